@@ -1,0 +1,58 @@
+# earshot
+#
+# make            this list
+# make deps       install the Debian packages that are missing
+# make demo       build the release, audit the exports in Fixtures/, show what was found
+# make test       run every test
+# make check      lint, every test, the rules' own tests, the golden runs
+# make lint       format, length and documentation of the sources
+# make format     rewrite the sources in the house format
+# make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
+# make golden     run the fixtures and compare with Fixtures/golden
+
+PACKAGES = libisal-dev zlib1g-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
+DEBUG = .build/debug/earshot
+RELEASE = .build/release/earshot
+
+.PHONY: help deps demo test check lint format bench golden rules
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
+
+deps:
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -q '^installed$$' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo"; fi; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+demo: deps
+	swift build -c release --product earshot
+	Scripts/demo.sh $(RELEASE)
+
+test: deps
+	swift test --disable-xctest
+
+check: lint test rules golden
+
+lint: deps
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	Scripts/lint.sh
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+rules: deps
+	swift build --product earshot
+	$(DEBUG) rules check --rules Rules
+	$(DEBUG) rules test --rules Rules
+
+golden: deps
+	swift build --product earshot
+	Scripts/golden.sh $(DEBUG)
+
+bench: deps
+	swift build -c release --product earshot
+	Benchmarks/night.sh $(RELEASE)
