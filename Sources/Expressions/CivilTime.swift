@@ -1,0 +1,56 @@
+/// A date and time of day in the Gregorian calendar.
+///
+/// The conversions are Howard Hinnant's (https://howardhinnant.github.io/date_algorithms.html).
+struct CivilTime: Hashable {
+  var year: Int64
+  var month: Int64
+  var day: Int64
+  var hour: Int64
+  var minute: Int64
+  var second: Int64
+
+  /// From seconds since 1970-01-01T00:00:00 of the same clock.
+  init(seconds: Int64) {
+    let (days, time) = Timestamp.floored(seconds, by: 86_400)
+    let shifted = days + 719_468
+    let (era, dayOfEra) = Timestamp.floored(shifted, by: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    hour = time / 3600
+    minute = time / 60 % 60
+    second = time % 60
+  }
+
+  /// Days from 1970-01-01 to a date.
+  static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+    let shifted = month <= 2 ? year - 1 : year
+    let (era, yearOfEra) = Timestamp.floored(shifted, by: 400)
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+
+  static func dayCount(year: Int64, month: Int64) -> Int64 {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days since the first of January, from 0.
+  var dayOfYear: Int64 {
+    Self.days(year: year, month: month, day: day) - Self.days(year: year, month: 1, day: 1)
+  }
+
+  /// 0 for Sunday.
+  var dayOfWeek: Int64 {
+    Timestamp.floored(Self.days(year: year, month: month, day: day) + 4, by: 7).1
+  }
+}
