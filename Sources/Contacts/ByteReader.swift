@@ -1,0 +1,63 @@
+/// Reads what ``ByteWriter`` wrote. Bytes that nobody wrote are an error, never a trap.
+package struct ByteReader {
+  private let bytes: UnsafeRawBufferPointer
+  /// How many bytes have been read.
+  package private(set) var position: Int
+
+  /// A reader over bytes that must outlive it.
+  package init(_ bytes: UnsafeRawBufferPointer, from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  /// Whether there is nothing left.
+  package var isAtEnd: Bool { position >= bytes.count }
+
+  /// The next byte.
+  package mutating func readByte() throws(ContactsError) -> UInt8 {
+    guard position < bytes.count else { throw .damaged(at: position) }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// The next unsigned integer.
+  package mutating func readUInt64() throws(ContactsError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try readByte()
+      guard shift < 64 else { throw .damaged(at: position) }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+  }
+
+  /// The next count; one that is larger than what is left of the bytes is an error.
+  package mutating func readCount() throws(ContactsError) -> Int {
+    let value = try readUInt64()
+    guard value <= UInt64(bytes.count) else { throw .damaged(at: position) }
+    return Int(value)
+  }
+
+  /// The next signed integer.
+  package mutating func readInt64() throws(ContactsError) -> Int64 {
+    let value = try readUInt64()
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  /// The next eight bytes as an integer.
+  package mutating func readFixed() throws(ContactsError) -> UInt64 {
+    guard bytes.count - position >= 8 else { throw .damaged(at: position) }
+    defer { position += 8 }
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+  }
+
+  /// The next text, valid as long as the bytes are.
+  package mutating func readText() throws(ContactsError) -> UnsafeRawBufferPointer {
+    let count = try readCount()
+    guard bytes.count - position >= count else { throw .damaged(at: position) }
+    defer { position += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+  }
+}

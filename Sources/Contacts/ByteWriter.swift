@@ -1,0 +1,43 @@
+/// Appends numbers and texts to a buffer of bytes, in the form that ``ByteReader`` reads.
+///
+/// Integers are LEB128 (signed ones in zigzag), so that the small ones that records are full of take one
+/// byte.
+package struct ByteWriter: Sendable {
+  /// What has been written.
+  package var bytes: [UInt8]
+
+  /// A writer that appends to `bytes`.
+  package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+
+  /// Appends one byte.
+  package mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  /// Appends an unsigned integer.
+  package mutating func write(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Appends a count that is not negative.
+  package mutating func write(count: Int) { write(UInt64(count)) }
+
+  /// Appends a signed integer.
+  package mutating func write(_ value: Int64) {
+    write(UInt64(bitPattern: value << 1 ^ value >> 63))
+  }
+
+  /// Appends eight bytes, the least significant first.
+  package mutating func write(fixed value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends the length of a text and its bytes.
+  package mutating func write(text: some Collection<UInt8>) {
+    write(count: text.count)
+    bytes.append(contentsOf: text)
+  }
+}

@@ -1,0 +1,36 @@
+/// One conversation with one customer, put together from its fragments.
+package struct Contact: Hashable, Sendable {
+  /// The contact's name.
+  package var id: ContactID
+  /// The bytes that the spans point into.
+  package var bytes: [UInt8]
+  /// What is known about it. Waits and talks that no source measured are worked out from the stamps where
+  /// these are in order.
+  package var fields: ContactFields
+  /// The agents' parts, in order.
+  package var legs: [Leg]
+  /// Keys beyond the contract.
+  package var attributes: [Attribute]
+  /// How many turns it has, or `nil` where no transcript came.
+  package var turnCount: Int?
+  /// What the workers found in its transcript, in the form that `Detection` writes and reads; empty where
+  /// there was no transcript.
+  package var findings: [UInt8]
+  /// Where the record stands that the contact is mostly made of.
+  package var place: RecordPlace
+  /// Whether its stamps contradict each other, so that some durations are absent.
+  package var stampsOutOfOrder: Bool
+  /// The customer's pseudonym as sixteen bytes, or `nil` where there is none.
+  package var customerKey: CustomerKey?
+
+  /// A text of the contact, decoded.
+  package func string(_ span: TextSpan) -> String {
+    String(decoding: bytes[span.range], as: UTF8.self)
+  }
+
+  /// A text field, decoded, or `nil` where it is absent or empty.
+  package func string(_ field: TextField) -> String? {
+    let span = fields[field]
+    return span.isEmpty ? nil : string(span)
+  }
+}

@@ -1,0 +1,71 @@
+/// Puts the fragments of one contact together.
+///
+/// The result does not depend on the order in which the fragments come. Of several records that each hold
+/// the whole contact, the one with the greatest update stamp stands, and of equal ones that with the
+/// greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
+/// believed, then the one with the greater digest.
+package struct ContactAssembler {
+  /// An assembler.
+  package init() {}
+
+  /// Puts together the fragments of one contact.
+  ///
+  /// - Parameter fragments: All fragments with this id, at least one, in any order.
+  package func assemble(_ fragments: [StoredFragment]) -> Assembly {
+    let sorted = fragments.sorted {
+      $0.digest == $1.digest ? Self.place($0.place, isBefore: $1.place) : $0.digest < $1.digest
+    }
+    var outcomes: [(place: RecordPlace, outcome: RecordOutcome)] = []
+    outcomes.reserveCapacity(sorted.count)
+    var distinct: [StoredFragment] = []
+    distinct.reserveCapacity(sorted.count)
+    for fragment in sorted {
+      if let last = distinct.last, last.digest == fragment.digest {
+        outcomes.append((fragment.place, .duplicate))
+      } else {
+        distinct.append(fragment)
+      }
+    }
+    var standing: StoredFragment?
+    var parts: [StoredFragment] = []
+    for fragment in distinct {
+      if fragment.fragment.kind == .part {
+        parts.append(fragment)
+      } else if let current = standing {
+        let isLater = Self.stamp(fragment) >= Self.stamp(current)
+        outcomes.append((isLater ? current.place : fragment.place, .superseded))
+        if isLater { standing = fragment }
+      } else {
+        standing = fragment
+      }
+    }
+    let used = (standing.map { [$0] } ?? []) + parts
+    let digest = used.reduce(UInt64(used.count)) { $0 &+ $1.digest.short }
+    let contact = standing?.fragment.isOpen == true ? nil : compose(standing, parts)
+    for fragment in used { outcomes.append((fragment.place, contact == nil ? .pending : .part)) }
+    return Assembly(
+      contact: contact, outcomes: outcomes, pending: contact == nil ? used : [], contentDigest: digest)
+  }
+
+  /// Whether one place stands before another: by file, then by offset.
+  private static func place(_ left: RecordPlace, isBefore right: RecordPlace) -> Bool {
+    (left.file, left.offset) < (right.file, right.offset)
+  }
+
+  private static func stamp(_ fragment: StoredFragment) -> Int64 {
+    fragment.fragment.fields.updatedAt ?? .min
+  }
+
+  /// Makes the contact, or `nil` where what is known does not amount to one.
+  private func compose(_ standing: StoredFragment?, _ parts: [StoredFragment]) -> Contact? {
+    guard let first = standing ?? parts.first else { return nil }
+    var draft = ContactDraft(id: first.id)
+    // The least believed first, so that the later ones overwrite it.
+    let ordered = parts.sorted {
+      ($0.fragment.precedence, $0.digest) < ($1.fragment.precedence, $1.digest)
+    }
+    for part in ordered { draft.merge(part, addsUp: true) }
+    if let standing { draft.merge(standing, addsUp: false) }
+    return draft.finish()
+  }
+}

@@ -1,0 +1,67 @@
+/// A contact while its fragments are merged.
+struct ContactDraft {
+  private let id: ContactID
+  private var whole = Fragment()
+  private var customerKey: CustomerKey?
+  private var turnCount: Int?
+  private var findings: [UInt8] = []
+  private var place: RecordPlace?
+
+  init(id: ContactID) { self.id = id }
+
+  /// Takes over what a fragment says; it overwrites what is there already.
+  ///
+  /// - Parameter addsUp: Whether it is a part, whose beginning, end and talk extend those of the others.
+  mutating func merge(_ stored: StoredFragment, addsUp: Bool) {
+    let from = stored.fragment
+    let old = whole.fields
+    for field in TextField.allCases where !from.fields[field].isEmpty {
+      whole.fields[field] = whole.append(from.bytes[from.fields[field].range])
+    }
+    whole.fields.takeOver(from.fields)
+    if addsUp { whole.fields.extend(old, from.fields) }
+    let shift = whole.bytes.count
+    whole.bytes.append(contentsOf: from.bytes)
+    func moved(_ span: TextSpan) -> TextSpan {
+      span.isEmpty ? .none : TextSpan(start: Int(span.start) + shift, count: Int(span.count))
+    }
+    for var leg in from.legs {
+      leg.agent = moved(leg.agent)
+      leg.team = moved(leg.team)
+      whole.legs.append(leg)
+    }
+    for var event in from.events {
+      event.agent = moved(event.agent)
+      event.queue = moved(event.queue)
+      whole.events.append(event)
+    }
+    for attribute in from.attributes {
+      whole.attributes.append(
+        Attribute(key: moved(attribute.key), value: moved(attribute.value), isText: attribute.isText))
+    }
+    if let key = stored.customerKey { customerKey = key }
+    if let count = stored.turnCount {
+      turnCount = count
+      findings = stored.findings
+      place = stored.place
+    } else if turnCount == nil {
+      place = stored.place
+    }
+  }
+
+  /// The contact, or `nil` where its channel or beginning is not known or it is not over.
+  mutating func finish() -> Contact? {
+    if !whole.events.isEmpty {
+      guard EventReading.apply(to: &whole) else { return nil }
+    }
+    whole.legs.sort { ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max) }
+    guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
+    if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
+    if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
+    let disorder = whole.fields.fillDurations()
+    return Contact(
+      id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
+      turnCount: turnCount, findings: findings, place: place, stampsOutOfOrder: disorder,
+      customerKey: customerKey)
+  }
+}

@@ -1,0 +1,68 @@
+extension ContactFields {
+  /// Takes over every number and word that `other` gives; texts are the owner's business.
+  mutating func takeOver(_ other: ContactFields) {
+    channel = other.channel ?? channel
+    if let direction = other.direction, direction != .unknown || self.direction == nil {
+      self.direction = direction
+    }
+    startedAt = other.startedAt ?? startedAt
+    answeredAt = other.answeredAt ?? answeredAt
+    endedAt = other.endedAt ?? endedAt
+    updatedAt = other.updatedAt ?? updatedAt
+    wait = other.wait ?? wait
+    talk = other.talk ?? talk
+    hold = other.hold ?? hold
+    afterWork = other.afterWork ?? afterWork
+    holds = other.holds ?? holds
+    transfers = other.transfers ?? transfers
+    csat = other.csat ?? csat
+    surveyOffered = other.surveyOffered ?? surveyOffered
+    if other.endedBy != .unknown {
+      endedBy = other.endedBy
+      endedByBasis = other.endedByBasis
+    }
+  }
+
+  /// Widens begin and end to those of two parts, takes the earlier answer, and adds up their talk.
+  mutating func extend(_ left: ContactFields, _ right: ContactFields) {
+    func choose(_ a: Int64?, _ b: Int64?, _ pick: (Int64, Int64) -> Int64) -> Int64? {
+      guard let a, let b else { return a ?? b }
+      return pick(a, b)
+    }
+    startedAt = choose(left.startedAt, right.startedAt, min)
+    answeredAt = choose(left.answeredAt, right.answeredAt, min)
+    endedAt = choose(left.endedAt, right.endedAt, max)
+    talk = choose(left.talk, right.talk) { $0.addingReportingOverflow($1).partialValue }
+  }
+
+  /// Works out the wait and the talk that no source measured.
+  ///
+  /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent.
+  mutating func fillDurations() -> Bool {
+    var disorder = false
+    func span(_ from: Int64?, _ to: Int64?) -> Int64? {
+      guard let from, let to else { return nil }
+      let (length, overflow) = to.subtractingReportingOverflow(from)
+      if overflow || length < 0 {
+        disorder = true
+        return nil
+      }
+      return length
+    }
+    let measured = span(startedAt, answeredAt)
+    if wait == nil { wait = measured }
+    _ = span(startedAt, endedAt)
+    if let whole = span(answeredAt, endedAt), talk == nil {
+      let rest = whole - max(0, hold ?? 0)
+      if rest >= 0 { talk = rest } else { disorder = true }
+    }
+    for duration in [wait, talk, hold, afterWork] {
+      if let duration, duration < 0 { disorder = true }
+    }
+    if let value = wait, value < 0 { wait = nil }
+    if let value = talk, value < 0 { talk = nil }
+    if let value = hold, value < 0 { hold = nil }
+    if let value = afterWork, value < 0 { afterWork = nil }
+    return disorder
+  }
+}

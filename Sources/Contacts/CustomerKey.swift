@@ -1,0 +1,21 @@
+/// A customer's pseudonym: sixteen bytes that only the holder of the key can derive from a number.
+package struct CustomerKey: Hashable, Sendable, Comparable {
+  /// Bytes 0 to 7, the most significant first.
+  package let high: UInt64
+  /// Bytes 8 to 15, the most significant first.
+  package let low: UInt64
+
+  /// The key with these sixteen bytes.
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The key as 32 hexadecimal digits, as it stands in the database.
+  package var hex: String { ContactID(high: high, low: low).hex }
+
+  /// Orders keys as their hexadecimal texts are ordered.
+  package static func < (left: CustomerKey, right: CustomerKey) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+}

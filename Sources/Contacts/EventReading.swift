@@ -1,0 +1,124 @@
+/// Derives legs, waits, talk and who ended a contact from what the switch reported.
+///
+/// A transfer is not a hang-up: a leg that ends "by the agent" and is followed by another agent's leg was
+/// passed on, whatever the log calls it (FreePBX writes no transfer event for Local channels).
+enum EventReading {
+  /// Reads the events of a fragment into its fields and legs.
+  ///
+  /// - Returns: Whether the contact is over, as far as the events tell.
+  static func apply(to whole: inout Fragment) -> Bool {
+    let events = whole.events.sorted { ($0.at, order($0.kind)) < ($1.at, order($1.kind)) }
+    var legs: [Leg] = []
+    var isOver = false
+    var heldSince: Int64?
+    var holds = 0
+    var hold: Int64 = 0
+    var talk: Int64?
+    var lastConnection: Int64?
+    var endedBy: EndedBy?
+    for event in events {
+      if !event.queue.isEmpty { whole.fields[.queue] = event.queue }
+      switch event.kind {
+      case .entered:
+        whole.fields.startedAt = min(whole.fields.startedAt ?? event.at, event.at)
+        isOver = false
+      case .connected:
+        passOn(&legs)
+        var leg = Leg()
+        leg.agent = event.agent
+        leg.startedAt = event.at
+        legs.append(leg)
+        lastConnection = event.at
+        if legs.count == 1 {
+          whole.fields.answeredAt = event.at
+          whole.fields.wait = event.duration ?? whole.fields.wait
+        }
+        isOver = false
+      case .completedByAgent, .completedByCustomer, .transferred, .dropped:
+        let ender: EndedBy =
+          switch event.kind {
+          case .completedByCustomer: .customer
+          case .transferred: .transfer
+          default: .agent
+          }
+        close(&legs, event, endedBy: ender)
+        if let length = event.duration ?? lastConnection.map({ event.at - $0 }), event.kind != .dropped {
+          talk = (talk ?? 0).addingReportingOverflow(length).partialValue
+        }
+        lastConnection = nil
+        endedBy = ender
+        isOver = true
+      case .abandoned:
+        endedBy = .customer
+        whole.fields.wait = event.duration ?? whole.fields.wait
+        isOver = true
+      case .leftQueue:
+        endedBy = .unknown
+        whole.fields.wait = event.duration ?? whole.fields.wait
+        isOver = true
+      case .rangUnanswered: break
+      case .held:
+        heldSince = event.at
+        holds += 1
+      case .resumed:
+        if let since = heldSince { hold += max(0, event.at - since) }
+        heldSince = nil
+      }
+      if isOver { whole.fields.endedAt = max(whole.fields.endedAt ?? event.at, event.at) }
+    }
+    guard isOver else { return false }
+    if whole.fields.startedAt == nil, let first = events.first {
+      whole.fields.startedAt = first.at
+    }
+    if holds > 0 {
+      whole.fields.holds = holds
+      whole.fields.hold = hold
+    }
+    if let talk { whole.fields.talk = talk }
+    let passed = legs.count { $0.endedBy == .transfer }
+    if passed > 0 { whole.fields.transfers = max(whole.fields.transfers ?? 0, passed) }
+    if let last = legs.last {
+      whole.fields[.agent] = last.agent
+      endedBy = last.endedBy
+    }
+    if let endedBy, endedBy != .unknown {
+      whole.fields.endedBy = endedBy
+      whole.fields.endedByBasis = .confirmed
+    }
+    if !legs.isEmpty { whole.legs = legs }
+    return true
+  }
+
+  /// Events of one instant in the order in which a call runs through them.
+  private static func order(_ kind: CallEvent.Kind) -> Int {
+    switch kind {
+    case .entered: 0
+    case .rangUnanswered: 1
+    case .connected: 2
+    case .held: 3
+    case .resumed: 4
+    default: 5
+    }
+  }
+
+  /// The last leg was passed on if another one follows it.
+  private static func passOn(_ legs: inout [Leg]) {
+    guard let last = legs.indices.last else { return }
+    if legs[last].endedBy == .agent || legs[last].endedBy == .unknown { legs[last].endedBy = .transfer }
+  }
+
+  /// Ends the open leg, or makes one where the log has lost its beginning.
+  private static func close(_ legs: inout [Leg], _ event: CallEvent, endedBy: EndedBy) {
+    if let last = legs.indices.last, legs[last].endedAt == nil {
+      legs[last].endedAt = event.at
+      legs[last].endedBy = endedBy
+    } else {
+      var leg = Leg()
+      leg.agent = event.agent
+      leg.startedAt = event.duration.map { event.at.subtractingReportingOverflow($0).partialValue }
+      leg.endedAt = event.at
+      leg.endedBy = endedBy
+      legs.append(leg)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Contacts
+import Testing
+
+struct AssemblerTests {
+  private let id = ContactID(high: 1, low: 2)
+
+  private func stored(
+    _ digest: UInt64, file: Int = 0, offset: Int = 0, _ fill: (inout Fragment) -> Void
+  ) -> StoredFragment {
+    var fragment = Fragment()
+    fragment.set(.vendor, "lotus")
+    fragment.set(.sourceID, "1")
+    fill(&fragment)
+    return StoredFragment(
+      id: id, digest: RecordDigest(words: [digest, 0, 0, 0]),
+      place: RecordPlace(file: file, record: 0, offset: offset), fragment: fragment)
+  }
+
+  private func whole(_ digest: UInt64, updatedAt: Int64?, disposition: String) -> StoredFragment {
+    stored(digest) { fragment in
+      fragment.fields.channel = .chat
+      fragment.fields.startedAt = 1_000
+      fragment.fields.updatedAt = updatedAt
+      fragment.set(.disposition, disposition)
+    }
+  }
+
+  @Test func `the latest of several deliveries stands`() {
+    let result = ContactAssembler().assemble([
+      whole(9, updatedAt: 10, disposition: "first"), whole(3, updatedAt: 30, disposition: "third"),
+      whole(5, updatedAt: 20, disposition: "second"),
+    ])
+    #expect(result.contact?.string(.disposition) == "third")
+    #expect(result.outcomes.count { $0.outcome == .superseded } == 2)
+    #expect(result.outcomes.count { $0.outcome == .part } == 1)
+  }
+
+  @Test func `of equal stamps the greater digest stands`() {
+    let result = ContactAssembler().assemble([
+      whole(9, updatedAt: nil, disposition: "nine"), whole(3, updatedAt: nil, disposition: "three"),
+    ])
+    #expect(result.contact?.string(.disposition) == "nine")
+  }
+
+  @Test func `the same record twice is a duplicate`() {
+    let result = ContactAssembler().assemble([
+      whole(9, updatedAt: 1, disposition: "a"), whole(9, updatedAt: 1, disposition: "a"),
+    ])
+    #expect(result.outcomes.map(\.outcome).filter { $0 == .duplicate }.count == 1)
+  }
+
+  @Test(arguments: 0..<100)
+  func `any order of the fragments gives the same contact`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let fragments = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+      StoredFragment.random(id: id, using: &generator)
+    }
+    let first = ContactAssembler().assemble(fragments)
+    for _ in 0..<4 {
+      let other = ContactAssembler().assemble(fragments.shuffled(using: &generator))
+      #expect(other.contentDigest == first.contentDigest)
+      #expect((other.contact == nil) == (first.contact == nil))
+      for field in TextField.allCases {
+        #expect(other.contact?.string(field) == first.contact?.string(field))
+      }
+      #expect(other.contact?.fields.startedAt == first.contact?.fields.startedAt)
+      #expect(other.contact?.fields.talk == first.contact?.fields.talk)
+      #expect(other.contact?.fields.endedBy == first.contact?.fields.endedBy)
+      #expect(other.contact?.legs.map(\.endedBy) == first.contact?.legs.map(\.endedBy))
+    }
+  }
+
+  @Test(arguments: 0..<100)
+  func `every fragment ends in exactly one way`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var fragments = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+      StoredFragment.random(id: id, using: &generator)
+    }
+    fragments.append(fragments[0])
+    let outcomes = ContactAssembler().assemble(fragments).outcomes
+    #expect(outcomes.count == fragments.count)
+  }
+
+  @Test func `a contact that is not over is pending`() {
+    let result = ContactAssembler().assemble([
+      stored(1) { fragment in
+        fragment.fields.channel = .voice
+        fragment.fields.startedAt = 1
+        fragment.isOpen = true
+      }
+    ])
+    #expect(result.contact == nil)
+    #expect(result.outcomes.map(\.outcome) == [.pending])
+    #expect(result.pending.count == 1)
+  }
+
+  @Test func `stamps out of order reject nothing and leave the durations absent`() throws {
+    let result = ContactAssembler().assemble([
+      stored(1) { fragment in
+        fragment.fields.channel = .voice
+        fragment.fields.startedAt = 5_000
+        fragment.fields.answeredAt = 4_000
+        fragment.fields.endedAt = 9_000
+      }
+    ])
+    let contact = try #require(result.contact)
+    #expect(contact.stampsOutOfOrder)
+    #expect(contact.fields.wait == nil)
+    #expect(contact.fields.talk == 5_000)
+  }
+}
