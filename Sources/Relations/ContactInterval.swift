@@ -1,0 +1,30 @@
+package import Contacts
+
+/// When a contact of one customer or agent took place: what relations between contacts need to know.
+package struct ContactInterval: Hashable, Sendable, Comparable {
+  /// Whose contact it is: a customer's key, or a digest of vendor and agent.
+  package let key: CustomerKey
+  /// The contact.
+  package let id: ContactID
+  /// When it began, milliseconds since 1970 UTC.
+  package let startedAt: Int64
+  /// When it ended, milliseconds since 1970 UTC; the beginning where the end is not known.
+  package let endedAt: Int64
+  /// Whether it belongs to an earlier night, so that it counts but nothing is asked about it.
+  package let isPast: Bool
+
+  /// An interval; an end before the beginning counts as the beginning.
+  package init(key: CustomerKey, id: ContactID, startedAt: Int64, endedAt: Int64?, isPast: Bool = false) {
+    self.key = key
+    self.id = id
+    self.startedAt = startedAt
+    self.endedAt = max(startedAt, endedAt ?? startedAt)
+    self.isPast = isPast
+  }
+
+  /// By key, then by beginning, then by contact.
+  package static func < (left: ContactInterval, right: ContactInterval) -> Bool {
+    if left.key != right.key { return left.key < right.key }
+    return (left.startedAt, left.id) < (right.startedAt, right.id)
+  }
+}

@@ -1,0 +1,21 @@
+package import Contacts
+
+/// What other contacts say about one contact.
+package struct ContactRelation: Hashable, Sendable {
+  /// The contact.
+  package let id: ContactID
+  /// From its end to the beginning of the customer's next contact, in milliseconds.
+  package var next: Int64?
+  /// How long before its beginning the customer's earlier contacts began, in milliseconds, the latest first.
+  package var earlier: [Int64]
+  /// How many other contacts of its agent overlap it.
+  package var concurrent: Int?
+
+  /// A relation of which nothing is known.
+  package init(id: ContactID) {
+    self.id = id
+    next = nil
+    earlier = []
+    concurrent = nil
+  }
+}

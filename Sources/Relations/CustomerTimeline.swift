@@ -1,0 +1,50 @@
+import Contacts
+
+/// Call-backs and repeat contacts: the contacts of each customer in order of time.
+package enum CustomerTimeline {
+  /// How far back earlier contacts are told, in milliseconds: 35 days.
+  package static let reach: Int64 = 35 * 86_400_000
+
+  /// The relations of all contacts that have an earlier or a later one of the same customer.
+  ///
+  /// - Parameter intervals: The contacts of any number of customers, with all contacts of each.
+  package static func relations(of intervals: [ContactInterval]) -> [ContactRelation] {
+    let sorted = intervals.sorted()
+    var result: [ContactRelation] = []
+    var first = 0
+    while first < sorted.count {
+      var last = first
+      while last + 1 < sorted.count, sorted[last + 1].key == sorted[first].key { last += 1 }
+      if last > first { append(withoutOldVersions(sorted[first...last])[...], to: &result) }
+      first = last + 1
+    }
+    return result
+  }
+
+  /// A contact that was restated tonight counts once, as it is now.
+  private static func withoutOldVersions(_ group: ArraySlice<ContactInterval>) -> [ContactInterval] {
+    let current = Set(group.lazy.filter { !$0.isPast }.map(\.id))
+    return group.filter { !$0.isPast || !current.contains($0.id) }
+  }
+
+  private static func append(_ group: ArraySlice<ContactInterval>, to result: inout [ContactRelation]) {
+    for index in group.indices where !group[index].isPast {
+      let own = group[index]
+      var relation = ContactRelation(id: own.id)
+      // The next contact is the first that begins after this one is over.
+      var low = index + 1
+      var high = group.endIndex
+      while low < high {
+        let middle = (low + high) / 2
+        if group[middle].startedAt >= own.endedAt { high = middle } else { low = middle + 1 }
+      }
+      if low < group.endIndex { relation.next = group[low].startedAt - own.endedAt }
+      for other in group[..<index].reversed() {
+        let age = own.startedAt - other.startedAt
+        guard age <= reach, relation.earlier.count < 64 else { break }
+        relation.earlier.append(age)
+      }
+      if relation.next != nil || !relation.earlier.isEmpty { result.append(relation) }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Contacts
+import Relations
+import Testing
+
+struct AgentConcurrencyTests {
+  @Test(arguments: 0..<60)
+  func `it agrees with looking at every pair`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let tolerance: Int64 = 10
+    let intervals = (0..<50).map { id in
+      let start = Int64.random(in: 0...400, using: &generator)
+      return ContactInterval(
+        key: CustomerKey(high: UInt64.random(in: 0...3, using: &generator), low: 0),
+        id: ContactID(high: 0, low: UInt64(id)), startedAt: start,
+        endedAt: start + Int64.random(in: 0...60, using: &generator))
+    }
+    let result = AgentConcurrency.relations(of: intervals.shuffled(using: &generator), tolerance: tolerance)
+    for own in intervals {
+      let count = intervals.count {
+        $0.key == own.key && $0.id != own.id
+          && min($0.endedAt, own.endedAt) - max($0.startedAt, own.startedAt) > tolerance
+      }
+      #expect(result.first { $0.id == own.id }?.concurrent ?? 0 == count)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `an agent in a hundred thousand contacts at once costs no more than sorting`() {
+    let intervals = (0..<100_000).map { id in
+      ContactInterval(
+        key: CustomerKey(high: 1, low: 1), id: ContactID(high: 0, low: UInt64(id)), startedAt: Int64(id),
+        endedAt: 10_000_000)
+    }
+    let result = AgentConcurrency.relations(of: intervals)
+    #expect(result.count == 100_000)
+    #expect(result.allSatisfy { $0.concurrent == 99_999 })
+  }
+}
