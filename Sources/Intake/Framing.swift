@@ -1,0 +1,14 @@
+/// How records are told apart in the decompressed bytes.
+package enum Framing: Hashable, Sendable {
+  /// One record a line; empty lines are none. LF ends a line and a CR before it is dropped; in a stream whose
+  /// first line end is a CR alone, CR, LF and CRLF all end a line.
+  case lines
+  /// RFC 4180 and what goes by that name; nil recognises the dialect in the head of the stream.
+  case csv(CSVDialect?)
+  /// JSON objects and arrays in a row, with or without white space (or commas) between them: JSON lines,
+  /// pretty-printed values, values joined without a seam.
+  case jsonValues
+  /// Like ``jsonValues``, but the brackets of arrays that stand outside of objects are passed over: for files
+  /// that are one array of objects, however long.
+  case jsonObjects
+}

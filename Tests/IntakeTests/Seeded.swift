@@ -1,0 +1,25 @@
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers for the same seed everywhere.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  mutating func pick<C: Collection>(_ choices: C) -> C.Element {
+    choices[choices.index(choices.startIndex, offsetBy: below(choices.count))]
+  }
+
+  /// A text of random pieces.
+  mutating func text(of pieces: [String], count: Int) -> [UInt8] {
+    (0..<count).flatMap { _ in Array(pick(pieces).utf8) }
+  }
+}
