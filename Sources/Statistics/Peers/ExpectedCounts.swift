@@ -1,0 +1,68 @@
+/// Indirect standardisation that leaves the agent out, smoothed towards the rate of everybody else:
+/// E = Σ n (X − x + m r) / (N − n + m) over the agent's cells.
+package enum ExpectedCounts {
+  /// The counts of agents 0 … `agents` − 1, in that order; rows of the same agent and cell are added.
+  ///
+  /// `smoothing` is m ≥ 0, in contacts. Errors name `rows[i].agent`, `.cell`, `.n`, `.x` or `m`.
+  package static func leaveOneOut(
+    _ rows: [PeerRow], agents: Int, cells: Int, smoothing: Double
+  ) throws(StatisticsError) -> [PeerCount] {
+    try Check.nonNegative(smoothing, "m")
+    var agentContacts = [Int](repeating: 0, count: agents)
+    var agentEvents = agentContacts
+    var cellContacts = [Int](repeating: 0, count: cells)
+    var cellEvents = cellContacts
+    for (index, row) in rows.enumerated() {
+      try check(row, "rows[\(index)]", agents: agents, cells: cells)
+      agentContacts[row.agent] += row.contacts
+      agentEvents[row.agent] += row.events
+      cellContacts[row.cell] += row.contacts
+      cellEvents[row.cell] += row.events
+    }
+    let contacts = agentContacts.reduce(0, +)
+    let events = agentEvents.reduce(0, +)
+    var expected = [Double](repeating: 0, count: agents)
+    for row in merged(rows) {
+      let others = contacts - agentContacts[row.agent]
+      guard others > 0 else { continue }
+      let rate = Double(events - agentEvents[row.agent]) / Double(others)
+      let peers = Double(cellContacts[row.cell] - row.contacts)
+      let peerEvents = Double(cellEvents[row.cell] - row.events)
+      let share = peers + smoothing > 0 ? (peerEvents + smoothing * rate) / (peers + smoothing) : rate
+      expected[row.agent] += Double(row.contacts) * share
+    }
+    return (0..<agents).map { agent in
+      PeerCount(
+        contacts: agentContacts[agent], events: agentEvents[agent],
+        expected: contacts > agentContacts[agent] ? expected[agent] : nil)
+    }
+  }
+
+  private static func check(
+    _ row: PeerRow, _ name: String, agents: Int, cells: Int
+  ) throws(StatisticsError) {
+    guard row.agent >= 0, row.agent < agents else {
+      throw StatisticsError(.outOfRange, name + ".agent", "\(row.agent) is not within 0..<\(agents)")
+    }
+    guard row.cell >= 0, row.cell < cells else {
+      throw StatisticsError(.outOfRange, name + ".cell", "\(row.cell) is not within 0..<\(cells)")
+    }
+    try Check.count(row.contacts, name + ".n")
+    try Check.count(row.events, name + ".x")
+    try Check.part(row.events, name + ".x", of: row.contacts, "n")
+  }
+
+  /// One row per agent and cell, sorted, so that the sum does not depend on the order of the input.
+  private static func merged(_ rows: [PeerRow]) -> [PeerRow] {
+    var result: [PeerRow] = []
+    for row in rows.sorted(by: { ($0.agent, $0.cell) < ($1.agent, $1.cell) }) {
+      if let last = result.last, last.agent == row.agent, last.cell == row.cell {
+        result[result.count - 1].contacts += row.contacts
+        result[result.count - 1].events += row.events
+      } else {
+        result.append(row)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,96 @@
+/// The comparison of agents with their colleagues as a whole: who has clearly more events, and how clearly.
+///
+/// A flag selects contacts for listening; it is not a verdict.
+package struct PeerFunnel: Hashable, Sendable {
+  /// The thresholds; the defaults are choices backed by simulation, not by a standard.
+  package struct Thresholds: Hashable, Sendable {
+    /// An agent is compared from this many contacts on.
+    package var leastContacts = 100
+    /// Named when q is at most this.
+    package var falseDiscoveryRate = 0.05
+    /// Named when x/E is at least this.
+    package var leastRatio = 2.0
+    /// Named when x is at least this.
+    package var leastEvents = 3
+
+    /// The recommended thresholds.
+    package init() {}
+  }
+
+  /// One agent's line.
+  package struct Line: Hashable, Sendable {
+    /// n, x and E.
+    package let count: PeerCount
+    /// x/E; nil when E is 0 or unknown.
+    package let ratio: Double?
+    /// The ratio shrunken to 1: (α + x)/(α + E), α = 1/variance; 1 when the variance is 0, nil without E.
+    package let shrunkenRatio: Double?
+    /// The 5 % quantile of the shrunken ratio: rank by it.
+    package let cautiousRatio: Double?
+    /// P(X ≥ x); 1 without E.
+    package let p: Double
+    /// The adjusted p among the eligible; nil for the others.
+    package let q: Double?
+    /// Whether the agent is named.
+    package let isFlagged: Bool
+  }
+
+  /// The variance of the rate ratio used for every agent.
+  package let ratioVariance: Double
+  /// One line an agent, in the order given.
+  package let lines: [Line]
+
+  /// Compares agents. `ratioVariance` nil estimates it with ``Overdispersion`` over agents with E.
+  package init(
+    _ counts: [PeerCount], ratioVariance: Double? = nil, thresholds: Thresholds = Thresholds()
+  ) throws(StatisticsError) {
+    let known = counts.filter { $0.expected != nil }
+    let variance: Double
+    if let given = ratioVariance {
+      try Check.nonNegative(given, "var")
+      variance = given
+    } else {
+      variance = try Overdispersion(
+        observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 }
+      ).ratioVariance
+    }
+    self.ratioVariance = variance
+    var tails: [Double] = []
+    var eligible: [Int] = []
+    for (index, count) in counts.enumerated() {
+      guard let expected = count.expected else {
+        tails.append(1)
+        continue
+      }
+      tails.append(try AgentTail.probability(events: count.events, expected: expected, variance: variance))
+      if count.contacts >= thresholds.leastContacts { eligible.append(index) }
+    }
+    let adjusted = try BenjaminiHochberg.adjusted(eligible.map { tails[$0] })
+    var q = [Double?](repeating: nil, count: counts.count)
+    for (position, index) in eligible.enumerated() { q[index] = adjusted[position] }
+    lines = counts.indices.map { index in
+      Self.line(counts[index], p: tails[index], q: q[index], variance: variance, thresholds)
+    }
+  }
+
+  private static func line(
+    _ count: PeerCount, p: Double, q: Double?, variance: Double, _ thresholds: Thresholds
+  ) -> Line {
+    let events = Double(count.events)
+    let ratio = count.expected.flatMap { $0 > 0 ? events / $0 : nil }
+    var shrunken: Double?
+    var cautious: Double?
+    if let expected = count.expected {
+      let alpha = variance < 1e-15 ? 1e15 : 1 / variance
+      shrunken = (alpha + events) / (alpha + expected)
+      cautious =
+        IncompleteGamma.quantile(min(alpha, 1e9) + events, lower: 0.05) / (min(alpha, 1e9) + expected)
+    }
+    let named =
+      (q ?? 1) <= thresholds.falseDiscoveryRate && (ratio ?? .infinity) >= thresholds.leastRatio
+      && count.events >= thresholds.leastEvents
+    return Line(
+      count: count, ratio: ratio, shrunkenRatio: shrunken, cautiousRatio: cautious, p: p, q: q,
+      isFlagged: named && q != nil)
+  }
+}
