@@ -1,0 +1,74 @@
+/// The fields of one row of comma-separated values, unquoted, in memory that is reused from row to row.
+///
+/// A field that begins with a quote ends at the next quote that is not doubled (RFC 4180); what follows it
+/// up to the comma is taken as it is. Bytes are bytes: a row need not be UTF-8.
+struct CSVRow {
+  /// The values that do not stand in the row as they are, one behind the other.
+  private var mended: [UInt8] = []
+  /// Where each field stands: in the row, or behind its end in ``mended``.
+  private var places: [Range<Int>] = []
+
+  /// Splits a row.
+  ///
+  /// - Returns: Whether all quotes are closed.
+  mutating func split(_ row: UnsafeRawBufferPointer) -> Bool {
+    mended.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    var end = row.count
+    while end > 0, row[end - 1] == 0x0A || row[end - 1] == 0x0D { end -= 1 }
+    var at = 0
+    while true {
+      if at < end, row[at] == 0x22 {
+        guard let next = quoted(row, at + 1, end) else { return false }
+        at = next
+      } else {
+        let start = at
+        while at < end, row[at] != 0x2C { at += 1 }
+        places.append(start..<at)
+      }
+      if at >= end { return true }
+      at += 1
+    }
+  }
+
+  /// Takes a field whose opening quote stands before `start`.
+  ///
+  /// - Returns: Where the comma behind it stands, or the end; `nil` where the quote is never closed.
+  private mutating func quoted(_ row: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int? {
+    guard let close = row.firstIndex(of: 0x22, from: start), close < end else { return nil }
+    if close + 1 == end || row[close + 1] == 0x2C {
+      places.append(start..<close)
+      return close + 1
+    }
+    let first = row.count + mended.count
+    var at = start
+    while true {
+      guard let quote = row.firstIndex(of: 0x22, from: at), quote < end else { return nil }
+      mended.append(contentsOf: row.slice(at..<quote))
+      at = quote + 1
+      guard at < end, row[at] == 0x22 else { break }
+      mended.append(0x22)
+      at += 1
+    }
+    let comma = row.firstIndex(of: 0x2C, from: at).map { min($0, end) } ?? end
+    mended.append(contentsOf: row.slice(at..<comma))
+    places.append(first..<row.count + mended.count)
+    return comma
+  }
+
+  /// Calls `body` with the fields of the row that was split last.
+  func withFields<Result, Failure: Error>(
+    of row: UnsafeRawBufferPointer, _ body: (CSVFieldBytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outcome: Swift.Result<Result, Failure> = mended.withUnsafeBytes { mended in
+      places.withUnsafeBufferPointer { places in
+        do throws(Failure) {
+          return .success(try body(CSVFieldBytes(row: row, mended: mended, places: places)))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try outcome.get()
+  }
+}

@@ -1,0 +1,116 @@
+import Contacts
+
+/// Reads earshot's contact lines: JSON lines, one whole contact a line.
+///
+/// - `null`, and an empty text, are as good as an absent key. Of a key that stands twice the last one counts.
+/// - Numbers and stamps may come as texts; numbers of texts, such as ids, may come as whole numbers.
+/// - A word that is not in the contract makes `ended_by` and `direction` unknown, a role `other`, and is kept
+///   as an attribute; an unknown `channel` rejects the record.
+/// - A negative duration or count is absent, and kept as an attribute.
+/// - Unknown keys become attributes; unknown keys within legs and turns are dropped.
+final class ContactLinesReader: RecordReader {
+  static let framing = RecordFraming.lines
+
+  private let parser = JSONParser()
+  private let keys = ContactLineKeys()
+  private let zone: Int?
+
+  init(settings: DecoderSettings) { zone = settings.zoneOffset }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    for object in head.objects where object.has("source_id") {
+      let others = ["vendor", "channel", "started_at"].filter(object.has)
+      if !others.isEmpty {
+        return .yes("a record is a JSON object with the keys source_id, \(others.joined(separator: ", "))")
+      }
+    }
+    return .no("no JSON object with source_id and one of vendor, channel, started_at begins a line")
+  }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    let root: TapeValue
+    do throws(JSONFault) {
+      root = try parser.parse(record)
+    } catch {
+      if error == .empty { return .blank }
+      throw RecordFault(error)
+    }
+    guard root.isObject else { throw RecordFault(.notAnObject) }
+    var members = root.members
+    while let (key, value) = members.step() { try take(key, value, of: record, &fragment) }
+    if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "source_id") }
+    if fragment.fields[.vendor].isEmpty { throw RecordFault(.missingField, "vendor") }
+    if fragment.fields.channel == nil { throw RecordFault(.missingField, "channel") }
+    if fragment.fields.startedAt == nil { throw RecordFault(.missingField, "started_at") }
+    fragment.keepLastOfEqualAttributes()
+    return nil
+  }
+
+  private func take(
+    _ key: UnsafeRawBufferPointer, _ value: TapeValue, of record: UnsafeRawBufferPointer,
+    _ fragment: inout Fragment
+  ) throws(RecordFault) {
+    guard let field = keys.find(key) else {
+      if !value.isNull { fragment.keep(key, value) }
+      return
+    }
+    switch field {
+    case .text(let field):
+      if let text = value.text {
+        fragment.set(field, text)
+      } else {
+        fragment.fields[field] = try value.append(to: &fragment, field.name)
+      }
+    case .channel:
+      fragment.fields.channel = nil
+      guard let word = try value.word("channel") else { return }
+      guard let channel = Channel(word) else { throw RecordFault(.badValue, "channel") }
+      fragment.fields.channel = channel
+    case .direction:
+      fragment.fields.direction = nil
+      guard let word = try value.word("direction") else { return }
+      fragment.fields.direction = Direction(word)
+      if fragment.fields.direction == nil {
+        fragment.fields.direction = .unknown
+        fragment.keep(key, value)
+      }
+    case .endedBy:
+      fragment.fields.endedBy = .unknown
+      fragment.fields.endedByBasis = .unknown
+      guard let word = try value.word("ended_by") else { return }
+      if let side = EndedBy(word) {
+        fragment.fields.endedBy = side
+        if side != .unknown { fragment.fields.endedByBasis = .claimed }
+      } else {
+        fragment.keep(key, value)
+      }
+    case .startedAt: fragment.fields.startedAt = try value.stamp("started_at", zone)
+    case .answeredAt: fragment.fields.answeredAt = try value.stamp("answered_at", zone)
+    case .endedAt: fragment.fields.endedAt = try value.stamp("ended_at", zone)
+    case .updatedAt: fragment.fields.updatedAt = try value.stamp("updated_at", zone)
+    case .hold: fragment.fields.hold = positive(try value.milliseconds("hold"), key, value, &fragment)
+    case .afterWork:
+      fragment.fields.afterWork = positive(try value.milliseconds("after_work"), key, value, &fragment)
+    case .holds:
+      fragment.fields.holds = positive(try value.count("holds"), key, value, &fragment).map { Int($0) }
+    case .transfers:
+      fragment.fields.transfers =
+        positive(try value.count("transfers"), key, value, &fragment).map { Int($0) }
+    case .csat: fragment.fields.csat = try value.real("csat")
+    case .surveyOffered: fragment.fields.surveyOffered = try value.truth("survey_offered")
+    case .legs: try fragment.takeLegs(value, zone: zone)
+    case .turns: try fragment.takeTurns(value, of: record)
+    }
+  }
+
+  /// The number, or `nil` where it is below zero and therefore kept as an attribute.
+  private func positive(
+    _ number: Int64?, _ key: UnsafeRawBufferPointer, _ value: TapeValue, _ fragment: inout Fragment
+  ) -> Int64? {
+    guard let number, number < 0 else { return number }
+    fragment.keep(key, value)
+    return nil
+  }
+}

@@ -1,0 +1,28 @@
+/// Recognises lists of what was delivered.
+enum ControlTotal {
+  /// What shows that the file is such a list, or `nil`.
+  static func evidence(_ head: ExportHead, path: String) -> String? {
+    if let object = head.objects.first, object.has("files") {
+      return "a JSON object with the key files, and no contact's keys"
+    }
+    let digests = head.lines.count { line in head.withBytes(line, isDigestLine) }
+    if digests > 0, digests * 2 > head.lines.count {
+      return "lines of a SHA-256 in hexadecimal and a file name"
+    }
+    let name = path.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    if name.hasPrefix("MANIFEST.JSON"), head.firstByte == 0x7B || head.firstByte == 0x5B {
+      return "JSON without contacts, in a file named \(name)"
+    }
+    return nil
+  }
+
+  /// Whether it is a line as `sha256sum` writes it.
+  private static func isDigestLine(_ line: UnsafeRawBufferPointer) -> Bool {
+    let line = line.trimmed
+    let start = line.first == 0x5C ? 1 : 0
+    guard line.count > start + 66, line[start + 64] == 0x20,
+      line[start + 65] == 0x20 || line[start + 65] == 0x2A
+    else { return false }
+    return line.slice(start..<start + 64).allSatisfy { $0.hexDigit != nil }
+  }
+}

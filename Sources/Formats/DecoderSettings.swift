@@ -1,0 +1,33 @@
+/// What a decoder can't know from the records.
+package struct DecoderSettings: Hashable, Sendable {
+  /// The vendor of records that name none; empty where it is not known, and such records are rejected.
+  package var defaultVendor: String
+  /// Seconds east of UTC for stamps without a zone, where nothing in the record tells it.
+  package var zoneOffset: Int?
+  /// Which level of an agent's hierarchy in Amazon Connect names the vendor, 1 to 5.
+  package var connectVendorLevel: Int
+  /// How many digits an extension of a telephone system has; a channel named by a number of more digits is
+  /// a trunk.
+  package var extensionDigits: ClosedRange<Int>
+
+  /// Settings.
+  package init(
+    defaultVendor: String = "", zoneOffset: Int? = nil, connectVendorLevel: Int = 2,
+    extensionDigits: ClosedRange<Int> = 2...5
+  ) {
+    self.defaultVendor = defaultVendor
+    self.zoneOffset = zoneOffset
+    self.connectVendorLevel = connectVendorLevel
+    self.extensionDigits = extensionDigits
+  }
+
+  /// The name of the folder that directly holds a file: `lotus` for `exports/lotus/chat.jsonl.gz`.
+  ///
+  /// - Returns: The name, or an empty text where the path names no folder, or only `.`, `..` or the root.
+  package static func vendor(ofPath path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard parts.count >= 2 else { return "" }
+    let folder = parts[parts.count - 2]
+    return folder == "." || folder == ".." ? "" : String(folder)
+  }
+}

@@ -1,0 +1,24 @@
+/// The formats of exports that can be read. The raw values stand in the view `input_files`.
+package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
+  /// earshot's own contact lines, the format to which anything can be converted.
+  case contactLines = "contact_lines"
+  /// Asterisk's call detail records as `cdr_csv` writes them.
+  case asteriskCDR = "asterisk_cdr"
+  /// Asterisk's queue log.
+  case asteriskQueueLog = "asterisk_queue_log"
+  /// Contact records of Amazon Connect.
+  case amazonConnect = "amazon_connect_ctr"
+
+  /// How the records stand in the stream.
+  package var framing: RecordFraming { reader.framing }
+
+  /// The type that reads it.
+  var reader: any RecordReader.Type {
+    switch self {
+    case .contactLines: ContactLinesReader.self
+    case .asteriskCDR: AsteriskCDRReader.self
+    case .asteriskQueueLog: QueueLogReader.self
+    case .amazonConnect: ConnectReader.self
+    }
+  }
+}

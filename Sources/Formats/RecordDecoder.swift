@@ -1,0 +1,52 @@
+package import Contacts
+
+/// Turns records of one format into fragments of contacts.
+///
+/// A decoder keeps its memory from record to record and belongs to one worker. What it makes of a record
+/// depends on that record and the settings alone.
+package struct RecordDecoder {
+  /// The format that it reads.
+  package let format: ExportFormat
+  private let reader: any RecordReader
+
+  /// A decoder for one format.
+  package init(format: ExportFormat, settings: DecoderSettings) {
+    self.format = format
+    reader = format.reader.init(settings: settings)
+  }
+
+  /// Reads one record.
+  ///
+  /// Hostile bytes lead to ``DecodeOutcome/rejected(_:)`` and to nothing worse.
+  ///
+  /// - Parameters:
+  ///   - record: The bytes of one record as framed by ``ExportFormat/framing``, with or without its line end.
+  ///     They are read during the call only; ``JSONParser/padding`` readable bytes of any content must stand
+  ///     behind them.
+  ///   - fragment: Reset first, then filled; reuse it from record to record.
+  package mutating func decode(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment)
+    -> DecodeOutcome
+  {
+    fragment.reset()
+    var record = record
+    if record.begins(with: "\u{FEFF}") { record = record.slice(3..<record.count) }
+    do throws(RecordFault) {
+      if let reason = try reader.read(record, into: &fragment) { return .ignored(reason) }
+    } catch {
+      return .rejected(error)
+    }
+    // Spans count in 32 bits; a record that long has no business here.
+    guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
+    return .fragment
+  }
+
+  /// Reads one record of which nothing is known about the bytes behind it, by way of a copy.
+  package mutating func decode(copying record: some Collection<UInt8>, into fragment: inout Fragment)
+    -> DecodeOutcome
+  {
+    var padded = Array(record)
+    let count = padded.count
+    padded.append(contentsOf: repeatElement(0, count: JSONParser.padding))
+    return padded.withUnsafeBytes { decode($0.slice(0..<count), into: &fragment) }
+  }
+}

@@ -1,0 +1,23 @@
+import Contacts
+
+/// A format of exports: how its records stand in a file, how to recognise it, and how to read one record.
+///
+/// A further format is one type that conforms to this, and one case of ``ExportFormat``.
+protocol RecordReader: AnyObject {
+  /// How the records stand in the stream.
+  static var framing: RecordFraming { get }
+
+  /// Whether the beginning of a file looks like this format, and why.
+  static func recognise(_ head: ExportHead) -> Evidence
+
+  /// A reader with settings of the site.
+  init(settings: DecoderSettings)
+
+  /// Reads one record into a fragment that holds nothing yet.
+  ///
+  /// - Parameter record: The bytes of the record, valid during the call, with ``JSONParser/padding`` readable
+  ///   bytes behind them.
+  /// - Returns: Why the record is ignored, or `nil` where the fragment is filled.
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+}

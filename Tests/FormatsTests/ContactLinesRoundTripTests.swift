@@ -1,0 +1,81 @@
+import Contacts
+import Formats
+import Testing
+
+/// Random contacts, written as lines and read back.
+struct ContactLinesRoundTripTests {
+  private struct Line {
+    var members: [String] = []
+    var texts: [TextField: String] = [:]
+    var turns: [(role: Role, at: Int64?, text: String)] = []
+    var hold: Int64?
+    var endedBy: EndedBy = .unknown
+    var attributes: [String: String] = [:]
+  }
+
+  private func seconds(_ milliseconds: Int64) -> String {
+    let digits = String(abs(milliseconds) % 1_000)
+    let padded = String(repeating: "0", count: 3 - digits.count) + digits
+    return (milliseconds < 0 ? "-" : "") + "\(abs(milliseconds) / 1_000).\(padded)"
+  }
+
+  private func random(_ generator: inout SeededGenerator) -> Line {
+    var line = Line()
+    line.texts = [.sourceID: "s" + RandomJSON.text(using: &generator), .vendor: "v"]
+    for field in TextField.allCases where field != .sourceID && field != .vendor {
+      guard Bool.random(using: &generator) else { continue }
+      let text = RandomJSON.text(using: &generator)
+      if !text.isEmpty { line.texts[field] = text }
+    }
+    line.members = line.texts.map { "\"\($0.key.name)\":" + RandomJSON.quoted($0.value) }
+    line.members += [#""channel":"voice""#, #""started_at":"2025-11-20T08:01:02.345+01:00""#]
+    if Bool.random(using: &generator) {
+      let hold = Int64.random(in: 0...10_000_000, using: &generator)
+      line.hold = hold
+      line.members.append("\"hold\":" + seconds(hold))
+    }
+    line.endedBy = EndedBy.allCases.randomElement(using: &generator) ?? .unknown
+    line.members.append("\"ended_by\":\"\(line.endedBy.name)\"")
+    for index in 0..<Int.random(in: 0...3, using: &generator) {
+      let text = RandomJSON.text(using: &generator)
+      line.attributes["x\(index)"] = text
+      line.members.append("\"x\(index)\":" + RandomJSON.quoted(text))
+    }
+    line.turns = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+      let at = Bool.random(using: &generator) ? Int64.random(in: -5_000...9_000_000, using: &generator) : nil
+      return (
+        Role.allCases.randomElement(using: &generator) ?? .other, at, RandomJSON.text(using: &generator)
+      )
+    }
+    let turns = line.turns.map { turn in
+      let at = turn.at.map { "\"at\": \(seconds($0)), " } ?? ""
+      return "{\(at)\"text\": \(RandomJSON.quoted(turn.text)), \"role\": \"\(turn.role.name)\"}"
+    }
+    line.members.append("\"turns\": [" + turns.joined(separator: ", ") + "]")
+    line.members.shuffle(using: &generator)
+    return line
+  }
+
+  @Test func `what was written is what is read`() {
+    var generator = SeededGenerator(seed: 42)
+    var bench = Bench(.contactLines)
+    for round in 0..<1_500 {
+      let line = random(&generator)
+      let text = "{" + line.members.joined(separator: ",") + "}"
+      #expect(bench.decode(text) == .fragment, "seed 42, round \(round)")
+      let fragment = bench.fragment
+      for field in TextField.allCases {
+        #expect(fragment.string(field) == line.texts[field], "seed 42, round \(round), \(field.name)")
+      }
+      #expect(fragment.fields.startedAt == 1_763_622_062_345)
+      #expect(fragment.fields.hold == line.hold, "seed 42, round \(round)")
+      #expect(fragment.fields.endedBy == line.endedBy, "seed 42, round \(round)")
+      #expect(fragment.turns.map(\.role) == line.turns.map(\.role), "seed 42, round \(round)")
+      #expect(fragment.turns.map(\.at) == line.turns.map(\.at), "seed 42, round \(round)")
+      #expect(
+        fragment.turns.map { fragment.string($0.text) } == line.turns.map(\.text), "seed 42, round \(round)")
+      #expect(fragment.attributes.count == line.attributes.count)
+      for (name, value) in line.attributes { #expect(bench.attribute(name) == value) }
+    }
+  }
+}
