@@ -1,0 +1,23 @@
+/// What rules may name of the rest of the book, while it is read.
+struct BookIndex {
+  /// The lists that could be read, by id.
+  var lists: [String: PhraseList] = [:]
+  /// The scripts that could be read, by id.
+  var scripts: [String: Script] = [:]
+  /// Lists and scripts that are there but are faulty.
+  var brokenLists: Set<String> = []
+  var brokenScripts: Set<String> = []
+  /// The files of lists and scripts, by `lists/` or `scripts/` and id.
+  var files: [String: SourceFile] = [:]
+
+  /// The digest of a file together with the lists and scripts that it names.
+  func digest(of file: SourceFile, lists used: Set<String>, scripts: Set<String> = []) -> ContentDigest {
+    var parts = [(name: file.path, content: file.bytes)]
+    let named = used.map { "lists/\($0)" } + scripts.map { "scripts/\($0)" }
+    for name in named.sorted() {
+      guard let other = files[name] else { continue }
+      parts.append((name: other.path, content: other.bytes))
+    }
+    return ContentDigest(of: parts)
+  }
+}

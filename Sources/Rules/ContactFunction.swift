@@ -1,0 +1,33 @@
+package import Expressions
+
+/// A function that the expressions of a rule may call; `slot` is its place.
+package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
+  /// `callback_within(duration) -> bool`: whether the customer was back within that time after the end.
+  case callbackWithin
+  /// `contacts_of_customer(duration) -> int`: the customer's contacts in that time before this one's start,
+  /// this one left out.
+  case contactsOfCustomer
+  /// `concurrent() -> int`: the agent's other contacts that overlap with this one.
+  case concurrent
+  /// `queue_rank(string) -> double`: this contact's rank, 0 to 1, in its queue and channel by that field.
+  case queueRank
+  /// `polish_plural(int, one, few, many) -> string`: the form that goes with the number (``PolishPlural``).
+  case polishPlural
+
+  /// Its slot among the functions of an expression.
+  package var slot: Int { rawValue }
+
+  /// The word for it in rules.
+  package var name: String { signature.name }
+
+  /// Its name, parameters and result.
+  package var signature: Environment.HostFunction {
+    switch self {
+    case .callbackWithin: .init("callback_within", [.duration], .bool)
+    case .contactsOfCustomer: .init("contacts_of_customer", [.duration], .int)
+    case .concurrent: .init("concurrent", [], .int)
+    case .queueRank: .init("queue_rank", [.string], .double)
+    case .polishPlural: .init("polish_plural", [.int, .string, .string, .string], .string)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// Reads one phrase and refuses stems that would match far more than meant.
+enum PhraseText {
+  /// The fewest letters of a stem. Of the four letters `kur*` begin 2,927 Polish word forms, most of them
+  /// innocent.
+  static let shortestStem = 5
+
+  /// The phrase; `nil` where it can't be used, which is reported at `value`. `language`: `nil` where it is to
+  /// count in every language.
+  static func phrase(_ source: String, language: RuleLanguage?, at value: YAMLValue) -> Phrase? {
+    var words: [Phrase.Word] = []
+    var word = ""
+    var start = 0
+    var offset = 0
+    var sound = true
+    func close() {
+      if !word.isEmpty {
+        if let made = Self.word(word, from: start, language: language, at: value) {
+          words.append(made)
+        } else {
+          sound = false
+        }
+      }
+      word = ""
+    }
+    for scalar in source.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        close()
+      } else {
+        if word.isEmpty { start = offset }
+        word.unicodeScalars.append(scalar)
+      }
+      offset += UTF8.width(scalar)
+    }
+    close()
+    return sound && !words.isEmpty ? Phrase(source: source, words: words) : nil
+  }
+
+  private static func word(
+    _ text: String, from start: Int, language: RuleLanguage?, at value: YAMLValue
+  ) -> Phrase.Word? {
+    func refuse(_ message: String, at offset: Int) -> Phrase.Word? {
+      value.file.report(.phrase, message, at: value.place(ofByte: start + offset))
+      return nil
+    }
+    let bytes = Array(text.utf8)
+    guard let star = bytes.firstIndex(of: UInt8(ascii: "*")) else {
+      return Phrase.Word(text: text, openEnd: false)
+    }
+    guard star == bytes.count - 1, star > 0 else {
+      return refuse(
+        "'\(text)': a * may stand only at a word's end; write the forms out or use regex", at: star)
+    }
+    let stem = String(decoding: bytes[..<star], as: UTF8.self)
+    if stem.unicodeScalars.contains(where: isHan) {
+      return refuse("'\(text)': Chinese has no word ends, so the * says nothing; leave it out", at: star)
+    }
+    let letters = stem.unicodeScalars.count { $0.properties.isAlphabetic }
+    guard letters >= shortestStem else {
+      return refuse(
+        "the stem '\(text)' has fewer than \(shortestStem) letters and would match far more words than meant "
+          + "('kur*' is the beginning of 2,927 Polish forms, among them kura, kurs, kurtka, kurier); "
+          + "write the forms out", at: 0)
+    }
+    return Phrase.Word(text: stem, openEnd: true)
+  }
+
+  /// Whether it is an ideograph.
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+}

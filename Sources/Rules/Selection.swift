@@ -1,0 +1,40 @@
+package import Expressions
+
+/// Something that a rule looks for in a contact, under a name that its conditions read.
+package struct Selection: Hashable, Sendable {
+  /// What expressions call it.
+  package let name: String
+  /// What it finds.
+  package let kind: SelectionKind
+  /// Whose turns count.
+  package let role: RoleFilter
+  /// Where in the contact a hit must lie; `nil`: anywhere.
+  package let window: Window?
+  /// Where a hit must lie as seen from another selection's hits.
+  package let anchor: Anchor?
+  /// How many hits are asked for; `nil`: one.
+  package let times: Times?
+  /// Where it stands in the rule's file, from 1.
+  package let line: Int
+
+  /// Puts the parts together; only the loader checks them.
+  package init(
+    name: String, kind: SelectionKind, role: RoleFilter, window: Window?, anchor: Anchor?, times: Times?,
+    line: Int
+  ) {
+    self.name = name
+    self.kind = kind
+    self.role = role
+    self.window = window
+    self.anchor = anchor
+    self.times = times
+    self.line = line
+  }
+
+  /// The type of its variable in expressions.
+  package var objectType: ObjectType { Self.objectType(name, fields: kind.fields) }
+
+  static func objectType(_ name: String, fields: [SelectionField]) -> ObjectType {
+    ObjectType(name: name, fields: fields.map { ($0.rawValue, $0.type) })
+  }
+}

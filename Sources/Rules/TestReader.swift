@@ -1,0 +1,92 @@
+import Contacts
+import Expressions
+
+/// Reads the cases that a rule must hit and must miss.
+struct TestReader {
+  let index: BookIndex
+  /// Whether the rule is one over many contacts.
+  let correlated: Bool
+
+  /// The tests that could be read, and where they stand; `nil` where there are none or one is faulty.
+  func tests(_ fields: inout YAMLFields) -> (tests: [RuleTest], place: SourcePlace)? {
+    guard let value = fields.require("tests") else { return nil }
+    guard let items = value.list("tests") else { return nil }
+    var names: Set<String> = []
+    let tests = items.compactMap { item -> RuleTest? in
+      guard let test = test(item) else { return nil }
+      guard names.insert(test.name).inserted else {
+        item.report(.identity, "there is a test called '\(test.name)' already")
+        return nil
+      }
+      return test
+    }
+    guard tests.count == items.count else { return nil }
+    return (tests, fields.key("tests")?.place ?? value.place)
+  }
+
+  private func test(_ value: YAMLValue) -> RuleTest? {
+    guard var fields = value.fields("a test") else { return nil }
+    let name = fields.require("name")?.text("the name of a test")
+    let expect = fields.require("expect")?.word("expect", RuleTest.Expectation.self)
+    let contacts = contacts(&fields)
+    let reason = fields.take("reason").map { $0.text("reason") }
+    let grade = fields.take("grade").map { $0.word("grade", of: ["A", "B", "C"]) }
+    let scriptValue = fields.take("script")
+    let script = scriptValue.map { $0.text("script") }
+    fields.finish()
+    if let scriptValue, let name = script ?? nil, index.scripts[name] == nil,
+      !index.brokenScripts.contains(name)
+    {
+      scriptValue.report(
+        .unknownName, "unknown script '\(name)'", suggestion: NearestName.of(name, among: index.scripts.keys))
+      return nil
+    }
+    guard let name, let expect, let contacts, reason != .some(nil), grade != .some(nil), script != .some(nil)
+    else { return nil }
+    if reason != nil, expect != .notEvaluated {
+      value.report(.value, "a reason goes only with expect: not_evaluated")
+      return nil
+    }
+    if grade != nil, expect != .hit {
+      value.report(.value, "a grade goes only with expect: hit")
+      return nil
+    }
+    return RuleTest(
+      name: name, contacts: contacts, expect: expect, reason: reason ?? nil, grade: grade ?? nil,
+      script: script ?? nil, line: value.place.line)
+  }
+
+  private func contacts(_ fields: inout YAMLFields) -> [TestContact]? {
+    guard correlated else { return contact(&fields).map { [$0] } }
+    guard let items = fields.require("contacts")?.list("contacts") else { return nil }
+    let found = items.compactMap { item -> TestContact? in
+      guard var inner = item.fields("a contact of the test") else { return nil }
+      var contact = contact(&inner)
+      let hits = inner.take("hits").map { value in
+        value.list("hits")?.compactMap { $0.text("a rule in hits") } ?? []
+      }
+      inner.finish()
+      contact?.flags = hits ?? []
+      return contact
+    }
+    return found.count == items.count ? found : nil
+  }
+
+  private func contact(_ fields: inout YAMLFields) -> TestContact? {
+    var contact = TestContact()
+    var sound = true
+    if let value = fields.require("contact") {
+      sound = TestContactReader.fields(value, into: &contact)
+    } else {
+      sound = false
+    }
+    if let value = fields.take("turns") {
+      contact.hasTranscript = true
+      if let turns = TurnReader.turns(value) { contact.turns = turns } else { sound = false }
+    }
+    if let value = fields.take("relations") {
+      sound = TestContactReader.relations(value, into: &contact) && sound
+    }
+    return sound ? contact : nil
+  }
+}
