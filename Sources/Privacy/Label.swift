@@ -1,0 +1,43 @@
+/// What a word near a number says that the number is.
+struct Label: OptionSet, Hashable, Sendable {
+  var rawValue: UInt32
+
+  static let card = Label(rawValue: 1 << 0)
+  static let account = Label(rawValue: 1 << 1)
+  static let iban = Label(rawValue: 1 << 2)
+  static let residentID = Label(rawValue: 1 << 3)
+  static let uscc = Label(rawValue: 1 << 4)
+  static let passport = Label(rawValue: 1 << 5)
+  static let identityCard = Label(rawValue: 1 << 6)
+  static let pesel = Label(rawValue: 1 << 7)
+  static let nip = Label(rawValue: 1 << 8)
+  static let regon = Label(rawValue: 1 << 9)
+  static let ssn = Label(rawValue: 1 << 10)
+  static let nhs = Label(rawValue: 1 << 11)
+  static let phone = Label(rawValue: 1 << 12)
+  static let cvv = Label(rawValue: 1 << 13)
+  static let code = Label(rawValue: 1 << 14)
+  static let password = Label(rawValue: 1 << 15)
+  static let birth = Label(rawValue: 1 << 16)
+  static let address = Label(rawValue: 1 << 17)
+  /// An order, parcel, ticket or invoice: the number is none of ours.
+  static let ruleOut = Label(rawValue: 1 << 18)
+  /// A street, road or the like, which an address needs.
+  static let street = Label(rawValue: 1 << 19)
+  /// Words before a speaker's own name.
+  static let introduction = Label(rawValue: 1 << 20)
+  /// Personal identification number of a card or account: a secret of four to eight digits.
+  static let pin = Label(rawValue: 1 << 21)
+  /// "dot", "kropka", 点 and "at", "małpa", 艾特, with which an address is dictated.
+  static let dictated = Label(rawValue: 1 << 22)
+  /// A word for an e-mail address.
+  static let email = Label(rawValue: 1 << 23)
+  /// A word for a person's name.
+  static let name = Label(rawValue: 1 << 24)
+  /// Money: the number is a sum.
+  static let amount = Label(rawValue: 1 << 27)
+  /// Polish and Chinese words for streets; the English ones are looked for behind house numbers only.
+  static let streetLocal = Label(rawValue: 1 << 25)
+  /// Polish words before a speaker's own name.
+  static let introductionPolish = Label(rawValue: 1 << 26)
+}

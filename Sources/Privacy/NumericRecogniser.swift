@@ -1,0 +1,237 @@
+/// Recognises the types that are runs of digits: cards, accounts, identity numbers, phones, codes.
+struct NumericRecogniser {
+  let bytes: ByteView
+  let view: TranscriptView
+  let scan: NumberScan
+  let language: TextLanguage
+  /// The text is nothing but a number: with no words to judge by, what its checksum allows is reported.
+  let isAlone: Bool
+  /// Turns with a word for a code or a secret, near which short runs are worth a look.
+  let secretTurns: [Int]
+
+  /// A run of a chain's atoms, tried as one number.
+  struct Window {
+    var digits: ArraySlice<UInt8>
+    var groups: [Int]
+    var gaps: [Gap]
+    var spoken: Bool
+    var turns: Int
+    /// Digits of the chain stand directly before or behind, in the same turn.
+    var isPartial: Bool
+    /// Such digits stand before it.
+    var follows: Bool
+    /// A plus sign stands before it.
+    var plus: Bool
+    /// Little else stands in its turn: it may answer a question.
+    var isAnswer: Bool
+
+    var isBare: Bool { groups.count == 1 }
+    var hasMarks: Bool { gaps.contains { $0 == .dash || $0 == .dot || $0 == .paren } }
+    /// Only written separators between the groups.
+    var isWritten: Bool { !spoken && gaps.allSatisfy(\.isWritten) }
+  }
+
+  /// Structural finding: type, score without its label, the label that supports it.
+  struct Shape {
+    var type: EntityType
+    var score: Double
+    var label: Label
+  }
+
+  func candidates() -> [Candidate] {
+    guard scan.digits.count >= (secretTurns.isEmpty ? 7 : 3) else { return [] }
+    let chains = ChainBuilder(bytes: bytes, view: view, scan: scan).chains { holdsSecret($0) ? 3 : 7 }
+    var found: [Candidate] = []
+    for chain in chains { search(chain, into: &found) }
+    return found
+  }
+
+  /// True in a turn with a word for a secret, or in one of the three turns behind it.
+  func holdsSecret(_ turn: Int) -> Bool {
+    !secretTurns.isEmpty && secretTurns.contains { $0 <= turn && turn - $0 <= 3 }
+  }
+
+  private func search(_ chain: NumberChain, into found: inout [Candidate]) {
+    var digits: [UInt8] = []
+    var starts: [Int] = []
+    for atom in chain.atoms {
+      starts.append(digits.count)
+      digits += scan.digits[scan.atoms[atom].digits]
+    }
+    starts.append(digits.count)
+    var finding: Surroundings.Finding?
+    for low in chain.atoms.indices {
+      // A written run that goes on from the digits before it is not a beginning.
+      if low > 0, chain.gaps[low] == .none, !scan.atoms[chain.atoms[low]].spoken,
+        !scan.atoms[chain.atoms[low - 1]].spoken
+      { continue }
+      for high in low..<chain.atoms.count {
+        let count = starts[high + 1] - starts[low]
+        if count > 26 { break }
+        guard count >= 3, let window = window(chain, low, high, digits[starts[low]..<starts[high + 1]])
+        else { continue }
+        let shapes = shapes(window, first: scan.atoms[chain.atoms[low]].turn)
+        if shapes.isEmpty { continue }
+        let known = finding ?? surroundings(chain)
+        finding = known
+        for shape in shapes {
+          let score = score(shape, window, known)
+          if score >= Recogniser.threshold {
+            found.append(candidate(shape.type, score, chain, low...high, window))
+          }
+        }
+      }
+    }
+  }
+
+  func surroundings(_ chain: NumberChain) -> Surroundings.Finding {
+    let first = scan.atoms[chain.atoms[0]]
+    let last = scan.atoms[chain.atoms[chain.atoms.count - 1]]
+    return Surroundings(bytes: bytes, view: view).nearest(
+      first.turn, first.range, upTo: (last.turn, last.range.upperBound))
+  }
+
+  private func window(
+    _ chain: NumberChain, _ low: Int, _ high: Int, _ digits: ArraySlice<UInt8>
+  ) -> Window? {
+    let atoms = chain.atoms[low...high]
+    let first = scan.atoms[chain.atoms[low]]
+    var groups: [Int] = []
+    var turns = 1
+    var spoken = false
+    for index in low...high {
+      let atom = scan.atoms[chain.atoms[index]]
+      let gap = chain.gaps[index]
+      if index > low, gap == .none, !atom.spoken {
+        groups[groups.count - 1] += atom.digits.count
+      } else {
+        groups.append(atom.digits.count)
+      }
+      if index > low, gap == .turn { turns += 1 }
+      spoken = spoken || atom.spoken
+    }
+    guard turns <= ChainBuilder.turnLimit else { return nil }
+    let limits = view.turns[first.turn]
+    let last = scan.atoms[chain.atoms[high]]
+    // Digits inside a word or code (ABC123456, 12ab) are no number, but Chinese characters are edges.
+    if !first.spoken, !edgeBefore(first.range.lowerBound, limits) { return nil }
+    if !last.spoken, !edgeBehind(last.range.upperBound, view.turns[last.turn]) { return nil }
+    let before = low > 0 && chain.gaps[low] != .turn
+    let behind = high + 1 < chain.atoms.count && chain.gaps[high + 1] != .turn
+    if behind, chain.gaps[high + 1] == .none, !scan.atoms[chain.atoms[high + 1]].spoken, !last.spoken {
+      return nil
+    }
+    return Window(
+      digits: digits, groups: groups, gaps: atoms.count > 1 ? Array(chain.gaps[(low + 1)...high]) : [],
+      spoken: spoken, turns: turns, isPartial: before || behind, follows: before,
+      plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
+        || plusBefore(first.range.lowerBound, limits),
+      isAnswer: limits.count - (last.range.upperBound - first.range.lowerBound) <= 24 || turns > 1)
+  }
+
+  private func plusBefore(_ at: Int, _ limits: Range<Int>) -> Bool {
+    at - 2 >= limits.lowerBound && bytes[at - 1] == 0x28 && bytes[at - 2] == 0x2B
+      || at - 3 >= limits.lowerBound && bytes[at - 3] == 0xEF && bytes[at - 2] == 0xBC && bytes[at - 1] == 0x8B
+  }
+
+  /// A letter directly before digits is allowed where it ends a word of two letters or more in lower case
+  /// ("is415-555-0132"); codes such as A123456 are none of our numbers.
+  private func edgeBefore(_ at: Int, _ limits: Range<Int>) -> Bool {
+    if bytes.isEdge(before: at, in: limits) {
+      return bytes[at - 1] != 0x5F && bytes[at - 1] != 0x23 || at == limits.lowerBound
+    }
+    return at - 2 >= limits.lowerBound && (0x61...0x7A).contains(bytes[at - 1])
+      && (0x61...0x7A).contains(bytes[at - 2])
+  }
+
+  private func edgeBehind(_ at: Int, _ limits: Range<Int>) -> Bool {
+    if bytes.isEdge(at: at, in: limits) { return at >= limits.upperBound || bytes[at] != 0x5F }
+    // An extension: 555-0123x645.
+    return bytes[at] | 0x20 == 0x78 && ByteClass.isDigit(bytes[at + 1]) && at + 1 < limits.upperBound
+  }
+
+  /// The score with its label, with what stands beside the number, and with how it is put together.
+  private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
+    var score = shape.score
+    if finding.label.contains(.ruleOut), shape.label.isDisjoint(with: finding.label) {
+      // A plus and a country code stay a phone number, whatever stands before.
+      return window.plus && shape.type == .phone ? score - 0.2 : 0
+    }
+    let isSecret = shape.type == .cvv || shape.type == .oneTimeCode || shape.type == .password
+    if isSecret, finding.isBehind || !finding.isSameTurn && !window.isAnswer { return 0 }
+    if !finding.label.isDisjoint(with: shape.label) {
+      score += 0.35
+    } else if !finding.label.isEmpty, finding.isSameTurn, finding.label != .address {
+      score -= 0.1
+    } else if finding.label.isEmpty, isAlone, score >= 0.25 {
+      score += 0.25
+    }
+    if window.isPartial { score -= 0.15 }
+    if window.turns > 1 {
+      score -= 0.1
+      if !window.spoken, !isEvenly(window) { return 0 }
+    }
+    return min(score, 0.99)
+  }
+
+  /// Groups as numbers are typed message by message: cards and accounts by fours, phones by threes, and the
+  /// groups that other numbers are printed in.
+  private func isEvenly(_ window: Window) -> Bool {
+    let groups = window.groups
+    return groups.dropLast().allSatisfy { $0 % 4 == 0 } || groups.dropLast().allSatisfy { $0 == 3 }
+      || [[6, 8, 4], [6, 5], [3, 2, 4], [2, 4, 4, 4, 4, 4, 4], [2, 8, 8, 8], [4, 6, 5], [2, 3, 2, 2]].contains(groups)
+  }
+
+  private func candidate(
+    _ type: EntityType, _ score: Double, _ chain: NumberChain, _ span: ClosedRange<Int>, _ window: Window
+  ) -> Candidate {
+    var parts: [Candidate.Part] = []
+    func add(_ turn: Int, _ range: Range<Int>, echo: Bool = false) {
+      if let index = parts.firstIndex(where: { $0.turn == turn && $0.echo == echo }) {
+        let old = parts[index].range
+        parts[index].range =
+          min(old.lowerBound, range.lowerBound)..<max(old.upperBound, range.upperBound)
+      } else {
+        parts.append(Candidate.Part(turn: turn, range: range, echo: echo))
+      }
+    }
+    for index in span {
+      let atom = scan.atoms[chain.atoms[index]]
+      add(atom.turn, atom.range)
+    }
+    let discardedDigits = chain.discarded.reduce(0) { $0 + scan.atoms[$1].digits.count }
+    if span.lowerBound == 0, discardedDigits >= 3, discardedDigits <= window.digits.count {
+      for index in chain.discarded { add(scan.atoms[index].turn, scan.atoms[index].range) }
+    }
+    if window.turns > 1 {
+      for index in chain.echoes where scan.atoms[index].digits.count >= 1 {
+        let atom = scan.atoms[index]
+        add(atom.turn, atom.range, echo: true)
+      }
+    }
+    if type == .phone { parts = extended(parts) }
+    parts.sort { ($0.turn, $0.range.lowerBound) < ($1.turn, $1.range.lowerBound) }
+    return Candidate(
+      type: type, score: score, parts: parts, length: window.digits.count, digits: Array(window.digits))
+  }
+
+  /// Takes in the plus or bracket before a phone number and the extension behind it.
+  private func extended(_ parts: [Candidate.Part]) -> [Candidate.Part] {
+    var parts = parts
+    guard !parts.isEmpty else { return parts }
+    let limits = view.turns[parts[0].turn]
+    var low = parts[0].range.lowerBound
+    for mark in [UInt8(0x28), 0x2B] where low > limits.lowerBound && bytes[low - 1] == mark { low -= 1 }
+    if low - 3 >= limits.lowerBound, bytes[low - 3] == 0xEF, bytes[low - 2] == 0xBC, bytes[low - 1] == 0x8B {
+      low -= 3
+    }
+    var high = parts[0].range.upperBound
+    if parts.count == 1, bytes[high] | 0x20 == 0x78, ByteClass.isDigit(bytes[high + 1]) {
+      var at = high + 1
+      while at < limits.upperBound, ByteClass.isDigit(bytes[at]) { at += 1 }
+      high = min(at, limits.upperBound)
+    }
+    parts[0].range = low..<max(high, low)
+    return parts
+  }
+}

@@ -1,0 +1,91 @@
+/// Settles which of several overlapping proposals stand, and turns them into entities.
+struct Settlement {
+  let bytes: ByteView
+  let view: TranscriptView
+  let scan: NumberScan
+  /// The text is nothing but a number: all that it can be is told.
+  let isAlone: Bool
+
+  func settle(_ candidates: [Candidate]) -> [Entity] {
+    let sorted = candidates.filter { $0.score >= Recogniser.threshold && !$0.parts.isEmpty }.sorted {
+      first, second in
+      if first.weight != second.weight { return first.weight > second.weight }
+      let (a, b) = (first.parts[0], second.parts[0])
+      return (a.turn, a.range.lowerBound, -a.range.count, first.type.order)
+        < (b.turn, b.range.lowerBound, -b.range.count, second.type.order)
+    }
+    var kept: [Candidate] = []
+    for candidate in sorted where !isBeaten(candidate, by: kept) { kept.append(candidate) }
+    for secret in kept where secret.digits.count >= 9 { kept += repetitions(of: secret, beside: kept) }
+    return entities(kept)
+  }
+
+  /// Beaten by a proposal that overlaps, unless both fill the same text about equally well, or one is an
+  /// Internet address inside a web address.
+  private func isBeaten(_ candidate: Candidate, by kept: [Candidate]) -> Bool {
+    kept.contains { other in
+      guard overlap(candidate, other) else { return false }
+      if candidate.type == .ip, other.type == .url { return false }
+      let isSame = other.type != candidate.type
+        && other.parts.map(\.range) == candidate.parts.map(\.range)
+      return !(isSame && (isAlone || other.score - candidate.score < 0.15))
+    }
+  }
+
+  private func overlap(_ first: Candidate, _ second: Candidate) -> Bool {
+    first.parts.contains { a in
+      second.parts.contains { a.turn == $0.turn && a.range.overlaps($0.range) }
+    }
+  }
+
+  /// Other places where five or more digits of a secret stand in the contact, repeated in part.
+  private func repetitions(of secret: Candidate, beside kept: [Candidate]) -> [Candidate] {
+    var found: [Candidate] = []
+    var low = 0
+    while low < scan.atoms.count {
+      var high = low + 1
+      while high < scan.atoms.count, scan.gaps[high] != .apart, scan.gaps[high] != .correction { high += 1 }
+      defer { low = high }
+      let digits = scan.values(low..<high)
+      guard digits.count >= 5, digits.count < secret.digits.count || scan.atoms[low].spoken,
+        contains(secret.digits, digits)
+      else { continue }
+      let turn = scan.atoms[low].turn
+      let range = scan.atoms[low].range.lowerBound..<scan.atoms[high - 1].range.upperBound
+      let candidate = Candidate(
+        type: secret.type, score: Recogniser.threshold, parts: [.init(turn: turn, range: range)],
+        length: digits.count)
+      if !kept.contains(where: { overlap($0, candidate) }) { found.append(candidate) }
+    }
+    return found
+  }
+
+  private func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
+    guard part.count <= whole.count else { return false }
+    return (0...(whole.count - part.count)).contains { whole[$0...].starts(with: part) }
+  }
+
+  private func entities(_ kept: [Candidate]) -> [Entity] {
+    let ordered = kept.sorted {
+      let (a, b) = ($0.parts[0], $1.parts[0])
+      return (a.turn, a.range.lowerBound, a.range.upperBound, $0.type.order)
+        < (b.turn, b.range.lowerBound, b.range.upperBound, $1.type.order)
+    }
+    var entities: [Entity] = []
+    for (group, candidate) in ordered.enumerated() {
+      let score = (candidate.score * 100).rounded() / 100
+      for part in candidate.parts {
+        let base = view.turns[part.turn].lowerBound
+        entities.append(
+          Entity(
+            type: candidate.type, turn: part.turn,
+            range: part.range.lowerBound - base..<part.range.upperBound - base, score: score, group: group,
+            echo: part.echo))
+      }
+    }
+    return entities.sorted {
+      ($0.turn, $0.range.lowerBound, $0.range.upperBound, $0.type.order, $0.group)
+        < ($1.turn, $1.range.lowerBound, $1.range.upperBound, $1.type.order, $1.group)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// Who spoke a turn.
+package enum SpeakerRole: UInt8, Hashable, Sendable, CaseIterable {
+  case agent, customer, bot, other
+}

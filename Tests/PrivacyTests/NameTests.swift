@@ -1,0 +1,47 @@
+import Privacy
+import Testing
+
+@Suite("Names")
+struct NameTests {
+  @Test(arguments: [
+    ("Dziękuję, panie Kowalskiemu to wysłałem", "Jan Kowalski", "Kowalskiemu"),
+    ("rozmawiałem z Martą wczoraj", "Marta Nowak", "Martą"),
+    ("przekazałem Marcie", "Marta Nowak", "Marcie"),
+    ("dzwonię do Pawła", "Paweł Lis", "Pawła"),
+    ("mówiłem o Piotrze", "Piotr Zając", "Piotrze"),
+    ("sprawa Nowaka", "Adam Nowak", "Nowaka"),
+    ("to dla Marka", "Marek Wójcik", "Marka"),
+  ])
+  func `names of the record are found in their Polish forms`(text: String, name: String, form: String) {
+    #expect(Ask.text(text, .polish, names: [name]) == [.init(type: .personName, text: form)])
+  }
+
+  @Test func `names of the record are found in Chinese and English`() {
+    #expect(Ask.text("王小明先生您好", .chinese, names: ["王小明"]) == [.init(type: .personName, text: "王小明")])
+    #expect(
+      Ask.text("Thanks, John Smith", .english, names: ["John Smith"])
+        == [.init(type: .personName, text: "John Smith")])
+    #expect(Ask.text("I will call you", .english, names: ["Will Smith"]).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("my name is Anna Brown and I need help", TextLanguage.english, "Anna Brown"),
+    ("this is Marta speaking", .english, "Marta"),
+    ("Dzień dobry, nazywam się Marta Nowak.", .polish, "Marta Nowak"),
+    ("mówi Marta, w czym mogę pomóc", .polish, "Marta"),
+    ("tu Jan Kowalski z infolinii", .polish, "Jan Kowalski"),
+    ("您好，我是客服李明，很高兴为您服务", .chinese, "李明"),
+    ("我叫王小明。", .chinese, "王小明"),
+  ])
+  func `a self-introduction is found`(text: String, language: TextLanguage, name: String) {
+    #expect(Ask.text(text, language) == [.init(type: .personName, text: name)])
+  }
+
+  @Test func `what looks like an introduction is none`() {
+    for text in ["this is ridiculous", "this is the third time I am calling", "my name is on the card"] {
+      #expect(Ask.text(text, .english).isEmpty)
+    }
+    #expect(Ask.text("on mówi że nie działa", .polish).isEmpty)
+    #expect(Ask.text("我是高兴的，我是想问一下", .chinese).isEmpty)
+  }
+}
