@@ -1,0 +1,63 @@
+import Contacts
+import Rules
+
+/// The times of a contact that the selections need: of its turns, of hits in them, and of its end.
+struct ContactTimes {
+  /// Whether turns have times, and ends.
+  private(set) var hasTimes = false
+  private(set) var hasEnds = false
+  /// The contact's end by its own stamps, milliseconds from its start.
+  private(set) var contactEnd: Int64?
+  /// The same, or else the end of the last turn that has a time.
+  private(set) var end: Int64?
+
+  init(_ fragment: Fragment) {
+    if let started = fragment.fields.startedAt, let ended = fragment.fields.endedAt {
+      let (length, overflow) = ended.subtractingReportingOverflow(started)
+      if !overflow, length >= 0 { contactEnd = length }
+    }
+    var last: Int64?
+    for turn in fragment.turns {
+      if let at = turn.at {
+        hasTimes = true
+        last = max(last ?? at, turn.until ?? at)
+      }
+      if turn.until != nil { hasEnds = true }
+    }
+    end = contactEnd ?? last
+  }
+
+  /// The time of what stands at `offset` of the `length` bytes of a turn: with an end, in proportion; without
+  /// one, the turn's own.
+  static func time(of turn: Turn, offset: Int, length: Int) -> Int64? {
+    guard let at = turn.at else { return nil }
+    guard let until = turn.until, until > at, length > 0, offset > 0 else { return at }
+    let span = Double(until) - Double(at)
+    return Int64(exactly: (Double(at) + span * Double(min(offset, length)) / Double(length)).rounded(.down)) ?? at
+  }
+
+  /// When a turn is over: its end, or else its beginning.
+  static func end(of turn: Turn) -> Int64? { turn.until.map { max($0, turn.at ?? $0) } ?? turn.at }
+
+  /// Whether a hit lies in a window; both ends belong to it. Without a time it lies in none but by turns.
+  func contains(_ window: Window, turn: Int, of turns: Int, at: Int64?) -> Bool {
+    switch window.extent {
+    case .turns(let count): return window.edge == .first ? turn < count : turn >= turns - count
+    case .milliseconds(let length):
+      guard let at else { return false }
+      if window.edge == .first { return at <= length }
+      guard let end else { return false }
+      return Self.difference(end, at) <= length
+    case .percent(let percent):
+      guard let at, let end else { return false }
+      let border = Double(end) * (window.edge == .first ? percent : 100 - percent) / 100
+      return window.edge == .first ? Double(at) <= border : Double(at) >= border
+    }
+  }
+
+  /// `left - right`, at the limit where it does not fit.
+  static func difference(_ left: Int64, _ right: Int64) -> Int64 {
+    let (difference, overflow) = left.subtractingReportingOverflow(right)
+    return overflow ? (left < right ? .min : .max) : difference
+  }
+}

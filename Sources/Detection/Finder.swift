@@ -1,0 +1,67 @@
+package import Contacts
+import Privacy
+import Rules
+
+/// The first half of the detection, in the worker: searches a record's turns and says what the rules need to
+/// know of them.
+///
+/// A finder belongs to one worker and keeps its scratch from contact to contact; a copy shares it, so that
+/// two copies must not be used at the same time.
+///
+/// ```swift
+/// let plan = try DetectionPlan(book, cache: cached)
+/// var finder = try Finder(plan)
+/// let findings = try finder.find(in: fragment, names: names, script: nil)
+/// findings.encode(into: &stored.findings)
+/// if finder.mayFlag(fragment, findings) { keep(finder.maskedTurns(of: fragment, names: names)) }
+/// ```
+package struct Finder {
+  private let work: FinderWork
+
+  /// A finder for a plan.
+  ///
+  /// - Throws: `memory` where there is none for the scratch.
+  package init(_ plan: DetectionPlan) throws(DetectionError) { work = try FinderWork(plan) }
+
+  /// What the turns of a record hold.
+  ///
+  /// - Parameters:
+  ///   - names: of the people in the record's own fields, which are masked.
+  ///   - script: the id of the script that the configuration assigns to the contact, if it does.
+  ///   - isTranscript: whether a record without turns is the transcript of a contact in which nobody spoke.
+  ///   - isThorough: whether all selections of all rules are told in full, also of those that can't flag; for
+  ///     explanations.
+  /// - Throws: `patterns` or `memory` where the search itself fails.
+  package mutating func find(
+    in fragment: Fragment, names: [String] = [], script: String? = nil, isTranscript: Bool = false,
+    isThorough: Bool = false
+  ) throws(DetectionError) -> Findings {
+    work.isThorough = isThorough
+    return try work.find(in: fragment, names: names, script: script, isTranscript: isTranscript)
+  }
+
+  /// Whether any rule can come to flag the record's contact, whatever other contacts and, where the record is
+  /// only a part, other records hold. Decides whether the transcript is worth keeping.
+  package mutating func mayFlag(_ fragment: Fragment, _ findings: Findings) -> Bool {
+    work.mayFlag(fragment, findings, onlyReview: false)
+  }
+
+  /// The same for rules of review only, which raise the contact's risk tier.
+  package mutating func mayBeReviewed(_ fragment: Fragment, _ findings: Findings) -> Bool {
+    work.mayFlag(fragment, findings, onlyReview: true)
+  }
+
+  /// All turns of a record, masked, as they are stored.
+  package mutating func maskedTurns(of fragment: Fragment, names: [String] = []) -> [MaskedTurn] {
+    work.maskedTurns(of: fragment, names: names)
+  }
+
+  /// What a script makes of a record, and the step that each turn is, if it is one.
+  ///
+  /// - Returns: `nil` where the book has no script of that id.
+  package mutating func follow(
+    script id: String, in fragment: Fragment
+  ) throws(DetectionError) -> (outcome: ScriptOutcome, steps: [Int?])? {
+    try work.follow(script: id, in: fragment)
+  }
+}

@@ -1,0 +1,208 @@
+import Contacts
+import Privacy
+import Rules
+
+extension Findings {
+  private static let version: UInt8 = 0x10
+  private static let nothing: Int64 = .min
+
+  /// Appends the findings to `bytes`, in a form that ``init(decoding:)`` reads.
+  package func encode(into bytes: inout [UInt8]) {
+    let isPlain = selections.isEmpty && entities.isEmpty && repairs == 0 && end == nil
+    var flags = Self.version
+    if hasTranscript { flags |= 1 }
+    if hasTimes { flags |= 2 }
+    if hasEnds { flags |= 4 }
+    if !isPlain { flags |= 8 }
+    bytes.append(flags)
+    if isPlain { return }
+    var writer = ByteWriter()
+    swap(&writer.bytes, &bytes)
+    writer.write(count: repairs)
+    writer.write(end ?? Self.nothing)
+    writer.write(count: selections.count)
+    var previous = 0
+    for selection in selections {
+      writer.write(count: selection.number - previous)
+      previous = selection.number
+      Self.write(selection, to: &writer)
+    }
+    writer.write(count: entities.count)
+    for entity in entities {
+      writer.write(byte: UInt8(truncatingIfNeeded: EntityType.allCases.firstIndex(of: entity.type) ?? 0))
+      writer.write(
+        byte: UInt8(truncatingIfNeeded: EntitySelection.Direction.allCases.firstIndex(of: entity.direction) ?? 0))
+      writer.write(count: entity.turn)
+      writer.write(fixed: entity.score.bitPattern)
+    }
+    swap(&writer.bytes, &bytes)
+  }
+
+  /// Reads what ``encode(into:)`` wrote. No bytes at all are the findings of a contact without transcript.
+  ///
+  /// - Throws: `findings` for bytes that nobody wrote.
+  package init(decoding bytes: some Collection<UInt8>) throws(DetectionError) {
+    self.init()
+    if bytes.isEmpty { return }
+    let array = Array(bytes)
+    do {
+      self = try array.withUnsafeBytes { try Self.read($0) }
+    } catch let error as DetectionError {
+      throw error
+    } catch {
+      throw DetectionError(.findings, "\(error)")
+    }
+  }
+
+  private static func read(_ raw: UnsafeRawBufferPointer) throws -> Findings {
+    var findings = Findings()
+    var reader = ByteReader(raw)
+    let flags = try reader.readByte()
+    guard flags & 0xF0 == version else { throw DetectionError(.findings, "they have another form") }
+    findings.hasTranscript = flags & 1 != 0
+    findings.hasTimes = flags & 2 != 0
+    findings.hasEnds = flags & 4 != 0
+    if flags & 8 != 0 {
+      findings.repairs = try count(&reader)
+      let end = try reader.readInt64()
+      findings.end = end == nothing ? nil : end
+      var previous = 0
+      for _ in 0..<(try reader.readCount()) {
+        let step = try count(&reader)
+        guard step <= Int(Int32.max) - previous, step > 0 || findings.selections.isEmpty else {
+          throw DetectionError(.findings, "selections are out of order")
+        }
+        previous += step
+        findings.selections.append(try selection(previous, &reader))
+      }
+      for _ in 0..<(try reader.readCount()) {
+        let type = Int(try reader.readByte())
+        let direction = Int(try reader.readByte())
+        guard type < EntityType.allCases.count, direction < EntitySelection.Direction.allCases.count
+        else { throw DetectionError(.findings, "an entity is of no known type") }
+        let turn = try count(&reader)
+        let score = Double(bitPattern: try reader.readFixed())
+        guard score >= 0, score <= 1 else { throw DetectionError(.findings, "a score is out of range") }
+        findings.entities.append(
+          Entity(
+            type: EntityType.allCases[type], turn: turn,
+            direction: EntitySelection.Direction.allCases[direction], score: score))
+      }
+    }
+    guard reader.isAtEnd else { throw DetectionError(.findings, "something stands behind them") }
+    return findings
+  }
+
+  /// A number that is not negative and no larger than any transcript.
+  private static func count(_ reader: inout ByteReader) throws -> Int {
+    let value = try reader.readUInt64()
+    guard value <= UInt64(UInt32.max) else { throw DetectionError(.findings, "a number is out of range") }
+    return Int(value)
+  }
+}
+
+extension Findings {
+  private static func write(_ selection: Selection, to writer: inout ByteWriter) {
+    let kind: UInt8 =
+      switch selection.detail {
+      case .none: 0
+      case .reply: 1
+      case .rate: 2
+      case .script: 3
+      }
+    var flags: UInt8 = selection.isFound ? 1 : 0
+    if !selection.matches.isEmpty { flags |= 2 }
+    if selection.absence != nil { flags |= 4 }
+    writer.write(byte: flags | kind << 4)
+    if let absence = selection.absence { writer.write(byte: absence.rawValue) }
+    writer.write(count: selection.count)
+    if !selection.matches.isEmpty {
+      writer.write(count: selection.matches.count)
+      for match in selection.matches {
+        var flags = match.role.rawValue
+        if match.at != nil { flags |= 8 }
+        if match.text != nil { flags |= 16 }
+        writer.write(byte: flags)
+        writer.write(count: match.turn)
+        if let at = match.at { writer.write(at) }
+        if let text = match.text { writer.write(text: text) }
+      }
+    }
+    switch selection.detail {
+    case .none: break
+    case .reply(let reply):
+      for time in [reply.opening, reply.mean, reply.max, reply.p95] { writer.write(time ?? nothing) }
+      writer.write(count: reply.unanswered)
+      writer.write(count: reply.rounds)
+    case .rate(let rate): writer.write(fixed: rate.bitPattern)
+    case .script(let outcome):
+      writer.write(count: outcome.script)
+      for steps in [outcome.missing, outcome.late, outcome.misplaced, outcome.forbidden] {
+        writer.write(count: steps.count)
+        for step in steps { writer.write(count: step) }
+      }
+      writer.write(count: outcome.millionths)
+    }
+  }
+
+  private static func selection(_ number: Int, _ reader: inout ByteReader) throws -> Selection {
+    let flags = try reader.readByte()
+    guard flags & 0xC8 == 0 else { throw DetectionError(.findings, "a selection has unknown marks") }
+    var selection = Selection(number: number, isFound: flags & 1 != 0, count: 0)
+    if flags & 4 != 0 {
+      guard let absence = Absence(rawValue: try reader.readByte()) else {
+        throw DetectionError(.findings, "a reason is unknown")
+      }
+      selection.absence = absence
+    }
+    selection.count = try count(&reader)
+    if flags & 2 != 0 {
+      let matches = try reader.readCount()
+      guard matches > 0 else { throw DetectionError(.findings, "a selection has no matches") }
+      for _ in 0..<matches { selection.matches.append(try match(&reader)) }
+    }
+    switch flags >> 4 {
+    case 0: break
+    case 1:
+      var times: [Int64?] = []
+      for _ in 0..<4 {
+        let time = try reader.readInt64()
+        times.append(time == nothing ? nil : time)
+      }
+      selection.detail = .reply(
+        ReplyMeasures(
+          opening: times[0], mean: times[1], max: times[2], p95: times[3], unanswered: try count(&reader),
+          rounds: try count(&reader)))
+    case 2:
+      let rate = Double(bitPattern: try reader.readFixed())
+      guard rate.isFinite else { throw DetectionError(.findings, "a rate is no number") }
+      selection.detail = .rate(rate)
+    default:
+      var outcome = ScriptOutcome(script: try count(&reader))
+      outcome.missing = try steps(&reader)
+      outcome.late = try steps(&reader)
+      outcome.misplaced = try steps(&reader)
+      outcome.forbidden = try steps(&reader)
+      outcome.millionths = try count(&reader)
+      selection.detail = .script(outcome)
+    }
+    return selection
+  }
+
+  private static func match(_ reader: inout ByteReader) throws -> Match {
+    let flags = try reader.readByte()
+    guard flags & 0xE0 == 0, let role = Role(rawValue: flags & 7) else {
+      throw DetectionError(.findings, "a match has unknown marks")
+    }
+    let turn = try count(&reader)
+    let at = flags & 8 != 0 ? try reader.readInt64() : nil
+    let text = flags & 16 != 0 ? Array(try reader.readText()) : nil
+    return Match(turn: turn, at: at, role: role, text: text)
+  }
+
+  private static func steps(_ reader: inout ByteReader) throws -> [Int] {
+    var steps: [Int] = []
+    for _ in 0..<(try reader.readCount()) { steps.append(try count(&reader)) }
+    return steps
+  }
+}

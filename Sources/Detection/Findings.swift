@@ -1,0 +1,134 @@
+package import Contacts
+package import Privacy
+package import Rules
+
+/// What a transcript holds of what the rules look for: all that leaves the worker that read it.
+///
+/// Texts in it are masked. Where nothing was found it is one byte long when encoded and allocates nothing.
+package struct Findings: Hashable, Sendable {
+  /// A place that a selection found.
+  package struct Match: Hashable, Sendable {
+    /// The number of the turn, from 0.
+    package var turn: Int
+    /// The hit's own time, milliseconds from the contact's start, where turns have times.
+    package var at: Int64?
+    /// Who spoke.
+    package var role: Role
+    /// What was said around the hit, masked, some 300 bytes at most; `nil` where no rule can come to need it.
+    package var text: [UInt8]?
+
+    /// A place.
+    package init(turn: Int, at: Int64?, role: Role, text: [UInt8]?) {
+      self.turn = turn
+      self.at = at
+      self.role = role
+      self.text = text
+    }
+  }
+
+  /// What one selection found.
+  package struct Selection: Hashable, Sendable {
+    /// The selection's number, counted over all rules of the book in order.
+    package var number: Int
+    /// Whether the selection is found.
+    package var isFound: Bool
+    /// How many hits it has.
+    package var count: Int
+    /// The first fifteen hits and the last one, in order; empty where only the count matters.
+    package var matches: [Match]
+    /// What only some kinds of selection measure.
+    package var detail: Detail
+    /// Why it could not be evaluated, in words of the form `no turn times`.
+    package var absence: Absence?
+
+    /// A selection with hits.
+    package init(
+      number: Int, isFound: Bool, count: Int, matches: [Match] = [], detail: Detail = .none,
+      absence: Absence? = nil
+    ) {
+      self.number = number
+      self.isFound = isFound
+      self.count = count
+      self.matches = matches
+      self.detail = detail
+      self.absence = absence
+    }
+  }
+
+  /// Why a selection has no basis in a transcript.
+  package enum Absence: UInt8, CaseIterable, Hashable, Sendable {
+    case transcript, times, ends, script, language, contactEnd, anchor, zone
+
+    /// The reason as the report shows it.
+    package var reason: String {
+      switch self {
+      case .transcript: "no transcript"
+      case .times: "no turn times"
+      case .ends: "no end times of turns"
+      case .script: "no script assigned"
+      case .language: "language not covered"
+      case .contactEnd: "no end of the contact"
+      case .anchor: "anchor not evaluated"
+      case .zone: "time zone unknown"
+      }
+    }
+  }
+
+  /// Measures of some kinds of selection.
+  package enum Detail: Hashable, Sendable {
+    case none
+    /// Of `reply`: milliseconds, and counts.
+    case reply(ReplyMeasures)
+    /// Of `rate`: the highest rate, units a minute.
+    case rate(Double)
+    /// Of `script`.
+    case script(ScriptOutcome)
+  }
+
+  /// Sensitive data in a turn.
+  package struct Entity: Hashable, Sendable {
+    package var type: EntityType
+    package var turn: Int
+    /// How it came up.
+    package var direction: EntitySelection.Direction
+    /// 0 to 1, in hundredths.
+    package var score: Double
+
+    /// A piece of data.
+    package init(type: EntityType, turn: Int, direction: EntitySelection.Direction, score: Double) {
+      self.type = type
+      self.turn = turn
+      self.direction = direction
+      self.score = score
+    }
+  }
+
+  /// Whether any turn has a text.
+  package var hasTranscript = false
+  /// Whether turns have times.
+  package var hasTimes = false
+  /// Whether turns have ends.
+  package var hasEnds = false
+  /// How many places of the texts were damaged or glossed, and repaired before the search.
+  package var repairs = 0
+  /// The transcript's end, milliseconds from the contact's start, where something was found.
+  package var end: Int64?
+  /// The selections with anything to report, by number.
+  package var selections: [Selection] = []
+  /// The sensitive data, in order; only where some rule looks for any.
+  package var entities: [Entity] = []
+
+  /// Of a contact without transcript.
+  package init() {}
+
+  /// The entry of the selection with this number.
+  package func selection(_ number: Int) -> Selection? {
+    var low = 0
+    var high = selections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if selections[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < selections.count && selections[low].number == number ? selections[low] : nil
+  }
+}

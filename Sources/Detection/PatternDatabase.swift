@@ -1,0 +1,165 @@
+import CVectorscan
+import Crypto
+import Glibc
+
+/// All literals and filters of a rule book, compiled by Vectorscan for one pass over a transcript.
+///
+/// It is never changed after it was made, and Vectorscan lets any number of threads scan with one database
+/// at once, each with a scratch of its own (Hyperscan developer's reference, "Scratch space"); hence the
+/// unchecked conformance.
+package final class PatternDatabase: @unchecked Sendable {
+  /// The patterns, by number.
+  package let patterns: [Pattern]
+  /// The numbers of the filters that the library refused, sorted: what they stand for is searched everywhere.
+  package let refused: [Int]
+
+  /// `nil` where there is nothing to search for.
+  let handle: OpaquePointer?
+
+  /// Compiles the patterns.
+  package init(_ patterns: [Pattern]) throws(DetectionError) {
+    var refused: Set<Int> = []
+    var handle: OpaquePointer?
+    while true {
+      let used = patterns.indices.filter { !refused.contains($0) }
+      if used.isEmpty { break }
+      switch Self.compile(used.map { patterns[$0] }, numbers: used) {
+      case .made(let database): handle = database
+      case .refused(let index?, _) where index >= 0 && index < used.count && patterns[used[index]].isFilter:
+        refused.insert(used[index])
+        continue
+      case .refused(_, let words): throw DetectionError(.patterns, words)
+      }
+      break
+    }
+    self.patterns = patterns
+    self.refused = refused.sorted()
+    self.handle = handle
+  }
+
+  /// Reads a database that ``serialized()`` wrote for the same patterns on the same kind of machine.
+  ///
+  /// - Throws: `cache` where the bytes are anything else.
+  package init(_ patterns: [Pattern], serialized bytes: [UInt8]) throws(DetectionError) {
+    let digest = Self.digest(patterns)
+    guard bytes.count >= 44, Array(bytes[..<8]) == Self.magic, Array(bytes[8..<40]) == digest else {
+      throw DetectionError(.cache, "it was made for other patterns")
+    }
+    var count = 0
+    for byte in bytes[40..<44].reversed() { count = count << 8 | Int(byte) }
+    guard count <= patterns.count, bytes.count >= 44 + 4 * count + 32 else {
+      throw DetectionError(.cache, "it is cut short")
+    }
+    let end = bytes.count - 32
+    guard Array(SHA256.hash(data: bytes[..<end])) == Array(bytes[end...]) else {
+      throw DetectionError(.cache, "its digest does not fit")
+    }
+    refused = (0..<count).map { index in
+      (0..<4).reversed().reduce(0) { $0 << 8 | Int(bytes[44 + 4 * index + $1]) }
+    }
+    guard refused.allSatisfy({ $0 < patterns.count }) else {
+      throw DetectionError(.cache, "it names patterns that are not there")
+    }
+    self.patterns = patterns
+    let body = Array(bytes[(44 + 4 * count)..<end])
+    guard !body.isEmpty else {
+      handle = nil
+      return
+    }
+    var made: OpaquePointer?
+    let status = body.withUnsafeBytes {
+      hs_deserialize_database($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &made)
+    }
+    guard status == HS_SUCCESS, let made else {
+      throw DetectionError(.cache, "Vectorscan answers \(status)")
+    }
+    handle = made
+  }
+
+  deinit { hs_free_database(handle) }
+
+  /// The database as bytes for a cache file. They hold the patterns' digest; machine and version are
+  /// checked by Vectorscan itself, and a digest over all guards against damage.
+  package func serialized() throws(DetectionError) -> [UInt8] {
+    var bytes = Self.magic + Self.digest(patterns)
+    for number in [refused.count] + refused {
+      for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+    if let handle {
+      var text: UnsafeMutablePointer<CChar>?
+      var length = 0
+      let status = hs_serialize_database(handle, &text, &length)
+      guard status == HS_SUCCESS, let text else {
+        throw DetectionError(.cache, "Vectorscan answers \(status)")
+      }
+      bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
+      free(text)
+    }
+    bytes.append(contentsOf: SHA256.hash(data: bytes))
+    return bytes
+  }
+
+  /// The name of what a stored database depends on besides the patterns: Vectorscan's version and this
+  /// machine's instruction sets, for the name of a cache file.
+  package static var platform: String {
+    var info = hs_platform_info()
+    _ = hs_populate_platform(&info)
+    return "\(String(cString: hs_version()))-\(info.tune)-\(info.cpu_features)"
+  }
+
+  private static let magic: [UInt8] = Array("earshot1".utf8)
+
+  private static func digest(_ patterns: [Pattern]) -> [UInt8] {
+    var hash = SHA256()
+    for pattern in patterns {
+      hash.update(data: Array(pattern.letter.utf8) + Array(pattern.expression.utf8) + [0x0A])
+    }
+    return Array(hash.finalize())
+  }
+
+  private enum Compilation {
+    case made(OpaquePointer)
+    case refused(Int?, String)
+  }
+
+  private static func compile(_ patterns: [Pattern], numbers: [Int]) -> Compilation {
+    let texts = patterns.map { strdup($0.expression) }
+    defer { for text in texts { free(text) } }
+    let pointers = texts.map { UnsafePointer($0) }
+    let flags = patterns.map { pattern in
+      switch pattern {
+      case .literal: UInt32(0)
+      case .cue: cvectorscan_single_match
+      case .filter:
+        cvectorscan_prefilter | cvectorscan_utf8 | cvectorscan_caseless | cvectorscan_multiline
+      }
+    }
+    let ids = numbers.map { UInt32($0) }
+    var database: OpaquePointer?
+    var failure: UnsafeMutablePointer<hs_compile_error_t>?
+    let status = hs_compile_multi(
+      pointers, flags, ids, UInt32(ids.count), cvectorscan_mode_block, nil, &database, &failure)
+    if status == HS_SUCCESS, let database { return .made(database) }
+    defer { hs_free_compile_error(failure) }
+    guard let failure else { return .refused(nil, "status \(status)") }
+    let words = String(cString: failure.pointee.message)
+    let index = Int(failure.pointee.expression)
+    guard index >= 0, index < patterns.count else { return .refused(nil, words) }
+    return .refused(index, "'\(patterns[index].expression)': \(words)")
+  }
+}
+
+extension Pattern {
+  fileprivate var isFilter: Bool {
+    if case .filter = self { true } else { false }
+  }
+
+  /// What tells the kinds apart in a digest.
+  fileprivate var letter: String {
+    switch self {
+    case .literal: "l"
+    case .cue: "c"
+    case .filter: "r"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Rules
+
+/// Runs the tests that rules carry, through the same two halves as the nightly batch.
+package struct RuleTester {
+  /// What a rule said of a test's contact.
+  package enum Outcome: Hashable, Sendable {
+    /// Flagged, with the grade if there is one, and what the flag says in English.
+    case hit(grade: String?, explanation: String)
+    case miss
+    case notEvaluated(reason: String)
+  }
+
+  /// One test's result.
+  package struct Result: Hashable, Sendable {
+    /// The rule's index in the book.
+    package let rule: Int
+    /// The test's index in the rule.
+    package let test: Int
+    package let outcome: Outcome
+    /// Whether it is what the test expects.
+    package let isRight: Bool
+    /// The selections that were found, by name, with how often, in the rule's order.
+    package let found: [String]
+
+    /// What was found instead, for the report: `expected hit, got miss (found: question ×1)`.
+    package let message: String
+  }
+
+  private let plan: DetectionPlan
+  private var finder: Finder
+  private var judge: Judge
+
+  /// A tester for a plan.
+  package init(_ plan: DetectionPlan) throws(DetectionError) {
+    self.plan = plan
+    finder = try Finder(plan)
+    judge = Judge(plan, day: nil, languages: [.en])
+  }
+
+  /// Runs all tests of the rules that judge single contacts, in the order of the book. Rules over many contacts
+  /// are left out: they are tested where these are judged.
+  package mutating func run() throws(DetectionError) -> [Result] {
+    var results: [Result] = []
+    for rule in plan.rules {
+      for test in rule.rule.tests.indices { results.append(try run(rule, test)) }
+    }
+    return results
+  }
+
+  /// Runs the tests of one rule, by its index in the book.
+  package mutating func run(rule index: Int) throws(DetectionError) -> [Result] {
+    var results: [Result] = []
+    for rule in plan.rules where rule.index == index {
+      for test in rule.rule.tests.indices { results.append(try run(rule, test)) }
+    }
+    return results
+  }
+
+  private mutating func run(_ rule: RulePlan, _ number: Int) throws(DetectionError) -> Result {
+    let test = rule.rule.tests[number]
+    let made = MadeContact(test.contact)
+    let findings = try finder.find(
+      in: made.fragment, script: test.script, isTranscript: test.contact.hasTranscript, isThorough: true)
+    let explanation = judge.explain(
+      rule: rule.index, made.facts, findings: test.contact.hasTranscript ? findings : nil,
+      relations: made.relations)
+    let outcome: Outcome =
+      switch explanation.verdict {
+      case .flagged, .waived:
+        .hit(grade: explanation.flag?.grade, explanation: explanation.flag?.explanation[.en] ?? "")
+      case .missed: .miss
+      case .notApplicable(let reason), .notEvaluated(let reason): .notEvaluated(reason: reason)
+      }
+    let found = explanation.selections.filter { $0.state == .found }.map { "\($0.name) ×\($0.count)" }
+    let isRight = Self.fits(outcome, test)
+    return Result(
+      rule: rule.index, test: number, outcome: outcome, isRight: isRight, found: found,
+      message: Self.message(outcome, test, found, explanation, isRight: isRight))
+  }
+
+  private static func fits(_ outcome: Outcome, _ test: RuleTest) -> Bool {
+    switch (outcome, test.expect) {
+    case (.hit(let grade, _), .hit): test.grade == nil || grade == test.grade
+    case (.miss, .miss): true
+    case (.notEvaluated(let reason), .notEvaluated): test.reason.map { reason.contains($0) } ?? true
+    default: false
+    }
+  }
+
+  private static func message(
+    _ outcome: Outcome, _ test: RuleTest, _ found: [String], _ explanation: RuleExplanation, isRight: Bool
+  ) -> String {
+    let got: String =
+      switch outcome {
+      case .hit(let grade, _): "hit" + (grade.map { " of grade \($0)" } ?? "")
+      case .miss: "miss"
+      case .notEvaluated(let reason): "not_evaluated: \(reason)"
+      }
+    if isRight { return got }
+    var wanted = test.expect.rawValue
+    if let grade = test.grade { wanted += " of grade \(grade)" }
+    if let reason = test.reason { wanted += ": \(reason)" }
+    var details = ["found: " + (found.isEmpty ? "nothing" : found.joined(separator: ", "))]
+    if !explanation.failed.isEmpty { details.append("false: " + explanation.failed.joined(separator: ", ")) }
+    return "expected \(wanted), got \(got) (\(details.joined(separator: "; ")))"
+  }
+}

@@ -1,0 +1,37 @@
+import Contacts
+import Rules
+
+/// `gap`: silence between turns. From the end of a turn to the beginning of the next one; where a turn has no
+/// end, from its beginning. A gap belongs to the turn before it and has the time at which it begins.
+enum Silence {
+  static func collect(
+    _ selection: GapSelection, _ fragment: Fragment, _ times: ContactTimes, _ body: (Hit) -> Void
+  ) -> Findings.Absence? {
+    guard times.hasTimes else { return .times }
+    let turns = fragment.turns
+    if selection.place == .start {
+      guard let first = turns.first, let at = first.at, selection.after == .any else { return nil }
+      if selection.before.accepts(first.role), selection.length.contains(at) { body(hit(0, 0)) }
+      return nil
+    }
+    if selection.place == .end, times.contactEnd == nil { return .contactEnd }
+    if selection.place == nil {
+      for turn in turns.indices.dropLast() {
+        guard selection.after.accepts(turns[turn].role), selection.before.accepts(turns[turn + 1].role),
+          let end = ContactTimes.end(of: turns[turn]), let next = turns[turn + 1].at
+        else { continue }
+        let length = ContactTimes.difference(next, end)
+        if length > 0, selection.length.contains(length) { body(hit(turn, end)) }
+      }
+    }
+    if selection.place == .end || selection.before == .any, let last = turns.last,
+      selection.after.accepts(last.role), let end = ContactTimes.end(of: last), let over = times.contactEnd
+    {
+      let length = ContactTimes.difference(over, end)
+      if length > 0, selection.length.contains(length) { body(hit(turns.count - 1, end)) }
+    }
+    return nil
+  }
+
+  private static func hit(_ turn: Int, _ at: Int64) -> Hit { Hit(turn: turn, start: 0, end: 0, at: at) }
+}

@@ -1,0 +1,228 @@
+import Contacts
+import Expressions
+import Privacy
+
+/// One worker's search of transcripts: fold, scan once, confirm. What stays are the hits of every source.
+final class TextSearch {
+  let plan: DetectionPlan
+  let transcript = FoldedTranscript()
+  /// The hits of every source, in the order of the text once ``run(_:languages:)`` is done.
+  private(set) var hits: [[TextHit]]
+  /// The sources that have hits, in no order.
+  private(set) var touched: [Int] = []
+  /// What the recognisers of sensitive data may find, by the cues that occurred.
+  private(set) var needs: Needs = []
+
+  private let scanner: PatternScanner
+  /// The entries of the plan's regular expressions that no filter announces.
+  private let unannounced: [Int]
+  /// For every expression, the turns that its filter announced, ascending.
+  private var announced: [[Int32]]
+  private var announcedEntries: [Int] = []
+  private var isSorted: [Bool]
+
+  init(_ plan: DetectionPlan) throws(DetectionError) {
+    self.plan = plan
+    scanner = try PatternScanner(plan.database)
+    hits = Array(repeating: [], count: plan.sources.count)
+    isSorted = Array(repeating: true, count: plan.sources.count)
+    announced = Array(repeating: [], count: plan.regexes.entries.count)
+    let refused = Set(plan.database.refused)
+    unannounced = plan.regexes.entries.indices.filter { index in
+      guard let filter = plan.regexes.entries[index].filter else { return true }
+      return refused.contains(filter)
+    }
+  }
+
+  /// Searches the turns of a record.
+  ///
+  /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
+  func run(_ fragment: Fragment, languages: UInt8) throws(DetectionError) {
+    for source in touched {
+      hits[source].removeAll(keepingCapacity: true)
+      isSorted[source] = true
+    }
+    touched.removeAll(keepingCapacity: true)
+    needs = []
+    transcript.fold(fragment)
+    try scanner.scan(transcript.bytes)
+    confirm(fragment, languages)
+    matchExpressions(fragment)
+    for source in touched where !isSorted[source] { hits[source].sort(by: TextHit.precedes) }
+  }
+
+  /// Adds a hit of a source.
+  @inline(__always)
+  private func add(_ hit: TextHit, to source: Int) {
+    let count = hits[source].count
+    if count == 0 {
+      touched.append(source)
+    } else if isSorted[source] {
+      isSorted[source] = TextHit.precedes(hits[source][count - 1], hit)
+    }
+    hits[source].append(hit)
+  }
+
+  private func confirm(_ fragment: Fragment, _ languages: UInt8) {
+    let found = scanner.hits
+    guard !found.isEmpty else { return }
+    let bytes = transcript.bytes
+    let turns = transcript.turns
+    var turn = 0
+    plan.uses.withUnsafeBufferPointer { uses in
+      plan.useRanges.withUnsafeBufferPointer { ranges in
+        for hit in found {
+          let pattern = Int(hit.pattern)
+          let end = Int(hit.end)
+          if turns[turn].end < end || end <= turns[turn].start { turn = transcript.turn(at: end) }
+          guard turn < turns.count else {
+            turn = 0
+            continue
+          }
+          let from = Int(ranges[pattern])
+          let to = Int(ranges[pattern + 1])
+          if from == to {
+            note(pattern, turn)
+            continue
+          }
+          for index in from..<to where uses[index].languages & languages != 0 {
+            let use = uses[index]
+            let start = end - Int(use.length)
+            if use.conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
+            var stop = end
+            if use.tail >= 0 {
+              guard let tail = follow(plan.tails[Int(use.tail)], from: end, in: bytes) else { continue }
+              stop = tail
+            }
+            if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { continue }
+            if use.conditions.rawValue & Self.slow != 0, !holds(use, start, turn, fragment) { continue }
+            if use.conditions.contains(.openEnd) { stop = WordEdges.endOfWord(from: stop, in: bytes) }
+            add(
+              TextHit(turn: Int32(turn), start: Int32(start), end: Int32(stop), phrase: use.phrase),
+              to: Int(use.source))
+          }
+        }
+      }
+    }
+  }
+
+  private static let slow: UInt8 =
+    PhraseUse.Conditions([.plainTurn, .exact, .exactHan]).rawValue
+
+  /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
+  private func note(_ pattern: Int, _ turn: Int) {
+    needs.formUnion(plan.cues[pattern])
+    guard let entries = plan.regexes.byFilter[pattern] else { return }
+    for entry in entries {
+      if announced[entry].isEmpty { announcedEntries.append(entry) }
+      if announced[entry].last != Int32(turn) { announced[entry].append(Int32(turn)) }
+    }
+  }
+
+  /// The rest of a phrase whose inner words have open ends; the offset behind it, if it stands there.
+  private func follow(
+    _ tail: PhraseCompiler.Tail, from start: Int, in bytes: UnsafeRawBufferPointer
+  ) -> Int? {
+    var index = start
+    for piece in tail.pieces {
+      index = WordEdges.endOfWord(from: index, in: bytes)
+      guard index + piece.count <= bytes.count else { return nil }
+      for (offset, byte) in piece.enumerated() where bytes[index + offset] != byte { return nil }
+      index += piece.count
+    }
+    return index
+  }
+
+  /// The conditions that need the turn, or its text as it was written.
+  private func holds(_ use: PhraseUse, _ start: Int, _ turn: Int, _ fragment: Fragment) -> Bool {
+    let place = transcript.turns[turn]
+    if use.conditions.contains(.plainTurn) { return !place.traits.contains(.diacritics) }
+    if use.conditions.contains(.exactHan), !place.traits.contains(.traditional) { return true }
+    let spelling = plan.spellings[Int(use.spelling)]
+    let offset = transcript.originalOffset(in: turn, of: fragment, folded: start - place.start)
+    let range = fragment.turns[turn].text.range
+    return fragment.bytes.withUnsafeBufferPointer { bytes in
+      let from = min(range.lowerBound + offset, range.upperBound)
+      return SpellingMatcher.matches(
+        UnsafeBufferPointer(rebasing: bytes[from..<range.upperBound]), spelling.text, spelling.folds)
+    }
+  }
+}
+
+// MARK: - Regular expressions
+
+extension TextSearch {
+  /// Runs the expressions over the turns that may match, as they were written.
+  private func matchExpressions(_ fragment: Fragment) {
+    if !unannounced.isEmpty {
+      for entry in unannounced {
+        for turn in transcript.turns.indices { match(plan.regexes.entries[entry], turn, fragment) }
+      }
+    }
+    let condensed = plan.regexes.entries.isEmpty ? [] : condensedTurns()
+    if !condensed.isEmpty {
+      for entry in plan.regexes.entries.indices where !unannounced.contains(entry) {
+        for turn in condensed { match(plan.regexes.entries[entry], turn, fragment) }
+      }
+    }
+    for entry in announcedEntries {
+      var previous: Int32 = -1
+      for turn in announced[entry].sorted() where turn != previous {
+        previous = turn
+        if !transcript.turns[Int(turn)].traits.contains(.condensed) {
+          match(plan.regexes.entries[entry], Int(turn), fragment)
+        }
+      }
+      announced[entry].removeAll(keepingCapacity: true)
+    }
+    announcedEntries.removeAll(keepingCapacity: true)
+  }
+
+  /// The turns of which the filters say nothing.
+  private func condensedTurns() -> [Int] {
+    transcript.turns.indices.filter { transcript.turns[$0].traits.contains(.condensed) }
+  }
+
+  private func match(_ entry: RegexPlan.Entry, _ turn: Int, _ fragment: Fragment) {
+    let range = fragment.turns[turn].text.range
+    guard !range.isEmpty, range.upperBound <= fragment.bytes.count else { return }
+    fragment.bytes.withUnsafeBytes { all in
+      let text = UnsafeRawBufferPointer(rebasing: all[range])
+      var excepted: [Range<Int>]?
+      var from = 0
+      while from <= text.count, let found = entry.pattern.firstMatch(in: text, from: from)?[0] {
+        from = max(found.upperBound, found.lowerBound + 1)
+        if found.isEmpty { continue }
+        if let except = entry.except {
+          if excepted == nil { excepted = Self.matches(of: except, in: text) }
+          if Self.touches(excepted ?? [], found) { continue }
+        }
+        let base = transcript.turns[turn].start
+        let start = base + transcript.foldedOffset(in: turn, of: fragment, original: found.lowerBound)
+        let end = base + transcript.foldedOffset(in: turn, of: fragment, original: found.upperBound)
+        add(TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
+      }
+    }
+  }
+
+  private static func matches(of pattern: LinearPattern, in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var from = 0
+    while from <= text.count, let found = pattern.firstMatch(in: text, from: from)?[0] {
+      if !found.isEmpty { ranges.append(found) }
+      from = max(found.upperBound, found.lowerBound + 1)
+    }
+    return ranges
+  }
+
+  /// Whether any of the ranges, which are in order and apart, has a place in common with `range`.
+  private static func touches(_ ranges: [Range<Int>], _ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].lowerBound < range.upperBound
+  }
+}
