@@ -1,0 +1,49 @@
+internal import GRDB
+
+/// The `key=value` pairs in the detail of an event.
+///
+/// Pairs are separated by one space; in values, bytes up to the space, `%` and DEL are written as `%` and
+/// two hex digits (RFC 3986, section 2.1). An absent value leaves its pair out.
+enum AuditDetail {
+  /// The pairs as text.
+  static func text(_ pairs: [(key: String, value: String?)]) -> String {
+    pairs.compactMap { pair in pair.value.map { "\(pair.key)=\(escaped($0))" } }.joined(separator: " ")
+  }
+
+  /// The columns of a run as pairs.
+  static func pairs(of run: RunRow) -> [(key: String, value: String?)] {
+    zip(RunRow.columns, run.cells).map { ($0, plain($1)) }
+  }
+
+  /// A cell as text.
+  static func plain(_ value: DatabaseValue) -> String? {
+    switch value.storage {
+    case .null: nil
+    case .int64(let number): String(number)
+    case .double(let number): "\(number)"
+    case .string(let text): text
+    case .blob(let data): Hex.text(data)
+    }
+  }
+
+  /// The value of a key in a detail, still escaped.
+  static func value(_ key: String, in detail: String?) -> String? {
+    for pair in (detail ?? "").split(separator: " ") where pair.hasPrefix(key + "=") {
+      return String(pair.dropFirst(key.count + 1))
+    }
+    return nil
+  }
+
+  /// A value as it stands in a detail.
+  static func escaped(_ value: String) -> String {
+    var out: [UInt8] = []
+    for byte in value.utf8 {
+      if byte > 0x20, byte != 0x25, byte != 0x7F {
+        out.append(byte)
+      } else {
+        out += [0x25, Hex.digits[Int(byte >> 4)], Hex.digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

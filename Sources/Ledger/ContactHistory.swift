@@ -1,0 +1,100 @@
+internal import Foundation
+internal import GRDB
+
+/// Every contact of the last days, from the completed runs' blocks.
+///
+///     let history = try ContactHistory(path: "earshot.db")
+///     let known = try history.known(sortedIDs)          // which of tonight's contacts stand there already
+///     try history.forEach(since: start) { row, run, names in … }
+///
+/// One block a stretch of rising ids (usually one a run) is in memory at a time, some 2 MB each.
+package struct ContactHistory: Sendable {
+  /// The database.
+  package let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens the history of a database for reading.
+  ///
+  /// - Throws: ``LedgerError``.
+  package init(path: String) throws(LedgerError) {
+    self.path = path
+    queue = try LedgerReader.open(path)
+  }
+
+  init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
+
+  /// Calls `body` for the latest version of every contact that began in the window, in the order of ids.
+  ///
+  /// Contacts without a start count as inside. Blocks are left out by their first and last start, so a
+  /// contact that was restated to a start outside of the window may be given in its older version.
+  /// - Parameters:
+  ///   - since: the earliest start, milliseconds since 1970 UTC.
+  ///   - until: the first start after the window.
+  ///   - body: takes the row, the run that wrote it, and the texts of the row's numbers; all are valid
+  ///     only during the call.
+  /// - Throws: ``LedgerError``, and what `body` throws.
+  package func forEach(
+    since: Int64 = .min, until: Int64 = .max, _ body: (HistoryRow, Int64, HistoryNames) throws -> Void
+  ) throws {
+    try LedgerError.passing(path) {
+      try queue.read { db in
+        let blocks = try HistoryCatalog.blocks(db).filter { block in
+          guard let first = block.firstStarted, let last = block.lastStarted else { return true }
+          return last >= since && first < until
+        }
+        var merge = HistoryMerge(blocks)
+        while let (row, run) = try merge.next(db) {
+          if let start = row.startedAt, start < since || start >= until { continue }
+          try body(row, run, merge.names)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` for every contact of a run's frame, in the order of ids: the contacts that the run saw
+  /// for the first time, with their stratum as it was drawn from.
+  ///
+  /// - Throws: ``LedgerError``, and what `body` throws.
+  package func forEachOfFrame(
+    run: Int64, _ body: (HistoryRow, HistoryNames) throws -> Void
+  ) throws {
+    try LedgerError.passing(path) {
+      try queue.read { db in
+        var merge = HistoryMerge(try HistoryCatalog.blocks(db).filter { $0.runID == run })
+        while let (row, _) = try merge.next(db) {
+          if !row.isRestated { try body(row, merge.names) }
+        }
+      }
+    }
+  }
+
+  /// Which of these contacts history knows, by their latest versions.
+  ///
+  /// - Parameter sorted: ids in rising order, such as those of one partition of tonight's contacts.
+  /// - Returns: the known ones in rising order.
+  /// - Throws: ``LedgerError``.
+  package func known(_ sorted: [HistoryID]) throws(LedgerError) -> [KnownContact] {
+    try LedgerError.naming(path) {
+      try queue.read { db in try HistoryLookup(sorted).run(db) }
+    }
+  }
+
+  /// Lets the contents of old blocks go and notes it in the log; their digests stay.
+  static func prune(_ db: Database, before: Int64, at: Int64, actor: String) throws {
+    let blocks = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT block FROM history_block JOIN history_content USING (block) WHERE last_started < ?
+        """, arguments: [before])
+    guard !blocks.isEmpty else { return }
+    for block in blocks {
+      try db.cachedStatement(sql: "DELETE FROM history_content WHERE block = ?").execute(arguments: [block])
+    }
+    try AuditChain.append(
+      db, at: at, actor: actor, action: "history_prune", subject: "history",
+      detail: AuditDetail.text([("before", "\(before)"), ("blocks", "\(blocks.count)")]))
+  }
+}

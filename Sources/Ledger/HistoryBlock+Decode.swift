@@ -1,0 +1,97 @@
+extension HistoryBlock {
+  /// Unpacks the rows; their texts get numbers of `names`.
+  ///
+  /// - Throws: ``LedgerError`` with the code `corrupt` for bytes that ``init(_:names:)`` did not write.
+  func rows(names: inout HistoryNames) throws(LedgerError) -> [HistoryRow] {
+    let count = ids.count / 16
+    guard ids.count == count * 16, digests.count == count * 8, payload.count >= 4 else {
+      throw HistoryBlock.damaged
+    }
+    let packed = Int(HistoryBlock.littleEndian(payload, 0, 4))
+    guard packed <= payload.count - 4 else { throw HistoryBlock.damaged }
+    var input = HistoryBytes(try Deflate.unpack(payload[4..<4 + packed]))
+    guard try input.number(1) == UInt64(HistoryBlock.version) else { throw HistoryBlock.damaged }
+    let unit = Int64(bitPattern: try input.number(8))
+    let base = Int64(bitPattern: try input.number(8))
+    var tables: [[UInt32]] = []
+    for _ in HistoryBlock.textColumns {
+      var table: [UInt32] = []
+      for _ in 0..<(try input.number(4)) {
+        let text = try input.text()
+        table.append(text.isEmpty ? 0 : names.number(of: text))
+      }
+      tables.append(table)
+    }
+    var rows: [HistoryRow] = []
+    rows.reserveCapacity(count)
+    for index in 0..<count {
+      rows.append(HistoryRow(id: id(index), digest: HistoryBlock.littleEndian(digests, index * 8, 8)))
+    }
+    for (path, table) in zip(HistoryBlock.textColumns, tables) {
+      let column = try input.column(count)
+      for index in 0..<count {
+        guard column[index] < UInt64(table.count) else { throw HistoryBlock.damaged }
+        rows[index][keyPath: path] = table[Int(column[index])]
+      }
+    }
+    try readTimes(&input, unit: unit, base: base, customersAt: 4 + packed, into: &rows)
+    for path in HistoryBlock.byteColumns {
+      let column = try input.column(count)
+      for index in 0..<count { rows[index][keyPath: path] = UInt8(truncatingIfNeeded: column[index]) }
+    }
+    return rows
+  }
+
+  /// The id of a row.
+  func id(_ index: Int) -> HistoryID {
+    HistoryBlock.bigEndian(ids, index * 16)
+  }
+
+  private func readTimes(
+    _ input: inout HistoryBytes, unit: Int64, base: Int64, customersAt: Int, into rows: inout [HistoryRow]
+  ) throws(LedgerError) {
+    let count = rows.count
+    let presence = try input.column(count)
+    let started = try input.column(count)
+    let answered = try input.column(count)
+    let ended = try input.column(count)
+    let updated = try input.column(count)
+    let hold = try input.column(count)
+    var next = customersAt
+    for index in 0..<count {
+      let bits = presence[index]
+      func time(_ bit: UInt64, _ column: [UInt64], _ origin: Int64) -> Int64? {
+        bits & bit == 0 ? nil : origin &+ HistoryBlock.unzigzag(column[index]) &* unit
+      }
+      let start = time(Presence.started, started, base)
+      rows[index].startedAt = start
+      rows[index].answeredAt = time(Presence.answered, answered, start ?? base)
+      let end = time(Presence.ended, ended, start ?? base)
+      rows[index].endedAt = end
+      rows[index].updatedAt = time(Presence.updated, updated, end ?? start ?? base)
+      rows[index].hold = time(Presence.hold, hold, 0)
+      rows[index].isRestated = bits & Presence.restated != 0
+      guard bits & Presence.customer != 0 else { continue }
+      guard next + 16 <= payload.count else { throw HistoryBlock.damaged }
+      rows[index].customer = HistoryBlock.bigEndian(payload, next)
+      next += 16
+    }
+  }
+
+  static var damaged: LedgerError { LedgerError(.corrupt, "a block of history is damaged") }
+
+  static func littleEndian(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for place in 0..<count { value |= UInt64(bytes[start + place]) << UInt64(place * 8) }
+    return value
+  }
+
+  static func bigEndian(_ bytes: [UInt8], _ start: Int) -> HistoryID {
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for place in 0..<8 {
+      high = high << 8 | UInt64(bytes[start + place])
+      low = low << 8 | UInt64(bytes[start + 8 + place])
+    }
+    return HistoryID(high: high, low: low)
+  }
+}

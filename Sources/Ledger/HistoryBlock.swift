@@ -1,0 +1,61 @@
+internal import Crypto
+
+/// Up to 8192 rows of history, packed column by column.
+///
+/// `ids` holds 16 bytes and `digests` 8 bytes a contact, plain, so that a look-up need not unpack anything.
+/// `payload` is: the length of the packed part in 4 bytes, the packed part (zlib), then 16 bytes for each
+/// contact with a customer. All numbers are little-endian, ids big-endian. Unpacked it holds: the version 1;
+/// the unit of time (1 or 1000 ms) in 8 bytes; the base in 8 bytes; for each of stratum, vendor, queue,
+/// agent and team the texts in use (count in 4 bytes, then length in 4 bytes and UTF-8); then the columns
+/// (those texts, ``Presence``, start, answer, end, update, hold, the bytes): 1 byte for the width in bytes, then all first bytes, all second bytes, and
+/// so on, which packs better than number by number. Instants are differences by zigzag in units: start from
+/// base, answer from start, end from start, update from end.
+struct HistoryBlock {
+  static let capacity = 8192
+  static let version: UInt8 = 1
+  static var textColumns: [WritableKeyPath<HistoryRow, UInt32>] {
+    [\.stratum, \.vendor, \.queue, \.agent, \.team]
+  }
+  static var byteColumns: [WritableKeyPath<HistoryRow, UInt8>] {
+    [\.channel, \.direction, \.endedBy, \.endedByBasis, \.evidence, \.complexity]
+  }
+
+  var ids: [UInt8]
+  var digests: [UInt8]
+  var payload: [UInt8]
+
+  /// SHA-256 of all three, lower-case hex.
+  var contents: String {
+    var hash = SHA256()
+    hash.update(data: ids)
+    hash.update(data: digests)
+    hash.update(data: payload)
+    return Hex.text(hash.finalize())
+  }
+
+  /// Which of a row's optional fields are there, as bits.
+  enum Presence {
+    static let started: UInt64 = 1
+    static let answered: UInt64 = 2
+    static let ended: UInt64 = 4
+    static let updated: UInt64 = 8
+    static let hold: UInt64 = 16
+    static let customer: UInt64 = 32
+    static let restated: UInt64 = 64
+
+    static func bits(_ row: HistoryRow) -> UInt64 {
+      (row.startedAt == nil ? 0 : started) | (row.answeredAt == nil ? 0 : answered)
+        | (row.endedAt == nil ? 0 : ended) | (row.updatedAt == nil ? 0 : updated)
+        | (row.hold == nil ? 0 : hold) | (row.customer == nil ? 0 : customer)
+        | (row.isRestated ? restated : 0)
+    }
+  }
+
+  static func zigzag(_ value: Int64) -> UInt64 {
+    UInt64(bitPattern: (value << 1) ^ (value >> 63))
+  }
+
+  static func unzigzag(_ value: UInt64) -> Int64 {
+    Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+}

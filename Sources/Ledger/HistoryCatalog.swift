@@ -1,0 +1,33 @@
+internal import Foundation
+internal import GRDB
+
+/// The blocks of the completed runs that still have their contents.
+enum HistoryCatalog {
+  /// All of them, in the order in which they were written.
+  static func blocks(_ db: Database) throws -> [HistoryBlockRow] {
+    let columns = HistoryBlockRow.shape.visibleColumns
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(columns) FROM history_block
+        WHERE run_id <= (SELECT max(run_id) FROM run WHERE state = 'completed')
+          AND EXISTS (SELECT 1 FROM history_content AS c WHERE c.block = history_block.block)
+        ORDER BY run_id, segment, block
+        """)
+    var blocks: [HistoryBlockRow] = []
+    while let row = try rows.next() {
+      var cells = RowReader(row)
+      blocks.append(try HistoryBlockRow(from: &cells))
+    }
+    return blocks
+  }
+
+  /// The contents of a block.
+  static func contents(_ db: Database, block: Int64) throws -> HistoryBlock {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT ids, digests, payload FROM history_content WHERE block = ?", arguments: [block])
+    guard let row else { throw HistoryBlock.damaged }
+    return HistoryBlock(
+      ids: [UInt8](row[0] as Data), digests: [UInt8](row[1] as Data), payload: [UInt8](row[2] as Data))
+  }
+}

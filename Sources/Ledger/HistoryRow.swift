@@ -1,0 +1,57 @@
+/// A contact in compact form, as relations, denominators and frames need it.
+///
+/// Instants are milliseconds since 1970 UTC; the numbers of texts are those of ``HistoryNames``.
+package struct HistoryRow: Hashable, Sendable {
+  /// The contact.
+  package var id: HistoryID
+  /// The first eight bytes of a digest of the contact's contents, to tell a restatement from a repetition.
+  package var digest: UInt64
+  /// The vendor's own stamp of this version.
+  package var updatedAt: Int64?
+  /// Start.
+  package var startedAt: Int64?
+  /// Answer.
+  package var answeredAt: Int64?
+  /// End.
+  package var endedAt: Int64?
+  /// Time on hold, milliseconds.
+  package var hold: Int64?
+  /// Number of the stratum's text.
+  package var stratum: UInt32 = 0
+  /// Number of the vendor's text.
+  package var vendor: UInt32 = 0
+  /// Number of the queue's text.
+  package var queue: UInt32 = 0
+  /// Number of the text of the last leg's agent.
+  package var agent: UInt32 = 0
+  /// Number of the text of the agent's team.
+  package var team: UInt32 = 0
+  /// The first 16 bytes of the customer's key.
+  package var customer: HistoryID?
+  /// The channel, by the caller's numbering.
+  package var channel: UInt8 = 0
+  /// The direction, by the caller's numbering.
+  package var direction: UInt8 = 0
+  /// Who ended it, by the caller's numbering.
+  package var endedBy: UInt8 = 0
+  /// On what ground that stands, by the caller's numbering.
+  package var endedByBasis: UInt8 = 0
+  /// Evidence of a hang-up, by the caller's numbering.
+  package var evidence: UInt8 = 0
+  /// Complexity in 254 steps from 0 to 1; 255 where there is none.
+  package var complexity: UInt8 = 255
+  /// Whether an earlier run knew the contact already: then it is not of this run's frame.
+  package var isRestated = false
+
+  /// A contact of which only the id and the contents are known.
+  package init(id: HistoryID, digest: UInt64) {
+    self.id = id
+    self.digest = digest
+  }
+
+  /// A complexity from 0 to 1 in the steps of ``complexity``.
+  package static func steps(of complexity: Double?) -> UInt8 {
+    guard let complexity, complexity.isFinite else { return 255 }
+    return UInt8((min(max(complexity, 0), 1) * 254).rounded())
+  }
+}

@@ -1,0 +1,83 @@
+internal import GRDB
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Telling a ledger from other files, and making one.
+enum LedgerFile {
+  /// What stands at a path.
+  enum Found: Hashable {
+    /// Nothing, or an empty file or database.
+    case nothing
+    /// A ledger with this schema version.
+    case ledger(version: Int32)
+  }
+
+  /// Looks at a path without changing anything there.
+  ///
+  /// - Throws: ``LedgerError``: `notALedger`, `newer`, `busy` or `unwritable`.
+  static func look(at path: String) throws(LedgerError) -> Found {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return .nothing }
+      throw LedgerError(.unwritable, "it cannot be read: \(String(cString: strerror(errno)))", path: path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw LedgerError(.notALedger, "this is no plain file", path: path)
+    }
+    if status.st_size == 0 { return .nothing }
+    return try LedgerError.naming(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+      defer { try? queue.close() }
+      return try queue.read { db in
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if application == 0, version == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
+          return .nothing
+        }
+        guard application == Schema.applicationID else {
+          throw LedgerError(.notALedger, "this SQLite database belongs to another program")
+        }
+        guard version <= Schema.version else {
+          throw LedgerError(
+            .newer, "a later earshot wrote it (schema \(version); this one knows \(Schema.version))")
+        }
+        return .ledger(version: version)
+      }
+    }
+  }
+
+  /// Makes an empty file that only its owner can read, if there is none.
+  static func create(_ path: String) throws(LedgerError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      fchmod(descriptor, 0o600)
+      close(descriptor)
+    } else if errno != EEXIST {
+      throw LedgerError(.unwritable, "it cannot be made: \(String(cString: strerror(errno)))", path: path)
+    }
+  }
+
+  /// How a connection behaves.
+  ///
+  /// A reader waits a moment for the instants at which SQLite needs a file to itself.
+  static func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(10)
+    configuration.label = "earshot.ledger"
+    if !readOnly {
+      configuration.journalMode = .wal
+      configuration.allowsUnsafeTransactions = true
+      configuration.prepareDatabase { db in
+        try db.execute(
+          sql: """
+            PRAGMA synchronous = NORMAL;
+            PRAGMA cache_size = -32768;
+            PRAGMA wal_autocheckpoint = 4000;
+            """)
+      }
+    }
+    return configuration
+  }
+}

@@ -1,0 +1,37 @@
+internal import GRDB
+
+/// Checks everything that a database says of itself: the chain of the log, the digests of the schema, of
+/// runs and of every row, and the sums.
+///
+/// What it cannot see is a file whose log was rewritten from some event on together with all rows: for that,
+/// keep the last digest of the log elsewhere and compare.
+package struct LedgerVerifier: Sendable {
+  private let reader: LedgerReader
+
+  /// Opens a database for checking.
+  ///
+  /// - Throws: ``LedgerError``.
+  package init(path: String) throws(LedgerError) {
+    reader = try LedgerReader(path: path)
+  }
+
+  /// What does not fit; of every table only the first row, in the order of the table. Empty for a sound
+  /// database.
+  ///
+  /// - Throws: ``LedgerError`` where the file cannot be read.
+  package func verify() throws(LedgerError) -> [LedgerFinding] {
+    try reader.read { db in
+      var log = try LogCheck(db)
+      log.checkSchema(try Schema.digest(db))
+      let runs = try RunCheck.runs(db, log: &log)
+      for shape in TableShape.digested {
+        try TableCheck(shape).check(db, runs: runs, log: &log)
+      }
+      log.add(try PartsCheck(LegRow.shape, digest: "legs_digest").check(db))
+      log.add(try PartsCheck(TurnRow.shape, digest: "turns_digest").check(db))
+      try HistoryCheck.contents(db, log: &log)
+      for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }
+      return log.findings
+    }
+  }
+}

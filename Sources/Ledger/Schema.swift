@@ -1,0 +1,44 @@
+internal import GRDB
+
+/// The schema and its history.
+///
+/// Only the views are a promise to users (see the data contract); tables, indexes and the names of both
+/// may change with a migration. A migration is never modified once it has shipped.
+enum Schema {
+  /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
+  static let applicationID: Int32 = 0x4541_5253
+  /// SQLite's `user_version`, also the number of migrations.
+  static let version: Int32 = 1
+
+  /// Every migration in order.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: the first schema") { db in
+      try db.execute(sql: SchemaVersion1.runTables)
+      try db.execute(sql: SchemaVersion1.findingTables)
+      try db.execute(sql: SchemaVersion1.otherTables)
+      try db.execute(sql: SchemaVersion1.runViews)
+      try db.execute(sql: SchemaVersion1.findingViews)
+      try db.execute(sql: SchemaVersion1.otherViews)
+    }
+    return migrator
+  }
+
+  /// SHA-256 over the schema's own SQL, lower-case hex: the lines `type TAB name TAB sql LF` (escaped as in
+  /// ``CanonicalText``), sorted by bytes, without what SQLite and GRDB add.
+  static func digest(_ db: Database) throws -> String {
+    var text = CanonicalText()
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT type, name, sql FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'grdb_migrations'
+        ORDER BY type, name
+        """)
+    while let row = try rows.next() {
+      for index in 0..<3 { text.text(row[index] as String?) }
+      text.endLine()
+    }
+    return Hex.text(text.digest)
+  }
+}

@@ -1,0 +1,149 @@
+extension SchemaVersion1 {
+  /// The latest completed run: rows of later ones are staged.
+  private static let horizon = "(SELECT max(run_id) FROM run WHERE state = 'completed')"
+
+  /// The views over runs, files and contacts.
+  static let runViews = """
+    -- A completed run. The seed is known once it was revealed.
+    CREATE VIEW runs AS
+    SELECT run_id, business_date, started_at, finished_at, earshot_version, command, rules_digest,
+      config_digest, inputs_digest, frame_digest, result_digest, seed_commitment,
+      (SELECT detail FROM audit_event WHERE action = 'reveal' AND subject = run.seed_commitment LIMIT 1)
+        AS seed,
+      replaces, contacts, records, parts, duplicates, superseded, ignored, pending, quarantined
+    FROM run
+    WHERE state = 'completed';
+
+    -- A file in a run.
+    CREATE VIEW input_files AS
+    SELECT run_id, path, sha256, bytes, container, encoding, format, vendor, records, parts, duplicates,
+      superseded, ignored, pending, quarantined, contacts, status, first_at, last_at
+    FROM input_file
+    WHERE run_id <= \(horizon);
+
+    -- The current version of a contact that is flagged or sampled.
+    CREATE VIEW contacts AS
+    SELECT contact_id, vendor, source_id, channel, direction, queue, campaign, brand, site, agent, team,
+      supervisor, customer_key, language, started_at, answered_at, ended_at, wait, talk, hold, after_work,
+      holds, transfers, legs, turns, ended_by, ended_by_basis, disposition, reason, case_id, csat,
+      survey_offered, recording, complexity, run_id, file, record_offset, stratum_id, risk_tier
+    FROM contact AS c
+    WHERE run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM contact AS newer
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+
+    -- An agent's part of such a contact.
+    CREATE VIEW legs AS
+    SELECT c.contact_id, l.leg, l.agent, l.team, l.started_at, l.ended_at, l.ended_by
+    FROM contact AS c JOIN leg AS l ON l.contact = c.id
+    WHERE c.run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM contact AS newer
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+
+    -- A turn of such a contact, masked. Times are seconds from the contact's start.
+    CREATE VIEW turns AS
+    SELECT c.contact_id, t.turn, t.role, t.agent, t.at, t.until, t.text
+    FROM contact AS c JOIN turn AS t ON t.contact = c.id
+    WHERE c.run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM contact AS newer
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+    """
+
+  /// The views over flags, findings and draws.
+  static let findingViews = """
+    -- A flag, in the latest run that raised it. It is superseded when a later run put its contact's older
+    -- versions aside, or replaced its run as a whole.
+    CREATE VIEW flags AS
+    SELECT flag_id, run_id, contact_id, rule_id, rule_version, category, severity,
+      CASE WHEN EXISTS (
+          SELECT 1 FROM supersession AS s
+          WHERE s.contact_id = f.contact_id AND s.run_id > f.run_id AND s.run_id <= \(horizon))
+        OR EXISTS (SELECT 1 FROM run AS r WHERE r.replaces = f.run_id AND r.run_id <= \(horizon))
+      THEN 'superseded' ELSE status END AS status,
+      grade, score, agent, leg, role, turn, at, evidence, explanation
+    FROM flag AS f
+    WHERE run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM flag AS newer
+      WHERE newer.flag_id = f.flag_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+
+    -- What became known later about a flag.
+    CREATE VIEW consequences AS
+    SELECT flag_id, run_id, kind, at, detail FROM consequence WHERE run_id <= \(horizon);
+
+    -- A rule over an agent or a team, in the latest run that found it.
+    CREATE VIEW agent_findings AS
+    SELECT finding_id, run_id, vendor, level, agent, rule_id, period_start, period_end, contacts, observed,
+      expected, ratio, low, high, p_value, q_value, explanation
+    FROM agent_finding AS f
+    WHERE run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM agent_finding AS newer
+      WHERE newer.finding_id = f.finding_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+
+    -- A contact behind it.
+    CREATE VIEW agent_finding_contacts AS
+    SELECT finding_id, contact_id
+    FROM agent_finding_contact AS f
+    WHERE run_id <= \(horizon) AND NOT EXISTS (
+      SELECT 1 FROM agent_finding AS newer
+      WHERE newer.finding_id = f.finding_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+
+    -- A rule, vendor and reason in a run.
+    CREATE VIEW rule_results AS
+    SELECT run_id, rule_id, rule_version, vendor, evaluated, hits, waived, not_applicable, not_evaluated,
+      reason
+    FROM rule_result WHERE run_id <= \(horizon);
+
+    -- A stratum of a run's frame.
+    CREATE VIEW strata AS
+    SELECT run_id, stratum_id, vendor, channel, queue, language, risk_tier, population, allocated, drawn
+    FROM stratum WHERE run_id <= \(horizon);
+
+    -- A drawn contact.
+    CREATE VIEW sample AS
+    SELECT run_id, stratum_id, contact_id, rank, ticket, inclusion_probability, weight, kind, replaces,
+      reason
+    FROM drawn WHERE run_id <= \(horizon);
+    """
+
+  /// The views over everything else.
+  static let otherViews = """
+    -- A human scoring of a contact.
+    CREATE VIEW reviews AS
+    SELECT review_id, contact_id, reviewer, reviewed_at, form, form_version, purpose, score, auto_failed,
+      notes
+    FROM review;
+
+    -- An answer in it.
+    CREATE VIEW review_items AS
+    SELECT review_id, criterion, answer, points, not_applicable FROM review_item;
+
+    -- A judgement of a flag, append-only.
+    CREATE VIEW flag_verdicts AS
+    SELECT flag_id, reviewer, judged_at, verdict, reason FROM flag_verdict;
+
+    -- An estimate.
+    CREATE VIEW estimates AS
+    SELECT run_id, measure, domain, estimate, low, high, level, n, population, method
+    FROM estimate WHERE run_id <= \(horizon);
+
+    -- A record that was not used.
+    CREATE VIEW quarantine AS
+    SELECT run_id, file, record, byte_offset, reason, shape, keyed_digest
+    FROM quarantined_record WHERE run_id <= \(horizon);
+
+    -- A check of a vendor's delivery.
+    CREATE VIEW completeness AS
+    SELECT run_id, vendor, "check", subject, expected, found, verdict
+    FROM completeness_check WHERE run_id <= \(horizon);
+
+    -- An event.
+    CREATE VIEW audit_log AS
+    SELECT seq, at, actor, action, subject, detail, previous, digest FROM audit_event;
+
+    -- Contacts by vendor, channel, queue, agent and hour.
+    CREATE VIEW volumes AS
+    SELECT run_id, vendor, channel, queue, agent, team, hour, contacts, answered, talk, hold,
+      ended_by_agent
+    FROM volume WHERE run_id <= \(horizon);
+    """
+}

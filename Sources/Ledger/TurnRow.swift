@@ -1,0 +1,56 @@
+/// A turn of a stored contact.
+///
+/// A row of the view `turns`; instants and durations are milliseconds here and text or seconds there.
+package struct TurnRow: Hashable, Sendable {
+  /// Its number, from 1.
+  package var turn: Int
+  /// `agent`, `customer`, `bot` or `other`.
+  package var role: String
+  /// The agent who spoke.
+  package var agent: String?
+  /// When it began, milliseconds from the contact's start.
+  package var at: Int64?
+  /// When it ended, milliseconds from the contact's start.
+  package var until: Int64?
+  /// What was said, masked.
+  package var text: String
+
+  /// A row; what is left out is absent.
+  package init(
+    turn: Int, role: String, agent: String? = nil, at: Int64? = nil, until: Int64? = nil, text: String
+  ) {
+    self.turn = turn
+    self.role = role
+    self.agent = agent
+    self.at = at
+    self.until = until
+    self.text = text
+  }
+}
+
+extension TurnRow: LedgerRow {
+  package static let shape = TableShape(
+    table: "turn", name: "turns", key: "turn", groups: [],
+    columns: [
+      .init("turn", .integer), .init("role", .text), .init("agent", .text), .init("at", .seconds),
+      .init("until", .seconds), .init("text", .text),
+    ])
+
+  package func encode(into cells: inout RowCells, place: RowPlace) {
+    cells.count(turn)
+    cells.text(role)
+    cells.text(agent)
+    cells.seconds(at)
+    cells.seconds(until)
+    cells.text(text)
+  }
+
+  package init(from cells: inout RowReader) throws(LedgerError) {
+    turn = try RowReader.required(cells.count())
+    role = try RowReader.required(cells.text())
+    agent = cells.text()
+    at = cells.seconds()
+    until = cells.seconds()
+    text = try RowReader.required(cells.text())
+  }
+}

@@ -1,0 +1,110 @@
+import Ledger
+import Testing
+
+/// All contacts in compact form.
+struct HistoryTests {
+  private func write(_ nights: [[HistoryRow]], to path: String, cutoff: Int64? = nil) throws {
+    for rows in nights {
+      var night = Night(seed: 1, size: 0)
+      night.history = rows
+      let writer = try LedgerWriter(path: path, actor: "t", now: Night.now)
+      let run = try writer.begin(Night.beginning)
+      try night.stage(run, batch: 500)
+      var row = night.end(run)
+      row.frameDigest = nil
+      _ = try run.commit(row, now: Night.now, historyCutoff: cutoff)
+      try writer.close()
+    }
+  }
+
+  private func rows(_ count: Int, seed: UInt64) -> [HistoryRow] {
+    var dice = Dice(seed: seed)
+    return (0..<count).map { dice.history(nil, number: $0) }.sorted { $0.id < $1.id }
+  }
+
+  /// What comes back, with the stratum's number as it was before staging.
+  private func read(_ path: String, since: Int64 = .min, until: Int64 = .max) throws -> [HistoryRow] {
+    var found: [HistoryRow] = []
+    try ContactHistory(path: path).forEach(since: since, until: until) { row, _, names in
+      var row = row
+      row.stratum = UInt32((names[row.stratum] ?? "").split(separator: " ").last.map(String.init) ?? "") ?? 99
+      found.append(row)
+    }
+    return found
+  }
+
+  @Test(arguments: [1, 2, 8191, 8192, 8193, 20_000])
+  func `what is appended is read again in the order of ids`(count: Int) throws {
+    let scratch = try Scratch()
+    let rows = rows(count, seed: UInt64(count))
+    try write([rows], to: scratch.path())
+    #expect(try read(scratch.path()) == rows)
+    #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
+  }
+
+  @Test func `the order of appending does not matter`() throws {
+    let scratch = try Scratch()
+    let rows = rows(3000, seed: 5)
+    try write([rows.reversed()], to: scratch.path("1.db"))
+    try write([Array(rows[2000...] + rows[..<2000])], to: scratch.path("2.db"))
+    #expect(try read(scratch.path("1.db")) == rows)
+    #expect(try read(scratch.path("2.db")) == rows)
+  }
+
+  @Test func `of several versions the latest stands and the frame keeps the first`() throws {
+    let scratch = try Scratch()
+    let first = rows(10_000, seed: 6)
+    var second = first.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element)
+    for index in second.indices {
+      second[index].digest &+= 1
+      second[index].isRestated = true
+    }
+    let fresh = rows(100, seed: 7)
+    try write([first, (second + fresh).sorted { $0.id < $1.id }], to: scratch.path())
+    var expected: [HistoryID: HistoryRow] = [:]
+    for row in first + second + fresh { expected[row.id] = row }
+    #expect(try read(scratch.path()) == expected.values.sorted { $0.id < $1.id })
+    var frames: [[HistoryID]] = []
+    for run in [Int64(1), 2] {
+      var ids: [HistoryID] = []
+      try ContactHistory(path: scratch.path()).forEachOfFrame(run: run) { row, _ in ids.append(row.id) }
+      frames.append(ids)
+    }
+    #expect(frames == [first.map(\.id), fresh.map(\.id)])
+  }
+
+  @Test func `known contacts are found with their latest version`() throws {
+    let scratch = try Scratch()
+    let first = rows(9000, seed: 8)
+    var second = Array(first.prefix(10))
+    for index in second.indices { second[index].digest &+= 1 }
+    try write([first, second], to: scratch.path())
+    var dice = Dice(seed: 9)
+    let strangers = (0..<500).map { _ in HistoryID(high: dice.next(), low: dice.next()) }
+    let wanted = first.enumerated().filter { $0.offset.isMultiple(of: 5) || $0.offset < 10 }.map(\.element)
+    let known = try ContactHistory(path: scratch.path()).known((wanted.map(\.id) + strangers).sorted())
+    #expect(known.map(\.id) == wanted.map(\.id))
+    #expect(known.map(\.digest) == wanted.enumerated().map { $0.offset < 10 ? second[$0.offset].digest : $0.element.digest })
+    #expect(known.map(\.updatedAt) == wanted.map(\.updatedAt))
+    #expect(known.map(\.runID) == wanted.indices.map { $0 < 10 ? 2 : 1 })
+    #expect(try ContactHistory(path: scratch.path()).known([]).isEmpty)
+  }
+
+  @Test func `a window and the end of keeping leave contacts out`() throws {
+    let scratch = try Scratch()
+    let day: Int64 = 86_400_000
+    let nights = (0..<3).map { night in
+      rows(50, seed: UInt64(20 + night)).map { row in
+        var row = row
+        row.startedAt = Int64(night) * day + (row.startedAt ?? 0) % day
+        return row
+      }
+    }
+    try write(nights, to: scratch.path())
+    #expect(Set(try read(scratch.path(), since: day, until: 2 * day)) == Set(nights[1]))
+    try write([[]], to: scratch.path(), cutoff: day)
+    #expect(Set(try read(scratch.path())) == Set(nights[1] + nights[2]))
+    #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
+    #expect(try LedgerReader(path: scratch.path()).events(action: "history_prune").count == 1)
+  }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import GRDB
+import Ledger
+import Testing
+
+/// Every edit of a covered cell is found.
+struct TamperTests {
+  /// The internal tables and the names under which a finding shows them.
+  private static let tables: [(table: String, names: Set<String>)] =
+    TableShape.digested.map { ($0.table, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
+      ("leg", ["legs"]), ("turn", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
+      ("history_content", ["history"]),
+    ]
+
+  /// A database with two runs and an import, so that every table has rows.
+  private func database(_ scratch: Scratch) throws {
+    try Night(seed: 1, size: 2).write(to: scratch.path())
+    try Night(seed: 2, size: 2).write(to: scratch.path(), next: SeedHash.of([9]))
+    let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
+    try writer.importRows(action: "review_import", detail: nil, now: Night.now) { rows in
+      try rows.add([
+        ReviewRow(
+          reviewID: "r1", contactID: "c", reviewer: "me", reviewedAt: Night.now, form: "f", formVersion: "1",
+          purpose: "measure", score: 0.5, autoFailed: false, notes: nil)
+      ])
+      try rows.add([ReviewItemRow(reviewID: "r1", criterion: "greeting", answer: "yes", notApplicable: false)])
+      try rows.add([FlagVerdictRow(flagID: "f", reviewer: "me", judgedAt: Night.now, verdict: "right")])
+      try rows.add([
+        EstimateRow(
+          runID: 1, measure: "defects", domain: "all", estimate: 0.1, low: 0, high: 0.3, level: 0.95, n: 10,
+          population: 100, method: "exact")
+      ])
+      try rows.add([SampleRow(stratumID: "s", contactID: "c", rank: 9, ticket: "ff", kind: "random")], run: 1)
+    }
+    try writer.recordReveal(seedHash: SeedHash.of([1, 2, 3]), seed: "010203", now: Night.now)
+    try writer.close()
+    #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
+  }
+
+  /// Runs statements on a copy, without the schema's help, and returns what is found then.
+  private func findings(_ scratch: Scratch, after sql: String) throws -> [LedgerFinding] {
+    let path = try scratch.copy(to: "edited.db")
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let changes = try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON;")
+      try db.execute(sql: sql)
+      return db.totalChangesCount
+    }
+    try queue.close()
+    #expect(changes > 0, "\(sql)")
+    return try LedgerVerifier(path: path).verify()
+  }
+
+  private func columns(_ path: String, _ table: String) throws -> [(name: String, type: String)] {
+    try DatabaseQueue(path: path).read { db in
+      try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table])
+        .map { ($0["name"], $0["type"]) }
+    }
+  }
+
+  @Test func `every edit of one cell is found and its table named`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    var edits = 0
+    let original = try DatabaseQueue(path: scratch.path())
+    for (table, names) in TamperTests.tables {
+      for column in try columns(scratch.path(), table) {
+        let name = "\"\(column.name)\""
+        let value =
+          switch column.type {
+          case "TEXT": "coalesce(\(name) || char(0) || 'x', 'x')"
+          case "INTEGER": "coalesce(\(name) + 1000000, 1)"
+          case "REAL": "CASE WHEN \(name) IS NULL THEN 0.5 WHEN \(name) = 0 THEN 1e-9 ELSE \(name) * (1 + 1e-15) END"
+          default: "CAST(coalesce(CAST(\(name) AS TEXT), '') || 'x' AS BLOB)"
+          }
+        // Some row whose cell the edit really changes.
+        let key = try original.read { db in
+          let rowid = try db.primaryKey(table).columns.map { "\"\($0)\"" }
+          let columns = rowid.joined(separator: ", ")
+          let row = try Row.fetchOne(db, sql: "SELECT \(columns) FROM \(table) WHERE \(name) IS NOT \(value)")
+          let pairs = zip(rowid, row.map { $0.databaseValues.map(\.sqlExpressionText) } ?? [])
+          return pairs.map { "\($0) = \($1)" }.joined(separator: " AND ")
+        }
+        let found = try findings(scratch, after: "UPDATE \(table) SET \(name) = \(value) WHERE \(key)")
+        #expect(!found.isEmpty, "\(table).\(column.name)")
+        #expect(found.contains { names.contains($0.table) }, "\(table).\(column.name): \(found)")
+        edits += 1
+      }
+      let gone = try findings(scratch, after: "DELETE FROM \(table) WHERE rowid_of(\(table))".withFirstRow(table))
+      #expect(gone.contains { names.contains($0.table) }, "\(table): \(gone)")
+    }
+    #expect(edits > 200)
+  }
+
+  @Test func `an added row and a row with a digest of its own are found`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let added = try findings(
+      scratch, after: "INSERT INTO supersession SELECT run_id, contact_id || 'x', digest FROM supersession")
+    #expect(added.contains { $0.table == "supersessions" })
+    let consistent = try findings(
+      scratch,
+      after: "UPDATE drawn SET digest = (SELECT digest FROM drawn ORDER BY rowid DESC LIMIT 1) WHERE rowid = 1")
+    #expect(consistent.contains { $0.table == "sample" })
+  }
+
+  @Test func `a changed view, a removed run and a shortened log are found`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let view = try findings(
+      scratch,
+      after: "DELETE FROM supersession WHERE 0; DROP VIEW volumes; CREATE VIEW volumes AS SELECT 1; UPDATE run SET contacts = contacts")
+    #expect(view.map(\.table) == ["schema"])
+    let removed = TableShape.digested.filter { $0.groups.contains(.run) }
+      .map { "DELETE FROM \($0.table) WHERE run_id = 2;" }.joined()
+    let run = try findings(scratch, after: removed + "DELETE FROM run WHERE run_id = 2")
+    #expect(run.contains { $0.table == "runs" && $0.key == "run/2" })
+    let log = try findings(scratch, after: "DELETE FROM audit_event WHERE seq = 3")
+    #expect(log.first == log.first { $0.table == "audit_log" && $0.key == "seq 3" })
+  }
+
+  @Test func `a finding names the row and, for a run, the column`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let flag = try #require(try LedgerReader(path: scratch.path()).flags().first)
+    let edited = try findings(scratch, after: "UPDATE flag SET severity = 'none' WHERE flag_id = '\(flag.flagID)'")
+    #expect(edited.first?.key == "run_id \(flag.runID), flag_id \(flag.flagID)")
+    let run = try findings(scratch, after: "UPDATE run SET command = 'other' WHERE run_id = 2")
+    #expect(run.first?.table == "runs")
+    #expect(run.first?.key == "run_id 2")
+    #expect(run.first?.column == "command")
+  }
+
+  @Test func `the chain can be followed with a shell`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let events = try LedgerReader(path: scratch.path()).events().reversed()
+    var previous = String(repeating: "0", count: 64)
+    for event in events {
+      #expect(event.previous == previous)
+      var text = CanonicalText()
+      text.begin("audit_log")
+      text.integer(event.seq)
+      for field in [event.at, event.actor, event.action, event.subject, event.detail, previous] { text.text(field) }
+      #expect(Hex.text(text.digest) == event.digest)
+      previous = event.digest
+    }
+    #expect(events.first?.action == "create")
+  }
+}
+
+extension DatabaseValue {
+  /// The value as a literal of SQL.
+  fileprivate var sqlExpressionText: String {
+    switch storage {
+    case .null: "NULL"
+    case .int64(let value): "\(value)"
+    case .double(let value): "\(value)"
+    case .string(let value): "'" + value.replacing("'", with: "''") + "'"
+    case .blob(let data): "x'" + Hex.text(data) + "'"
+    }
+  }
+}
+
+extension String {
+  /// Puts a condition for some one row in the place of `rowid_of(table)`.
+  fileprivate func withFirstRow(_ table: String) -> String {
+    let keys = [
+      "stratum": "(run_id, stratum_id)", "supersession": "(run_id, contact_id)",
+      "agent_finding": "(finding_id, run_id)", "agent_finding_contact": "(finding_id, run_id, contact_id)",
+      "leg": "(contact, leg)", "turn": "(contact, turn)",
+    ]
+    let key = keys[table] ?? "rowid"
+    let columns = key.trimmingCharacters(in: CharacterSet(charactersIn: "()"))
+    return replacing("rowid_of(\(table))", with: "\(key) = (SELECT \(columns) FROM \(table) LIMIT 1)")
+  }
+}
