@@ -1,0 +1,79 @@
+package import Contacts
+
+/// What a site decides about its runs. Everything has a safe default; a file overrides what it names.
+package struct Configuration: Hashable, Sendable {
+  /// Which script the contacts of a vendor, queue and channel must follow.
+  package struct ScriptAssignment: Hashable, Sendable {
+    /// The script's id.
+    package var script: String
+    /// The vendor, or `nil` for every vendor.
+    package var vendor: String?
+    /// The queue, or `nil` for every queue.
+    package var queue: String?
+    /// The channel, or `nil` for both.
+    package var channel: Channel?
+
+    /// How much the assignment names: a queue weighs more than a vendor, a vendor more than a channel.
+    var weight: Int { (queue == nil ? 0 : 4) + (vendor == nil ? 0 : 2) + (channel == nil ? 0 : 1) }
+  }
+
+  /// The zone in which a night's business date is told, an IANA name.
+  package var zone = "UTC"
+  /// Days for which every contact is kept in compact form.
+  package var historyDays = 35
+  /// The share of records that may be quarantined before a run ends with status 65.
+  package var quarantineLimit = 0.05
+  /// Seconds that must have passed since a file was last written.
+  package var minimumAge = 0
+  /// The country of telephone numbers without a country code, two letters, by vendor; `*` for the rest.
+  package var countries: [String: String] = ["*": "PL"]
+  /// Seconds east of UTC for stamps without a zone, where nothing in the record tells it.
+  package var stampOffset: Int?
+  /// Which level of Amazon Connect's agent hierarchy names the vendor.
+  package var connectVendorLevel = 2
+  /// How many contacts are drawn a night, at least.
+  package var budget = 200
+  /// How many contacts are drawn from a stratum, at least, as far as it has them.
+  package var minimumPerStratum = 2
+  /// The scripts that apply.
+  package var scripts: [ScriptAssignment] = []
+  /// Queues in which asking for a one-time code is part of the work.
+  package var oneTimeCodeQueues: [String] = []
+  /// The language in which flags are told: en, pl or zh.
+  package var explanations = "en"
+  /// Customers with more contacts a day than this are switchboards and have no key.
+  package var dailyContactsOfCustomer = 50
+
+  /// The defaults.
+  package init() {}
+
+  /// The configuration in the text of a file.
+  ///
+  /// - Parameters:
+  ///   - yaml: The text.
+  ///   - file: The file's name, for messages.
+  /// - Throws: ``BatchError/configuration(_:)`` with every fault, its place and the nearest known key.
+  package init(yaml: String, file: String) throws(BatchError) {
+    self = try ConfigurationReader.read(yaml, file: file)
+  }
+
+  /// The country of a vendor's telephone numbers.
+  package func country(of vendor: String) -> String { countries[vendor] ?? countries["*"] ?? "PL" }
+
+  /// A text that is the same for the same decisions: what `runs.config_digest` is taken of.
+  package var canonicalText: String {
+    let scripts = scripts.map {
+      "script=\($0.script);vendor=\($0.vendor ?? "*");queue=\($0.queue ?? "*");channel=\($0.channel?.name ?? "*")"
+    }
+    return
+      ([
+        "zone=\(zone)", "history_days=\(historyDays)",
+        "countries=" + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
+        "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
+        "budget=\(budget)", "minimum_per_stratum=\(minimumPerStratum)",
+        "one_time_code_queues=" + oneTimeCodeQueues.sorted().joined(separator: ","),
+        "explanations=\(explanations)",
+        "daily_contacts_of_customer=\(dailyContactsOfCustomer)",
+      ] + scripts.sorted()).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,97 @@
+import Contacts
+import Privacy
+
+/// Keeps sensitive data out of the fields of a record: what a recogniser finds in one, and the customer's own
+/// number wherever else it stands, is masked before the fragment leaves the worker.
+struct FieldGuard: Sendable {
+  private let recogniser = Recogniser()
+
+  /// The fields that may leave the worker; the customer's number is no field of the database.
+  private static let fields = TextField.allCases.filter { $0 != .customer && $0 != .recordingSHA256 }
+
+  /// Masks the fields of a fragment and forgets the customer's number.
+  ///
+  /// A source id in which something is found becomes `masked:` and the beginning of the contact id.
+  func seal(_ fragment: inout Fragment, id: ContactID) {
+    let number = Self.digits(fragment.bytes[fragment.fields[.customer].range])
+    for field in Self.fields {
+      let span = fragment.fields[field]
+      guard !span.isEmpty, let masked = mask(fragment.bytes[span.range], number) else { continue }
+      if field == .sourceID {
+        fragment.set(.sourceID, "masked:" + id.hex.prefix(12))
+      } else {
+        fragment.fields[field] = fragment.append(masked)
+      }
+    }
+    for index in fragment.attributes.indices {
+      let attribute = fragment.attributes[index]
+      if let key = mask(fragment.bytes[attribute.key.range], number) {
+        fragment.attributes[index].key = fragment.append(key)
+      }
+      if let value = mask(fragment.bytes[attribute.value.range], number) {
+        fragment.attributes[index].value = fragment.append(value)
+        fragment.attributes[index].isText = true
+      }
+    }
+    for index in fragment.legs.indices {
+      if let masked = mask(fragment.bytes[fragment.legs[index].agent.range], number) {
+        fragment.legs[index].agent = fragment.append(masked)
+      }
+      if let masked = mask(fragment.bytes[fragment.legs[index].team.range], number) {
+        fragment.legs[index].team = fragment.append(masked)
+      }
+    }
+    for index in fragment.events.indices {
+      if let masked = mask(fragment.bytes[fragment.events[index].agent.range], number) {
+        fragment.events[index].agent = fragment.append(masked)
+      }
+      if let masked = mask(fragment.bytes[fragment.events[index].queue.range], number) {
+        fragment.events[index].queue = fragment.append(masked)
+      }
+    }
+    fragment.fields[.customer] = .none
+    fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
+  }
+
+  /// The masked text, or `nil` where there is nothing to mask.
+  func mask(_ text: ArraySlice<UInt8>, _ number: [UInt8] = []) -> [UInt8]? {
+    guard Self.isSuspicious(text) else { return nil }
+    if number.count >= 7 {
+      let digits = Self.digits(text)
+      // The last nine digits name a subscriber, however the country code is written.
+      if digits.count >= 7, Self.contains(digits, number.suffix(9)) { return Array("[customer]".utf8) }
+    }
+    return Masker.mask(field: Array(text), recogniser)
+  }
+
+  /// Whether a text can hold anything sensitive: six digits or spoken ones, an at sign, or much text.
+  private static func isSuspicious(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > 5 else { return false }
+    if text.count > 40 { return true }
+    var digits = 0
+    for byte in text {
+      if byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") {
+        digits += 1
+        if digits >= 6 { return true }
+      } else if byte == UInt8(ascii: "@") || byte >= 0x80 || byte == UInt8(ascii: " ") {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func digits(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    text.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+  }
+
+  private static func contains(_ text: [UInt8], _ part: ArraySlice<UInt8>) -> Bool {
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+  }
+
+  /// A recording's address without its query, which often carries a signature that grants access.
+  private func withoutQuery(_ span: TextSpan, _ bytes: [UInt8]) -> TextSpan {
+    guard let mark = bytes[span.range].firstIndex(of: UInt8(ascii: "?")) else { return span }
+    return TextSpan(start: Int(span.start), count: mark - Int(span.start))
+  }
+}

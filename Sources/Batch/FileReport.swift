@@ -1,0 +1,46 @@
+import Contacts
+import Formats
+
+/// What became of one file.
+struct FileReport: Sendable {
+  /// How a file ended.
+  enum Status: String, Sendable { case read, duplicate, failed }
+
+  let file: InputFile
+  var status = Status.read
+  /// SHA-256 of the stored bytes, lower-case hexadecimal.
+  var digest = ""
+  var container = ""
+  var format: ExportFormat?
+  /// The format's name where it is not one of contacts, such as a control total.
+  var formatName = ""
+  var vendors: Set<String> = []
+  /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
+  var counts = RecordCounts()
+  /// Records that were not used; of a file with very many, the first ones.
+  private(set) var quarantine: [QuarantinedRecord] = []
+  var firstAt: Int64?
+  var lastAt: Int64?
+  /// What is to be told about the file, such as that it ends early.
+  var warnings: [String] = []
+  /// The ids that go by another name.
+  var aliases: [ContactID: ContactID] = [:]
+  /// Contacts with a part in it.
+  var contacts = 0
+
+  /// How many records of a file are kept in quarantine with their shapes; the count goes on.
+  static let quarantineRows = 10_000
+
+  /// Counts a record that was not used, and keeps it.
+  mutating func quarantine(_ record: QuarantinedRecord) {
+    counts[.quarantined] += 1
+    if quarantine.count < Self.quarantineRows { quarantine.append(record) }
+  }
+
+  /// Notes an instant of one of its contacts.
+  mutating func saw(_ instant: Int64?) {
+    guard let instant else { return }
+    firstAt = min(firstAt ?? instant, instant)
+    lastAt = max(lastAt ?? instant, instant)
+  }
+}

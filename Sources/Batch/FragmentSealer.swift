@@ -1,0 +1,124 @@
+import Contacts
+import Crypto
+import Detection
+import Formats
+import Privacy
+
+/// Turns the fragments of one file into what may leave the worker: searched, masked, keyed, and written to
+/// the stores of the night.
+struct FragmentSealer {
+  private let context: ScanContext
+  private let fieldGuard = FieldGuard()
+  private var finder: Finder
+  private var fragments: SpillWriter
+  private var indirect: SpillWriter
+  private var turns: SpillWriter
+  private var countries: [String: PhoneCountry] = [:]
+
+  init(_ context: ScanContext) throws {
+    self.context = context
+    finder = try Finder(context.detection)
+    fragments = SpillWriter(context.stores.fragments)
+    indirect = SpillWriter(context.stores.indirect)
+    turns = SpillWriter(context.stores.turns)
+  }
+
+  /// Seals a fragment and hands it on.
+  ///
+  /// - Parameters:
+  ///   - fragment: What the record says; the sealer masks it in place.
+  ///   - record: The record's bytes.
+  ///   - report: The report of the file, which learns vendors, instants and aliases.
+  mutating func take(
+    _ fragment: inout Fragment, record: UnsafeRawBufferPointer, place: RecordPlace, report: inout FileReport
+  ) throws {
+    let id = fragment.bytes.withUnsafeBytes { bytes in
+      Self.id(fragment.fields[.vendor], fragment.fields[.sourceID], bytes)
+    }
+    var stored = StoredFragment(id: id, digest: Self.digest(record), place: place, fragment: Fragment())
+    if !fragment.alias.isEmpty {
+      let alias = fragment.bytes.withUnsafeBytes { bytes in
+        Self.id(fragment.fields[.vendor], fragment.alias, bytes)
+      }
+      if alias != id {
+        stored.alias = alias
+        report.aliases[alias] = id
+      }
+    }
+    let vendor = fragment.string(.vendor) ?? ""
+    report.vendors.insert(vendor)
+    report.saw(fragment.fields.startedAt ?? fragment.events.first?.at)
+    if !fragment.turns.isEmpty {
+      stored.turnCount = fragment.turns.count
+      let names = Self.names(of: fragment)
+      let findings = try finder.find(in: fragment, names: names, script: context.script(for: fragment))
+      findings.encode(into: &stored.findings)
+      if finder.mayFlag(fragment, findings) { try keepTurns(of: fragment, id: id, place) }
+    }
+    stored.customerKey = customerKey(of: fragment, vendor: vendor)
+    fieldGuard.seal(&fragment, id: id)
+    fragment.turns.removeAll(keepingCapacity: true)
+    swap(&stored.fragment, &fragment)
+    if stored.fragment.mayBeAlias {
+      try indirect.write(id) { stored.encode(into: &$0) }
+    } else {
+      try fragments.write(id) { stored.encode(into: &$0) }
+    }
+    swap(&stored.fragment, &fragment)
+  }
+
+  /// Hands on what is left.
+  mutating func finish() throws {
+    try fragments.finish()
+    try indirect.finish()
+    try turns.finish()
+  }
+
+  /// The masked turns of a fragment that was just searched.
+  mutating func maskedTurns(of fragment: Fragment) -> [KeptTurn] {
+    finder.maskedTurns(of: fragment, names: Self.names(of: fragment)).map { turn in
+      KeptTurn(
+        role: turn.role, agent: turn.agent ?? "", at: turn.at, until: turn.until,
+        text: String(decoding: turn.text, as: UTF8.self))
+    }
+  }
+
+  private mutating func keepTurns(of fragment: Fragment, id: ContactID, _ place: RecordPlace) throws {
+    let entry = TurnShelfEntry(id: id, place: place, turns: maskedTurns(of: fragment))
+    try turns.write(id) { entry.encode(into: &$0) }
+  }
+
+  private mutating func customerKey(of fragment: Fragment, vendor: String) -> CustomerKey? {
+    let span = fragment.fields[.customer]
+    guard !span.isEmpty else { return nil }
+    let country = countries[vendor] ?? context.country(of: vendor)
+    countries[vendor] = country
+    guard let hex = context.pseudonyms.customerKey(fragment.bytes[span.range], country: country),
+      let id = ContactID(hex: hex)
+    else { return nil }
+    return CustomerKey(high: id.high, low: id.low)
+  }
+
+  /// Names that the record's own fields give and that are names rather than numbers.
+  private static func names(of fragment: Fragment) -> [String] {
+    [TextField.agent, .supervisor].compactMap { field in
+      let span = fragment.fields[field]
+      guard span.count >= 3,
+        !fragment.bytes[span.range].contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+      else { return nil }
+      return fragment.string(span)
+    }
+  }
+
+  static func id(_ vendor: TextSpan, _ source: TextSpan, _ bytes: UnsafeRawBufferPointer) -> ContactID {
+    ContactID(
+      vendor: UnsafeRawBufferPointer(rebasing: bytes[vendor.range]),
+      sourceID: UnsafeRawBufferPointer(rebasing: bytes[source.range]))
+  }
+
+  private static func digest(_ record: UnsafeRawBufferPointer) -> RecordDigest {
+    var hash = SHA256()
+    hash.update(bufferPointer: record)
+    return hash.finalize().withUnsafeBytes { RecordDigest($0) }
+  }
+}

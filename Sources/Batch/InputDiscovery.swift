@@ -1,0 +1,86 @@
+import Foundation
+import Glibc
+
+/// Finds the files of a run: in the folders that were named, in order of their bytes, without following
+/// links out of them.
+package struct InputDiscovery {
+  /// The files to read, sorted by name.
+  package private(set) var files: [InputFile] = []
+  /// What was left for a later run, and why.
+  package private(set) var skipped: [(name: String, reason: String)] = []
+
+  private let youngest: Int
+  private let now: Int
+
+  /// Looks through `paths`.
+  ///
+  /// - Parameters:
+  ///   - youngest: How many seconds ago a file must have been written last; younger ones may still be on
+  ///     their way and are left for the next run.
+  ///   - now: The time, seconds since 1970.
+  /// - Throws: ``BatchError/input(_:_:)`` for a path that is not there, ``BatchError/noInput`` for no paths.
+  package init(paths: [String], youngest: Int = 0, now: Int) throws(BatchError) {
+    self.youngest = youngest
+    self.now = now
+    guard !paths.isEmpty else { throw .noInput }
+    for path in paths {
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw .input(path, String(cString: strerror(errno))) }
+      if Self.isFolder(status) {
+        try walk(Self.trimmed(path), name: "")
+      } else {
+        take(path, name: (path as NSString).lastPathComponent, status)
+      }
+    }
+    files.sort { ($0.name, $0.path) < ($1.name, $1.path) }
+    var seen: Set<String> = []
+    files.removeAll { !seen.insert($0.path).inserted }
+  }
+
+  private mutating func walk(_ folder: String, name: String) throws(BatchError) {
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw .input(folder, String(cString: strerror(errno == 0 ? EACCES : errno)))
+    }
+    for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let path = folder + "/" + entry
+      let label = name.isEmpty ? entry : name + "/" + entry
+      guard !entry.hasPrefix(".") else { continue }
+      var status = stat()
+      guard lstat(path, &status) == 0 else {
+        skipped.append((label, "vanished while the folder was read"))
+        continue
+      }
+      if Self.isFolder(status) {
+        try walk(path, name: label)
+      } else if status.st_mode & S_IFMT == S_IFLNK {
+        skipped.append((label, "a symbolic link is not followed"))
+      } else {
+        take(path, name: label, status)
+      }
+    }
+  }
+
+  private mutating func take(_ path: String, name: String, _ status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      skipped.append((name, "not an ordinary file"))
+      return
+    }
+    if [".part", ".filepart", ".tmp", ".crdownload"].contains(where: name.hasSuffix) {
+      skipped.append((name, "still being uploaded, by its name"))
+    } else if youngest > 0, now - status.st_mtim.tv_sec < youngest {
+      skipped.append((name, "written less than \(youngest) s ago; it may still be on its way"))
+    } else {
+      let absolute = URL(fileURLWithPath: path).standardizedFileURL
+      files.append(
+        InputFile(
+          path: path, name: name, folder: absolute.deletingLastPathComponent().lastPathComponent,
+          size: Int(status.st_size)))
+    }
+  }
+
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
+  private static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}

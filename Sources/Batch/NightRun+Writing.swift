@@ -1,0 +1,118 @@
+import Contacts
+import Crypto
+import Ledger
+import Sampling
+
+extension NightRun {
+  /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
+  func write(
+    _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
+    _ drawn: [DrawnStratum], to writer: RunWriter?
+  ) throws {
+    guard let writer else { return }
+    tally.enter(.writing)
+    let duplicates = all.compactMap { file in
+      known[file.path].map { digest in
+        InputFileRow(
+          path: file.name, sha256: digest, bytes: Int64(file.size), records: 0, parts: 0, duplicates: 0,
+          superseded: 0, ignored: 0, pending: 0, quarantined: 0, contacts: 0, status: "duplicate")
+      }
+    }
+    try writer.add(reports.map(InputFileRow.init) + duplicates)
+    for report in reports {
+      try writer.add(
+        report.quarantine.map { record in
+          QuarantineRow(
+            file: report.file.name, record: Int64(record.record + 1), byteOffset: Int64(record.offset),
+            reason: record.reason, shape: record.shape.isEmpty ? nil : record.shape,
+            keyedDigest: record.digest.isEmpty ? nil : record.digest)
+        })
+    }
+    try writer.add(completeness(reports, known, all))
+    try writer.add(drawn.map(StratumRow.init))
+    for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
+    try writer.add(night.volumeRows)
+    try writer.add(night.ruleResultRows)
+  }
+
+  /// What is to be said about the deliveries: files that came twice, that end early, that nobody can read.
+  private func completeness(
+    _ reports: [FileReport], _ known: [String: String], _ all: [InputFile]
+  ) -> [CompletenessRow] {
+    var rows: [CompletenessRow] = []
+    for file in all where known[file.path] != nil {
+      rows.append(
+        CompletenessRow(
+          vendor: file.folder, check: "duplicate_file", subject: file.name, expected: "new",
+          found: "the same bytes were read before", verdict: "warning"))
+    }
+    for report in reports {
+      for warning in report.warnings {
+        rows.append(
+          CompletenessRow(
+            vendor: report.vendors.min() ?? report.file.folder, check: "whole_file", subject: report.file.name,
+            expected: "whole and known", found: warning, verdict: "failed"))
+      }
+      let superseded = report.counts[.superseded]
+      if superseded > 0 {
+        rows.append(
+          CompletenessRow(
+            vendor: report.vendors.min() ?? report.file.folder, check: "restated", subject: report.file.name,
+            expected: "0", found: "\(superseded)", verdict: "warning"))
+      }
+    }
+    return rows
+  }
+
+  /// The run with its figures.
+  func row(
+    _ frameDigest: String, _ reports: [FileReport], _ summary: RunSummary, _ now: Int64
+  ) -> RunRow {
+    var row = plan.row
+    row.finishedAt = now
+    row.inputsDigest = StoredBytesDigest.hex(
+      SHA256.hash(data: Array(reports.map(\.digest).sorted().joined(separator: "\n").utf8)))
+    row.frameDigest = frameDigest
+    row.contacts = Int64(summary.contacts)
+    row.records = Int64(summary.counts.records)
+    row.parts = Int64(summary.counts[.part])
+    row.duplicates = Int64(summary.counts[.duplicate])
+    row.superseded = Int64(summary.counts[.superseded])
+    row.ignored = Int64(summary.counts[.ignored])
+    row.pending = Int64(summary.counts[.pending])
+    row.quarantined = Int64(summary.counts[.quarantined])
+    return row
+  }
+}
+
+extension InputFileRow {
+  /// The report of a file as a row of the database.
+  init(_ report: FileReport) {
+    self.init(
+      path: report.file.name, sha256: report.digest, bytes: Int64(report.file.size),
+      container: report.container.isEmpty ? nil : report.container, encoding: report.format == nil ? nil : "utf-8",
+      format: report.formatName.isEmpty ? nil : report.formatName,
+      vendor: report.vendors.count == 1 ? report.vendors.first : nil, records: Int64(report.counts.records),
+      parts: Int64(report.counts[.part]), duplicates: Int64(report.counts[.duplicate]),
+      superseded: Int64(report.counts[.superseded]), ignored: Int64(report.counts[.ignored]),
+      pending: Int64(report.counts[.pending]), quarantined: Int64(report.counts[.quarantined]),
+      contacts: Int64(report.contacts), status: report.status.rawValue, firstAt: report.firstAt,
+      lastAt: report.lastAt)
+  }
+}
+
+extension Night {
+  /// The counts as rows of the database, sorted by what is counted.
+  var volumeRows: [VolumeRow] {
+    let rows = volumes.map { key, counts in
+      VolumeRow(
+        vendor: key.vendor, channel: key.channel.name, queue: key.queue, agent: key.agent, team: key.team,
+        hour: key.hour, contacts: counts.contacts, answered: counts.answered, talk: counts.talk,
+        hold: counts.hold, endedByAgent: counts.endedByAgent)
+    }
+    return rows.sorted {
+      ($0.vendor, $0.channel, $0.queue ?? "", $0.agent ?? "", $0.hour, $0.team ?? "")
+        < ($1.vendor, $1.channel, $1.queue ?? "", $1.agent ?? "", $1.hour, $1.team ?? "")
+    }
+  }
+}

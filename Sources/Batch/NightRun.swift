@@ -1,0 +1,113 @@
+package import Ledger
+import Contacts
+import Detection
+import Foundation
+import Intake
+import Privacy
+import Relations
+import Rules
+import Sampling
+
+/// Carries the exports of a night through all stages, once.
+///
+/// Files are read by as many workers as the plan allows; each writes sealed fragments to the stores. The
+/// contacts are put together partition by partition, related, judged, drawn from, and written. Until the last
+/// transaction of the ledger nothing is visible, so that a run that ends early leaves the old database whole.
+package struct NightRun {
+  let plan: Plan
+  let tally: Tally
+
+  /// A run of a plan; progress and the wish to stop go through `tally`.
+  package init(_ plan: Plan, tally: Tally) {
+    self.plan = plan
+    self.tally = tally
+  }
+
+  /// Runs.
+  ///
+  /// - Parameters:
+  ///   - writer: The ledger to write to, or `nil` for a dry run.
+  ///   - nextSeed: Draws the next night's seed, keeps it, and returns its commitment; called once, just
+  ///     before the night is made visible.
+  ///   - now: The time, milliseconds since 1970 UTC.
+  /// - Throws: ``BatchError``, `LedgerError`, and what the targets below throw.
+  package func run(
+    writer: LedgerWriter?, nextSeed: () throws -> String, now: () -> Int64
+  ) async throws -> RunSummary {
+    var timings = Timings()
+    var summary = RunSummary()
+    let inputs = try InputDiscovery(
+      paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now() / 1000))
+    summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
+    let reader = try writer.map { try LedgerReader(path: $0.path) }
+    let known = try await KnownFiles.find(inputs.files, reader: reader, width: plan.jobs, tally: tally)
+    timings.mark("hashing")
+    let files = inputs.files.filter { known[$0.path] == nil }
+    summary.filesKnown = known.count
+    guard !files.isEmpty else {
+      if !inputs.files.isEmpty || !inputs.skipped.isEmpty {
+        try writer?.record(
+          action: "nothing_new", subject: plan.businessDate, detail: "files=\(known.count)", now: now())
+        return summary
+      }
+      throw BatchError.noInput
+    }
+
+    let stores = NightStores(folder: plan.temporaryFolder, budget: plan.spillBudget)
+    let detection = try DetectionPlan(plan.rules, cache: plan.patternCache?.read())
+    if !detection.usedCache { plan.patternCache?.write(try detection.database.serialized()) }
+    let context = ScanContext(
+      detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
+      configuration: plan.configuration, stores: stores, tally: tally, limits: .default)
+    timings.mark("rules")
+    tally.expect(bytes: files.reduce(0) { $0 + $1.size })
+    var reports = try await scan(files, context)
+    timings.mark("reading")
+
+    var aliases: [ContactID: ContactID] = [:]
+    for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
+    let partitions = PartitionReader(
+      stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
+    let assembly = try await assemble(partitions, &reports)
+    timings.mark("assembling")
+    try HistoryIntervals.add(
+      to: stores, from: partitions.history, since: assembly.first - CustomerTimeline.reach)
+    try await relate(partitions.stores)
+    timings.mark("relating")
+
+    let runWriter = try writer?.begin(plan.row)
+    do {
+      var night = Night(book: plan.rules)
+      let missing = try await judge(partitions, assembly, context, files, into: &night, runWriter)
+      timings.mark("judging")
+      let drawn = try draw(night)
+      try await store(drawn, missing, &night, files, context, runWriter)
+      timings.mark("drawing")
+      summary.fill(night, reports, drawn)
+      summary.counts = Self.total(reports)
+      guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
+      try write(night, reports, known, inputs.files, drawn, to: runWriter)
+      try tally.checkStop()
+      summary.run = try runWriter?.commit(
+        row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
+        historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000)
+      timings.mark("writing")
+    } catch {
+      try? runWriter?.abandon()
+      throw error
+    }
+    let quarantined = Double(summary.counts[.quarantined])
+    summary.isOverQuarantineLimit =
+      quarantined > plan.configuration.quarantineLimit * Double(summary.counts.records)
+    summary.timings = timings.stages
+    return summary
+  }
+
+  private static func history(_ reader: LedgerReader) throws -> ContactHistory? {
+    try reader.runs(limit: 1).isEmpty ? nil : reader.history
+  }
+
+  private static func total(_ reports: [FileReport]) -> RecordCounts {
+    reports.reduce(into: RecordCounts()) { $0.merge($1.counts) }
+  }
+}

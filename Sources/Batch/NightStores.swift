@@ -1,0 +1,37 @@
+import Contacts
+
+/// The places where the pieces of a night wait for each other.
+struct NightStores: Sendable {
+  /// Where the temporary files are.
+  let folder: String
+  /// Fragments under the id of their contact.
+  let fragments: SpillStore
+  /// Fragments whose id may be another name of their contact.
+  private(set) var indirect: SpillStore
+  /// Masked turns of contacts that a rule may flag.
+  let turns: SpillStore
+  /// When each customer's contacts were.
+  let customers: SpillStore
+  /// When each agent's contacts were.
+  let agents: SpillStore
+  /// What other contacts say about a contact.
+  let relations: SpillStore
+
+  /// Empty stores; together they keep about `budget` bytes in memory.
+  init(folder: String, budget: Int) {
+    self.folder = folder
+    fragments = SpillStore(folder: folder, budget: budget / 2)
+    indirect = SpillStore(folder: folder, budget: budget / 8)
+    turns = SpillStore(folder: folder, budget: budget / 8)
+    customers = SpillStore(folder: folder, budget: budget / 12)
+    agents = SpillStore(folder: folder, budget: budget / 12)
+    relations = SpillStore(folder: folder, budget: budget / 12)
+  }
+
+  /// The same stores with another one for indirect fragments.
+  func replacing(indirect: SpillStore) -> NightStores {
+    var copy = self
+    copy.indirect = indirect
+    return copy
+  }
+}

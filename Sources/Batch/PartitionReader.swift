@@ -1,0 +1,71 @@
+import Contacts
+import Ledger
+
+/// Reads a partition's fragments and puts their contacts together, in the order of the ids.
+struct PartitionReader: Sendable {
+  let stores: NightStores
+  /// The contacts of earlier nights, if there are any.
+  let history: ContactHistory?
+
+  /// Calls `body` with the assembly of each contact of a partition, in rising order of the ids.
+  ///
+  /// A contact that an earlier night knows in this or a later version has only duplicates or superseded
+  /// records and no contact; one that it knows in an earlier version is restated.
+  func forEachAssembly(
+    in partition: Int, _ body: (ContactID, Assembly, _ isRestated: Bool) throws -> Void
+  ) throws {
+    var fragments: [StoredFragment] = []
+    for store in [stores.fragments, stores.indirect] {
+      try store.read(partition) { bytes in
+        var reader = ByteReader(bytes)
+        while !reader.isAtEnd { fragments.append(try StoredFragment(from: &reader)) }
+      }
+    }
+    fragments.sort { $0.id < $1.id }
+    let known = try known(fragments)
+    let assembler = ContactAssembler()
+    var first = 0
+    while first < fragments.count {
+      let id = fragments[first].id
+      var next = first + 1
+      while next < fragments.count, fragments[next].id == id { next += 1 }
+      var assembly = assembler.assemble(Array(fragments[first..<next]))
+      let earlier = known[id]
+      if let earlier { assembly.compare(with: earlier) }
+      try body(id, assembly, earlier != nil)
+      first = next
+    }
+  }
+
+  /// What history knows of the contacts of these fragments.
+  private func known(_ sorted: [StoredFragment]) throws -> [ContactID: KnownContact] {
+    guard let history else { return [:] }
+    var ids: [HistoryID] = []
+    for fragment in sorted {
+      let id = HistoryID(high: fragment.id.high, low: fragment.id.low)
+      if ids.last != id { ids.append(id) }
+    }
+    var result: [ContactID: KnownContact] = [:]
+    for contact in try history.known(ids) {
+      result[ContactID(high: contact.id.high, low: contact.id.low)] = contact
+    }
+    return result
+  }
+}
+
+extension Assembly {
+  /// Settles what tonight's records are worth beside an earlier night's version of the contact.
+  fileprivate mutating func compare(with known: KnownContact) {
+    guard let contact else { return }
+    let verdict: RecordOutcome
+    if contentDigest == known.digest {
+      verdict = .duplicate
+    } else if let stamp = contact.fields.updatedAt, let earlier = known.updatedAt, stamp < earlier {
+      verdict = .superseded
+    } else {
+      return
+    }
+    self.contact = nil
+    for index in outcomes.indices where outcomes[index].outcome == .part { outcomes[index].outcome = verdict }
+  }
+}

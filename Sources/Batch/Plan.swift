@@ -1,0 +1,88 @@
+import Contacts
+import Crypto
+import Detection
+import Foundation
+import Ledger
+package import Rules
+package import Sampling
+
+/// What a run is to do, decided before anything is read.
+package struct Plan: Sendable {
+  /// Files and folders to read.
+  package var inputs: [String]
+  /// The database.
+  package var database: String
+  /// The site's decisions.
+  package var configuration: Configuration
+  /// The rule book.
+  package var rules: RuleBook
+  /// The key of the pseudonyms, at least 16 bytes.
+  package var pseudonymKey: [UInt8]
+  /// The seed of this night's draw.
+  package var seed: Seed
+  /// The label of the run, `YYYY-MM-DD`.
+  package var businessDate: String
+  /// How many files or partitions are worked on at once.
+  package var jobs: Int
+  /// Whether everything is done but the writing.
+  package var isDryRun: Bool
+  /// The time at which the run began, milliseconds since 1970 UTC.
+  package var startedAt: Int64
+  /// The program's version.
+  package var version: String
+  /// The command line without values that are secret.
+  package var command: String
+  /// Where the compiled patterns are kept between runs, if they are; safe to delete.
+  package var patternCache: PatternCacheFile?
+  /// Bytes of pieces that are kept in memory before they go to a temporary file.
+  package var spillBudget: Int
+
+  /// A plan.
+  package init(
+    inputs: [String], database: String, configuration: Configuration, rules: RuleBook, pseudonymKey: [UInt8],
+    seed: Seed, businessDate: String, jobs: Int, isDryRun: Bool = false, startedAt: Int64, version: String,
+    command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 48 << 20
+  ) {
+    self.inputs = inputs
+    self.database = database
+    self.configuration = configuration
+    self.rules = rules
+    self.pseudonymKey = pseudonymKey
+    self.seed = seed
+    self.businessDate = businessDate
+    self.jobs = jobs
+    self.isDryRun = isDryRun
+    self.startedAt = startedAt
+    self.version = version
+    self.command = command
+    self.patternCache = patternCache
+    self.spillBudget = spillBudget
+  }
+}
+
+extension Plan {
+  /// Where temporary files are made: beside the database, which is where there must be room anyway.
+  var temporaryFolder: String {
+    let folder = (database as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
+  /// How many contacts of a stratum are kept for the draw: the budget, and a reserve for replacements.
+  var reserve: Int { max(configuration.budget, configuration.minimumPerStratum) + 3 }
+
+  /// The night's day, on which waivers must hold.
+  var day: CalendarDay? {
+    let parts = businessDate.split(separator: "-").compactMap { Int($0) }
+    return parts.count == 3 ? CalendarDay(year: parts[0], month: parts[1], day: parts[2]) : nil
+  }
+
+  /// The run as it begins.
+  var row: RunRow {
+    var row = RunRow(
+      businessDate: businessDate, startedAt: startedAt, earshotVersion: version, command: command,
+      rulesDigest: rules.digest.hex,
+      configDigest: StoredBytesDigest.hex(SHA256.hash(data: Array(configuration.canonicalText.utf8))))
+    row.seedCommitment = seed.commitment
+    return row
+  }
+}

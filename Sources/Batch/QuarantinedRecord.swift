@@ -1,0 +1,13 @@
+/// A record that was not used.
+struct QuarantinedRecord: Sendable {
+  /// Its number in the file, from 0.
+  let record: Int
+  /// Where it begins in the decompressed file.
+  let offset: Int
+  /// The reason, from the fixed list.
+  let reason: String
+  /// Its shape: letters as x, digits as 9.
+  let shape: String
+  /// A keyed digest of its bytes.
+  let digest: String
+}

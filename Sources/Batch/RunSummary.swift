@@ -1,0 +1,52 @@
+package import Contacts
+package import Ledger
+
+/// What a run did, for the person or the program that started it.
+package struct RunSummary: Sendable {
+  /// What a rule did on all contacts of the run.
+  package struct RuleLine: Hashable, Sendable {
+    /// The rule.
+    package var rule: String
+    /// Contacts that it judged.
+    package var evaluated = 0
+    /// Contacts that it flagged.
+    package var hits = 0
+    /// Contacts that it could not judge, by reason.
+    package var notEvaluated: [String: Int] = [:]
+  }
+
+  /// The run as it stands in the database; `nil` where there was nothing new or nothing was to be written.
+  package var run: RunRow?
+  /// How the records ended.
+  package var counts = RecordCounts()
+  /// Files that were read, known before, and failed.
+  package var filesRead = 0
+  /// Files whose very bytes were read before.
+  package var filesKnown = 0
+  /// Files that could not be read.
+  package var filesFailed = 0
+  /// Files that were left for a later run, with the reason.
+  package var skipped: [String] = []
+  /// Contacts seen for the first time.
+  package var contacts = 0
+  /// Contacts of earlier nights in a new version.
+  package var restated = 0
+  /// Flags that were raised.
+  package var flags = 0
+  /// Contacts with at least one flag.
+  package var flaggedContacts = 0
+  /// Contacts drawn.
+  package var drawn = 0
+  /// Strata in the frame.
+  package var strata = 0
+  /// What each rule did, by id.
+  package var rules: [RuleLine] = []
+  /// What is to be told about files.
+  package var warnings: [String] = []
+  /// Seconds by stage.
+  package var timings: [(name: String, seconds: Double)] = []
+  /// Whether more records were quarantined than the configuration allows.
+  package var isOverQuarantineLimit = false
+  /// Stored bytes that were read.
+  package var storedBytes = 0
+}
