@@ -75,14 +75,6 @@ struct DrawTests {
     #expect(raw * 19.0 / 20 / 0.75 < 43.82)
   }
 
-  /// `printf '…\tx/chat/-/pl/normal\n…' | sha256sum` over the two lines.
-  @Test func `the frame's digest is that of its lines`() {
-    var digest = FrameDigest()
-    digest.add(ContactID(high: 0, low: 1), stratum: "x/chat/-/pl/normal")
-    digest.add(ContactID(high: 1, low: 0), stratum: "x/voice/q/-/high")
-    #expect(digest.finish() == "9d9a542aa805a8b77f51f56039204ab4b9a7c5ac6e8077f96fca7c9325f582d8")
-  }
-
   @Test func `a stratum's id names its parts`() {
     #expect(stratum("lotus").id == "lotus/chat/-/pl/normal")
   }

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `earshot rules`: the rule book.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "Check, test and try the rule book.",
+    subcommands: [
+      RulesCheckCommand.self, RulesTestCommand.self, RulesEntitiesCommand.self, RulesEvalCommand.self,
+    ])
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Ledger
+
+/// `earshot sample`: the draw.
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "List, export and check the random sample.",
+    discussion: """
+      A contact's ticket is HMAC-SHA256 of its id with the night's seed as key; of each stratum, the contacts with \
+      the smallest tickets are drawn. The seed's commitment (SHA-256) is in the log before the night's data is \
+      read, so that nobody can pick contacts, and everybody can check the draw once the seed is revealed.
+      """,
+    subcommands: [
+      SampleListCommand.self, SampleExportCommand.self, SampleVerifyCommand.self, SampleCommitCommand.self,
+      SampleRevealCommand.self, SampleExportFrameCommand.self,
+    ])
+
+  /// The run that was named, else the latest.
+  static func run(_ number: Int?, in reader: LedgerReader) throws -> RunRow {
+    if let number {
+      guard let run = try reader.run(Int64(number)) else {
+        throw StatusError(code: ExitStatus.usage, message: "there is no run \(number) in the database")
+      }
+      return run
+    }
+    guard let run = try reader.runs(limit: 1).first else {
+      throw StatusError(code: ExitStatus.usage, message: "there is no run in the database yet")
+    }
+    return run
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Ledger
+import Report
+
+/// `earshot sample list`: the drawn contacts of a night.
+struct SampleListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the drawn contacts of a run, by stratum and ticket.")
+
+  @OptionGroup var options: QueryOptions
+  @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
+
+  func run() throws {
+    let reader = try options.reader()
+    let table = try SampleRows.table(run: SampleCommand.run(number, in: reader), in: reader, options: options)
+    let short = ["stratum_id", "rank", "source_id", "agent", "started_at", "talk", "contact_id"]
+    options.print(options.format == .table ? table.selecting(short) : table)
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Ledger
+import Report
+import Sampling
+
+/// `earshot sample verify`: every ticket and the draw, derived again from the frame.
+struct SampleVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Derive every ticket of a run again and check the draw.",
+    discussion: """
+      Needs the night's seed: revealed in the log, kept in the configuration folder, or given. Prints the line by \
+      which anybody can check one ticket with openssl. Exit status 1 where anything does not fit.
+      """)
+
+  @Option(name: .long, help: "The database.") var db: String
+  @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
+  @Option(name: .long, help: "A file (mode 0600) with the seed, hexadecimal.") var seedFile: String?
+
+  func run() throws {
+    let reader = try LedgerReader(path: db)
+    let run = try SampleCommand.run(number, in: reader)
+    let seed = try seed(of: run)
+    guard seed.commitment == run.seedCommitment else {
+      throw StatusError(code: ExitStatus.no, message: "the seed is not the one that the run was committed to")
+    }
+    let check = try SampleCheck(run: run, reader: reader, seed: seed)
+    for fault in check.faults { Console.error(fault) }
+    Console.print("seed: SHA-256 \(seed.commitment), as committed")
+    Console.print("frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
+    Console.print("sample: \(check.drawn) contacts, every ticket derived again")
+    if let example = check.example {
+      Console.print("check one ticket yourself:")
+      Console.print(
+        "  printf '%s' \(example) | openssl dgst -sha256 -mac HMAC -macopt hexkey:\(seed.hex) -r")
+    }
+    guard check.faults.isEmpty else {
+      throw StatusError(code: ExitStatus.no, message: "\(check.faults.count) things do not fit")
+    }
+    Console.print("all as it must be")
+  }
+
+  private func seed(of run: RunRow) throws -> Seed {
+    let secrets = SecretStore()
+    if let seed = try secrets.givenSeed(file: seedFile) { return seed }
+    if let hex = run.seed { return try Seed(hex: hex) }
+    if let commitment = run.seedCommitment, let seed = try secrets.seed(commitment: commitment) { return seed }
+    throw StatusError(
+      code: ExitStatus.configuration,
+      message: "the run's seed is neither revealed nor kept here: give it with --seed-file")
+  }
+}

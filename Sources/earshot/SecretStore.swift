@@ -1,0 +1,97 @@
+import Batch
+import Foundation
+import Glibc
+import Sampling
+
+/// Where keys and seeds are kept: files of mode 0600 in the user's configuration folder, never beside the
+/// database, never in arguments.
+struct SecretStore {
+  private let folder: String
+  private let environment: [String: String]
+
+  /// The store of this user: `$XDG_CONFIG_HOME/earshot`, else `~/.config/earshot`.
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.environment = environment
+    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    folder = (base ?? NSHomeDirectory() + "/.config") + "/earshot"
+  }
+
+  /// The key of the pseudonyms: from a file, else `EARSHOT_KEY`, else the store's own, which is made.
+  func pseudonymKey(file: String?) throws -> [UInt8] {
+    if let file { return try key(hex: read(file), from: file) }
+    if let hex = environment["EARSHOT_KEY"] { return try key(hex: hex, from: "EARSHOT_KEY") }
+    let path = folder + "/key"
+    if FileManager.default.fileExists(atPath: path) { return try key(hex: read(path), from: path) }
+    let key = Seed.random()
+    try write(key.hex, to: path)
+    Console.note("earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
+    return key.bytes
+  }
+
+  /// The seed that was given, from a file or `EARSHOT_SEED`, or `nil` where none was.
+  func givenSeed(file: String?) throws -> Seed? {
+    if let file { return try Seed(hex: read(file)) }
+    return try environment["EARSHOT_SEED"].map { hex throws(SamplingError) in try Seed(hex: hex) }
+  }
+
+  /// The seed with this commitment, if it is kept here.
+  func seed(commitment: String) throws -> Seed? {
+    let path = seedPath(commitment)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let seed = try Seed(hex: read(path))
+    guard seed.commitment == commitment else {
+      throw BatchError.secret("\(path): the seed does not belong to its commitment; it was changed")
+    }
+    return seed
+  }
+
+  /// Draws a seed and keeps it.
+  func drawSeed() throws -> Seed {
+    let seed = Seed.random()
+    try write(seed.hex, to: seedPath(seed.commitment))
+    return seed
+  }
+
+  private func seedPath(_ commitment: String) -> String { folder + "/seeds/" + commitment }
+
+  private func key(hex: String, from source: String) throws -> [UInt8] {
+    do {
+      return try Seed(hex: hex).bytes
+    } catch {
+      throw BatchError.secret(
+        "\(source): the pseudonym key must be at least 16 bytes as hexadecimal digits (openssl rand -hex 32)")
+    }
+  }
+
+  private func read(_ path: String) throws -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw BatchError.secret("\(path): \(String(cString: strerror(errno)))")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw BatchError.secret("\(path): others may read it; run: chmod 600 \(path)")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw BatchError.secret("\(path): it can't be read")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Writes a new file that only the user may read, and waits until it is on the disk.
+  private func write(_ text: String, to path: String) throws {
+    let parent = (path as NSString).deletingLastPathComponent
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw BatchError.secret("\(parent): \(error.localizedDescription)")
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw BatchError.secret("\(path): \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    let line = Array((text + "\n").utf8)
+    guard Glibc.write(descriptor, line, line.count) == line.count, fsync(descriptor) == 0 else {
+      throw BatchError.secret("\(path): \(String(cString: strerror(errno)))")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Batch
+import Ledger
+import Sampling
+
+/// Which seed a night is drawn with.
+enum SeedKeeping {
+  /// The seed that was given, else the one that the ledger's last commitment names; where there is none yet,
+  /// one is drawn and committed before anything is read.
+  ///
+  /// - Throws: ``StatusError`` for a seed that was revealed, or whose file is gone.
+  static func seed(for ledger: LedgerWriter, given: Seed?, in secrets: SecretStore) throws -> Seed {
+    if let given {
+      guard try !ledger.isRevealed(given.commitment) else {
+        throw StatusError(
+          code: ExitStatus.configuration,
+          message: "this seed was revealed: everybody can derive its tickets. Give another one, or none.")
+      }
+      return given
+    }
+    if let commitment = try ledger.lastCommitment(), try !ledger.isRevealed(commitment) {
+      guard let seed = try secrets.seed(commitment: commitment) else {
+        throw StatusError(
+          code: ExitStatus.configuration,
+          message: "the seed with the commitment \(commitment) is not in this user's configuration folder. "
+            + "Bring it back, or give a seed by --seed-file; the log will show that it was another one.")
+      }
+      return seed
+    }
+    let seed = try secrets.drawSeed()
+    try ledger.recordCommitment(seed.commitment, now: Clock.now())
+    return seed
+  }
+}

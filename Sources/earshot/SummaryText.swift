@@ -1,0 +1,129 @@
+import Batch
+import Contacts
+import Ledger
+import Report
+
+/// What a run did, in words or as JSON.
+enum SummaryText {
+  /// The summary for a person.
+  static func text(_ summary: RunSummary, database: String?, timings: Bool) -> String {
+    var lines: [String] = []
+    let counts = summary.counts
+    lines.append(
+      "read      \(number(summary.filesRead)) files, \(number(counts.records)) records"
+        + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files were read before" : "")
+        + (summary.filesFailed > 0 ? "; \(number(summary.filesFailed)) files could not be read" : ""))
+    for skipped in summary.skipped { lines.append("left      \(skipped)") }
+    if summary.filesRead > 0 {
+      lines.append(
+        "records   \(number(counts[.part])) parts, \(number(counts[.duplicate])) duplicates, "
+          + "\(number(counts[.superseded])) superseded, \(number(counts[.ignored])) ignored, "
+          + "\(number(counts[.pending])) pending, \(number(counts[.quarantined])) quarantined")
+      lines.append(
+        "contacts  \(number(summary.contacts)) new"
+          + (summary.restated > 0 ? ", \(number(summary.restated)) restated" : ""))
+      lines.append(
+        "flagged   \(number(summary.flaggedContacts)) contacts with \(number(summary.flags)) flags"
+          + share(summary.flaggedContacts, of: summary.contacts + summary.restated))
+      lines.append("drawn     \(number(summary.drawn)) contacts from \(number(summary.strata)) strata")
+      lines += rules(summary)
+    } else {
+      lines.append("nothing new")
+    }
+    if let run = summary.run {
+      lines.append("result    \(run.resultDigest ?? "-")")
+      lines.append("stored    run \(run.runID), \(run.businessDate)" + (database.map { ", in \($0)" } ?? ""))
+    }
+    if timings { lines.append(Self.timings(summary)) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Seconds by stage.
+  static func timings(_ summary: RunSummary) -> String {
+    let stages = summary.timings.map { "\($0.name) \(milliseconds($0.seconds))" }
+    return "seconds   " + stages.joined(separator: ", ")
+  }
+
+  /// The summary as one JSON object.
+  static func json(_ summary: RunSummary) -> String {
+    var members: [(String, Cell)] = [
+      ("run_id", Cell(summary.run?.runID)), ("business_date", Cell(summary.run?.businessDate)),
+      ("result_digest", Cell(summary.run?.resultDigest)), ("frame_digest", Cell(summary.run?.frameDigest)),
+      ("files_read", .integer(Int64(summary.filesRead))), ("files_known", .integer(Int64(summary.filesKnown))),
+      ("files_failed", .integer(Int64(summary.filesFailed))), ("records", .integer(Int64(summary.counts.records))),
+    ]
+    let outcomes: [(String, RecordOutcome)] = [
+      ("parts", .part), ("duplicates", .duplicate), ("superseded", .superseded), ("ignored", .ignored),
+      ("pending", .pending), ("quarantined", .quarantined),
+    ]
+    members += outcomes.map { ($0, .integer(Int64(summary.counts[$1]))) }
+    members += [
+      ("contacts", .integer(Int64(summary.contacts))), ("restated", .integer(Int64(summary.restated))),
+      ("flags", .integer(Int64(summary.flags))), ("flagged_contacts", .integer(Int64(summary.flaggedContacts))),
+      ("drawn", .integer(Int64(summary.drawn))), ("strata", .integer(Int64(summary.strata))),
+    ]
+    return JSONText.object(members)
+  }
+
+  /// A line for every rule that hit, and what could not be judged.
+  private static func rules(_ summary: RunSummary) -> [String] {
+    var lines: [String] = []
+    let hits = summary.rules.filter { $0.hits > 0 }.sorted { ($1.hits, $0.rule) < ($0.hits, $1.rule) }
+    if !hits.isEmpty {
+      lines.append("hits")
+      lines += hits.map { "  \(pad(number($0.hits), 9))  \($0.rule)" }
+    }
+    let silent = summary.rules.filter { $0.hits == 0 && $0.evaluated > 0 }
+    if !silent.isEmpty {
+      lines.append(
+        "no hit    \(silent.count) rules, on "
+          + "\(number(silent.map(\.evaluated).min() ?? 0)) to \(number(silent.map(\.evaluated).max() ?? 0)) contacts each")
+    }
+    var reasons: [String: [(rule: String, count: Int)]] = [:]
+    for rule in summary.rules {
+      for (reason, count) in rule.notEvaluated { reasons[reason, default: []].append((rule.rule, count)) }
+    }
+    if !reasons.isEmpty {
+      lines.append("not judged, by reason: rules, and contacts each")
+      for (reason, entries) in reasons.sorted(by: { $0.key < $1.key }) {
+        let counts = entries.map(\.count)
+        let names =
+          entries.count <= 3 ? entries.map(\.rule).sorted().joined(separator: ", ") : "\(entries.count) rules"
+        lines.append("  \(reason): \(names), \(range(counts)) contacts")
+      }
+    }
+    return lines
+  }
+
+  private static func range(_ counts: [Int]) -> String {
+    let least = counts.min() ?? 0
+    let most = counts.max() ?? 0
+    return least == most ? number(least) : "\(number(least)) to \(number(most))"
+  }
+
+  private static func share(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "" }
+    let tenths = Int((Double(part) * 1_000 / Double(whole)).rounded())
+    return " (\(tenths / 10).\(tenths % 10) %)"
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String {
+    let thousandths = Int((seconds * 1_000).rounded())
+    return "\(thousandths / 1_000)." + String(String(thousandths % 1_000 + 1_000).dropFirst())
+  }
+
+  /// A number with a comma between thousands.
+  static func number(_ value: Int) -> String {
+    let digits = Array(String(abs(value)))
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return value < 0 ? "-" + result : result
+  }
+
+  private static func pad(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+struct ExitStatusTests {
+  private let night: NightFolder
+
+  init() throws { night = try NightFolder() }
+
+  @Test func `wrong use is 64`() throws {
+    #expect(try night.earshot.run(["run"]).status == 64)
+    #expect(try night.earshot.run(["nonsense"]).status == 64)
+    #expect(try night.audit(["--date", "2026-02-30"]).status == 64)
+  }
+
+  @Test func `no input is 66`() throws {
+    let outcome = try night.earshot.run(["run", "--input", night.path + "/nowhere", "--db", night.database])
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("nowhere"))
+  }
+
+  @Test func `a broken rule is 78, with its place`() throws {
+    let rules = night.path + "/rules"
+    try FileManager.default.createDirectory(atPath: rules + "/tone", withIntermediateDirectories: true)
+    try Data("id: tone.x\nversion: one\n".utf8).write(to: URL(fileURLWithPath: rules + "/tone/tone.x.yaml"))
+    try night.write("a.jsonl", "{}\n")
+    let outcome = try night.audit(["--rules", rules])
+    #expect(outcome.status == 78)
+    #expect(outcome.errors.contains("tone.x.yaml:"))
+    #expect(!FileManager.default.fileExists(atPath: night.database))
+  }
+
+  @Test func `a key that is too short is 78`() throws {
+    try night.write("a.jsonl", "{}\n")
+    #expect(try night.audit(environment: ["EARSHOT_KEY": "00"]).status == 78)
+  }
+
+  @Test func `a database of another program is refused`() throws {
+    try Data("SQLite format 3\u{0}not really".utf8).write(to: URL(fileURLWithPath: night.database))
+    try night.write("a.jsonl", "{}\n")
+    #expect([65, 74].contains(try night.audit().status))
+  }
+
+  @Test func `help and version are no errors`() throws {
+    #expect(try night.earshot.run(["--version"]).status == 0)
+    for command in [["run"], ["rules"], ["rules", "test"], ["flags"], ["sample"], ["sample", "verify"], ["verify"]] {
+      let outcome = try night.earshot.run(command + ["--help"])
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("OVERVIEW"))
+    }
+  }
+}
