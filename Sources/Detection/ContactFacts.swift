@@ -107,8 +107,11 @@ struct ContactFacts {
       case .complexity, .contact: nil
       case .attributes: .map(attributeMap())
       }
-    return value.map(Evaluation.value) ?? .unknown([variable.name])
+    return value.map(Evaluation.value) ?? .unknown([Self.names[variable.rawValue]])
   }
+
+  /// The variables' names by slot; working one out is no small matter.
+  private static let names = ContactVariable.allCases.map(\.name)
 
   private func instant(_ milliseconds: Int64?) -> Value? {
     milliseconds.flatMap { Timestamp(milliseconds: $0) }.map(Value.timestamp)

@@ -36,8 +36,6 @@ package final class DetectionPlan: Sendable {
   let cues: [Needs]
   let scripts: [ScriptPlan]
   let templates: [TemplatePlan]
-  /// For every group of ``EntityQuestions``, its source, or -1 where no rule asks how data came up.
-  let questions: [Int]
 
   /// Makes a plan.
   ///
@@ -59,7 +57,6 @@ package final class DetectionPlan: Sendable {
     regexes = builder.regexes
     scripts = builder.scripts
     templates = builder.templates
-    questions = builder.questions
     let patterns = builder.compiler.patterns
     uses = builder.compiler.uses.flatMap { $0 }
     useRanges = builder.compiler.uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }

@@ -1,4 +1,5 @@
 import Contacts
+import Glibc
 import Privacy
 import Rules
 
@@ -10,26 +11,42 @@ final class EntityFinder {
     let direction: EntitySelection.Direction
   }
 
-  private let plan: DetectionPlan
   private let recogniser = Recogniser()
   private var entities: [Entity]?
+  private var gate: EntityGate?
   /// The data with directions, where some selection asked for them.
   private(set) var directed: [Found]?
 
-  init(_ plan: DetectionPlan) { self.plan = plan }
+  init() {}
 
   /// Forgets the last contact.
   func reset() {
     entities = nil
     directed = nil
+    gate = nil
+  }
+
+  /// The cues that occurred, with those that the search does not look for.
+  private func needs(_ search: TextSearch) -> Needs {
+    var needs = search.needs
+    for byte in search.transcript.bytes {
+      if byte &- 0x30 < 10 {
+        needs.insert(.digits)
+        break
+      }
+    }
+    if let base = search.transcript.bytes.baseAddress,
+      memchr(base, Int32(UInt8(ascii: "@")), search.transcript.bytes.count) != nil
+    {
+      needs.insert(.at)
+    }
+    return needs
   }
 
   /// All sensitive data of the record, of all types.
   func all(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Entity] {
     if let entities { return entities }
-    var needs = search.needs
-    if search.transcript.bytes.contains(where: { $0 &- 0x30 < 10 }) { needs.insert(.digits) }
-    if search.transcript.bytes.contains(UInt8(ascii: "@")) { needs.insert(.at) }
+    var needs = needs(search)
     if !context.names.isEmpty { needs = .all }
     let found =
       needs.isEmpty
@@ -42,25 +59,39 @@ final class EntityFinder {
     return found
   }
 
-  /// The same with directions, without echoes that belong to another one's number.
-  func found(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found] {
+  /// The data of the named types, with directions.
+  func found(
+    _ types: [EntityType], _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext
+  ) -> [Found] {
+    if entities == nil {
+      let gate =
+        self.gate
+        ?? EntityGate(
+          search.transcript, needs: needs(search), spoken: search.spoken, hasNames: !context.names.isEmpty)
+      self.gate = gate
+      if !gate.lets(types) { return [] }
+    }
+    return withDirections(fragment, search, context).filter { types.contains($0.entity.type) }
+  }
+
+  private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found] {
     if let directed { return directed }
     let all = all(fragment, search, context)
-    var result: [Found] = []
-    var spoken: [EntityType: [(role: Role, text: [UInt8])]] = [:]
-    for entity in all where fragment.turns.indices.contains(entity.turn) {
-      let turn = fragment.turns[entity.turn]
-      let text = Self.key(entity, fragment)
-      let isEcho =
-        entity.echo
-        || (spoken[entity.type] ?? []).suffix(16).contains { $0.role != turn.role && $0.text == text }
-      spoken[entity.type, default: []].append((turn.role, text))
-      let direction: EntitySelection.Direction =
-        isEcho ? .echoed : wasAsked(entity, turn.role, search, fragment) ? .asked : .volunteered
-      result.append(Found(entity: entity, direction: direction))
-    }
-    directed = result
-    return result
+    let found: [Found] =
+      all.isEmpty
+      ? []
+      : Self.view(fragment) { (view) -> [Found] in
+        all.indices.map { (index) -> Found in
+          // Its neighbours are enough to tell, and keep the time in proportion to a transcript of any length.
+          let around = Array(all[max(0, index - 64)..<min(all.count, index + 8)])
+          let direction = SpeechDirection.of(all[index], among: around, in: view)
+          return Found(
+            entity: all[index],
+            direction: EntitySelection.Direction(rawValue: direction.rawValue) ?? .volunteered)
+        }
+      }
+    directed = found
+    return found
   }
 
   /// Calls `body` with the record's turns as the recognisers take them.
@@ -77,35 +108,6 @@ final class EntityFinder {
       }
       return body(TranscriptView(bytes: bytes, turns: turns, roles: roles))
     }
-  }
-
-  /// What is compared to tell an echo: the letters and digits.
-  private static func key(_ entity: Entity, _ fragment: Fragment) -> [UInt8] {
-    let text = fragment.turns[entity.turn].text.range
-    let range = (text.lowerBound + entity.range.lowerBound)..<(text.lowerBound + entity.range.upperBound)
-    guard range.lowerBound >= 0, range.upperBound <= fragment.bytes.count else { return [] }
-    return TextFolder.folded(fragment.bytes[range]).filter { WordEdges.isWord(ascii: $0) || $0 >= 0x80 }
-  }
-
-  /// Whether another speaker asked for data of this type in one of the turns before.
-  private func wasAsked(_ entity: Entity, _ role: Role, _ search: TextSearch, _ fragment: Fragment) -> Bool {
-    for (group, question) in EntityQuestions.groups.enumerated() where question.types.contains(entity.type) {
-      let source = plan.questions[group]
-      guard source >= 0 else { continue }
-      let hits = search.hits[source]
-      var low = 0
-      var high = hits.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(hits[middle].turn) < entity.turn { low = middle + 1 } else { high = middle }
-      }
-      var index = low - 1
-      while index >= 0, entity.turn - Int(hits[index].turn) <= EntityQuestions.reach {
-        if fragment.turns[Int(hits[index].turn)].role != role { return true }
-        index -= 1
-      }
-    }
-    return false
   }
 
   /// An entity as a hit.

@@ -52,7 +52,7 @@ final class FinderWork {
 
     var candidates: [Int] = []
     for rule in pending where isPending[rule] {
-      evaluate(rule, context)
+      evaluate(rule, context, findings)
       if report(rule, into: &findings) { candidates.append(rule) }
     }
     if let found = evaluator.entities.directed { report(found, into: &findings) }
@@ -86,7 +86,15 @@ final class FinderWork {
     pending.append(rule)
   }
 
-  private func evaluate(_ rule: Int, _ context: SearchContext) {
+  /// Evaluates a rule's selections, the cheap ones that its condition turns on first: where one of these makes
+  /// the condition false, the others do not matter.
+  private func evaluate(_ rule: Int, _ context: SearchContext, _ findings: Findings) {
+    if !isThorough {
+      for test in plan.rules[rule].tests {
+        guard case .found(let number, let wanted) = test, plan.selections[number].isFromText else { continue }
+        if decides(number, wanted, context, findings) { return }
+      }
+    }
     for number in plan.rules[rule].order {
       let selection = plan.selections[number]
       if selection.isFromText, search.hits[selection.source].isEmpty { continue }
@@ -94,36 +102,48 @@ final class FinderWork {
     }
   }
 
-  /// Adds the entries of a rule's selections, and tells whether its condition may hold by what was found.
+  /// Whether a selection over the text is, for certain, not what the condition wants.
+  private func decides(_ number: Int, _ wanted: Bool, _ context: SearchContext, _ findings: Findings) -> Bool {
+    let selection = plan.selections[number]
+    guard selection.anchor < 0, selection.basis.absence(in: findings) == nil else { return false }
+    if search.hits[selection.source].isEmpty { return selection.isNegative != wanted }
+    evaluator.evaluate(number, context)
+    return evaluator.outcomes[number].absence == nil && evaluator.outcomes[number].isFound != wanted
+  }
+
+  /// Adds the entries of a rule's selections, and tells whether its condition may hold by what was found and
+  /// there are places whose texts it would need.
   private func report(_ rule: Int, into findings: inout Findings) -> Bool {
     let plan = self.plan.rules[rule]
     var isPossible = true
     for test in plan.tests {
       guard case .found(let number, let wanted) = test else { continue }
-      let outcome = evaluator.outcomes[number]
-      if outcome.absence != nil { continue }
+      if evaluator.outcomes[number].absence != nil { continue }
       let selection = self.plan.selections[number]
-      let isFound = outcome.isEvaluated ? outcome.isFound : selection.isNegative
+      let isFound =
+        evaluator.outcomes[number].isEvaluated ? evaluator.outcomes[number].isFound : selection.isNegative
       // What is unknown for want of a basis is no sign; it is rare enough to be looked at in full.
       if isFound != wanted, selection.basis.absence(in: findings) == nil { isPossible = false }
     }
     if isThorough { isPossible = true }
-    for number in plan.selections {
+    var hasPlaces = false
+    for number in plan.selections where evaluator.outcomes[number].isEvaluated {
       let outcome = evaluator.outcomes[number]
-      guard outcome.isEvaluated else { continue }
       let selection = self.plan.selections[number]
+      let keepsDetail = outcome.detail != .none && (isPossible || selection.readsDetail)
       let says =
-        outcome.count > 0 || outcome.isFound != selection.isNegative || outcome.absence != nil
-        || outcome.detail != .none
+        outcome.count > 0 || outcome.isFound != selection.isNegative || outcome.absence != nil || keepsDetail
       guard says else { continue }
-      if !isPossible, case .reply = outcome.detail, !selection.readsHits, !outcome.isFound { continue }
       var entry = Findings.Selection(
-        number: number, isFound: outcome.isFound, count: outcome.count, detail: outcome.detail,
+        number: number, isFound: outcome.isFound, count: outcome.count, detail: keepsDetail ? outcome.detail : .none,
         absence: outcome.absence)
-      if isPossible || selection.readsHits { entry.matches = Evidence.matches(outcome.hits, search.transcript) }
+      if isPossible || selection.readsHits {
+        entry.matches = Evidence.matches(outcome.hits, search.transcript)
+        hasPlaces = hasPlaces || !entry.matches.isEmpty
+      }
       findings.selections.append(entry)
     }
-    return isPossible
+    return isPossible && hasPlaces
   }
 
   private func report(_ found: [EntityFinder.Found], into findings: inout Findings) {

@@ -59,7 +59,9 @@ package final class FoldedTranscript {
         var traits: TextFolder.Traits = []
         let range = turn.text.range
         if let source = bytes.baseAddress, !range.isEmpty, range.upperBound <= bytes.count {
-          let result = TextFolder.fold(source + range.lowerBound, count: range.count, into: base + written)
+          let result = TextFolder.fold(
+            source + range.lowerBound, count: range.count, into: base + written,
+            readable: bytes.count - range.lowerBound)
           written += result.written
           traits = result.traits
           repairs += result.repairs

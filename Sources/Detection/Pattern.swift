@@ -2,6 +2,8 @@
 package enum Pattern: Hashable, Sendable {
   /// These folded bytes.
   case literal([UInt8])
+  /// These folded bytes, every one of which is noted but not confirmed.
+  case word([UInt8])
   /// These folded bytes, of which only the first occurrence matters.
   case cue([UInt8])
   /// A regular expression, as a filter: it may report more than it matches, never less.
@@ -11,7 +13,7 @@ package enum Pattern: Hashable, Sendable {
   var expression: String {
     switch self {
     case .filter(let source): return source
-    case .literal(let bytes), .cue(let bytes):
+    case .literal(let bytes), .word(let bytes), .cue(let bytes):
       var text = ""
       for byte in bytes {
         let isPlain = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39

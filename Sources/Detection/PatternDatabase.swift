@@ -13,6 +13,10 @@ package final class PatternDatabase: @unchecked Sendable {
   /// The numbers of the filters that the library refused, sorted: what they stand for is searched everywhere.
   package let refused: [Int]
 
+  /// Literals of one byte, which are looked for one by one: a single one of them in Vectorscan's database slowed
+  /// the search for all others by a third.
+  let single: [(byte: UInt8, number: Int)]
+
   /// `nil` where there is nothing to search for.
   let handle: OpaquePointer?
 
@@ -21,7 +25,7 @@ package final class PatternDatabase: @unchecked Sendable {
     var refused: Set<Int> = []
     var handle: OpaquePointer?
     while true {
-      let used = patterns.indices.filter { !refused.contains($0) }
+      let used = patterns.indices.filter { !refused.contains($0) && patterns[$0].singleByte == nil }
       if used.isEmpty { break }
       switch Self.compile(used.map { patterns[$0] }, numbers: used) {
       case .made(let database): handle = database
@@ -33,6 +37,7 @@ package final class PatternDatabase: @unchecked Sendable {
       break
     }
     self.patterns = patterns
+    single = Self.single(patterns)
     self.refused = refused.sorted()
     self.handle = handle
   }
@@ -61,6 +66,7 @@ package final class PatternDatabase: @unchecked Sendable {
       throw DetectionError(.cache, "it names patterns that are not there")
     }
     self.patterns = patterns
+    single = Self.single(patterns)
     let body = Array(bytes[(44 + 4 * count)..<end])
     guard !body.isEmpty else {
       handle = nil
@@ -107,6 +113,10 @@ package final class PatternDatabase: @unchecked Sendable {
     return "\(String(cString: hs_version()))-\(info.tune)-\(info.cpu_features)"
   }
 
+  private static func single(_ patterns: [Pattern]) -> [(byte: UInt8, number: Int)] {
+    patterns.indices.compactMap { number in patterns[number].singleByte.map { ($0, number) } }
+  }
+
   private static let magic: [UInt8] = Array("earshot1".utf8)
 
   private static func digest(_ patterns: [Pattern]) -> [UInt8] {
@@ -128,7 +138,7 @@ package final class PatternDatabase: @unchecked Sendable {
     let pointers = texts.map { UnsafePointer($0) }
     let flags = patterns.map { pattern in
       switch pattern {
-      case .literal: UInt32(0)
+      case .literal, .word: UInt32(0)
       case .cue: cvectorscan_single_match
       case .filter:
         cvectorscan_prefilter | cvectorscan_utf8 | cvectorscan_caseless | cvectorscan_multiline
@@ -154,11 +164,17 @@ extension Pattern {
     if case .filter = self { true } else { false }
   }
 
+  /// The byte of a literal that has but one.
+  fileprivate var singleByte: UInt8? {
+    if case .literal(let bytes) = self, bytes.count == 1 { bytes[0] } else { nil }
+  }
+
   /// What tells the kinds apart in a digest.
   fileprivate var letter: String {
     switch self {
     case .literal: "l"
     case .cue: "c"
+    case .word: "w"
     case .filter: "r"
     }
   }

@@ -1,4 +1,5 @@
 import CVectorscan
+import Glibc
 
 /// One worker's means to search with a ``PatternDatabase``: scratch, and the hits of the last scan.
 package final class PatternScanner {
@@ -40,12 +41,15 @@ package final class PatternScanner {
     sink.deallocate()
   }
 
-  /// Searches folded bytes once; ``hits`` holds what was found, in the order of the ends.
+  /// Searches folded bytes once; ``hits`` holds what was found, the hits of each pattern in
+  /// the order of their ends.
   ///
   /// - Throws: `patterns` where the library fails, which it does only for want of memory or by misuse.
   package func scan(_ bytes: UnsafeRawBufferPointer) throws(DetectionError) {
     sink.pointee.count = 0
-    guard let handle = database.handle, !bytes.isEmpty else { return }
+    guard !bytes.isEmpty else { return }
+    for (byte, number) in database.single { find(byte, number, in: bytes) }
+    guard let handle = database.handle else { return }
     let status = hs_scan(
       handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0, scratch,
       { pattern, _, end, _, context in
@@ -57,6 +61,18 @@ package final class PatternScanner {
         return 0
       }, sink)
     guard status == HS_SUCCESS else { throw DetectionError(.patterns, "the scan failed with \(status)") }
+  }
+
+  private func find(_ byte: UInt8, _ number: Int, in bytes: UnsafeRawBufferPointer) {
+    var start = 0
+    while start < bytes.count, let base = bytes.baseAddress,
+      let place = memchr(base + start, Int32(byte), bytes.count - start)
+    {
+      start = UnsafeRawPointer(place) - base + 1
+      if sink.pointee.count == sink.pointee.capacity { Self.grow(sink) }
+      sink.pointee.hits[sink.pointee.count] = Hit(pattern: UInt32(number), end: UInt32(truncatingIfNeeded: start))
+      sink.pointee.count += 1
+    }
   }
 
   private static func grow(_ sink: UnsafeMutablePointer<Sink>) {

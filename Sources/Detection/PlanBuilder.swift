@@ -16,7 +16,6 @@ struct PlanBuilder {
   private(set) var cues: [Int: Needs] = [:]
   private(set) var scripts: [ScriptPlan] = []
   private(set) var templates: [TemplatePlan] = []
-  private(set) var questions = [Int](repeating: -1, count: EntityQuestions.groups.count)
   private var sourceNumbers: [TextSource: Int] = [:]
 
   init(_ book: RuleBook) { self.book = book }
@@ -43,7 +42,9 @@ struct PlanBuilder {
         let folded = TextFolder.folded(literal)
         // Single characters are looked for without the database: FDR-type matchers slow down on them.
         guard folded.count > 1 else { continue }
-        let number = compiler.number(.cue(folded))
+        // Of words for numbers every one counts (``EntityGate``); of the others it matters only that one is there.
+        let isSpoken = !need.isDisjoint(with: [.spokenEnglish, .spokenPolish, .spokenChinese])
+        let number = compiler.number(isSpoken ? .word(folded) : .cue(folded))
         cues[number, default: []].formUnion(need)
       }
     }
@@ -51,11 +52,11 @@ struct PlanBuilder {
 
   private mutating func add(_ rule: Rule, _ index: Int) throws(DetectionError) {
     let first = selections.count
-    let reads = detailsRead(rule)
+    let reads = fieldsRead(rule)
     for (local, selection) in rule.selections.enumerated() {
-      let number = try add(selection, rule: rules.count)
-      selections[number].readsHits = reads.contains(local)
-      if let anchor = selection.anchor { selections[number].anchor = first + anchor.selection }
+      _ = try add(
+        selection, rule: rules.count, anchor: selection.anchor.map { first + $0.selection } ?? -1,
+        readsHits: reads.hits.contains(local), readsDetail: reads.details.contains(local))
     }
     var order: [Int] = []
     func place(_ number: Int, _ depth: Int) {
@@ -78,46 +79,52 @@ struct PlanBuilder {
         isStructural: isStructural))
   }
 
-  /// The selections of which `when` or a let reads more than `found` and `count`.
-  private func detailsRead(_ rule: Rule) -> Set<Int> {
-    var read: Set<Int> = []
+  /// The selections of which `when` or a let reads the hits, and those of which it reads measures.
+  private func fieldsRead(_ rule: Rule) -> (hits: Set<Int>, details: Set<Int>) {
+    var hits: Set<Int> = []
+    var details: Set<Int> = []
     let programs = [rule.when].compactMap { $0 } + rule.lets.map(\.program)
     for reference in programs.flatMap(\.references) {
       let local = reference.slot - Rule.firstSelectionSlot
       guard local >= 0, local < rule.selections.count else { continue }
-      if let field = reference.path.first, field < 2 { continue }
-      read.insert(local)
+      let field = reference.path.first ?? SelectionField.shared.count - 1
+      if field >= SelectionField.shared.count {
+        details.insert(local)
+      } else if field >= 2 {
+        hits.insert(local)
+        if reference.path.isEmpty { details.insert(local) }
+      }
     }
-    return read
+    return (hits, details)
   }
 
-  private mutating func add(_ selection: Selection, rule: Int) throws(DetectionError) -> Int {
+  private mutating func add(
+    _ selection: Selection, rule: Int, anchor: Int = -1, readsHits: Bool = false, readsDetail: Bool = false
+  ) throws(DetectionError) -> Int {
     let number = selections.count
-    var plan = SelectionPlan(selection: selection, rule: rule)
+    var first = -1
+    var other = -1
+    var template = -1
     switch selection.kind {
-    case .phrases(let phrases): plan.source = try source(.phrases(phrases.lists))
-    case .regex(let regex): plan.source = try source(.regex(regex.pattern, except: regex.except))
+    case .phrases(let phrases): first = try source(.phrases(phrases.lists))
+    case .regex(let regex): first = try source(.regex(regex.pattern, except: regex.except))
     case .near(let near):
-      plan.source = try source(TextSource(near.a))
-      plan.other = try source(TextSource(near.b))
+      first = try source(TextSource(near.a))
+      other = try source(TextSource(near.b))
     case .outside(let outside):
-      plan.source = try source(TextSource(outside.a))
-      plan.other = try source(TextSource(outside.except))
+      first = try source(TextSource(outside.a))
+      other = try source(TextSource(outside.except))
     case .similar(let similar):
-      plan.templates = templates.count
+      template = templates.count
       templates.append(TemplatePlan(similar))
-    case .entity(let entity):
-      if entity.direction != nil { try addQuestions() }
-    case .repeat, .gap, .overlapTalk, .rate, .reply, .script: break
+    case .entity, .repeat, .gap, .overlapTalk, .rate, .reply, .script: break
     }
-    selections.append(plan)
-    if plan.source >= 0 { dependents[plan.source].append(number) }
+    selections.append(
+      SelectionPlan(
+        selection: selection, rule: rule, source: first, other: other, anchor: anchor, readsHits: readsHits,
+        readsDetail: readsDetail, templates: template))
+    if first >= 0 { dependents[first].append(number) }
     return number
-  }
-
-  private mutating func addQuestions() throws(DetectionError) {
-    guard questions[0] < 0 else { return }
-    for group in questions.indices { questions[group] = try source(.question(group)) }
   }
 
   private mutating func source(_ source: TextSource) throws(DetectionError) -> Int {
@@ -129,12 +136,6 @@ struct PlanBuilder {
     phraseLanguages.append([])
     switch source {
     case .phrases(let lists): phraseLanguages[number] = compiler.add(lists, source: number)
-    case .question(let group):
-      for (index, phrase) in EntityQuestions.phrases(group).enumerated() {
-        compiler.add(
-          phrase, folds: [.case, .width, .diacritics, .script], languages: LanguageMask.common, source: number,
-          number: index)
-      }
     case .regex(let pattern, let except): try add(pattern, except, source: number)
     }
     return number

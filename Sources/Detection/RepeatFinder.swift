@@ -1,45 +1,52 @@
 import Contacts
 import Rules
 
-/// Turns that say the same again. The shingles of a contact's turns are worked out once, for all selections.
+/// Turns that say the same again. What the turns of a contact consist of is sketched once, for all selections;
+/// only pairs whose sketches leave it open are compared in full.
 struct RepeatFinder {
-  private var shingles: [UInt64] = []
-  /// For every turn, where its shingles stand, sorted, each once.
-  private var ranges: [Range<Int>] = []
-  /// Code points of every turn.
-  private var lengths: [Int] = []
-  private var isReady = false
+  /// A set of 256 bits.
+  private typealias Sketch = SIMD4<UInt64>
+
+  /// What is known of a turn: how many shingles it has, repeated ones included, and which bits they fall on.
+  private struct Outline {
+    var length = 0
+    var sketch = Sketch()
+    var bits = 0
+  }
+
+  private var outlines: [Outline] = []
+  private var earlier: [[Int]] = Array(repeating: [], count: Role.allCases.count)
 
   /// Forgets the last contact.
-  mutating func reset() {
-    isReady = false
-    shingles.removeAll(keepingCapacity: true)
-    ranges.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
-  }
+  mutating func reset() { outlines.removeAll(keepingCapacity: true) }
 
   /// Calls `body` with every turn that is similar to one of the turns before it by the same speaker.
   mutating func find(
     _ selection: RepeatSelection, _ transcript: FoldedTranscript, _ fragment: Fragment, role: RoleFilter,
     _ body: (Int) -> Void
   ) {
-    if !isReady { prepare(transcript) }
     let turns = transcript.turns
-    // A speaker's own turns, by role: the last ones that are long enough.
-    var earlier: [[Int]] = Array(repeating: [], count: Role.allCases.count)
-    for turn in turns.indices where lengths[turn] >= selection.length && role.accepts(turns[turn].role) {
+    if outlines.isEmpty { outlines = Array(repeating: Outline(), count: turns.count) }
+    for speaker in earlier.indices { earlier[speaker].removeAll(keepingCapacity: true) }
+    for turn in turns.indices where role.accepts(turns[turn].role) {
+      // A code point takes a byte at least.
+      guard turns[turn].end - turns[turn].start >= selection.length else { continue }
+      if outlines[turn].bits == 0 { outlines[turn] = Self.outline(transcript.text(of: turn)) }
+      guard outlines[turn].length >= selection.length else { continue }
       let speaker = Int(turns[turn].role.rawValue)
-      let candidates = earlier[speaker].suffix(Self.mostCompared)
-      var isRepeat = false
-      for other in candidates.reversed() {
+      let first = max(0, earlier[speaker].count - Self.mostCompared)
+      var index = earlier[speaker].count
+      while index > first {
+        index -= 1
+        let other = earlier[speaker][index]
         if turn - other > selection.turns { break }
-        if isSimilar(turn, other, selection.similarity) {
-          isRepeat = true
+        if mayBeSimilar(turn, other, selection.similarity),
+          Self.isSimilar(transcript.text(of: turn), transcript.text(of: other), selection.similarity)
+        {
+          body(turn)
           break
         }
       }
-      if isRepeat { body(turn) }
-      if earlier[speaker].count >= 2 * Self.mostCompared { earlier[speaker].removeFirst(Self.mostCompared) }
       earlier[speaker].append(turn)
     }
   }
@@ -48,44 +55,74 @@ struct RepeatFinder {
   /// proportion to it.
   private static let mostCompared = 64
 
-  private mutating func prepare(_ transcript: FoldedTranscript) {
-    isReady = true
-    for turn in transcript.turns.indices {
-      let start = shingles.count
-      let text = transcript.text(of: turn)
-      var length = 0
-      for byte in text where byte & 0xC0 != 0x80 { length += 1 }
-      lengths.append(length)
-      Shingles.forEach(in: text, length: Shingles.ofRepeats) { shingles.append($0) }
-      shingles[start...].sort()
-      var end = start
-      for index in start..<shingles.count where index == start || shingles[index] != shingles[end - 1] {
-        shingles[end] = shingles[index]
-        end += 1
+  private static func outline(_ text: UnsafeRawBufferPointer) -> Outline {
+    var outline = Outline()
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { raw in
+      let words = raw.bindMemory(to: UInt64.self)
+      forEachShingle(in: text) { shingle in
+        outline.length += 1
+        let bit = hash(shingle) >> 56
+        words[Int(bit >> 6)] |= 1 << (bit & 63)
       }
-      shingles.removeLast(shingles.count - end)
-      ranges.append(start..<end)
+    }
+    if outline.length > 0 { outline.length += Shingles.ofRepeats - 1 }
+    outline.sketch = Sketch(words.0, words.1, words.2, words.3)
+    outline.bits = count(outline.sketch)
+    return outline
+  }
+
+  /// Runs of three code points, each as one number: a text of fewer has none.
+  @inline(__always)
+  private static func forEachShingle(in text: UnsafeRawBufferPointer, _ body: (UInt64) -> Void) {
+    var window: UInt64 = 0
+    var seen = 0
+    var index = 0
+    while index < text.count {
+      var scalar = UInt64(text[index])
+      index += 1
+      while index < text.count, text[index] & 0xC0 == 0x80 {
+        scalar = scalar << 6 ^ UInt64(text[index] & 0x3F)
+        index += 1
+      }
+      window = (window << 21 | scalar & 0x1F_FFFF) & 0x7FFF_FFFF_FFFF_FFFF
+      seen += 1
+      if seen >= Shingles.ofRepeats { body(window) }
     }
   }
 
-  /// Whether the Jaccard index of two turns' shingles reaches a bound.
-  private func isSimilar(_ left: Int, _ right: Int, _ bound: Double) -> Bool {
-    let a = ranges[left]
-    let b = ranges[right]
-    if a.isEmpty || b.isEmpty { return false }
-    guard Double(min(a.count, b.count)) >= bound * Double(max(a.count, b.count)) else { return false }
-    return shingles.withUnsafeBufferPointer { shingles in
-      var first = a.lowerBound
-      var second = b.lowerBound
-      var common = 0
-      while first < a.upperBound, second < b.upperBound {
-        let x = shingles[first]
-        let y = shingles[second]
-        if x == y { common += 1 }
-        if x <= y { first += 1 }
-        if y <= x { second += 1 }
-      }
-      return Double(common) >= bound * Double(a.count + b.count - common)
+  /// Multiplicative hashing (Knuth, TAOCP 3, 6.4).
+  @inline(__always)
+  private static func hash(_ shingle: UInt64) -> UInt64 { shingle &* 0x9E37_79B9_7F4A_7C15 }
+
+  private static func count(_ sketch: Sketch) -> Int {
+    sketch.x.nonzeroBitCount + sketch.y.nonzeroBitCount + sketch.z.nonzeroBitCount + sketch.w.nonzeroBitCount
+  }
+
+  /// Whether the Jaccard index of two turns can reach a bound *s*. If it does, they share at least
+  /// *s*/(1+*s*) (|A|+|B|) shingles, so that at most (|A| - *s*|B|)/(1+*s*) of A's are not in B; and every bit
+  /// that only A has stands for at least one such shingle.
+  private func mayBeSimilar(_ left: Int, _ right: Int, _ bound: Double) -> Bool {
+    let a = outlines[left]
+    let b = outlines[right]
+    func fits(_ a: Outline, _ b: Outline) -> Bool {
+      let alone = Self.count(a.sketch & ~b.sketch)
+      return Double(alone) * (1 + bound) <= Double(a.length) - bound * Double(b.bits)
     }
+    return fits(a, b) && fits(b, a)
+  }
+
+  /// Whether the Jaccard index of two texts' shingles reaches a bound.
+  private static func isSimilar(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ bound: Double
+  ) -> Bool {
+    if left.elementsEqual(right) { return true }
+    var a: Set<UInt64> = []
+    var b: Set<UInt64> = []
+    forEachShingle(in: left) { a.insert($0) }
+    forEachShingle(in: right) { b.insert($0) }
+    if a.isEmpty || b.isEmpty { return false }
+    let common = a.count < b.count ? a.count { b.contains($0) } : b.count { a.contains($0) }
+    return Double(common) >= bound * Double(a.count + b.count - common)
   }
 }

@@ -1,7 +1,7 @@
 import Rules
 
 /// A rule as it is judged.
-struct RulePlan {
+final class RulePlan: Sendable {
   /// Its index in the rule book.
   let index: Int
   let rule: Rule
@@ -19,5 +19,20 @@ struct RulePlan {
   let isStructural: Bool
 
   /// The numbers of its selections.
-  var selections: Range<Int> { firstSelection..<firstSelection + rule.selections.count }
+  let selections: Range<Int>
+
+  init(
+    index: Int, rule: Rule, firstSelection: Int, order: [Int], tests: [FieldTest], languages: UInt8,
+    channels: UInt8, isStructural: Bool
+  ) {
+    self.index = index
+    self.rule = rule
+    self.firstSelection = firstSelection
+    self.order = order
+    self.tests = tests
+    self.languages = languages
+    self.channels = channels
+    self.isStructural = isStructural
+    selections = firstSelection..<firstSelection + rule.selections.count
+  }
 }

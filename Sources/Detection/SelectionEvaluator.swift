@@ -10,7 +10,7 @@ final class SelectionEvaluator {
   private(set) var outcomes: [SelectionOutcome]
   /// The numbers of those that are evaluated.
   private(set) var evaluated: [Int] = []
-  let entities: EntityFinder
+  let entities = EntityFinder()
   private var raw: [Hit] = []
   private var phrasesSeen: [Int] = []
   private(set) var repeats = RepeatFinder()
@@ -18,7 +18,6 @@ final class SelectionEvaluator {
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan
     self.search = search
-    entities = EntityFinder(plan)
     outcomes = Array(repeating: SelectionOutcome(), count: plan.selections.count)
   }
 
@@ -71,7 +70,7 @@ final class SelectionEvaluator {
         raw.append(self.hit(turn: turn, fragment))
       }
     case .entity(let selection):
-      for found in entities.found(fragment, search, context) where selection.types.contains(found.entity.type) {
+      for found in entities.found(selection.types, fragment, search, context) {
         if let direction = selection.direction, direction != found.direction { continue }
         raw.append(entities.hit(found, transcript, fragment))
       }

@@ -1,36 +1,50 @@
 import Rules
 
 /// A selection as the search evaluates it.
-struct SelectionPlan {
+final class SelectionPlan: Sendable {
   /// The selection itself, with its modifiers; for a step of a script, the kind with the step's role.
   let selection: Selection
   /// The index of its rule's plan, or -1 for a step of a script.
   let rule: Int
   /// The source of its hits, and of the other operand, or -1.
-  var source = -1
-  var other = -1
+  let source: Int
+  let other: Int
   /// The number, over all rules, of the selection it is anchored to, or -1.
-  var anchor = -1
-  /// Whether the rule's condition reads more of it than whether and how often it was found.
-  var readsHits = false
+  let anchor: Int
+  /// Whether the rule's condition reads the places of its hits.
+  let readsHits: Bool
+  /// Whether the rule's condition reads what only its kind measures.
+  let readsDetail: Bool
   /// The plan's number of the templates, for `similar`.
-  var templates = -1
+  let templates: Int
 
   /// What it needs of a transcript.
   let basis: SelectionBasis
 
+  /// Whether it is found where there is no hit.
+  let isNegative: Bool
+  /// Whether hits of ``source`` alone make it worth a look.
+  let isFromText: Bool
+
   /// A plan for a selection.
-  init(selection: Selection, rule: Int) {
+  init(
+    selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1, readsHits: Bool = false,
+    readsDetail: Bool = false, templates: Int = -1
+  ) {
     self.selection = selection
     self.rule = rule
+    self.source = source
+    self.other = other
+    self.anchor = anchor
+    self.readsHits = readsHits
+    self.readsDetail = readsDetail
+    self.templates = templates
     basis = SelectionBasis(selection)
+    isFromText = source >= 0
+    if case .phrases(let phrases) = selection.kind {
+      isNegative = phrases.quantifier == .none
+    } else {
+      isNegative = false
+    }
   }
-
-  /// Whether it is found where there is no hit.
-  var isNegative: Bool {
-    if case .phrases(let phrases) = selection.kind { phrases.quantifier == .none } else { false }
-  }
-
-  /// Whether hits of ``source`` alone make it worth a look.
-  var isFromText: Bool { source >= 0 }
 }

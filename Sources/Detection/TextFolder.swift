@@ -35,15 +35,18 @@ struct TextFolder {
 
   private let source: UnsafePointer<UInt8>
   private let count: Int
+  /// How many bytes may be read from ``source``, at least ``count``.
+  private let readable: Int
   private let output: UnsafeMutablePointer<UInt8>
   private var read: Int
   private var written: Int
 
   private init(
-    _ source: UnsafePointer<UInt8>, _ count: Int, _ output: UnsafeMutablePointer<UInt8>, _ read: Int,
-    _ written: Int
+    _ source: UnsafePointer<UInt8>, _ count: Int, _ readable: Int, _ output: UnsafeMutablePointer<UInt8>,
+    _ read: Int, _ written: Int
   ) {
     self.source = source
+    self.readable = readable
     self.count = count
     self.output = output
     self.read = read
@@ -64,12 +67,13 @@ struct TextFolder {
 
   /// Folds `count` bytes at `source` into `output`, which has room for `count + 16` bytes, and stops early
   /// once `limit` bytes or more are written. It can go on where an earlier call on the same text and output
-  /// stopped, `read` bytes into the one and `written` into the other.
+  /// stopped, `read` bytes into the one and `written` into the other. `readable` says how many bytes there are
+  /// at `source`, where there are more than the text.
   static func fold(
     _ source: UnsafePointer<UInt8>, count: Int, into output: UnsafeMutablePointer<UInt8>, limit: Int = .max,
-    read: Int = 0, written: Int = 0
+    read: Int = 0, written: Int = 0, readable: Int = 0
   ) -> Result {
-    var folder = TextFolder(source, count, output, read, written)
+    var folder = TextFolder(source, count, max(count, readable), output, read, written)
     folder.run(limit)
     return Result(
       read: folder.read, written: folder.written, traits: folder.traits, repairs: folder.repairs)
@@ -117,14 +121,15 @@ struct TextFolder {
 
   /// Takes ASCII, sixteen bytes at a time where no blank needs care.
   private mutating func plain(_ limit: Int) {
-    let input = UnsafeRawPointer(source)
-    let output = UnsafeMutableRawPointer(self.output)
-    let stop = limit - 16
     if source[read] == UInt8(ascii: "("), written >= 3 {
       read += 1
       if skipGloss() { return }
       read -= 1
     }
+    let input = UnsafeRawPointer(source)
+    let output = UnsafeMutableRawPointer(self.output)
+    let blank = SIMD16<UInt8>(repeating: 0x20)
+    let stop = limit - 16
     var read = read
     var written = written
     defer {
@@ -132,43 +137,43 @@ struct TextFolder {
       self.written = written
     }
     while read < count {
-      if read > 0, count - read >= 16, written <= stop {
+      // A block may reach behind the text as far as there are bytes to read; what is there does not count.
+      if readable - read >= 17, written <= stop {
         let block = input.loadUnaligned(fromByteOffset: read, as: SIMD16<UInt8>.self)
-        let before = input.loadUnaligned(fromByteOffset: read - 1, as: SIMD16<UInt8>.self)
-        let blank = SIMD16<UInt8>(repeating: 0x20)
+        let behind = input.loadUnaligned(fromByteOffset: read + 1, as: SIMD16<UInt8>.self)
         let odd = (block &- blank) .>= SIMD16<UInt8>(repeating: 0x5F)
-        let double = (block .== blank) .& (before .== blank)
+        let double = (block .== blank) .& (behind .== blank)
         let bad = unsafeBitCast(odd .| double, to: SIMD2<UInt64>.self)
+        let clean =
+          bad.x != 0 ? bad.x.trailingZeroBitCount / 8 : bad.y != 0 ? 8 + bad.y.trailingZeroBitCount / 8 : 16
+        let step = min(clean, count - read)
         let joins = source[read] == 0x20 && (written == 0 || self.output[written - 1] == 0x20)
-        if bad.x | bad.y == 0, !joins {
+        if step > 0, !joins {
           let upper = (block &- SIMD16<UInt8>(repeating: 0x41)) .< SIMD16<UInt8>(repeating: 26)
-          let folded = block.replacing(with: block | blank, where: upper)
-          output.storeBytes(of: folded, toByteOffset: written, as: SIMD16<UInt8>.self)
-          read += 16
-          written += 16
+          output.storeBytes(
+            of: block.replacing(with: block | blank, where: upper), toByteOffset: written,
+            as: SIMD16<UInt8>.self)
+          read += step
+          written += step
           if written >= limit { return }
+          if step == 16 || read == count { continue }
+        }
+      }
+      var byte = source[read]
+      if byte >= 0x80 { return }
+      read += 1
+      if byte <= 0x20 || byte == 0x7F {
+        if written == 0 || self.output[written - 1] == 0x20 {
+          traits.insert(.condensed)
           continue
         }
+        byte = 0x20
+      } else if byte &- 0x41 < 26 {
+        byte |= 0x20
       }
-      var left = min(16, count - read)
-      while left > 0 {
-        var byte = source[read]
-        if byte >= 0x80 { return }
-        read += 1
-        left -= 1
-        if byte <= 0x20 || byte == 0x7F {
-          if written == 0 || self.output[written - 1] == 0x20 {
-            traits.insert(.condensed)
-            continue
-          }
-          byte = 0x20
-        } else if byte &- 0x41 < 26 {
-          byte |= 0x20
-        }
-        self.output[written] = byte
-        written += 1
-        if written >= limit { return }
-      }
+      self.output[written] = byte
+      written += 1
+      if written >= limit { return }
     }
   }
 

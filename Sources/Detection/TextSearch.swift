@@ -7,11 +7,14 @@ final class TextSearch {
   let plan: DetectionPlan
   let transcript = FoldedTranscript()
   /// The hits of every source, in the order of the text once ``run(_:languages:)`` is done.
-  private(set) var hits: [[TextHit]]
+  var hits: [[TextHit]] { table.hits }
   /// The sources that have hits, in no order.
-  private(set) var touched: [Int] = []
+  var touched: [Int] { table.touched }
+  private var table: HitTable
   /// What the recognisers of sensitive data may find, by the cues that occurred.
   private(set) var needs: Needs = []
+  /// The turns of the words for numbers, ascending, one for each.
+  private(set) var spoken: [Int32] = []
 
   private let scanner: PatternScanner
   /// The entries of the plan's regular expressions that no filter announces.
@@ -19,13 +22,11 @@ final class TextSearch {
   /// For every expression, the turns that its filter announced, ascending.
   private var announced: [[Int32]]
   private var announcedEntries: [Int] = []
-  private var isSorted: [Bool]
 
   init(_ plan: DetectionPlan) throws(DetectionError) {
     self.plan = plan
     scanner = try PatternScanner(plan.database)
-    hits = Array(repeating: [], count: plan.sources.count)
-    isSorted = Array(repeating: true, count: plan.sources.count)
+    table = HitTable(sources: plan.sources.count)
     announced = Array(repeating: [], count: plan.regexes.entries.count)
     let refused = Set(plan.database.refused)
     unannounced = plan.regexes.entries.indices.filter { index in
@@ -38,29 +39,14 @@ final class TextSearch {
   ///
   /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
   func run(_ fragment: Fragment, languages: UInt8) throws(DetectionError) {
-    for source in touched {
-      hits[source].removeAll(keepingCapacity: true)
-      isSorted[source] = true
-    }
-    touched.removeAll(keepingCapacity: true)
+    table.removeAll()
     needs = []
+    spoken.removeAll(keepingCapacity: true)
     transcript.fold(fragment)
     try scanner.scan(transcript.bytes)
     confirm(fragment, languages)
     matchExpressions(fragment)
-    for source in touched where !isSorted[source] { hits[source].sort(by: TextHit.precedes) }
-  }
-
-  /// Adds a hit of a source.
-  @inline(__always)
-  private func add(_ hit: TextHit, to source: Int) {
-    let count = hits[source].count
-    if count == 0 {
-      touched.append(source)
-    } else if isSorted[source] {
-      isSorted[source] = TextHit.precedes(hits[source][count - 1], hit)
-    }
-    hits[source].append(hit)
+    table.sort()
   }
 
   private func confirm(_ fragment: Fragment, _ languages: UInt8) {
@@ -69,6 +55,11 @@ final class TextSearch {
     let bytes = transcript.bytes
     let turns = transcript.turns
     var turn = 0
+    // The table is taken out while it is filled, so that no access to it needs to be checked.
+    var table = HitTable(sources: 0)
+    swap(&table, &self.table)
+    defer { swap(&table, &self.table) }
+    let plan = plan
     plan.uses.withUnsafeBufferPointer { uses in
       plan.useRanges.withUnsafeBufferPointer { ranges in
         for hit in found {
@@ -82,7 +73,7 @@ final class TextSearch {
           let from = Int(ranges[pattern])
           let to = Int(ranges[pattern + 1])
           if from == to {
-            note(pattern, turn)
+            note(pattern, turn, end)
             continue
           }
           for index in from..<to where uses[index].languages & languages != 0 {
@@ -97,7 +88,7 @@ final class TextSearch {
             if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { continue }
             if use.conditions.rawValue & Self.slow != 0, !holds(use, start, turn, fragment) { continue }
             if use.conditions.contains(.openEnd) { stop = WordEdges.endOfWord(from: stop, in: bytes) }
-            add(
+            table.add(
               TextHit(turn: Int32(turn), start: Int32(start), end: Int32(stop), phrase: use.phrase),
               to: Int(use.source))
           }
@@ -110,13 +101,28 @@ final class TextSearch {
     PhraseUse.Conditions([.plainTurn, .exact, .exactHan]).rawValue
 
   /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
-  private func note(_ pattern: Int, _ turn: Int) {
-    needs.formUnion(plan.cues[pattern])
+  private func note(_ pattern: Int, _ turn: Int, _ end: Int) {
+    let cue = plan.cues[pattern]
+    if !cue.isEmpty {
+      needs.formUnion(cue)
+      if !cue.isDisjoint(with: Self.spokenNeeds), startsWord(pattern, end) { spoken.append(Int32(turn)) }
+      return
+    }
     guard let entries = plan.regexes.byFilter[pattern] else { return }
     for entry in entries {
       if announced[entry].isEmpty { announcedEntries.append(entry) }
       if announced[entry].last != Int32(turn) { announced[entry].append(Int32(turn)) }
     }
+  }
+
+  private static let spokenNeeds: Needs = [.spokenEnglish, .spokenPolish, .spokenChinese]
+
+  /// Whether a pattern that is a word for a number begins where a word does.
+  private func startsWord(_ pattern: Int, _ end: Int) -> Bool {
+    guard case .word(let bytes) = plan.database.patterns[pattern] else { return false }
+    let start = end - bytes.count
+    let all = transcript.bytes
+    return start >= 0 && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
   }
 
   /// The rest of a phrase whose inner words have open ends; the offset behind it, if it stands there.
@@ -200,7 +206,7 @@ extension TextSearch {
         let base = transcript.turns[turn].start
         let start = base + transcript.foldedOffset(in: turn, of: fragment, original: found.lowerBound)
         let end = base + transcript.foldedOffset(in: turn, of: fragment, original: found.upperBound)
-        add(TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
+        table.add(TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
       }
     }
   }

@@ -6,8 +6,6 @@ enum TextSource: Hashable {
   case phrases([PhraseList])
   /// A pattern, and what its matches must not touch.
   case regex(String, except: String?)
-  /// Words that ask for a type of data.
-  case question(Int)
 
   init(_ operand: TextOperand) {
     switch operand {

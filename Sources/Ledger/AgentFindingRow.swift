@@ -65,6 +65,7 @@ package struct AgentFindingRow: Hashable, Sendable {
 }
 
 extension AgentFindingRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "agent_finding", name: "agent_findings", key: "finding_id", groups: [.run],
     hasResult: true,
@@ -77,6 +78,7 @@ extension AgentFindingRow: RunTableRow {
       .init("result", .bytes, hidden: true),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.text(findingID)
     cells.integer(place.runID)
@@ -97,6 +99,7 @@ extension AgentFindingRow: RunTableRow {
     cells.text(explanation)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     findingID = try RowReader.required(cells.text())
     runID = try RowReader.required(cells.integer())

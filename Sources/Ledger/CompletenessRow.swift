@@ -33,6 +33,7 @@ package struct CompletenessRow: Hashable, Sendable {
 }
 
 extension CompletenessRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "completeness_check", name: "completeness", key: "subject", groups: [.run],
     columns: [
@@ -40,6 +41,7 @@ extension CompletenessRow: RunTableRow {
       .init("expected", .text), .init("found", .text), .init("verdict", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(vendor)
@@ -50,6 +52,7 @@ extension CompletenessRow: RunTableRow {
     cells.text(verdict)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     vendor = try RowReader.required(cells.text())

@@ -26,6 +26,7 @@ package struct ConsequenceRow: Hashable, Sendable {
 }
 
 extension ConsequenceRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "consequence", name: "consequences", key: "flag_id", groups: [.run],
     columns: [
@@ -33,6 +34,7 @@ extension ConsequenceRow: RunTableRow {
       .init("detail", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.text(flagID)
     cells.integer(place.runID)
@@ -41,6 +43,7 @@ extension ConsequenceRow: RunTableRow {
     cells.text(detail)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     flagID = try RowReader.required(cells.text())
     runID = try RowReader.required(cells.integer())

@@ -136,6 +136,7 @@ package struct ContactRow: Hashable, Sendable {
 }
 
 extension ContactRow: LedgerRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "contact", name: "contacts", key: "contact_id", groups: [.run],
     columns: [
@@ -155,6 +156,7 @@ extension ContactRow: LedgerRow {
       .init("turns_digest", .bytes, hidden: true),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.text(contactID)
     cells.text(vendor)
@@ -197,6 +199,7 @@ extension ContactRow: LedgerRow {
     cells.text(riskTier)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     contactID = try RowReader.required(cells.text())
     vendor = try RowReader.required(cells.text())

@@ -42,6 +42,7 @@ package struct EstimateRow: Hashable, Sendable {
 }
 
 extension EstimateRow: ImportTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "estimate", name: "estimates", key: "measure", groups: [.imported],
     columns: [
@@ -50,6 +51,7 @@ extension EstimateRow: ImportTableRow {
       .init("level", .real), .init("n", .integer), .init("population", .integer), .init("method", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.importID)
     cells.integer(runID)
@@ -64,6 +66,7 @@ extension EstimateRow: ImportTableRow {
     cells.text(method)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     measure = try RowReader.required(cells.text())

@@ -65,6 +65,7 @@ package struct FlagRow: Hashable, Sendable {
 }
 
 extension FlagRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "flag", name: "flags", key: "flag_id", groups: [.run],
     hasResult: true,
@@ -77,6 +78,7 @@ extension FlagRow: RunTableRow {
       .init("result", .bytes, hidden: true),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.text(flagID)
     cells.integer(place.runID)
@@ -97,6 +99,7 @@ extension FlagRow: RunTableRow {
     cells.text(explanation)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     flagID = try RowReader.required(cells.text())
     runID = try RowReader.required(cells.integer())

@@ -26,6 +26,7 @@ package struct FlagVerdictRow: Hashable, Sendable {
 }
 
 extension FlagVerdictRow: ImportTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "flag_verdict", name: "flag_verdicts", key: "flag_id", groups: [.imported],
     columns: [
@@ -33,6 +34,7 @@ extension FlagVerdictRow: ImportTableRow {
       .init("judged_at", .text), .init("verdict", .text), .init("reason", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.importID)
     cells.text(flagID)
@@ -42,6 +44,7 @@ extension FlagVerdictRow: ImportTableRow {
     cells.text(reason)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     flagID = try RowReader.required(cells.text())
     reviewer = try RowReader.required(cells.text())

@@ -11,7 +11,8 @@ enum HistoryCheck {
       let block = try HistoryBlockRow(from: &cells)
       let key = "block \(block.block)"
       let isThere =
-        try Int.fetchOne(db, sql: "SELECT 1 FROM history_content WHERE block = ?", arguments: [block.block]) != nil
+        try Int.fetchOne(db, sql: "SELECT 1 FROM history_content WHERE block = ?", arguments: [block.block])
+        != nil
       guard isThere else {
         if (block.lastStarted ?? .max) >= log.historyCutoff {
           return log.add(.init("history", key: key, "its contents are missing"))
@@ -29,7 +30,8 @@ enum HistoryCheck {
 
   /// Checks a run's frame digest against the frame in the history, where all of it is still there.
   static func frame(_ db: Database, run: Int64, log: inout LogCheck) throws {
-    let stored = try String.fetchOne(db, sql: "SELECT frame_digest FROM run WHERE run_id = ?", arguments: [run])
+    let stored = try String.fetchOne(
+      db, sql: "SELECT frame_digest FROM run WHERE run_id = ?", arguments: [run])
     let gone = try Int.fetchOne(
       db,
       sql: """

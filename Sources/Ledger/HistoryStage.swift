@@ -23,7 +23,9 @@ struct HistoryStage {
     var start = rows.startIndex
     while start < rows.endIndex {
       var end = start + 1
-      while end < rows.endIndex, end - start < HistoryBlock.capacity, rows[end - 1].id < rows[end].id { end += 1 }
+      while end < rows.endIndex, end - start < HistoryBlock.capacity, rows[end - 1].id < rows[end].id {
+        end += 1
+      }
       // The last block may still grow.
       if end == rows.endIndex, end - start < HistoryBlock.capacity, !all { break }
       try write(rows[start..<end], db, insert: insert)

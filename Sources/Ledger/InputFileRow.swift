@@ -71,6 +71,7 @@ package struct InputFileRow: Hashable, Sendable {
 }
 
 extension InputFileRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "input_file", name: "input_files", key: "path", groups: [.run],
     columns: [
@@ -82,6 +83,7 @@ extension InputFileRow: RunTableRow {
       .init("first_at", .text), .init("last_at", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(path)
@@ -104,6 +106,7 @@ extension InputFileRow: RunTableRow {
     cells.instant(lastAt)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     path = try RowReader.required(cells.text())

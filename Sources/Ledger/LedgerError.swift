@@ -40,11 +40,14 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     let place = path ?? "the database"
     switch code {
-    case .busy: return "\(place): another run holds it (\(cause)). Wait for it to end, or give a longer --wait."
+    case .busy:
+      return "\(place): another run holds it (\(cause)). Wait for it to end, or give a longer --wait."
     case .missing: return "\(place): \(cause). Check --db, or let a run make it."
-    case .notALedger: return "\(place): \(cause). Name a file that earshot made, or one that does not exist yet."
+    case .notALedger:
+      return "\(place): \(cause). Name a file that earshot made, or one that does not exist yet."
     case .newer: return "\(place): \(cause). Install that version or a later one."
-    case .unwritable: return "\(place): \(cause). Check the disk, its space and the permissions, then run again."
+    case .unwritable:
+      return "\(place): \(cause). Check the disk, its space and the permissions, then run again."
     case .corrupt: return "\(place): \(cause). Run earshot verify, or restore a backup."
     case .refused: return "\(place): \(cause). Nothing was changed; please report this."
     case .revealed: return "\(place): \(cause). Use a new seed."

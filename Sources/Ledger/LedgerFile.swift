@@ -32,7 +32,9 @@ enum LedgerFile {
       return try queue.read { db in
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        if application == 0, version == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
+        if application == 0, version == 0,
+          try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+        {
           return .nothing
         }
         guard application == Schema.applicationID else {

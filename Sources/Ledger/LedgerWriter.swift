@@ -55,7 +55,8 @@ package final class LedgerWriter {
         run.runID = (try Int64.fetchOne(db, sql: "SELECT max(run_id) FROM run") ?? 0) + 1
         let marks = RunRow.columns.map { _ in "?" }.joined(separator: ", ")
         try db.execute(
-          sql: "INSERT INTO run (state, \(RunRow.columns.joined(separator: ", "))) VALUES ('staged', \(marks))",
+          sql:
+            "INSERT INTO run (state, \(RunRow.columns.joined(separator: ", "))) VALUES ('staged', \(marks))",
           arguments: StatementArguments(run.cells))
       }
     }

@@ -30,6 +30,7 @@ package struct LegRow: Hashable, Sendable {
 }
 
 extension LegRow: LedgerRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "leg", name: "legs", key: "leg", groups: [],
     columns: [
@@ -37,6 +38,7 @@ extension LegRow: LedgerRow {
       .init("ended_at", .text), .init("ended_by", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.count(leg)
     cells.text(agent)
@@ -46,6 +48,7 @@ extension LegRow: LedgerRow {
     cells.text(endedBy)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     leg = try RowReader.required(cells.count())
     agent = cells.text()

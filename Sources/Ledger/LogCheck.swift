@@ -31,7 +31,8 @@ struct LogCheck {
           isBroken = true
         } else if found.previous != previous {
           findings.append(
-            .init("audit_log", key: "seq \(seq)", column: "previous", "it is not the digest of the event before"))
+            .init(
+              "audit_log", key: "seq \(seq)", column: "previous", "it is not the digest of the event before"))
           isBroken = true
         } else if found.computed != found.stored {
           findings.append(.init("audit_log", key: "seq \(seq)", "the event does not fit its digest"))
@@ -62,7 +63,8 @@ struct LogCheck {
 
   private mutating func note(action: String, subject: String?, detail: String?) {
     details[action, default: [:]][subject ?? ""] = detail ?? ""
-    if action == "history_prune", let text = AuditDetail.value("before", in: detail), let before = Int64(text) {
+    if action == "history_prune", let text = AuditDetail.value("before", in: detail), let before = Int64(text)
+    {
       historyCutoff = max(historyCutoff, before)
     }
   }

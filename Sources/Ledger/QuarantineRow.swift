@@ -33,6 +33,7 @@ package struct QuarantineRow: Hashable, Sendable {
 }
 
 extension QuarantineRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "quarantined_record", name: "quarantine", key: "record", groups: [.run],
     columns: [
@@ -41,6 +42,7 @@ extension QuarantineRow: RunTableRow {
       .init("keyed_digest", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(file)
@@ -51,6 +53,7 @@ extension QuarantineRow: RunTableRow {
     cells.text(keyedDigest)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     file = try RowReader.required(cells.text())

@@ -26,6 +26,7 @@ package struct ReviewItemRow: Hashable, Sendable {
 }
 
 extension ReviewItemRow: ImportTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "review_item", name: "review_items", key: "review_id", groups: [.imported],
     columns: [
@@ -33,6 +34,7 @@ extension ReviewItemRow: ImportTableRow {
       .init("answer", .text), .init("points", .real), .init("not_applicable", .integer),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.importID)
     cells.text(reviewID)
@@ -42,6 +44,7 @@ extension ReviewItemRow: ImportTableRow {
     cells.flag(notApplicable)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     reviewID = try RowReader.required(cells.text())
     criterion = try RowReader.required(cells.text())

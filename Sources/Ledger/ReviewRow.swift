@@ -42,6 +42,7 @@ package struct ReviewRow: Hashable, Sendable {
 }
 
 extension ReviewRow: ImportTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "review", name: "reviews", key: "review_id", groups: [.imported],
     columns: [
@@ -51,6 +52,7 @@ extension ReviewRow: ImportTableRow {
       .init("auto_failed", .integer), .init("notes", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.importID)
     cells.text(reviewID)
@@ -65,6 +67,7 @@ extension ReviewRow: ImportTableRow {
     cells.text(notes)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     reviewID = try RowReader.required(cells.text())
     contactID = try RowReader.required(cells.text())

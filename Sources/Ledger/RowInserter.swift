@@ -4,18 +4,23 @@ internal import GRDB
 /// Writes rows with their digests.
 struct RowInserter {
   private var cells = RowCells()
+  private var legCells = RowCells()
+  private var turnCells = RowCells()
   private var resultText = CanonicalText()
+  private let contactSQL = RowInserter.sql(ContactRow.shape)
+  private let legSQL = RowInserter.partSQL(LegRow.shape)
+  private let turnSQL = RowInserter.partSQL(TurnRow.shape)
 
   /// Writes rows of one table.
   mutating func insert<Row: LedgerRow>(_ rows: [Row], place: RowPlace, _ db: Database) throws {
     guard !rows.isEmpty else { return }
-    let statement = try db.cachedStatement(sql: RowInserter.sql(Row.shape))
+    let statement = try BoundStatement(db, sql: RowInserter.sql(Row.shape))
     for row in rows {
       cells.begin(Row.shape.name)
       row.encode(into: &cells, place: place)
       if Row.shape.hasResult, let row = row as? any ResultTableRow { cells.bytes(resultDigest(row)) }
       cells.values.append(RowInserter.blob(cells.canonical.digest))
-      try execute(statement)
+      try statement.execute(cells.values[...], db)
     }
   }
 
@@ -23,54 +28,40 @@ struct RowInserter {
   mutating func insert(
     _ contact: ContactRow, legs: [LegRow], turns: [TurnRow], place: RowPlace, _ db: Database
   ) throws {
-    let legRows = encode(legs, place: place)
-    let legsDigest = cells.canonical.digest
-    let turnRows = encode(turns, place: place)
-    let turnsDigest = cells.canonical.digest
-    let statement = try db.cachedStatement(sql: RowInserter.sql(ContactRow.shape))
+    encode(legs, into: &legCells, place: place)
+    encode(turns, into: &turnCells, place: place)
+    let statement = try BoundStatement(db, sql: contactSQL)
     cells.begin(ContactRow.shape.name)
     contact.encode(into: &cells, place: place)
-    cells.bytes(legsDigest)
-    cells.bytes(turnsDigest)
+    cells.bytes(legCells.canonical.digest)
+    cells.bytes(turnCells.canonical.digest)
     cells.values.append(RowInserter.blob(cells.canonical.digest))
-    try execute(statement)
+    try statement.execute(cells.values[...], db)
     let id = db.lastInsertedRowID
-    try insert(legRows, LegRow.shape, of: id, db)
-    try insert(turnRows, TurnRow.shape, of: id, db)
+    try insert(legCells, legs.count, legSQL, of: id, db)
+    try insert(turnCells, turns.count, turnSQL, of: id, db)
   }
 
-  /// The cells of all legs or all turns of a contact. Their canonical texts stand in `cells`, in order, each
-  /// with LF: what the contact's digest of them is over.
-  private mutating func encode<Part: LedgerRow>(_ parts: [Part], place: RowPlace) -> [[DatabaseValue]] {
-    cells.canonical.clear()
-    var rows: [[DatabaseValue]] = []
-    rows.reserveCapacity(parts.count)
+  /// Gathers the cells of all legs or all turns of a contact, one after the other, and their canonical texts,
+  /// each with LF: what the contact's digest of them is over.
+  private func encode<Part: LedgerRow>(_ parts: [Part], into cells: inout RowCells, place: RowPlace) {
+    cells.begin("")
     for part in parts {
-      cells.values.removeAll(keepingCapacity: true)
-      cells.values.append(.null)
       cells.canonical.name(Part.shape.name)
       part.encode(into: &cells, place: place)
       cells.canonical.endLine()
-      rows.append(cells.values)
     }
-    return rows
   }
 
   private func insert(
-    _ rows: [[DatabaseValue]], _ shape: TableShape, of contact: Int64, _ db: Database
+    _ cells: RowCells, _ count: Int, _ sql: String, of contact: Int64, _ db: Database
   ) throws {
-    guard !rows.isEmpty else { return }
-    let statement = try db.cachedStatement(sql: RowInserter.partSQL(shape))
-    for var row in rows {
-      row[0] = contact.databaseValue
-      statement.setUncheckedArguments(StatementArguments(row))
-      try statement.execute()
+    guard count > 0 else { return }
+    let statement = try BoundStatement(db, sql: sql)
+    let width = cells.values.count / count
+    for start in stride(from: 0, to: cells.values.count, by: width) {
+      try statement.execute(first: contact, cells.values[start..<start + width], db)
     }
-  }
-
-  private func execute(_ statement: Statement) throws {
-    statement.setUncheckedArguments(StatementArguments(cells.values))
-    try statement.execute()
   }
 
   private mutating func resultDigest(_ row: some ResultTableRow) -> [UInt8] {

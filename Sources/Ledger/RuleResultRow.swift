@@ -42,6 +42,7 @@ package struct RuleResultRow: Hashable, Sendable {
 }
 
 extension RuleResultRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "rule_result", name: "rule_results", key: "rule_id", groups: [.run],
     columns: [
@@ -51,6 +52,7 @@ extension RuleResultRow: RunTableRow {
       .init("reason", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(ruleID)
@@ -64,6 +66,7 @@ extension RuleResultRow: RunTableRow {
     cells.text(reason)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     ruleID = try RowReader.required(cells.text())

@@ -19,7 +19,8 @@ enum RunCheck {
       unseen.remove(subject)
       if state == "staged" {
         if detail != nil {
-          log.add(.init("runs", key: "run_id \(number)", column: "state", "the log knows the run as completed"))
+          log.add(
+            .init("runs", key: "run_id \(number)", column: "state", "the log knows the run as completed"))
         }
         continue
       }

@@ -42,6 +42,7 @@ package struct SampleRow: Hashable, Sendable {
 }
 
 extension SampleRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "drawn", name: "sample", key: "contact_id", groups: [.run, .imported],
     hasResult: true,
@@ -52,6 +53,7 @@ extension SampleRow: RunTableRow {
       .init("replaces", .text), .init("reason", .text), .init("result", .bytes, hidden: true),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.importID)
     cells.integer(place.runID)
@@ -66,6 +68,7 @@ extension SampleRow: RunTableRow {
     cells.text(reason)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     stratumID = try RowReader.required(cells.text())

@@ -56,7 +56,8 @@ extension SchemaVersion1 {
       reviewed_at TEXT NOT NULL,
       form TEXT NOT NULL,
       form_version TEXT NOT NULL,
-      purpose TEXT NOT NULL CHECK (purpose IN ('measure', 'coach', 'calibrate', 'appeal')),
+      purpose TEXT NOT NULL CHECK (
+        purpose = 'measure' OR purpose = 'coach' OR purpose = 'calibrate' OR purpose = 'appeal'),
       score REAL,
       auto_failed INTEGER NOT NULL CHECK (auto_failed IN (0, 1)),
       notes TEXT,
@@ -81,7 +82,8 @@ extension SchemaVersion1 {
       flag_id TEXT NOT NULL,
       reviewer TEXT NOT NULL,
       judged_at TEXT NOT NULL,
-      verdict TEXT NOT NULL CHECK (verdict IN ('right', 'wrong', 'partly', 'unclear')),
+      verdict TEXT NOT NULL CHECK (
+        verdict = 'right' OR verdict = 'wrong' OR verdict = 'partly' OR verdict = 'unclear'),
       reason TEXT,
       digest BLOB NOT NULL
     ) STRICT;

@@ -1,4 +1,7 @@
 /// The statements of the first migration. Frozen: later changes are migrations of their own.
+///
+/// Enumerations of three and more words are checked by OR: SQLite 3.40 builds a temporary table for IN, for
+/// every row that is inserted.
 enum SchemaVersion1 {
   /// Runs, their files and the contacts that they stored.
   static let runTables = """
@@ -47,7 +50,7 @@ enum SchemaVersion1 {
       pending INTEGER NOT NULL CHECK (pending >= 0),
       quarantined INTEGER NOT NULL CHECK (quarantined >= 0),
       contacts INTEGER NOT NULL CHECK (contacts >= 0),
-      status TEXT NOT NULL CHECK (status IN ('read', 'duplicate', 'failed')),
+      status TEXT NOT NULL CHECK (status = 'read' OR status = 'duplicate' OR status = 'failed'),
       first_at TEXT,
       last_at TEXT,
       digest BLOB NOT NULL
@@ -62,7 +65,8 @@ enum SchemaVersion1 {
       vendor TEXT NOT NULL,
       source_id TEXT NOT NULL,
       channel TEXT NOT NULL CHECK (channel IN ('voice', 'chat')),
-      direction TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound', 'unknown')),
+      direction TEXT NOT NULL CHECK (
+        direction = 'inbound' OR direction = 'outbound' OR direction = 'unknown'),
       queue TEXT,
       campaign TEXT,
       brand TEXT,
@@ -84,8 +88,12 @@ enum SchemaVersion1 {
       legs INTEGER NOT NULL CHECK (legs >= 0),
       turns INTEGER NOT NULL CHECK (turns >= 0),
       ended_by TEXT NOT NULL
-        CHECK (ended_by IN ('agent', 'customer', 'system', 'third_party', 'transfer', 'unknown')),
-      ended_by_basis TEXT NOT NULL CHECK (ended_by_basis IN ('confirmed', 'claimed', 'derived', 'unknown')),
+        CHECK (
+        ended_by = 'agent' OR ended_by = 'customer' OR ended_by = 'system'
+        OR ended_by = 'third_party' OR ended_by = 'transfer' OR ended_by = 'unknown'),
+      ended_by_basis TEXT NOT NULL CHECK (
+        ended_by_basis = 'confirmed' OR ended_by_basis = 'claimed' OR ended_by_basis = 'derived'
+        OR ended_by_basis = 'unknown'),
       disposition TEXT,
       reason TEXT,
       case_id TEXT,
@@ -97,7 +105,7 @@ enum SchemaVersion1 {
       file TEXT,
       record_offset INTEGER,
       stratum_id TEXT NOT NULL,
-      risk_tier TEXT NOT NULL CHECK (risk_tier IN ('normal', 'elevated', 'high')),
+      risk_tier TEXT NOT NULL CHECK (risk_tier = 'normal' OR risk_tier = 'elevated' OR risk_tier = 'high'),
       digest BLOB NOT NULL,
       legs_digest BLOB NOT NULL,
       turns_digest BLOB NOT NULL,
@@ -118,13 +126,15 @@ enum SchemaVersion1 {
       started_at TEXT,
       ended_at TEXT,
       ended_by TEXT NOT NULL
-        CHECK (ended_by IN ('agent', 'customer', 'system', 'third_party', 'transfer', 'unknown')),
+        CHECK (
+        ended_by = 'agent' OR ended_by = 'customer' OR ended_by = 'system'
+        OR ended_by = 'third_party' OR ended_by = 'transfer' OR ended_by = 'unknown'),
       PRIMARY KEY (contact, leg)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE turn (
       contact INTEGER NOT NULL REFERENCES contact (id),
       turn INTEGER NOT NULL,
-      role TEXT NOT NULL CHECK (role IN ('agent', 'customer', 'bot', 'other')),
+      role TEXT NOT NULL CHECK (role = 'agent' OR role = 'customer' OR role = 'bot' OR role = 'other'),
       agent TEXT,
       at REAL,
       until REAL,

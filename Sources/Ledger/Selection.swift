@@ -34,7 +34,8 @@ struct Selection {
     _ db: Database, order: String, limit: Int?, offset: Int
   ) throws -> [Found] {
     let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-    let sql = "\(head)\(filter) ORDER BY \(order) LIMIT \(limit.map { max($0, 0) } ?? -1) OFFSET \(max(offset, 0))"
+    let sql =
+      "\(head)\(filter) ORDER BY \(order) LIMIT \(limit.map { max($0, 0) } ?? -1) OFFSET \(max(offset, 0))"
     let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
     var found: [Found] = []
     while let row = try rows.next() {

@@ -17,7 +17,9 @@ enum StagedRows {
   /// Removes one run with everything that it wrote.
   static func remove(_ db: Database, run: Int64) throws {
     // Parts of a staged contact are the last ones of their tables.
-    if let first = try Int64.fetchOne(db, sql: "SELECT min(id) FROM contact WHERE run_id = ?", arguments: [run]) {
+    if let first = try Int64.fetchOne(
+      db, sql: "SELECT min(id) FROM contact WHERE run_id = ?", arguments: [run])
+    {
       try db.execute(sql: "DELETE FROM leg WHERE contact >= ?", arguments: [first])
       try db.execute(sql: "DELETE FROM turn WHERE contact >= ?", arguments: [first])
     }

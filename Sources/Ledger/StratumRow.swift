@@ -42,6 +42,7 @@ package struct StratumRow: Hashable, Sendable {
 }
 
 extension StratumRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "stratum", name: "strata", key: "stratum_id", groups: [.run],
     hasResult: true,
@@ -52,6 +53,7 @@ extension StratumRow: RunTableRow {
       .init("result", .bytes, hidden: true),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(stratumID)
@@ -65,6 +67,7 @@ extension StratumRow: RunTableRow {
     cells.integer(drawn)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     stratumID = try RowReader.required(cells.text())

@@ -76,7 +76,8 @@ struct TableCheck {
   /// A row that belongs to no run or to no known group.
   private func orphan(_ db: Database) throws -> LedgerFinding? {
     guard shape.groups.contains(.run) else { return nil }
-    let sql = "SELECT \"\(shape.key)\" FROM \(shape.table) WHERE run_id NOT IN (SELECT run_id FROM run) LIMIT 1"
+    let sql =
+      "SELECT \"\(shape.key)\" FROM \(shape.table) WHERE run_id NOT IN (SELECT run_id FROM run) LIMIT 1"
     guard let row = try Row.fetchOne(db, sql: sql) else { return nil }
     return .init(
       shape.name, key: "\(shape.key) \(AuditDetail.plain(row[0]) ?? "none")", column: "run_id",

@@ -29,6 +29,7 @@ package struct TurnRow: Hashable, Sendable {
 }
 
 extension TurnRow: LedgerRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "turn", name: "turns", key: "turn", groups: [],
     columns: [
@@ -36,6 +37,7 @@ extension TurnRow: LedgerRow {
       .init("until", .seconds), .init("text", .text),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.count(turn)
     cells.text(role)
@@ -45,6 +47,7 @@ extension TurnRow: LedgerRow {
     cells.text(text)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     turn = try RowReader.required(cells.count())
     role = try RowReader.required(cells.text())

@@ -49,6 +49,7 @@ package struct VolumeRow: Hashable, Sendable {
 }
 
 extension VolumeRow: RunTableRow {
+  /// Where it is kept.
   package static let shape = TableShape(
     table: "volume", name: "volumes", key: "hour", groups: [.run],
     columns: [
@@ -58,6 +59,7 @@ extension VolumeRow: RunTableRow {
       .init("ended_by_agent", .integer),
     ])
 
+  /// Hands over its columns in order.
   package func encode(into cells: inout RowCells, place: RowPlace) {
     cells.integer(place.runID)
     cells.text(vendor)
@@ -73,6 +75,7 @@ extension VolumeRow: RunTableRow {
     cells.integer(endedByAgent)
   }
 
+  /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     vendor = try RowReader.required(cells.text())

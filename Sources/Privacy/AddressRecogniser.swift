@@ -40,7 +40,9 @@ struct AddressRecogniser {
     var at = start
     while at > limits.lowerBound, bytes[at - 1] == 0x20 || bytes[at - 1] == 0x2E { at -= 1 }
     for word in ["version", "wersja", "firmware", "build", "ver"] as [StaticString] {
-      if at - word.utf8CodeUnitCount >= limits.lowerBound, bytes.matches(word, at: at - word.utf8CodeUnitCount) {
+      if at - word.utf8CodeUnitCount >= limits.lowerBound,
+        bytes.matches(word, at: at - word.utf8CodeUnitCount)
+      {
         return true
       }
     }

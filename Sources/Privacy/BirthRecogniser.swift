@@ -111,7 +111,8 @@ struct BirthRecogniser {
       let (a, b) = (numbers[0], numbers[1])
       let year = a > 31 ? a : b
       let day = a > 31 ? b : a
-      return isYear(year) && CalendarDate.isValid(year: year < 100 ? 1900 + year : year, month: month, day: day)
+      return isYear(year)
+        && CalendarDate.isValid(year: year < 100 ? 1900 + year : year, month: month, day: day)
         && (digits.count >= 3)
     }
     if numbers.count == 3 {
@@ -120,7 +121,8 @@ struct BirthRecogniser {
     }
     guard digits.count == 8 else { return false }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1) } }
-    return valid(number(0..<4), number(4..<6), number(6..<8)) || valid(number(4..<8), number(2..<4), number(0..<2))
+    return valid(number(0..<4), number(4..<6), number(6..<8))
+      || valid(number(4..<8), number(2..<4), number(0..<2))
       || valid(number(4..<8), number(0..<2), number(2..<4))
   }
 
@@ -147,7 +149,8 @@ struct BirthRecogniser {
     var end = start
     while end > limits.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2E { end -= 1 }
     var low = end
-    while low > limits.lowerBound, bytes.isLatinLetter(at: low - 1) || bytes[low - 1] & 0xC0 == 0x80, end - low < 20
+    while low > limits.lowerBound, bytes.isLatinLetter(at: low - 1) || bytes[low - 1] & 0xC0 == 0x80,
+      end - low < 20
     { low -= 1 }
     guard low < end, let month = Self.months.value(bytes, low..<end) else { return nil }
     return (month, low)

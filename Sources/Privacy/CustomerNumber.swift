@@ -56,7 +56,9 @@ enum CustomerNumber {
     let code = Array(country.code.utf8)
     if plus { return [0x2B] + digits }
     let exit = Array(country.exit.utf8)
-    if digits.starts(with: exit), digits.count > exit.count + 6 { return [0x2B] + digits.dropFirst(exit.count) }
+    if digits.starts(with: exit), digits.count > exit.count + 6 {
+      return [0x2B] + digits.dropFirst(exit.count)
+    }
     // American switches write the world's 00 as well.
     if digits.starts(with: [0x30, 0x30]), digits.count > 9 { return [0x2B] + digits.dropFirst(2) }
     let count = digits.count

@@ -48,7 +48,9 @@ struct DictatedRecogniser {
   private func pieces(_ range: Range<Int>, _ limits: Range<Int>) -> [Piece] {
     var pieces: [Piece] = []
     var at = range.lowerBound
-    while at > limits.lowerBound, at < range.upperBound, bytes.isLatinLetter(at: at), bytes.isLatinLetter(at: at - 1) {
+    while at > limits.lowerBound, at < range.upperBound, bytes.isLatinLetter(at: at),
+      bytes.isLatinLetter(at: at - 1)
+    {
       at += 1
     }
     while at < range.upperBound {
@@ -127,18 +129,23 @@ struct DictatedRecogniser {
   /// First piece of the name before the at: one word, and what joiners, single letters and digits tie to it.
   private func name(_ pieces: [Piece], before sign: Int) -> Int {
     var start = sign
-    func isFree(_ index: Int) -> Bool { index >= 0 && pieces[index].word == nil && !pieces[index].range.isEmpty }
+    func isFree(_ index: Int) -> Bool {
+      index >= 0 && pieces[index].word == nil && !pieces[index].range.isEmpty
+    }
     func isShort(_ index: Int) -> Bool {
       guard isFree(index) else { return false }
       let range = pieces[index].range
-      return range.count == 1 && bytes[range.lowerBound] | 0x20 != 0x69 || ByteClass.isDigit(bytes[range.lowerBound])
+      return range.count == 1 && bytes[range.lowerBound] | 0x20 != 0x69
+        || ByteClass.isDigit(bytes[range.lowerBound])
         || bytes[range.lowerBound] >= 0xE3 || Self.digits.value(bytes, range) == true
     }
     guard isFree(sign - 1) else { return sign }
     start = sign - 1
     while start > 0 {
       let before = start - 1
-      if pieces[before].word == .dot || pieces[before].word == .mark, !pieces[before].range.isEmpty, isFree(before - 1) {
+      if pieces[before].word == .dot || pieces[before].word == .mark, !pieces[before].range.isEmpty,
+        isFree(before - 1)
+      {
         start = before - 1
       } else if isShort(before) || isShort(start) && isFree(before) && isWritten(before, start, pieces) {
         start = before
@@ -155,10 +162,13 @@ struct DictatedRecogniser {
   }
 
   private func link(_ pieces: [Piece], _ last: Int) -> (Range<Int>, Bool)? {
-    guard last >= 2, pieces[last - 1].word == .dot, pieces[last - 2].word == nil, !pieces[last - 2].range.isEmpty
+    guard last >= 2, pieces[last - 1].word == .dot, pieces[last - 2].word == nil,
+      !pieces[last - 2].range.isEmpty
     else { return nil }
     var start = last - 2
-    while start >= 2, pieces[start - 1].word == .dot, pieces[start - 2].word == nil, !pieces[start - 2].range.isEmpty {
+    while start >= 2, pieces[start - 1].word == .dot, pieces[start - 2].word == nil,
+      !pieces[start - 2].range.isEmpty
+    {
       start -= 2
     }
     // A number before and behind a "point" is a number.

@@ -20,7 +20,8 @@ struct DocumentRecogniser {
       // What stands before must be a letter, or one separator and a letter; or the run is long.
       let before = bytes[atom.range.lowerBound - 1]
       let isLettered = ByteClass.isLetter(before) || ByteClass.isLetter(bytes[atom.range.upperBound])
-      let isApart = !ByteClass.isDigit(before) && ByteClass.isLetter(bytes[atom.range.lowerBound - 2])
+      let isApart =
+        !ByteClass.isDigit(before) && ByteClass.isLetter(bytes[atom.range.lowerBound - 2])
         && (atom.digits.count == 6 || atom.digits.count == 7)
       guard isLettered || isApart else { continue }
       let token = token(atom.range, limits)

@@ -1,5 +1,6 @@
 /// A piece of sensitive data in one turn of a transcript.
 package struct Entity: Hashable, Sendable {
+  /// What it is.
   package var type: EntityType
   /// Index of the turn.
   package var turn: Int
@@ -13,6 +14,7 @@ package struct Entity: Hashable, Sendable {
   /// text to be masked, but not to the number.
   package var echo: Bool = false
 
+  /// An entity with all its parts; the group is 0 where there is but one.
   package init(
     type: EntityType, turn: Int, range: Range<Int>, score: Double, group: Int = 0, echo: Bool = false
   ) {

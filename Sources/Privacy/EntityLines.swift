@@ -48,7 +48,7 @@ package enum EntityLines {
   }
 }
 
-/// One JSON line in, one JSON line out: an error becomes `{"error": "…"}`.
+/// One JSON line in, one JSON line out, without throwing: an error becomes `{"error": "…"}`.
 package func entitiesJSONLine(_ line: String) -> String {
   do throws(PrivacyError) {
     return try EntityLines.evaluate(Array(line.utf8))

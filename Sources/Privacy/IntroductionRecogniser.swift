@@ -24,7 +24,8 @@ struct IntroductionRecogniser {
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
     for (turn, hit) in labels.of([.introduction, .introductionPolish]) {
       let limits = view.turns[turn]
-      let name = bytes[hit.range.lowerBound] >= 0xE3
+      let name =
+        bytes[hit.range.lowerBound] >= 0xE3
         ? chinese(hit.range, limits) : latin(hit.range, limits)
       guard let name else { continue }
       found.append(
@@ -41,7 +42,8 @@ struct IntroductionRecogniser {
     // Polish capitals are the even second bytes of C4 and C5, but Ł, Ń, Ź and Ż the odd ones; Ó is C3 93.
     switch (bytes[at], bytes[at + 1]) {
     case (0xC4, 0x84), (0xC4, 0x86), (0xC4, 0x98), (0xC5, 0x81), (0xC5, 0x83), (0xC5, 0x9A), (0xC5, 0xB9),
-      (0xC5, 0xBB), (0xC3, 0x80...0x9E): return true
+      (0xC5, 0xBB), (0xC3, 0x80...0x9E):
+      return true
     default: return false
     }
   }
@@ -55,7 +57,8 @@ struct IntroductionRecogniser {
     while at < limits.upperBound, ByteClass.isSpace(bytes[at]) || bytes[at] == 0x3A || bytes[at] == 0x2C {
       at += 1
     }
-    let isWeak = bytes.matches("this is", at: intro.lowerBound) || bytes.matches("tu", at: intro.lowerBound)
+    let isWeak =
+      bytes.matches("this is", at: intro.lowerBound) || bytes.matches("tu", at: intro.lowerBound)
       || bytes.matches("speaking", at: intro.lowerBound) || isSays(intro)
     let isThisIs = bytes.matches("this is", at: intro.lowerBound)
     if intro.count <= 2, at < limits.upperBound, !isCapital(at) { return nil }
@@ -85,7 +88,8 @@ struct IntroductionRecogniser {
 
   /// "mówi" begins many sentences; only a capital behind it makes it an introduction.
   private func isSays(_ intro: Range<Int>) -> Bool {
-    bytes[intro.lowerBound] | 0x20 == 0x6D && bytes[intro.lowerBound + 1] == 0xC3 || bytes.matches("mowi", at: intro.lowerBound)
+    bytes[intro.lowerBound] | 0x20 == 0x6D && bytes[intro.lowerBound + 1] == 0xC3
+      || bytes.matches("mowi", at: intro.lowerBound)
   }
 
   private func nameEnd(_ start: Int, _ limit: Int) -> Int {
@@ -108,6 +112,7 @@ struct IntroductionRecogniser {
     """.filter { !$0.isWhitespace }.map { String($0) })
 
   private static let titles: [[UInt8]] = ["先生", "女士", "小姐", "经理", "老师", "师傅", "工"].map { Array($0.utf8) }
+  private static let particles: [[UInt8]] = ["的", "了", "吧", "啊", "呢", "吗", "么"].map { Array($0.utf8) }
   private static let behindNames: [[UInt8]] = [
     "很高兴", "为您", "为你", "工号", "请问", "竭诚", "请讲", "来自", "号", "啊", "呢", "吧",
   ].map { Array($0.utf8) }
@@ -128,9 +133,11 @@ struct IntroductionRecogniser {
       if let title = Self.titles.first(where: { starts($0, end) && end + $0.count <= limits.upperBound }) {
         return (at..<(count == 1 ? end + title.count : end), 0.7)
       }
-      let isEnd = end == limits.upperBound || !bytes.isHan(at: end)
+      let isEnd =
+        end == limits.upperBound || !bytes.isHan(at: end)
         || (count > 1 && Self.behindNames.contains { starts($0, end) && end + $0.count <= limits.upperBound })
-      if isEnd, count > 1 { return (at..<end, isSure ? 0.8 : 0.65) }
+      let isParticle = Self.particles.contains { starts($0, end - 3) }
+      if isEnd, count > 1, isSure || !isParticle { return (at..<end, isSure ? 0.8 : 0.65) }
       if isEnd { return starts(Array("我姓".utf8), intro.lowerBound) ? (at..<end, 0.6) : nil }
     }
     return nil

@@ -1,9 +1,3 @@
-/// A label in the text.
-struct LabelHit {
-  var label: Label
-  var range: Range<Int>
-}
-
 /// Finds labels at the starts of words, case and Polish diacritics folded, the longest phrase first.
 struct LabelFinder: Sendable {
   private struct Phrase: Sendable {
@@ -56,7 +50,7 @@ struct LabelFinder: Sendable {
         Phrase(
           label: entry.label, start: start, end: Int32(text.count), isStem: entry.isStem,
           isHan: entry.key >= 1024,
-          isPlain: !entry.label.isDisjoint(with: [.introduction, .introductionPolish, .streetLocal])))
+          isPlain: !entry.label.isDisjoint(with: Needs.phraseLabels)))
     }
     while buckets.count <= Self.bucketCount { buckets.append(Int32(phrases.count)) }
   }

@@ -7,9 +7,8 @@ package enum Masker {
   ///
   /// - Parameters:
   ///   - text: the turn's bytes.
-  ///   - entities: of this turn, ranges within `text`; ranges outside are cut to it.
-  ///   - secrets: all digits of an entity's secret by group are not needed: last four are taken from the
-  ///     entity's own text, and only where the entity holds at least eight characters of a number.
+  ///   - entities: of this turn, ranges within `text`; ranges outside are cut to it. Last four characters are
+  ///     taken from the entity's own text, and only where it is a written number of at least twelve.
   package static func mask(_ text: [UInt8], _ entities: [Entity]) -> [UInt8] {
     guard !entities.isEmpty else { return text }
     var spans: [(range: Range<Int>, type: EntityType, isPart: Bool)] = []
@@ -62,7 +61,8 @@ package enum Masker {
 
   /// A field of a record (a source id, a disposition): masked if a recogniser hits, nil if it is clean.
   package static func mask(
-    field: [UInt8], _ recogniser: Recogniser = Recogniser(), language: TextLanguage = .any, names: [String] = []
+    field: [UInt8], _ recogniser: Recogniser = Recogniser(), language: TextLanguage = .any,
+    names: [String] = []
   ) -> [UInt8]? {
     let found = TranscriptView.with([(.other, field)]) {
       recogniser.recognise($0, language: language, names: names)

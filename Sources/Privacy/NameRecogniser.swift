@@ -15,14 +15,19 @@ struct NameRecogniser {
   }
 
   private static let everyday: Set<String> = [
-    "will", "may", "rose", "mark", "grace", "hope", "joy", "bill", "rich", "art", "faith", "april", "june", "dale",
-    "young", "long", "white", "black", "brown", "green", "gray", "king", "day", "price", "love", "best", "may",
-    "lis", "zima", "lato", "sowa", "mucha", "kot", "pan", "pani", "an", "ma", "be", "do", "so", "in", "you", "he",
-    "good", "well", "more", "case", "bank", "card", "page", "field", "stone", "wood", "summer", "duda", "mazur",
+    "will", "may", "rose", "mark", "grace", "hope", "joy", "bill", "rich", "art", "faith", "april", "june",
+    "dale",
+    "young", "long", "white", "black", "brown", "green", "gray", "king", "day", "price", "love", "best",
+    "may",
+    "lis", "zima", "lato", "sowa", "mucha", "kot", "pan", "pani", "an", "ma", "be", "do", "so", "in", "you",
+    "he",
+    "good", "well", "more", "case", "bank", "card", "page", "field", "stone", "wood", "summer", "duda",
+    "mazur",
     "agent", "customer", "klient", "konsultant", "bot", "system", "unknown", "test", "user",
   ]
   private static let never: Set<String> = [
-    "agent", "customer", "klient", "konsultant", "bot", "system", "unknown", "user", "test", "pan", "pani", "mr",
+    "agent", "customer", "klient", "konsultant", "bot", "system", "unknown", "user", "test", "pan", "pani",
+    "mr",
     "mrs", "ms", "dr", "none", "null",
   ]
   /// Endings of Polish nouns and adjectives, folded.
@@ -59,7 +64,9 @@ struct NameRecogniser {
           let end = max(bytes.wordEnd(at, limit: limits.upperBound), at + 1)
           if forms.contains(where: { !$0.isHan && matches($0, at..<end) }) { add(at..<end) }
           at = end
-        } else if bytes[at] >= 0xE4, let form = forms.first(where: { $0.isHan && holds($0.whole, at, limits) }) {
+        } else if bytes[at] >= 0xE4,
+          let form = forms.first(where: { $0.isHan && holds($0.whole, at, limits) })
+        {
           add(at..<at + form.whole.count)
           at += form.whole.count
         } else {
@@ -144,8 +151,10 @@ struct NameRecogniser {
     if let last = name.last, vowels.contains(last) { with(1, "") }
     let text = String(decoding: name, as: UTF8.self)
     for (ending, count, tails) in [
-      ("ta", 2, ["c"]), ("da", 2, ["dz"]), ("ra", 2, ["rz"]), ("ka", 2, ["c"]), ("ga", 2, ["dz"]), ("la", 2, ["l"]),
-      ("sta", 3, ["sc"]), ("na", 2, ["ni"]), ("ek", 2, ["k"]), ("ec", 2, ["c"]), ("el", 2, ["l"]), ("er", 2, ["r"]),
+      ("ta", 2, ["c"]), ("da", 2, ["dz"]), ("ra", 2, ["rz"]), ("ka", 2, ["c"]), ("ga", 2, ["dz"]),
+      ("la", 2, ["l"]),
+      ("sta", 3, ["sc"]), ("na", 2, ["ni"]), ("ek", 2, ["k"]), ("ec", 2, ["c"]), ("el", 2, ["l"]),
+      ("er", 2, ["r"]),
       ("iec", 3, ["c"]), ("ier", 3, ["r"]), ("niek", 4, ["nk"]), ("en", 2, ["n"]), ("ien", 3, ["n"]),
       ("r", 1, ["rz"]), ("t", 1, ["ci"]), ("d", 1, ["dzi"]), ("ol", 2, ["ol"]), ("ow", 2, ["ow"]),
     ] where text.hasSuffix(ending) {

@@ -1,6 +1,8 @@
 /// Which recognisers can find anything in a contact, from the literal strings that occur in it.
 package struct Needs: OptionSet, Hashable, Sendable {
+  /// One bit a need.
   package var rawValue: UInt16
+  /// Needs from their bits.
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Written digits, ASCII or full width.
@@ -9,8 +11,11 @@ package struct Needs: OptionSet, Hashable, Sendable {
   package static let at = Needs(rawValue: 1 << 1)
   /// Web addresses.
   package static let web = Needs(rawValue: 1 << 2)
+  /// English number words.
   package static let spokenEnglish = Needs(rawValue: 1 << 3)
+  /// Polish number words.
   package static let spokenPolish = Needs(rawValue: 1 << 4)
+  /// Chinese number characters.
   package static let spokenChinese = Needs(rawValue: 1 << 5)
   /// "dot com", "małpa": addresses that are dictated.
   package static let dictated = Needs(rawValue: 1 << 6)
@@ -26,6 +31,7 @@ package struct Needs: OptionSet, Hashable, Sendable {
   /// Polish words before a speaker's own name.
   package static let introductionPolish = Needs(rawValue: 1 << 11)
 
+  /// Every recogniser: always right, and the slowest.
   package static let all = Needs(rawValue: (1 << 12) - 1)
 
   /// For every need, literal UTF-8 strings in lower case, at least one of which must occur in the case-folded
@@ -38,30 +44,23 @@ package struct Needs: OptionSet, Hashable, Sendable {
     (.spokenEnglish, SpokenCues.english),
     (.spokenPolish, SpokenCues.polish.flatMap(SpokenCues.spellings)),
     (.spokenChinese, SpokenCues.chinese),
-    (.dictated, cues(.dictated)),
+    (.dictated, phrases(.dictated)),
     (.introduction, phrases(.introduction)),
     (.introductionPolish, phrases(.introductionPolish)),
     (.address, phrases(.streetLocal)),
-    (.secretWords, cues([.cvv, .code, .password, .pin])),
-    (.birth, cues(.birth)),
+    (.secretWords, phrases([.cvv, .code, .password, .pin])),
+    (.birth, phrases(.birth)),
+  ]
+
+  /// Labels whose phrases are cues: what stands in the text must be the phrase as it is, with single spaces.
+  static let phraseLabels: Label = [
+    .introduction, .introductionPolish, .streetLocal, .dictated, .cvv, .code, .password, .pin, .birth,
   ]
 
   /// Whole phrases, in all their spellings.
   private static func phrases(_ label: Label) -> [String] {
     LabelWords.all.filter { !$0.0.isDisjoint(with: label) }.flatMap { $0.1.split(separator: "|") }
+      .map { $0.hasSuffix("*") ? $0.dropLast() : $0 }
       .flatMap { SpokenCues.spellings(String($0)) }
-  }
-
-  /// The longest word of each phrase, in all its spellings.
-  private static func cues(_ label: Label) -> [String] {
-    var all: Set<String> = []
-    for (own, list) in LabelWords.all where !own.isDisjoint(with: label) {
-      for phrase in list.split(separator: "|") {
-        let words = phrase.split { $0 == " " || $0 == "*" || $0 == "-" }
-        let longest = words.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
-        all.formUnion(SpokenCues.spellings(String(longest ?? phrase)))
-      }
-    }
-    return all.sorted()
   }
 }

@@ -27,6 +27,9 @@ struct NumberScanner {
 
   private func pass() -> NumberScan {
     var scan = NumberScan()
+    scan.atoms.reserveCapacity(32)
+    scan.gaps.reserveCapacity(32)
+    scan.digits.reserveCapacity(64)
     if english || polish || chinese {
       var tokens: [Token] = []
       for (turn, range) in view.turns.enumerated() {
@@ -103,7 +106,8 @@ struct NumberScanner {
     guard at < limits.upperBound else { return nil }
     if bytes[at] | 0x20 == 0x78 { return bytes.isEdge(at: at + 1, in: limits) ? at..<at + 1 : nil }
     guard bytes[at] == 0xEF, at + 3 <= limits.upperBound else { return nil }
-    let wide = bytes[at + 1] == 0xBC && bytes[at + 2] == 0xB8 || bytes[at + 1] == 0xBD && bytes[at + 2] == 0x98
+    let wide =
+      bytes[at + 1] == 0xBC && bytes[at + 2] == 0xB8 || bytes[at + 1] == 0xBD && bytes[at + 2] == 0x98
     return wide && bytes.isEdge(at: at + 3, in: limits) ? at..<at + 3 : nil
   }
 

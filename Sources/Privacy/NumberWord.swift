@@ -36,6 +36,7 @@ struct NumberWord: Hashable, Sendable {
     case (.hundreds, .polish): value == 100
     case (.unit, .chinese): value == 1 || value == 2
     case (.teen, .english): value == 10
+    case (.cross, .chinese): false
     case (.hundred, _), (.thousand, _), (.times, _), (.cross, _): true
     default: false
     }

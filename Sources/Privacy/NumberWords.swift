@@ -92,7 +92,8 @@ enum NumberWords {
   static func chinese(_ bytes: ByteView, _ index: Int) -> NumberWord? {
     let lead = bytes[index]
     guard lead >= 0xE3, lead <= 0xE9 else { return nil }
-    let code = UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+    let code =
+      UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
       | UInt32(bytes[index + 2] & 0x3F)
     switch code {
     case 0x3007, 0x25CB, 0x96F6, 0x6D1E: return NumberWord(.unit, 0, .chinese)  // 〇 ○ 零 洞

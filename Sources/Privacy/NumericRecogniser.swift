@@ -64,7 +64,9 @@ struct NumericRecogniser {
       // A written run that goes on from the digits before it is not a beginning.
       if low > 0, chain.gaps[low] == .none, !scan.atoms[chain.atoms[low]].spoken,
         !scan.atoms[chain.atoms[low - 1]].spoken
-      { continue }
+      {
+        continue
+      }
       for high in low..<chain.atoms.count {
         let count = starts[high + 1] - starts[low]
         if count > 26 { break }
@@ -131,7 +133,8 @@ struct NumericRecogniser {
 
   private func plusBefore(_ at: Int, _ limits: Range<Int>) -> Bool {
     at - 2 >= limits.lowerBound && bytes[at - 1] == 0x28 && bytes[at - 2] == 0x2B
-      || at - 3 >= limits.lowerBound && bytes[at - 3] == 0xEF && bytes[at - 2] == 0xBC && bytes[at - 1] == 0x8B
+      || at - 3 >= limits.lowerBound && bytes[at - 3] == 0xEF && bytes[at - 2] == 0xBC
+        && bytes[at - 1] == 0x8B
   }
 
   /// A letter directly before digits is allowed where it ends a word of two letters or more in lower case
@@ -179,7 +182,8 @@ struct NumericRecogniser {
   private func isEvenly(_ window: Window) -> Bool {
     let groups = window.groups
     return groups.dropLast().allSatisfy { $0 % 4 == 0 } || groups.dropLast().allSatisfy { $0 == 3 }
-      || [[6, 8, 4], [6, 5], [3, 2, 4], [2, 4, 4, 4, 4, 4, 4], [2, 8, 8, 8], [4, 6, 5], [2, 3, 2, 2]].contains(groups)
+      || [[6, 8, 4], [6, 5], [3, 2, 4], [2, 4, 4, 4, 4, 4, 4], [2, 8, 8, 8], [4, 6, 5], [2, 3, 2, 2]]
+        .contains(groups)
   }
 
   private func candidate(

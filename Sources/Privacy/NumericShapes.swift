@@ -130,9 +130,11 @@ extension NumericRecogniser {
       shapes.append(Shape(type: .phone, score: 0.7, label: .phone))
       return
     }
-    let isCountry = digits.count == 11 && digits.prefix(2).elementsEqual([4, 8])
-      && PhonePlan.polishMobiles.contains(Int(digits[digits.startIndex + 2]) * 10
-        + Int(digits[digits.startIndex + 3]))
+    let isCountry =
+      digits.count == 11 && digits.prefix(2).elementsEqual([4, 8])
+      && PhonePlan.polishMobiles.contains(
+        Int(digits[digits.startIndex + 2]) * 10
+          + Int(digits[digits.startIndex + 3]))
     if isCountry {
       shapes.append(Shape(type: .phone, score: language == .polish ? 0.55 : 0.4, label: .phone))
     }
@@ -168,7 +170,8 @@ extension NumericRecogniser {
   private func secrets(_ window: Window, _ shapes: inout [Shape]) {
     guard !window.isPartial || window.spoken else { return }
     let count = window.digits.count
-    let bare = window.isBare || window.spoken || window.isWritten && window.groups == [3, 3]
+    let bare =
+      window.isBare || window.spoken || window.isWritten && window.groups == [3, 3]
       || window.groups.allSatisfy { $0 == 1 }
     guard bare else { return }
     if count <= 4 { shapes.append(Shape(type: .cvv, score: 0.45, label: .cvv)) }

@@ -22,7 +22,8 @@ struct PasswordRecogniser {
   private func add(_ turn: Int, _ range: Range<Int>, _ score: Double, _ found: inout [Candidate]) {
     found.append(
       Candidate(
-        type: .password, score: score, parts: [.init(turn: turn, range: range)], length: min(range.count, 10)))
+        type: .password, score: score, parts: [.init(turn: turn, range: range)], length: min(range.count, 10))
+    )
   }
 
   private func behind(_ start: Int, _ limits: Range<Int>) -> Range<Int>? {
@@ -56,7 +57,8 @@ struct PasswordRecogniser {
 
   /// A turn of nothing but one token with letters and digits.
   private func alone(_ limits: Range<Int>) -> Range<Int>? {
-    guard limits.count <= 32, let token = token(limits.lowerBound, limits), token.upperBound + 1 >= limits.upperBound,
+    guard limits.count <= 32, let token = token(limits.lowerBound, limits),
+      token.upperBound + 1 >= limits.upperBound,
       looksSecret(token), token.contains(where: { ByteClass.isLetter(bytes[$0]) })
     else { return nil }
     return token

@@ -86,8 +86,9 @@ enum PhonePlan {
     // One digit over and over is a filler, not a number that somebody has.
     guard digits.contains(where: { $0 != first }) else { return nil }
     // Dates are written like that: 08 06 1963, 2020-11-21.
-    if !writing.spoken, [[2, 2, 4], [4, 2, 2], [4, 4]].contains(writing.groups), writing.hasMarks
-      || writing.groups.count == 3
+    if !writing.spoken, [[2, 2, 4], [4, 2, 2], [4, 4]].contains(writing.groups),
+      writing.hasMarks
+        || writing.groups.count == 3
     {
       return writing.groups == [4, 4] ? 0.25 : nil
     }

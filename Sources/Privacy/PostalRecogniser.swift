@@ -42,10 +42,16 @@ struct PostalRecogniser {
     while low < high {
       let middle = (low + high) / 2
       let atom = scan.atoms[middle]
-      if (atom.turn, atom.range.lowerBound) < (turn, range.lowerBound) { low = middle + 1 } else { high = middle }
+      if (atom.turn, atom.range.lowerBound) < (turn, range.lowerBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var found: Atom?
-    while low < scan.atoms.count, scan.atoms[low].turn == turn, range.contains(scan.atoms[low].range.lowerBound) {
+    while low < scan.atoms.count, scan.atoms[low].turn == turn,
+      range.contains(scan.atoms[low].range.lowerBound)
+    {
       found = scan.atoms[low]
       if !last { return found }
       low += 1
@@ -60,7 +66,8 @@ struct PostalRecogniser {
     for atom in scan.atoms where !atom.spoken && atom.digits.count <= 6 {
       let end = atom.range.upperBound
       let limits = view.turns[atom.turn]
-      guard bytes[end] == 0x20, end + 3 < limits.upperBound, bytes.isEdge(before: atom.range.lowerBound, in: limits)
+      guard bytes[end] == 0x20, end + 3 < limits.upperBound,
+        bytes.isEdge(before: atom.range.lowerBound, in: limits)
       else { continue }
       if isBox(atom.range.lowerBound, limits) {
         add(atom.turn, boxStart(atom.range.lowerBound, limits)..<end, &found)
@@ -129,7 +136,9 @@ struct PostalRecogniser {
     while end < limits.upperBound, bytes[end] == 0x2F || ByteClass.isAlphanumeric(bytes[end]) { end += 1 }
     // A postal code of two and three digits, and the town behind it.
     let tail = end..<min(end + 24, limits.upperBound)
-    if !tail.isEmpty, let code = atom(turn, in: tail), code.digits.count == 2, bytes[code.range.upperBound] == 0x2D {
+    if !tail.isEmpty, let code = atom(turn, in: tail), code.digits.count == 2,
+      bytes[code.range.upperBound] == 0x2D
+    {
       var at = code.range.upperBound + 1
       while at < limits.upperBound, ByteClass.isDigit(bytes[at]) { at += 1 }
       if at - code.range.upperBound == 4 {

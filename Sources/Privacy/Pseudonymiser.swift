@@ -6,6 +6,7 @@ import Crypto
 /// the chance of one collision among a hundred million customers under 2 × 10⁻²³ (RFC 2104, section 5 allows
 /// half the digest).
 package struct Pseudonymiser: Sendable {
+  /// Shorter keys are refused.
   package static let leastKeyBytes = 16
   /// Bytes of a pseudonym.
   package static let length = 16

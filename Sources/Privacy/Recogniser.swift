@@ -13,6 +13,7 @@ package struct Recogniser: Sendable {
   /// The least score that is reported.
   package static let threshold = 0.5
 
+  /// A recogniser of all types; it needs no settings.
   package init() {}
 
   /// All entities of a contact, sorted by turn, start, end and type.
@@ -81,7 +82,9 @@ package struct Recogniser: Sendable {
         BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
       }
     }
-    if !names.isEmpty { NameRecogniser(bytes: bytes, view: view, language: language).candidates(names, &found) }
+    if !names.isEmpty {
+      NameRecogniser(bytes: bytes, view: view, language: language).candidates(names, &found)
+    }
     if found.isEmpty { return [] }
     return Settlement(bytes: bytes, view: view, scan: scan, isAlone: isAlone).settle(found)
   }

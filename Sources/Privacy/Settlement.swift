@@ -26,7 +26,8 @@ struct Settlement {
     kept.contains { other in
       guard overlap(candidate, other) else { return false }
       if candidate.type == .ip, other.type == .url { return false }
-      let isSame = other.type != candidate.type
+      let isSame =
+        other.type != candidate.type
         && other.parts.map(\.range) == candidate.parts.map(\.range)
       return !(isSame && (isAlone || other.score - candidate.score < 0.15))
     }

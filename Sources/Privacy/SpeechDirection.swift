@@ -24,7 +24,9 @@ package enum SpeechDirection: String, Hashable, Sendable, CaseIterable {
     for other in entities where other.turn < entity.turn && other.group != entity.group {
       if other.type == entity.type, transcript.role(other.turn) != role,
         repeats(said, secret(other, among: entities, transcript))
-      { return .echoed }
+      {
+        return .echoed
+      }
     }
     let first = entities.filter { $0.group == entity.group && !$0.echo }.map(\.turn).min() ?? entity.turn
     let bytes = ByteView(transcript.bytes)
@@ -60,7 +62,9 @@ package enum SpeechDirection: String, Hashable, Sendable, CaseIterable {
   }
 
   private static func repeats(_ said: [UInt8], _ before: [UInt8]) -> Bool {
-    guard !said.isEmpty, said.count <= before.count else { return said.starts(with: before) && !before.isEmpty }
+    guard !said.isEmpty, said.count <= before.count else {
+      return said.starts(with: before) && !before.isEmpty
+    }
     return (0...(before.count - said.count)).contains { before[$0...].starts(with: said) }
   }
 

@@ -11,6 +11,7 @@ package struct TranscriptView {
   /// Speaker of each turn; missing ones count as `.other`.
   package let roles: [SpeakerRole]
 
+  /// A view of `bytes`; turn ranges are cut to the buffer.
   package init(bytes: UnsafeBufferPointer<UInt8>, turns: [Range<Int>], roles: [SpeakerRole]) {
     self.bytes = bytes
     let whole = 0..<bytes.count

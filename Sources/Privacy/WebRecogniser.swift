@@ -7,7 +7,8 @@ struct WebRecogniser {
 
   /// Top-level domains that a bare name must end in; short ones that are words ("me", "it", "so") are left out.
   static let topLevel: [String] = [
-    "com", "net", "org", "edu", "gov", "info", "biz", "io", "cn", "pl", "uk", "eu", "de", "app", "dev", "site",
+    "com", "net", "org", "edu", "gov", "info", "biz", "io", "cn", "pl", "uk", "eu", "de", "app", "dev",
+    "site",
     "online", "xyz", "shop", "store", "top",
   ]
   private static let topLevelBytes = topLevel.map { Array($0.utf8) }
@@ -97,8 +98,9 @@ struct WebRecogniser {
 
   private func bareLink(_ dot: Int, _ limits: Range<Int>) -> Range<Int>? {
     var low = dot
-    while low > limits.lowerBound, ByteClass.isAlphanumeric(bytes[low - 1]) || bytes[low - 1] == 0x2D
-    { low -= 1 }
+    while low > limits.lowerBound, ByteClass.isAlphanumeric(bytes[low - 1]) || bytes[low - 1] == 0x2D {
+      low -= 1
+    }
     guard low < dot, low == limits.lowerBound || (bytes[low - 1] != 0x40 && bytes[low - 1] != 0x2E),
       low == limits.lowerBound || !bytes.isLatinLetter(at: bytes.characterStart(before: low, floor: 0)),
       let high = domain(low, limits)
@@ -124,9 +126,11 @@ struct WebRecogniser {
   private func schemeLink(_ colon: Int, _ limits: Range<Int>) -> Range<Int>? {
     var low = colon
     while low > limits.lowerBound, ByteClass.isLetter(bytes[low - 1]) { low -= 1 }
-    guard ["http", "https", "ftp", "sftp", "ws", "wss"].contains(where: { scheme in
-      scheme.utf8.count == colon - low && matches(Array(scheme.utf8), at: low)
-    }) else { return nil }
+    guard
+      ["http", "https", "ftp", "sftp", "ws", "wss"].contains(where: { scheme in
+        scheme.utf8.count == colon - low && matches(Array(scheme.utf8), at: low)
+      })
+    else { return nil }
     let host = colon + 3
     guard host < limits.upperBound, ByteClass.isAlphanumeric(bytes[host]) || bytes[host] == 0x5B else {
       return nil
@@ -141,7 +145,9 @@ struct WebRecogniser {
     let isPath = bytes[at] != 0x20
     while isPath, at < limits.upperBound {
       let byte = bytes[at]
-      if byte <= 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x27 { break }
+      if byte <= 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x27 {
+        break
+      }
       at += 1
     }
     while at > start, ".,;:!?)".utf8.contains(bytes[at - 1]) { at -= 1 }

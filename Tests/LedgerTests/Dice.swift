@@ -18,9 +18,13 @@ struct Dice: RandomNumberGenerator {
 
   mutating func maybe<Value>(_ value: (inout Dice) -> Value) -> Value? { chance(70) ? value(&self) : nil }
 
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
+  mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &self)]
+  }
 
-  mutating func number(_ range: ClosedRange<Int64> = 0...1_000_000) -> Int64 { .random(in: range, using: &self) }
+  mutating func number(_ range: ClosedRange<Int64> = 0...1_000_000) -> Int64 {
+    .random(in: range, using: &self)
+  }
 
   mutating func real() -> Double {
     switch Int.random(in: 0..<6, using: &self) {
@@ -52,6 +56,7 @@ struct Dice: RandomNumberGenerator {
       "\u{0}1".replacing("\u{0}", with: ""), "\u{1}", "\u{FFFD}", "\u{202E}", "e\u{301}", "a b", "=", "NULL",
       String(repeating: "x", count: 700), "<script>", "1e5", "=1+1",
     ]
-    return (0..<Int.random(in: 0...3, using: &self)).map { _ in pick(pieces) }.joined(separator: pick(["", " "]))
+    return (0..<Int.random(in: 0...3, using: &self)).map { _ in pick(pieces) }.joined(
+      separator: pick(["", " "]))
   }
 }

@@ -44,8 +44,10 @@ struct FileTests {
   @Test func `other files are refused and stay as they are`() throws {
     let scratch = try Scratch()
     try write("CREATE TABLE notes (text TEXT)", to: scratch.path("other.db"))
-    try Data("this is a text, long enough to be more than a header of a database, it goes on and on and on".utf8)
-      .write(to: URL(filePath: scratch.path("text.db")))
+    try Data(
+      "this is a text, long enough to be more than a header of a database, it goes on and on and on".utf8
+    )
+    .write(to: URL(filePath: scratch.path("text.db")))
     for name in ["other.db", "text.db"] {
       let before = try Data(contentsOf: URL(filePath: scratch.path(name)))
       #expect(code { _ = try LedgerWriter(path: scratch.path(name), actor: "t", now: 0) } == .notALedger)
@@ -55,7 +57,8 @@ struct FileTests {
     #expect(code { _ = try LedgerReader(path: scratch.folder) } == .notALedger)
     #expect(code { _ = try LedgerReader(path: scratch.path("none.db")) } == .missing)
     #expect(!FileManager.default.fileExists(atPath: scratch.path("none.db")))
-    #expect(code { _ = try LedgerWriter(path: scratch.path("no/folder.db"), actor: "t", now: 0) } == .unwritable)
+    #expect(
+      code { _ = try LedgerWriter(path: scratch.path("no/folder.db"), actor: "t", now: 0) } == .unwritable)
   }
 
   @Test func `a later version's file is refused`() throws {

@@ -84,7 +84,9 @@ struct HistoryTests {
     let wanted = first.enumerated().filter { $0.offset.isMultiple(of: 5) || $0.offset < 10 }.map(\.element)
     let known = try ContactHistory(path: scratch.path()).known((wanted.map(\.id) + strangers).sorted())
     #expect(known.map(\.id) == wanted.map(\.id))
-    #expect(known.map(\.digest) == wanted.enumerated().map { $0.offset < 10 ? second[$0.offset].digest : $0.element.digest })
+    #expect(
+      known.map(\.digest)
+        == wanted.enumerated().map { $0.offset < 10 ? second[$0.offset].digest : $0.element.digest })
     #expect(known.map(\.updatedAt) == wanted.map(\.updatedAt))
     #expect(known.map(\.runID) == wanted.indices.map { $0 < 10 ? 2 : 1 })
     #expect(try ContactHistory(path: scratch.path()).known([]).isEmpty)

@@ -29,7 +29,8 @@ struct Night {
       contacts.append((dice.contact(id, legs: 2, turns: turns.count), [dice.leg(1), dice.leg(2)], turns))
       flags.append(dice.flag(contact: id))
       consequences.append(
-        ConsequenceRow(flagID: dice.hex(64), kind: dice.text(), at: dice.maybe { $0.instant() }, detail: dice.text()))
+        ConsequenceRow(
+          flagID: dice.hex(64), kind: dice.text(), at: dice.maybe { $0.instant() }, detail: dice.text()))
       findings.append(dice.finding())
       findingContacts.append(AgentFindingContactRow(findingID: dice.hex(64), contactID: id))
       files.append(dice.file(index))
@@ -47,7 +48,8 @@ struct Night {
         shape: dice.maybe { $0.text() }, keyedDigest: dice.hex(64)))
     completeness.append(
       CompletenessRow(
-        vendor: dice.text(), check: "sequence_gap", subject: dice.maybe { $0.text() }, expected: "5", found: nil,
+        vendor: dice.text(), check: "sequence_gap", subject: dice.maybe { $0.text() }, expected: "5",
+        found: nil,
         verdict: "warning"))
     volumes.append(
       VolumeRow(

@@ -17,7 +17,9 @@ struct SeedTests {
     try Night(seed: 1).write(to: scratch.path())
     let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
     let hash = SeedHash.of([1, 2, 3])
-    #expect(throws: LedgerError.self) { try writer.recordReveal(seedHash: hash, seed: "010204", now: Night.now) }
+    #expect(throws: LedgerError.self) {
+      try writer.recordReveal(seedHash: hash, seed: "010204", now: Night.now)
+    }
     try writer.recordReveal(seedHash: hash, seed: "010203", now: Night.now)
     #expect(try writer.isRevealed(hash))
     let again = #expect(throws: LedgerError.self) { try writer.recordCommitment(hash, now: Night.now) }

@@ -23,7 +23,8 @@ struct TamperTests {
           reviewID: "r1", contactID: "c", reviewer: "me", reviewedAt: Night.now, form: "f", formVersion: "1",
           purpose: "measure", score: 0.5, autoFailed: false, notes: nil)
       ])
-      try rows.add([ReviewItemRow(reviewID: "r1", criterion: "greeting", answer: "yes", notApplicable: false)])
+      try rows.add([ReviewItemRow(reviewID: "r1", criterion: "greeting", answer: "yes", notApplicable: false)]
+      )
       try rows.add([FlagVerdictRow(flagID: "f", reviewer: "me", judgedAt: Night.now, verdict: "right")])
       try rows.add([
         EstimateRow(
@@ -72,7 +73,8 @@ struct TamperTests {
           switch column.type {
           case "TEXT": "coalesce(\(name) || char(0) || 'x', 'x')"
           case "INTEGER": "coalesce(\(name) + 1000000, 1)"
-          case "REAL": "CASE WHEN \(name) IS NULL THEN 0.5 WHEN \(name) = 0 THEN 1e-9 ELSE \(name) * (1 + 1e-15) END"
+          case "REAL":
+            "CASE WHEN \(name) IS NULL THEN 0.5 WHEN \(name) = 0 THEN 1e-9 ELSE \(name) * (1 + 1e-15) END"
           default: "CAST(coalesce(CAST(\(name) AS TEXT), '') || 'x' AS BLOB)"
           }
         // Some row whose cell the edit really changes.
@@ -88,7 +90,8 @@ struct TamperTests {
         #expect(found.contains { names.contains($0.table) }, "\(table).\(column.name): \(found)")
         edits += 1
       }
-      let gone = try findings(scratch, after: "DELETE FROM \(table) WHERE rowid_of(\(table))".withFirstRow(table))
+      let gone = try findings(
+        scratch, after: "DELETE FROM \(table) WHERE rowid_of(\(table))".withFirstRow(table))
       #expect(gone.contains { names.contains($0.table) }, "\(table): \(gone)")
     }
     #expect(edits > 200)
@@ -102,7 +105,8 @@ struct TamperTests {
     #expect(added.contains { $0.table == "supersessions" })
     let consistent = try findings(
       scratch,
-      after: "UPDATE drawn SET digest = (SELECT digest FROM drawn ORDER BY rowid DESC LIMIT 1) WHERE rowid = 1")
+      after:
+        "UPDATE drawn SET digest = (SELECT digest FROM drawn ORDER BY rowid DESC LIMIT 1) WHERE rowid = 1")
     #expect(consistent.contains { $0.table == "sample" })
   }
 
@@ -111,7 +115,9 @@ struct TamperTests {
     try database(scratch)
     let view = try findings(
       scratch,
-      after: "DELETE FROM supersession WHERE 0; DROP VIEW volumes; CREATE VIEW volumes AS SELECT 1; UPDATE run SET contacts = contacts")
+      after:
+        "DELETE FROM supersession WHERE 0; DROP VIEW volumes; CREATE VIEW volumes AS SELECT 1; UPDATE run SET contacts = contacts"
+    )
     #expect(view.map(\.table) == ["schema"])
     let removed = TableShape.digested.filter { $0.groups.contains(.run) }
       .map { "DELETE FROM \($0.table) WHERE run_id = 2;" }.joined()
@@ -125,7 +131,8 @@ struct TamperTests {
     let scratch = try Scratch()
     try database(scratch)
     let flag = try #require(try LedgerReader(path: scratch.path()).flags().first)
-    let edited = try findings(scratch, after: "UPDATE flag SET severity = 'none' WHERE flag_id = '\(flag.flagID)'")
+    let edited = try findings(
+      scratch, after: "UPDATE flag SET severity = 'none' WHERE flag_id = '\(flag.flagID)'")
     #expect(edited.first?.key == "run_id \(flag.runID), flag_id \(flag.flagID)")
     let run = try findings(scratch, after: "UPDATE run SET command = 'other' WHERE run_id = 2")
     #expect(run.first?.table == "runs")
@@ -143,7 +150,9 @@ struct TamperTests {
       var text = CanonicalText()
       text.begin("audit_log")
       text.integer(event.seq)
-      for field in [event.at, event.actor, event.action, event.subject, event.detail, previous] { text.text(field) }
+      for field in [event.at, event.actor, event.action, event.subject, event.detail, previous] {
+        text.text(field)
+      }
       #expect(Hex.text(text.digest) == event.digest)
       previous = event.digest
     }

@@ -14,7 +14,8 @@ struct MaskerTests {
 
   @Test func `spoken cards show no words`() {
     #expect(
-      Ask.masked([(.customer, "four one one one one one one one one one one one one one one one ok")], .english)
+      Ask.masked(
+        [(.customer, "four one one one one one one one one one one one one one one one ok")], .english)
         == ["[payment_card] ok"])
   }
 

@@ -15,10 +15,15 @@ struct PrivacyPropertyTests {
   }
 
   private static let words: [(TextLanguage, [String], String, [String])] = [
-    (.english, ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], " ",
-      ["ok", "mhm", "go on", "yes"]),
-    (.polish, ["zero", "jeden", "dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem", "dziewięć"], " ",
-      ["tak", "mhm", "dobrze", "słucham"]),
+    (
+      .english, ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], " ",
+      ["ok", "mhm", "go on", "yes"]
+    ),
+    (
+      .polish, ["zero", "jeden", "dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem", "dziewięć"],
+      " ",
+      ["tak", "mhm", "dobrze", "słucham"]
+    ),
     (.chinese, ["零", "幺", "两", "三", "四", "五", "六", "七", "八", "九"], "", ["嗯", "好的", "您说", "对"]),
   ]
 
@@ -31,7 +36,9 @@ struct PrivacyPropertyTests {
     cuts = [0] + cuts + [16]
     var turns: [(SpeakerRole, String)] = []
     for (low, high) in zip(cuts, cuts.dropFirst()) {
-      if low > 0, Bool.random(using: &rng) { turns.append((.agent, answers.randomElement(using: &rng) ?? "ok")) }
+      if low > 0, Bool.random(using: &rng) {
+        turns.append((.agent, answers.randomElement(using: &rng) ?? "ok"))
+      }
       turns.append((.customer, digits[low..<high].map { words[$0] }.joined(separator: separator)))
     }
     let found = Ask.entities(turns, language)
@@ -60,7 +67,7 @@ struct PrivacyPropertyTests {
     let plain = String(masked.unicodeScalars.filter { ("0"..."9").contains(String($0)) || $0 == "|" })
     for start in 0...11 {
       let part = digits[start..<start + 5].map(String.init).joined()
-      #expect(!plain.contains(part) || all.hasSuffix(part) == false && !masked.contains(part), "seed \(seed): \(masked)")
+      #expect(!plain.contains(part), "seed \(seed): \(masked)")
     }
   }
 
@@ -69,8 +76,10 @@ struct PrivacyPropertyTests {
     var rng = SeededGenerator(UInt64(seed) &+ 5000)
     let pieces = [
       "4111 1111 1111 1111", "幺三八", "零零", "sześćset", "dwa razy", "my name is ", "我是", "@", "a@b.com", "::1",
-      "192.168.", "PL61 1090", "+48 ", "王", "ą", "😀", "x", "X", "\u{FEFF}", "ul. ", "路", "10号", "pin ", "密码是", "dot com", "at",
-      "三个", "hundred", "tysiąc", "double", "不对", "(", ")", "-", ".", ",", "1", "23", "456", " ", "\u{A0}", "４", "：",
+      "192.168.", "PL61 1090", "+48 ", "王", "ą", "😀", "x", "X", "\u{FEFF}", "ul. ", "路", "10号", "pin ", "密码是",
+      "dot com", "at",
+      "三个", "hundred", "tysiąc", "double", "不对", "(", ")", "-", ".", ",", "1", "23", "456", " ", "\u{A0}",
+      "４", "：",
     ]
     var turns: [(SpeakerRole, [UInt8])] = []
     for _ in 0..<Int.random(in: 1...6, using: &rng) {
@@ -78,7 +87,10 @@ struct PrivacyPropertyTests {
       for _ in 0..<Int.random(in: 0...24, using: &rng) {
         switch Int.random(in: 0...5, using: &rng) {
         case 0: text.append(UInt8.random(in: 0...255, using: &rng))
-        case 1: text += (0..<Int.random(in: 1...40, using: &rng)).map { _ in UInt8.random(in: 0x30...0x39, using: &rng) }
+        case 1:
+          text += (0..<Int.random(in: 1...40, using: &rng)).map { _ in
+            UInt8.random(in: 0x30...0x39, using: &rng)
+          }
         default: text += Array((pieces.randomElement(using: &rng) ?? "").utf8)
         }
       }
@@ -89,7 +101,8 @@ struct PrivacyPropertyTests {
         let found = Recogniser().recognise(view, language: language, names: ["Jan Kowalski", "王小明", "\u{1}"])
         for entity in found {
           let text = turns[entity.turn].1
-          #expect(entity.range.lowerBound >= 0 && entity.range.upperBound <= text.count && !entity.range.isEmpty)
+          #expect(
+            entity.range.lowerBound >= 0 && entity.range.upperBound <= text.count && !entity.range.isEmpty)
           #expect(entity.score >= Recogniser.threshold && entity.score <= 1)
           if String(validating: text, as: UTF8.self) != nil {
             #expect(text[entity.range.lowerBound] & 0xC0 != 0x80)
@@ -102,7 +115,9 @@ struct PrivacyPropertyTests {
     }
   }
 
-  @Test(.enabled(if: Shared.hasCorpora, "the corpora are not here"), arguments: ["star", "multidogo", "sgd", "crosswoz", "tm4"])
+  @Test(
+    .enabled(if: Shared.hasCorpora, "the corpora are not here"),
+    arguments: ["star", "multidogo", "sgd", "crosswoz", "tm4"])
   func `needs from cues find what all needs find`(corpus: String) throws {
     for (language, turns) in try Shared.corpus(corpus, 150) {
       let folded = turns.map { $0.1.lowercased() }.joined(separator: "\n")

@@ -21,7 +21,10 @@ struct SpeechDirectionTests {
   }
 
   @Test func `what nobody asked for is volunteered`() {
-    #expect(directions([(.agent, "How can I help?"), (.customer, "my card is 4111 1111 1111 1111")]) == [.volunteered])
+    #expect(
+      directions([(.agent, "How can I help?"), (.customer, "my card is 4111 1111 1111 1111")]) == [
+        .volunteered
+      ])
   }
 
   @Test func `what the agent repeats is echoed, spoken or written`() {

@@ -92,7 +92,8 @@ struct VectorTests {
   @Test func `Faker's numbers`() throws {
     let types: [String: EntityType] = [
       "card": .paymentCard, "phone_us": .phone, "phone_pl": .phone, "phone_cn_mobile": .phone, "ipv4": .ip,
-      "ipv6": .ip, "cn_resident_id": .cnResidentID, "email": .email, "iban": .iban, "nip": .nip, "pesel": .pesel,
+      "ipv6": .ip, "cn_resident_id": .cnResidentID, "email": .email, "iban": .iban, "nip": .nip,
+      "pesel": .pesel,
       "regon": .regon, "us_ssn": .usSSN,
     ]
     let cases = try Shared.vectors("faker_vectors").compactMap { item -> Case? in

@@ -49,7 +49,9 @@ struct WrittenNumberTests {
   }
 
   @Test func `Chinese land lines and mobiles are phones and nothing else`() {
-    for phone in ["010-62881144", "01062881144", "0755-12345678", "13800138000", "138 0013 8000", "400-123-4567"] {
+    for phone in [
+      "010-62881144", "01062881144", "0755-12345678", "13800138000", "138 0013 8000", "400-123-4567",
+    ] {
       #expect(Ask.text("电话是\(phone)。", .chinese) == [.init(type: .phone, text: phone)])
     }
   }
@@ -92,7 +94,8 @@ struct WrittenNumberTests {
   }
 
   @Test func `dates of birth are found and other dates are not`() {
-    #expect(Ask.text("date of birth June 5th 1980", .english) == [.init(type: .birthDate, text: "June 5th 1980")])
+    #expect(
+      Ask.text("date of birth June 5th 1980", .english) == [.init(type: .birthDate, text: "June 5th 1980")])
     #expect(Ask.types("data urodzenia 5 czerwca 1980", .polish) == [.birthDate])
     #expect(Ask.text("我的生日是一九八零年六月五日", .chinese) == [.init(type: .birthDate, text: "一九八零年六月五日")])
     #expect(Ask.text("let us meet on June 5th 2024", .english).isEmpty)

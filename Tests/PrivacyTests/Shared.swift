@@ -1,62 +1,6 @@
 import Foundation
 import Privacy
 
-/// Shared ways of asking the recogniser in tests.
-enum Ask {
-  struct Found: Hashable, CustomStringConvertible {
-    var type: EntityType
-    var text: String
-    var description: String { "\(type.rawValue) «\(text)»" }
-  }
-
-  static func text(_ text: String, _ language: TextLanguage = .any, names: [String] = []) -> [Found] {
-    turns([(.customer, text)], language, names: names)
-  }
-
-  static func turns(
-    _ turns: [(SpeakerRole, String)], _ language: TextLanguage = .any, names: [String] = []
-  ) -> [Found] {
-    entities(turns, language, names: names).map { entity in
-      let bytes = Array(turns[entity.turn].1.utf8)[entity.range]
-      return Found(type: entity.type, text: String(decoding: bytes, as: UTF8.self))
-    }
-  }
-
-  static func entities(
-    _ turns: [(SpeakerRole, String)], _ language: TextLanguage = .any, names: [String] = [], needs: Needs = .all
-  ) -> [Entity] {
-    TranscriptView.with(turns) {
-      Recogniser().recognise($0, language: language, names: names, needs: needs)
-    }
-  }
-
-  static func types(_ text: String, _ language: TextLanguage = .any) -> [EntityType] {
-    Self.text(text, language).map(\.type)
-  }
-
-  static func masked(_ turns: [(SpeakerRole, String)], _ language: TextLanguage = .any, names: [String] = [])
-    -> [String]
-  {
-    TranscriptView.with(turns) { view in
-      let found = Recogniser().recognise(view, language: language, names: names)
-      return Masker.mask(view, found).map { String(decoding: $0, as: UTF8.self) }
-    }
-  }
-}
-
-/// A small seeded generator (SplitMix64), so that a failing seed can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Vectors and corpora that lie outside the repository.
 enum Shared {
   static let root: URL? = {

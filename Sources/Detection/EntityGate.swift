@@ -1,0 +1,92 @@
+import Privacy
+
+/// Whether a transcript can hold data of some types at all, by what is cheap to count: so that the recognisers
+/// run on the few contacts that are worth it when a rule looks for data. (Texts that are stored are always
+/// searched in full.)
+struct EntityGate {
+  /// The turns over which a number may be spread, for the count of its digits.
+  private static let window = 4
+  /// The fewest digits of any number that is known by its form: those of a Polish identity card.
+  private static let shortest = 6
+
+  private let needs: Needs
+  /// The greatest number of digits in any few turns in a row; a spoken one counts for two.
+  private let density: Int
+  private let hasNames: Bool
+
+  /// - Parameter spoken: the turns of the words for numbers, ascending, one for each.
+  init(_ transcript: FoldedTranscript, needs: Needs, spoken: [Int32], hasNames: Bool) {
+    self.needs = needs
+    self.hasNames = hasNames
+    // The whole first: most transcripts hold too few digits wherever they stand.
+    let total = Self.digits(in: transcript.bytes) + 2 * spoken.count
+    guard total >= Self.shortest else {
+      density = total
+      return
+    }
+    var counts: [Int] = []
+    counts.reserveCapacity(transcript.turns.count)
+    var next = 0
+    var densest = 0
+    var sum = 0
+    for turn in transcript.turns.indices {
+      var count = Self.digits(in: transcript.text(of: turn))
+      while next < spoken.count, Int(spoken[next]) <= turn {
+        if Int(spoken[next]) == turn { count += 2 }
+        next += 1
+      }
+      counts.append(count)
+      sum += count
+      if turn >= Self.window { sum -= counts[turn - Self.window] }
+      densest = max(densest, sum)
+    }
+    density = densest
+  }
+
+  /// Whether anything of the types may be there.
+  func lets(_ types: [EntityType]) -> Bool { types.contains(where: lets) }
+
+  private func lets(_ type: EntityType) -> Bool {
+    switch type {
+    case .email: !needs.isDisjoint(with: [.at, .dictated])
+    case .url: !needs.isDisjoint(with: [.web, .dictated])
+    case .password: needs.contains(.secretWords)
+    case .cvv, .oneTimeCode: needs.contains(.secretWords) && density > 0
+    case .birthDate: needs.contains(.birth) && density > 0
+    case .personName: hasNames || !needs.isDisjoint(with: [.introduction, .introductionPolish])
+    case .postalAddress: needs.contains(.address) || density > 0
+    case .ip: density >= 4
+    case .plIdentityCard, .cnPassport, .plPassport: density >= Self.shortest
+    case .phone: density >= 7
+    case .cnUSCC: density >= 8
+    case .regon, .usSSN: density >= 9
+    case .nip, .ukNHS: density >= 10
+    case .pesel: density >= 11
+    case .paymentCard: density >= 12
+    case .iban, .bankAccount, .cnResidentID: density >= 13
+    }
+  }
+
+  /// How many ASCII digits a text has.
+  private static func digits(in text: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    var index = 0
+    while index + 16 <= text.count {
+      // Every lane counts up to 255 before the lanes are added.
+      var lanes = SIMD16<UInt8>(repeating: 0)
+      let stop = min(text.count - 15, index + 16 * 255)
+      while index < stop {
+        let block = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        let isDigit = (block &- SIMD16(repeating: 0x30)) .< SIMD16(repeating: 10)
+        lanes &-= unsafeBitCast(isDigit, to: SIMD16<UInt8>.self)
+        index += 16
+      }
+      for lane in 0..<16 { count += Int(lanes[lane]) }
+    }
+    while index < text.count {
+      if text[index] &- 0x30 < 10 { count += 1 }
+      index += 1
+    }
+    return count
+  }
+}
