@@ -53,7 +53,7 @@ struct FragmentSealer {
       let names = Self.names(of: fragment)
       let findings = try finder.find(in: fragment, names: names, script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
-      if finder.mayFlag(fragment, findings) { try keepTurns(of: fragment, id: id, place) }
+      if finder.mayFlagByText(fragment, findings) { try keepTurns(of: fragment, id: id, place) }
     }
     stored.customerKey = customerKey(of: fragment, vendor: vendor)
     fieldGuard.seal(&fragment, id: id)
@@ -91,12 +91,28 @@ struct FragmentSealer {
   private mutating func customerKey(of fragment: Fragment, vendor: String) -> CustomerKey? {
     let span = fragment.fields[.customer]
     guard !span.isEmpty else { return nil }
-    let country = countries[vendor] ?? context.country(of: vendor)
-    countries[vendor] = country
-    guard let hex = context.pseudonyms.customerKey(fragment.bytes[span.range], country: country),
-      let id = ContactID(hex: hex)
-    else { return nil }
+    let number = fragment.bytes[span.range]
+    let hex: String?
+    if Self.isInternational(number) {
+      hex = context.pseudonyms.keyedDigest(number)
+    } else {
+      let country = countries[vendor] ?? context.country(of: vendor)
+      countries[vendor] = country
+      hex = context.pseudonyms.customerKey(number, country: country)
+    }
+    guard let hex, let id = ContactID(hex: hex) else { return nil }
     return CustomerKey(high: id.high, low: id.low)
+  }
+
+  /// Whether a number is in E.164 form already: a plus and eight to fifteen digits, not all of them zero.
+  private static func isInternational(_ number: ArraySlice<UInt8>) -> Bool {
+    guard (9...16).contains(number.count), number.first == UInt8(ascii: "+") else { return false }
+    var sum: UInt8 = 0
+    for byte in number.dropFirst() {
+      guard byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") else { return false }
+      sum |= byte & 15
+    }
+    return sum != 0
   }
 
   /// Names that the record's own fields give and that are names rather than numbers.

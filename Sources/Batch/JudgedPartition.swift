@@ -22,6 +22,7 @@ struct JudgedPartition: Sendable {
   /// Masked turns of the flagged contacts, as far as the workers kept them.
   var turns: [ContactID: [KeptTurn]] = [:]
   private var places: [Stratum: Int] = [:]
+  private var pruneAt = 1_000
 
   /// One contact of the frame, in compact form.
   struct FrameEntry: Sendable {
@@ -67,13 +68,17 @@ struct JudgedPartition: Sendable {
     counts[judged.stratum, default: empty].population += 1
     if counts[judged.stratum]?.smallest.insert(Candidate(ticket: ticket, id: contact.id)) == true {
       kept[contact.id] = judged
-      if kept.count > 4 * reserve * counts.count { prune() }
+      if kept.count > pruneAt { prune() }
     }
   }
 
   /// Lets go of contacts that can no longer be drawn.
   private mutating func prune() {
-    let possible = Set(counts.values.flatMap { $0.smallest.sorted().map(\.id) })
-    kept = kept.filter { possible.contains($0.key) }
+    var possible: [ContactID: JudgedContact] = [:]
+    for count in counts.values {
+      for id in count.smallest.ids { possible[id] = kept[id] }
+    }
+    kept = possible
+    pruneAt = 2 * kept.count + 1_000
   }
 }

@@ -18,6 +18,7 @@ struct Night {
   /// Flagged contacts that are already written.
   private(set) var written: Set<ContactID> = []
   private var frame = FrameDigest()
+  private var pruneAt = 10_000
   let book: RuleBook
 
   /// A night in which nothing has happened yet.
@@ -54,7 +55,7 @@ struct Night {
     }
     for (id, turns) in partition.turns where partition.kept[id] != nil { keptTurns[id] = turns }
     try writer?.append(history: partition.frame, strata: partition.strata)
-    prune()
+    if kept.count > pruneAt { prune() }
     return missing
   }
 
@@ -75,8 +76,16 @@ struct Night {
 
   /// Lets go of contacts that can no longer be drawn.
   private mutating func prune() {
-    let possible = Set(counts.values.flatMap { $0.smallest.sorted().map(\.id) })
-    kept = kept.filter { possible.contains($0.key) }
-    keptTurns = keptTurns.filter { possible.contains($0.key) }
+    var possible: [ContactID: JudgedContact] = [:]
+    var possibleTurns: [ContactID: [KeptTurn]] = [:]
+    for count in counts.values {
+      for id in count.smallest.ids {
+        possible[id] = kept[id]
+        possibleTurns[id] = keptTurns[id]
+      }
+    }
+    kept = possible
+    keptTurns = possibleTurns
+    pruneAt = 2 * kept.count + 10_000
   }
 }

@@ -33,7 +33,8 @@ struct ContactTimes {
     guard let at = turn.at else { return nil }
     guard let until = turn.until, until > at, length > 0, offset > 0 else { return at }
     let span = Double(until) - Double(at)
-    return Int64(exactly: (Double(at) + span * Double(min(offset, length)) / Double(length)).rounded(.down)) ?? at
+    return Int64(exactly: (Double(at) + span * Double(min(offset, length)) / Double(length)).rounded(.down))
+      ?? at
   }
 
   /// When a turn is over: its end, or else its beginning.

@@ -74,7 +74,8 @@ final class EntityFinder {
     return withDirections(fragment, search, context).filter { types.contains($0.entity.type) }
   }
 
-  private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found] {
+  private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found]
+  {
     if let directed { return directed }
     let all = all(fragment, search, context)
     let found: [Found] =

@@ -67,21 +67,19 @@ struct EntityGate {
     }
   }
 
-  /// How many ASCII digits a text has.
+  /// How many ASCII digits a text has, eight bytes at a time. In every byte: with the high bit put aside, adding
+  /// 0x50 carries into it from 0x30 on, and adding 0x46 from 0x3A on; a digit is what only the first reaches.
   private static func digits(in text: UnsafeRawBufferPointer) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var count = 0
     var index = 0
-    while index + 16 <= text.count {
-      // Every lane counts up to 255 before the lanes are added.
-      var lanes = SIMD16<UInt8>(repeating: 0)
-      let stop = min(text.count - 15, index + 16 * 255)
-      while index < stop {
-        let block = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-        let isDigit = (block &- SIMD16(repeating: 0x30)) .< SIMD16(repeating: 10)
-        lanes &-= unsafeBitCast(isDigit, to: SIMD16<UInt8>.self)
-        index += 16
-      }
-      for lane in 0..<16 { count += Int(lanes[lane]) }
+    while index + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let low = word & ~high
+      let isDigit = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46) & ~word & high
+      count += Int(truncatingIfNeeded: (isDigit >> 7) &* ones >> 56)
+      index += 8
     }
     while index < text.count {
       if text[index] &- 0x30 < 10 { count += 1 }

@@ -33,7 +33,8 @@ enum Evidence {
     let own = entities.filter { $0.turn == hit.turn }
     if text.count > mostBytes {
       let place = transcript.turns[hit.turn]
-      let start = transcript.originalOffset(in: hit.turn, of: fragment, folded: max(0, hit.start - place.start))
+      let start = transcript.originalOffset(
+        in: hit.turn, of: fragment, folded: max(0, hit.start - place.start))
       low = max(0, min(start - mostBytes / 2, text.count - mostBytes))
       high = min(text.count, low + mostBytes)
       // Data at the edges is taken in whole, so that it is masked whole.

@@ -39,7 +39,8 @@ enum FieldTest {
       self = .endedBy(
         mask(EndedBy.allCases.map { ($0.rawValue, $0.name) }, always: 1 << EndedBy.unknown.rawValue))
     case .endedByBasis: self = .endedByBasis(mask(EndedByBasis.allCases.map { ($0.rawValue, $0.name) }))
-    case .startedAt, .answeredAt, .endedAt, .wait, .talk, .hold, .afterWork, .holds, .transfers, .legs, .turns,
+    case .startedAt, .answeredAt, .endedAt, .wait, .talk, .hold, .afterWork, .holds, .transfers, .legs,
+      .turns,
       .csat, .surveyOffered:
       self = .value(variable, conjunct)
     default: return nil
@@ -55,7 +56,11 @@ enum FieldTest {
     case .endedByBasis(let mask): facts.basisIsKnown && mask >> facts.fields.endedByBasis.rawValue & 1 == 0
     case .found: false
     case .value(let variable, let conjunct):
-      if case .value(let value) = facts.value(of: variable) { conjunct.isFalse(for: value) == true } else { false }
+      if case .value(let value) = facts.value(of: variable) {
+        conjunct.isFalse(for: value) == true
+      } else {
+        false
+      }
     }
   }
 }

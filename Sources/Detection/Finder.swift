@@ -46,6 +46,12 @@ package struct Finder {
     work.mayFlag(fragment, findings, onlyReview: false)
   }
 
+  /// The same for rules that look at what was said: of the others, whose answer other contacts decide, nearly
+  /// every contact may be flagged and nearly none is.
+  package mutating func mayFlagByText(_ fragment: Fragment, _ findings: Findings) -> Bool {
+    work.mayFlag(fragment, findings, onlyText: true)
+  }
+
   /// The same for rules of review only, which raise the contact's risk tier.
   package mutating func mayBeReviewed(_ fragment: Fragment, _ findings: Findings) -> Bool {
     work.mayFlag(fragment, findings, onlyReview: true)

@@ -103,7 +103,8 @@ final class FinderWork {
   }
 
   /// Whether a selection over the text is, for certain, not what the condition wants.
-  private func decides(_ number: Int, _ wanted: Bool, _ context: SearchContext, _ findings: Findings) -> Bool {
+  private func decides(_ number: Int, _ wanted: Bool, _ context: SearchContext, _ findings: Findings) -> Bool
+  {
     let selection = plan.selections[number]
     guard selection.anchor < 0, selection.basis.absence(in: findings) == nil else { return false }
     if search.hits[selection.source].isEmpty { return selection.isNegative != wanted }
@@ -135,7 +136,8 @@ final class FinderWork {
         outcome.count > 0 || outcome.isFound != selection.isNegative || outcome.absence != nil || keepsDetail
       guard says else { continue }
       var entry = Findings.Selection(
-        number: number, isFound: outcome.isFound, count: outcome.count, detail: keepsDetail ? outcome.detail : .none,
+        number: number, isFound: outcome.isFound, count: outcome.count,
+        detail: keepsDetail ? outcome.detail : .none,
         absence: outcome.absence)
       if isPossible || selection.readsHits {
         entry.matches = Evidence.matches(outcome.hits, search.transcript)
@@ -156,7 +158,9 @@ final class FinderWork {
   }
 
   /// Fills in the texts of the rules that may flag, and takes the places of the others away.
-  private func tell(_ rules: [Int], _ facts: ContactFacts, _ context: SearchContext, _ findings: inout Findings) {
+  private func tell(
+    _ rules: [Int], _ facts: ContactFacts, _ context: SearchContext, _ findings: inout Findings
+  ) {
     activation.take(facts, findings, nil)
     let flagging = Set(rules.filter { isThorough || activation.mayFlag($0) })
     activation.release()
@@ -169,20 +173,24 @@ final class FinderWork {
       }
       let entities = evaluator.entities.all(context.fragment, search, context)
       let kept = Evidence.kept(evaluator.outcomes[number].hits)
-      for (position, hit) in kept.enumerated() where findings.selections[index].matches.indices.contains(position) {
+      for (position, hit) in kept.enumerated()
+      where findings.selections[index].matches.indices.contains(position) {
         findings.selections[index].matches[position].text = Evidence.text(
           hit, context.fragment, search.transcript, entities)
       }
     }
   }
 
-  func mayFlag(_ fragment: Fragment, _ findings: Findings, onlyReview: Bool) -> Bool {
+  func mayFlag(
+    _ fragment: Fragment, _ findings: Findings, onlyReview: Bool = false, onlyText: Bool = false
+  ) -> Bool {
     let facts = ContactFacts(fragment)
     let languages = LanguageMask.of(tag: fragment.string(.language))
     var isTaken = false
     defer { if isTaken { activation.release() } }
     for rule in plan.rules.indices {
       if onlyReview, !plan.rules[rule].rule.review { continue }
+      if onlyText, !plan.rules[rule].rule.readsText { continue }
       let quick = plan.quick[rule]
       guard quick.covers(channel: facts.fields.channel, languages: languages),
         !quick.fails(facts.fields, basisIsKnown: facts.basisIsKnown)

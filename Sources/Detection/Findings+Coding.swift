@@ -4,6 +4,7 @@ import Rules
 
 extension Findings {
   private static let version: UInt8 = 0x10
+  /// Stands for a response time that there is none of; none is negative.
   private static let nothing: Int64 = .min
 
   /// Appends the findings to `bytes`, in a form that ``init(decoding:)`` reads.
@@ -19,7 +20,8 @@ extension Findings {
     var writer = ByteWriter()
     swap(&writer.bytes, &bytes)
     writer.write(count: repairs)
-    writer.write(end ?? Self.nothing)
+    writer.write(byte: end == nil ? 0 : 1)
+    if let end { writer.write(end) }
     writer.write(count: selections.count)
     var previous = 0
     for selection in selections {
@@ -31,7 +33,8 @@ extension Findings {
     for entity in entities {
       writer.write(byte: UInt8(truncatingIfNeeded: EntityType.allCases.firstIndex(of: entity.type) ?? 0))
       writer.write(
-        byte: UInt8(truncatingIfNeeded: EntitySelection.Direction.allCases.firstIndex(of: entity.direction) ?? 0))
+        byte: UInt8(
+          truncatingIfNeeded: EntitySelection.Direction.allCases.firstIndex(of: entity.direction) ?? 0))
       writer.write(count: entity.turn)
       writer.write(fixed: entity.score.bitPattern)
     }
@@ -64,8 +67,7 @@ extension Findings {
     findings.hasEnds = flags & 4 != 0
     if flags & 8 != 0 {
       findings.repairs = try count(&reader)
-      let end = try reader.readInt64()
-      findings.end = end == nothing ? nil : end
+      findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil
       var previous = 0
       for _ in 0..<(try reader.readCount()) {
         let step = try count(&reader)

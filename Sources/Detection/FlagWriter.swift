@@ -38,7 +38,8 @@ struct FlagWriter {
   private func place(_ rule: RulePlan) -> Findings.Match? {
     for number in rule.selections {
       guard let entry = activation.entry(number), entry.isFound, !entry.matches.isEmpty else { continue }
-      return plan.selections[number].selection.window?.edge == .last ? entry.matches.last : entry.matches.first
+      return plan.selections[number].selection.window?.edge == .last
+        ? entry.matches.last : entry.matches.first
     }
     return nil
   }

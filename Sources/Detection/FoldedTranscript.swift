@@ -107,7 +107,9 @@ package final class FoldedTranscript {
   /// looked for from the last one on.
   private var checkpoint = (turn: -1, read: 0, written: 0)
 
-  private func place(in turn: Int, of fragment: Fragment, count: Int?, limit: Int) -> (read: Int, written: Int) {
+  private func place(in turn: Int, of fragment: Fragment, count: Int?, limit: Int) -> (
+    read: Int, written: Int
+  ) {
     let range = fragment.turns[turn].text.range
     guard limit > 0, range.upperBound <= fragment.bytes.count else { return (0, 0) }
     let length = min(count ?? range.count, range.count)

@@ -19,7 +19,8 @@ extension Judge {
   ) -> RuleExplanation {
     guard let rule = plan.rules.firstIndex(where: { $0.index == index }) else {
       return RuleExplanation(
-        rule: index, verdict: .notApplicable("not a rule over single contacts, or deprecated"), selections: [],
+        rule: index, verdict: .notApplicable("not a rule over single contacts, or deprecated"),
+        selections: [],
         lets: [], failed: [], flag: nil)
     }
     let definition = plan.rules[rule].rule
@@ -65,7 +66,8 @@ extension Judge {
       }
     }
     return RuleExplanation(
-      rule: index, verdict: verdict, selections: selections, lets: lets, failed: failed(definition), flag: flag)
+      rule: index, verdict: verdict, selections: selections, lets: lets, failed: failed(definition),
+      flag: flag)
   }
 
   private func failed(_ rule: Rule) -> [String] {

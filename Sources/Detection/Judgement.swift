@@ -30,7 +30,7 @@ package struct Judgement: Hashable, Sendable {
 
   /// The flags, in the order of the rules.
   package var flags: [DraftFlag] = []
-  /// The rules that could not judge it, in order.
+  /// The rules that could not judge it, in order, where the judge was told to list them.
   package var notEvaluated: [NotEvaluated] = []
   /// High where a flag that is not waived is of a `review` rule of severity high or critical; elevated where it
   /// is of another `review` rule; else normal.

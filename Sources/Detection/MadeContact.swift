@@ -64,7 +64,8 @@ struct MadeContact {
     case (.channel, .string(let name)): fragment.fields.channel = Channel(name: name)
     case (.direction, .string(let name)): fragment.fields.direction = Direction(name: name)
     case (.endedBy, .string(let name)): fragment.fields.endedBy = EndedBy(name: name) ?? .unknown
-    case (.endedByBasis, .string(let name)): fragment.fields.endedByBasis = EndedByBasis(name: name) ?? .unknown
+    case (.endedByBasis, .string(let name)):
+      fragment.fields.endedByBasis = EndedByBasis(name: name) ?? .unknown
     case (.startedAt, .timestamp(let instant)): fragment.fields.startedAt = instant
     case (.answeredAt, .timestamp(let instant)): fragment.fields.answeredAt = instant
     case (.endedAt, .timestamp(let instant)): fragment.fields.endedAt = instant
@@ -78,7 +79,9 @@ struct MadeContact {
     case (.csat, .int(let mark)): fragment.fields.csat = Double(mark)
     case (.surveyOffered, .bool(let flag)): fragment.fields.surveyOffered = flag
     case (let variable, .string(let text)):
-      if let target = TextField.allCases.first(where: { $0.name == variable.name }) { fragment.set(target, text) }
+      if let target = TextField.allCases.first(where: { $0.name == variable.name }) {
+        fragment.set(target, text)
+      }
     default: break
     }
   }

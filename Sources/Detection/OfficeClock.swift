@@ -16,7 +16,8 @@ struct OfficeClock {
     guard let stamp = Timestamp(milliseconds: started) else { return nil }
     let zone = Value.string(hours.zone)
     func read(_ program: Program?) -> Int64? {
-      guard case .value(.int(let number))? = program?.evaluate(StampAndZone(stamp: .timestamp(stamp), zone: zone))
+      guard
+        case .value(.int(let number))? = program?.evaluate(StampAndZone(stamp: .timestamp(stamp), zone: zone))
       else { return nil }
       return number
     }

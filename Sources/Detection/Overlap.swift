@@ -22,7 +22,9 @@ enum Overlap {
           if let end { longest = max(longest, ContactTimes.difference(min(end, until), at)) }
         }
         let length = ContactTimes.difference(longest, selection.grace)
-        if length > 0, selection.length.contains(length) { hits.append(Hit(turn: turn, start: 0, end: 0, at: at)) }
+        if length > 0, selection.length.contains(length) {
+          hits.append(Hit(turn: turn, start: 0, end: 0, at: at))
+        }
       }
       latest[speaker] = max(latest[speaker] ?? until, until)
     }

@@ -51,7 +51,8 @@ package final class PatternScanner {
     for (byte, number) in database.single { find(byte, number, in: bytes) }
     guard let handle = database.handle else { return }
     let status = hs_scan(
-      handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0, scratch,
+      handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0,
+      scratch,
       { pattern, _, end, _, context in
         guard let sink = context?.assumingMemoryBound(to: Sink.self) else { return 1 }
         let count = sink.pointee.count
@@ -70,7 +71,8 @@ package final class PatternScanner {
     {
       start = UnsafeRawPointer(place) - base + 1
       if sink.pointee.count == sink.pointee.capacity { Self.grow(sink) }
-      sink.pointee.hits[sink.pointee.count] = Hit(pattern: UInt32(number), end: UInt32(truncatingIfNeeded: start))
+      sink.pointee.hits[sink.pointee.count] = Hit(
+        pattern: UInt32(number), end: UInt32(truncatingIfNeeded: start))
       sink.pointee.count += 1
     }
   }

@@ -42,7 +42,8 @@ struct PhraseCompiler {
           if number == languages.count { languages.append(0) }
           known[phrase.source] = number
           languages[number] |= LanguageMask.bit(language)
-          add(phrase, folds: list.folds, languages: LanguageMask.bit(language), source: source, number: number)
+          add(
+            phrase, folds: list.folds, languages: LanguageMask.bit(language), source: source, number: number)
         }
       }
       for phrase in list.common {
@@ -112,7 +113,8 @@ struct PhraseCompiler {
       languages: languages, conditions: conditions, length: Int32(literal.count), source: Int32(source),
       phrase: Int32(number), tail: Int32(tail), spelling: Int32(spelling))
     let isKnown = uses[pattern].contains {
-      $0.source == use.source && $0.phrase == use.phrase && $0.languages == use.languages && $0.tail == use.tail
+      $0.source == use.source && $0.phrase == use.phrase && $0.languages == use.languages
+        && $0.tail == use.tail
         && $0.conditions == use.conditions
     }
     if !isKnown { uses[pattern].append(use) }

@@ -28,7 +28,8 @@ struct QuickRule {
         let selection = selections[number]
         // One that other selections or modifiers make unknown, or that is found without hits, is no sure sign.
         let basis = selection.basis
-        guard required < 0, !selection.isNegative, selection.anchor < 0, basis.isDisjoint(with: [.script, .other])
+        guard required < 0, !selection.isNegative, selection.anchor < 0,
+          basis.isDisjoint(with: [.script, .other])
         else { continue }
         required = Int32(number)
         needs = basis

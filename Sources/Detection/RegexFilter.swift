@@ -155,7 +155,9 @@ struct RegexFilter {
     if scalar.isASCII { return String(scalar) }
     let folded = TextFolder.folded(String(scalar))
     let result = String(decoding: folded, as: UTF8.self).unicodeScalars
-    guard result.count == 1, let first = result.first, first.value != 0x1A, first.value != 0x20 else { return nil }
+    guard result.count == 1, let first = result.first, first.value != 0x1A, first.value != 0x20 else {
+      return nil
+    }
     // A look-alike is folded by the word that it stands in.
     if scalar.value >= 0x370, scalar.value < 0x530 { return nil }
     return "\\x{" + String(first.value, radix: 16) + "}"

@@ -33,7 +33,9 @@ enum RelationFunctions {
   }
 
   private static func plural(_ arguments: [Value]) -> Evaluation {
-    guard arguments.count == 4, case .int(let number) = arguments[0] else { return .error("a number is wanted") }
+    guard arguments.count == 4, case .int(let number) = arguments[0] else {
+      return .error("a number is wanted")
+    }
     switch PolishPlural(number) {
     case .one: return .value(arguments[1])
     case .few: return .value(arguments[2])

@@ -42,7 +42,8 @@ enum ReplyTimes {
         isOpen = false
         result.measures.rounds += 1
         guard let from = asked, let at = turn.at else { continue }
-        var time = clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, ContactTimes.difference(at, from))
+        var time =
+          clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, ContactTimes.difference(at, from))
         if let cap = selection.cap { time = min(time, cap) }
         rounds.append(Round(time: time, answer: index))
       } else if asks(turn.role, role) {

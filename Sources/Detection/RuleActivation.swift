@@ -33,7 +33,9 @@ final class RuleActivation: Activation {
 
   /// Lets the contact go.
   func release() {
-    for entry in findings.selections where entries.indices.contains(entry.number) { entries[entry.number] = 0 }
+    for entry in findings.selections where entries.indices.contains(entry.number) {
+      entries[entry.number] = 0
+    }
     facts = nil
     findings = Findings()
     relations = nil

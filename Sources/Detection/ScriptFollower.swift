@@ -25,7 +25,9 @@ struct ScriptFollower {
     for (step, numbers) in plan.steps.enumerated() {
       for number in numbers {
         evaluator.evaluate(number, context)
-        guard evaluator.outcomes[number].isFound, let hit = evaluator.outcomes[number].hits.first else { continue }
+        guard evaluator.outcomes[number].isFound, let hit = evaluator.outcomes[number].hits.first else {
+          continue
+        }
         if hits[step].map({ (hit.turn, hit.start) < ($0.turn, $0.start) }) ?? true { hits[step] = hit }
       }
     }
@@ -74,7 +76,9 @@ struct ScriptFollower {
   }
 
   /// Whether a step came behind its limit; a limit that can't be measured is not exceeded.
-  private func isLate(_ hit: Hit, _ limit: ScriptStep.Limit?, _ hits: [Hit?], _ context: SearchContext) -> Bool {
+  private func isLate(_ hit: Hit, _ limit: ScriptStep.Limit?, _ hits: [Hit?], _ context: SearchContext)
+    -> Bool
+  {
     guard let limit else { return false }
     var origin: Hit?
     if let from = limit.from {

@@ -10,14 +10,18 @@ extension SelectionEvaluator {
     var next = 0
     for text in search.hits[plan.source] {
       let hit = self.hit(text, fragment)
-      while next < others.count, (others[next].turn, others[next].start) < (text.turn, text.start) { next += 1 }
+      while next < others.count, (others[next].turn, others[next].start) < (text.turn, text.start) {
+        next += 1
+      }
       var isNear = false
       // Behind it: those that follow in order are ever farther away, so the first that may count decides.
       var index = next
       while index < others.count, !isNear {
         let other = others[index]
         index += 1
-        if other.turn == text.turn, other.start == text.start, other.end == text.end, plan.source == plan.other {
+        if other.turn == text.turn, other.start == text.start, other.end == text.end,
+          plan.source == plan.other
+        {
           continue
         }
         guard role.accepts(fragment.turns[Int(other.turn)].role) else { continue }
@@ -56,7 +60,9 @@ extension SelectionEvaluator {
   }
 
   /// Follows the script that is assigned, if it is the one that the selection means.
-  func collectScript(_ selection: ScriptSelection, _ number: Int, _ context: SearchContext) -> Findings.Absence? {
+  func collectScript(_ selection: ScriptSelection, _ number: Int, _ context: SearchContext) -> Findings
+    .Absence?
+  {
     guard let index = context.script, plan.scripts.indices.contains(index) else { return .script }
     if let wanted = selection.script, plan.scripts[index].script.id != wanted { return .script }
     let followed = ScriptFollower(plan.scripts[index], index: index).follow(self, context)

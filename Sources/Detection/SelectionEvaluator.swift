@@ -50,7 +50,7 @@ final class SelectionEvaluator {
     let fragment = context.fragment
     let times = context.times
     if let window = plan.selection.window, !times.hasTimes {
-      if case .turns = window.extent {} else { return .times }
+      guard case .turns = window.extent else { return .times }
     }
     let transcript = search.transcript
     switch plan.selection.kind {
@@ -63,7 +63,8 @@ final class SelectionEvaluator {
       collectOutside(plan, fragment)
     case .similar:
       TemplateFinder.find(
-        self.plan.templates[plan.templates], transcript, role: plan.selection.role, languages: context.languages
+        self.plan.templates[plan.templates], transcript, role: plan.selection.role,
+        languages: context.languages
       ) { turn in raw.append(self.hit(turn: turn, fragment)) }
     case .repeat(let selection):
       repeats.find(selection, transcript, fragment, role: plan.selection.role) { turn in
@@ -85,7 +86,9 @@ final class SelectionEvaluator {
       if let value = result.highest { outcomes[number].detail = .rate(value) }
       return result.absence
     case .reply(let reply):
-      let result = ReplyTimes.collect(reply, fragment, times, role: plan.selection.role) { raw.append(placed($0)) }
+      let result = ReplyTimes.collect(reply, fragment, times, role: plan.selection.role) {
+        raw.append(placed($0))
+      }
       outcomes[number].detail = .reply(result.measures)
       outcomes[number].isFound = result.isFound
       return result.absence
@@ -122,7 +125,8 @@ final class SelectionEvaluator {
     Self.join(&found)
     let count = selection.times?.distinct == true ? distinct(found) : found.count
     switch selection.kind {
-    case .reply: outcomes[number].isFound = outcomes[number].isFound && wanted(selection, count, found.isEmpty)
+    case .reply:
+      outcomes[number].isFound = outcomes[number].isFound && wanted(selection, count, found.isEmpty)
     case .script: break
     case .phrases(let phrases) where phrases.quantifier == .none: outcomes[number].isFound = found.isEmpty
     default: outcomes[number].isFound = quantified && count >= (selection.times?.atLeast ?? 1)
@@ -159,7 +163,8 @@ final class SelectionEvaluator {
   }
 
   /// Whether as many of the phrases occur as the quantifier asks for.
-  private func holds(_ kind: SelectionKind, _ hits: [Hit], _ plan: SelectionPlan, _ languages: UInt8) -> Bool {
+  private func holds(_ kind: SelectionKind, _ hits: [Hit], _ plan: SelectionPlan, _ languages: UInt8) -> Bool
+  {
     guard case .phrases(let phrases) = kind else { return true }
     let wanted: Int
     switch phrases.quantifier {

@@ -88,7 +88,11 @@ struct HitObject: ObjectValue {
       case .role: .string(match.role.name)
       case .text: match.text.map { .string(String(decoding: $0, as: UTF8.self)) }
       case .ago:
-        if let at = match.at, let end { Value.duration(max(0, ContactTimes.difference(end, at))) } else { nil }
+        if let at = match.at, let end {
+          Value.duration(max(0, ContactTimes.difference(end, at)))
+        } else {
+          nil
+        }
       }
     return value.map(Evaluation.value) ?? .unknown([field.rawValue])
   }

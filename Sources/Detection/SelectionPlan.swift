@@ -28,7 +28,8 @@ final class SelectionPlan: Sendable {
 
   /// A plan for a selection.
   init(
-    selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1, readsHits: Bool = false,
+    selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1,
+    readsHits: Bool = false,
     readsDetail: Bool = false, templates: Int = -1
   ) {
     self.selection = selection

@@ -4,7 +4,8 @@ import Rules
 enum TemplateFinder {
   /// Calls `body` with every turn of the role that holds as large a share of a template's shingles as asked.
   static func find(
-    _ plan: TemplatePlan, _ transcript: FoldedTranscript, role: RoleFilter, languages: UInt8, _ body: (Int) -> Void
+    _ plan: TemplatePlan, _ transcript: FoldedTranscript, role: RoleFilter, languages: UInt8,
+    _ body: (Int) -> Void
   ) {
     guard !plan.templates.isEmpty else { return }
     var seen: Set<UInt64> = []

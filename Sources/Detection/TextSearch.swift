@@ -122,7 +122,8 @@ final class TextSearch {
     guard case .word(let bytes) = plan.database.patterns[pattern] else { return false }
     let start = end - bytes.count
     let all = transcript.bytes
-    return start >= 0 && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
+    return start >= 0
+      && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
   }
 
   /// The rest of a phrase whose inner words have open ends; the offset behind it, if it stands there.
@@ -206,7 +207,8 @@ extension TextSearch {
         let base = transcript.turns[turn].start
         let start = base + transcript.foldedOffset(in: turn, of: fragment, original: found.lowerBound)
         let end = base + transcript.foldedOffset(in: turn, of: fragment, original: found.upperBound)
-        table.add(TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
+        table.add(
+          TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
       }
     }
   }

@@ -4,7 +4,9 @@ import Rules
 /// Values and sentences as people read them.
 enum Wording {
   /// A template with its values; what is not known is `…`.
-  static func text(_ template: ExplainTemplate, _ language: RuleLanguage, _ activation: RuleActivation) -> String {
+  static func text(_ template: ExplainTemplate, _ language: RuleLanguage, _ activation: RuleActivation)
+    -> String
+  {
     var text = ""
     for segment in template.segments {
       switch segment {
@@ -53,7 +55,8 @@ enum Wording {
     func join(_ parts: [(UInt64, String, String)]) -> String {
       let shown = parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map(\.element)
       return sign
-        + shown.map { isChinese ? "\($0.0)\($0.2)" : "\($0.0) \($0.1)" }.joined(separator: isChinese ? "" : " ")
+        + shown.map { isChinese ? "\($0.0)\($0.2)" : "\($0.0) \($0.1)" }.joined(
+          separator: isChinese ? "" : " ")
     }
     if size < 1000 { return join([(size, "ms", "毫秒")]) }
     if seconds < 60 { return join([(seconds, "s", "秒")]) }

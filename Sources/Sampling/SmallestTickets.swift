@@ -1,3 +1,4 @@
+package import Contacts
 import HeapModule
 
 /// The contacts of a stratum with the smallest tickets, up to a limit.
@@ -36,6 +37,9 @@ package struct SmallestTickets: Sendable {
   package mutating func merge(_ other: SmallestTickets) {
     for candidate in other.heap.unordered { insert(candidate) }
   }
+
+  /// The contacts' ids, in no particular order.
+  package var ids: some Sequence<ContactID> { heap.unordered.lazy.map(\.id) }
 
   /// The contacts by rising ticket.
   package func sorted() -> [Candidate] { heap.unordered.sorted() }

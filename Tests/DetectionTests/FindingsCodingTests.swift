@@ -14,7 +14,8 @@ import Testing
     if random.below(2) > 0 { findings.end = Int64(truncatingIfNeeded: random.next()) / 2 }
     var number = random.below(3)
     for _ in 0..<random.below(6) {
-      var entry = Findings.Selection(number: number, isFound: random.below(2) > 0, count: random.below(100_000))
+      var entry = Findings.Selection(
+        number: number, isFound: random.below(2) > 0, count: random.below(100_000))
       for _ in 0..<random.below(4) {
         entry.matches.append(
           .init(
@@ -26,7 +27,8 @@ import Testing
       case 0: entry.detail = .rate(Double(random.below(1000)) / 7)
       case 1:
         entry.detail = .reply(
-          ReplyMeasures(opening: nil, mean: 3, max: Int64(random.below(1 << 30)), p95: nil, unanswered: 1, rounds: 2))
+          ReplyMeasures(
+            opening: nil, mean: 3, max: Int64(random.below(1 << 30)), p95: nil, unanswered: 1, rounds: 2))
       case 2:
         var outcome = ScriptOutcome(script: random.below(9))
         outcome.missing = [1, 4]

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct PatternDatabaseTests {
   private static let patterns: [Pattern] = [
-    .literal(Array("refund".utf8)), .literal(Array("电话".utf8)), .filter(#"\d{3}-\d{4}"#), .cue(Array("www.".utf8)),
+    .literal(Array("refund".utf8)), .literal(Array("电话".utf8)), .filter(#"\d{3}-\d{4}"#),
+    .cue(Array("www.".utf8)),
   ]
 
   private func hits(_ database: PatternDatabase, _ text: String) throws -> [UInt32] {
@@ -31,7 +32,9 @@ import Testing
       #expect(throws: DetectionError.self) { try PatternDatabase(Self.patterns, serialized: damaged) }
     }
     for count in [0, 7, 43, bytes.count - 1] {
-      #expect(throws: DetectionError.self) { try PatternDatabase(Self.patterns, serialized: Array(bytes[..<count])) }
+      #expect(throws: DetectionError.self) {
+        try PatternDatabase(Self.patterns, serialized: Array(bytes[..<count]))
+      }
     }
     #expect(throws: DetectionError.self) { try PatternDatabase([Self.patterns[0]], serialized: bytes) }
   }
@@ -46,7 +49,7 @@ import Testing
   }
 
   @Test func `an expression that the library refuses is searched everywhere`() throws {
-    let database = try PatternDatabase([.literal([0x61]), .filter("(?!x)y"), .filter("b")])
+    let database = try PatternDatabase([.literal([0x61]), .filter("x*"), .filter("b")])
     #expect(database.refused == [1])
     #expect(try hits(database, "ab") == [0, 2])
   }

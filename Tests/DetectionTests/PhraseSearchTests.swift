@@ -4,13 +4,16 @@ import Testing
 
 @Suite struct PhraseSearchTests {
   private static let pieces = [
-    "vip", "VIP", "ＶＩＰ", "zażółć", "zazolc", "ZAŻÓŁĆ", "łaski", "laski", "zło", "złość", "karta", "号", "卡", "谢谢",
-    "謝謝", "电话", "電話", " ", "  ", ".", "，", "。", "-", "'", "a", "ab", "thank you", "\u{200B}", "9", "ą", "\n", "x",
+    "vip", "VIP", "ＶＩＰ", "zażółć", "zazolc", "ZAŻÓŁĆ", "łaski", "laski", "zło", "złość", "karta", "号", "卡",
+    "谢谢",
+    "謝謝", "电话", "電話", " ", "  ", ".", "，", "。", "-", "'", "a", "ab", "thank you", "\u{200B}", "9", "ą", "\n",
+    "x",
     "您好", "为", "為", "thank", "you",
   ]
   private static let phrases = [
-    "vip", "zażółć", "łaski", "laski", "zło", "karta", "谢谢", "电话", "thank you", "thank*", "a", "ab*", "号", "9",
-    "złoś*", "卡 卡", "x.", "zażół*",
+    "vip", "zażółć", "łaski", "laski", "zło", "karta", "谢谢", "电话", "thank you", "thank*", "a", "karta*", "号",
+    "9",
+    "złość*", "卡 卡", "x.", "zażół*",
   ]
 
   @Test(arguments: 0..<24) func `the search agrees with a naive matcher`(seed: UInt64) throws {
@@ -34,9 +37,12 @@ import Testing
 
   @Test(arguments: [
     ("vip", "a ＶＩＰ guest", 1), ("zażółć", "zazolc gęślą", 0), ("zażółć", "zazolc gesla", 1),
-    ("zażółć", "Zażółć", 1), ("łaski", "laski w zębach", 0), ("laski", "bez łaski", 0), ("karta", "号karta号", 1),
-    ("zło", "to jest złość", 0), ("zło", "to jest zło", 1), ("谢谢", "謝謝您", 1), ("dzięku* bardzo", "dziękuję bardzo", 1),
-    ("don't", "I don’t", 1), ("café", "cafe\u{301}", 1), ("paypal", "p\u{430}ypal", 1), ("hasło", "ha\u{AD}sło", 1),
+    ("zażółć", "Zażółć", 1), ("łaski", "laski w zębach", 0), ("laski", "bez łaski", 0),
+    ("karta", "号karta号", 1),
+    ("zło", "to jest złość", 0), ("zło", "to jest zło", 1), ("谢谢", "謝謝您", 1),
+    ("dzięku* bardzo", "dziękuję bardzo", 1),
+    ("don't", "I don’t", 1), ("café", "cafe\u{301}", 1), ("paypal", "p\u{430}ypal", 1),
+    ("hasło", "ha\u{AD}sło", 1),
     ("你好吗", "你好(nǐ hǎo)吗", 1), ("你好吗", "你好(vip)吗", 0), ("żółw", "z\u{307}o\u{301}łw", 1), ("ok", "book", 0),
   ])
   func `a phrase is found as it may be written`(phrase: String, text: String, count: Int) throws {
@@ -53,7 +59,8 @@ import Testing
       TestBook.list("plain", ["every": ["电话"]]),
       TestBook.list("strict", fold: "[width]", ["every": ["VIP"]]),
       TestBook.rule(
-        "words", find: "han: { phrases: plain }\nupper: { phrases: strict }", when: "han.found || upper.found"),
+        "words", find: "han: { phrases: plain }\nupper: { phrases: strict }", when: "han.found || upper.found"
+      ),
     ])
     let found = try Talk.found(plan, Talk.fragment([(.agent, "電話 vip ＶＩＰ"), (.agent, "电话 為 VIP")]))
     #expect(found["han"]?.count == 1)

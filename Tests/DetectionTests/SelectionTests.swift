@@ -61,7 +61,8 @@ import Testing
       order: { regex: { pattern: '[A-Z]{2}\\d{4}', except: 'ID\\d{4}' } }
       wide: { regex: '？' }
       blanks: { regex: 'a  b' }
-      """, [(.agent, "AB1234 ab1234"), (.agent, "ID1234 XY9876"), (.agent, "好？"), (.agent, "a  b"), (.agent, "?")])
+      """,
+      [(.agent, "AB1234 ab1234"), (.agent, "ID1234 XY9876"), (.agent, "好？"), (.agent, "a  b"), (.agent, "?")])
     #expect(found["order"]?.matches.map(\.turn) == [0, 1])
     #expect(found["wide"]?.matches.map(\.turn) == [2])
     #expect(found["blanks"]?.matches.map(\.turn) == [3])
@@ -69,7 +70,8 @@ import Testing
 
   @Test func `an anchor ties hits to those of another selection`() throws {
     let turns: [(Role, String)] = [
-      (.customer, "red"), (.agent, "code"), (.customer, "red"), (.agent, "x"), (.agent, "x"), (.customer, "red"),
+      (.customer, "red"), (.agent, "code"), (.customer, "red"), (.agent, "x"), (.agent, "x"),
+      (.customer, "red"),
     ]
     let found = try found(
       """
@@ -118,7 +120,8 @@ import Testing
   @Test func `talking over each other needs the ends of turns`() throws {
     let turns: [(Role, String)] = [(.customer, "a"), (.agent, "b"), (.agent, "c"), (.customer, "d")]
     let find = "over: { overlap_talk: { at_least: 2s, started_by: agent, grace: 0.5s } }"
-    let found = try found(find, turns, times: [0, 7_000, 11_000, 20_000], ends: [10_000, 9_900, 13_000, 21_000])
+    let found = try found(
+      find, turns, times: [0, 7_000, 11_000, 20_000], ends: [10_000, 9_900, 13_000, 21_000])
     #expect(found["over"]?.matches.map(\.turn) == [1])
     #expect(try self.found(find, turns)["over"]?.absence == .ends)
   }
@@ -126,7 +129,8 @@ import Testing
   @Test func `an agent that says the same again is a repeat`() throws {
     let sentence = "please wait a moment while I look into your order"
     let turns: [(Role, String)] = [
-      (.agent, sentence), (.customer, sentence), (.agent, "Please wait a moment, while I look into your order!"),
+      (.agent, sentence), (.customer, sentence),
+      (.agent, "Please wait a moment, while I look into your order!"),
       (.agent, "something else altogether, which is long enough"),
     ]
     let found = try found(
@@ -143,7 +147,8 @@ import Testing
 
   @Test func `response times, rounds and their measures`() throws {
     let turns: [(Role, String)] = [
-      (.customer, "a"), (.customer, "b"), (.agent, "c"), (.customer, "d"), (.bot, "x"), (.agent, "e"), (.customer, "f"),
+      (.customer, "a"), (.customer, "b"), (.agent, "c"), (.customer, "d"), (.bot, "x"), (.agent, "e"),
+      (.customer, "f"),
     ]
     let times: [Int64?] = [0, 20_000, 30_000, 40_000, 41_000, 100_000, 110_000]
     let found = try found("slow: { reply: { max: { at_least: 50s } } }", turns, times: times)

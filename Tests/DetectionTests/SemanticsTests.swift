@@ -56,7 +56,8 @@ import Testing
     let found = try Talk.found(
       plan,
       Talk.fragment([
-        (.agent, "refunds prefund 号refund号"), (.agent, "cancelled uncancel"), (.agent, "信用卡号"), (.agent, "AB7"),
+        (.agent, "refunds prefund 号refund号"), (.agent, "cancelled uncancel"), (.agent, "信用卡号"),
+        (.agent, "AB7"),
         (.agent, "ab7"), (.agent, "AB7 "), (.agent, "AB77"),
       ]))
     #expect(found["hits"]?.matches.map(\.turn) == [0, 1, 2])
@@ -73,7 +74,8 @@ import Testing
           steps: { script: assigned }
           soon: { phrases: [refund], where: { seconds: { first: 5s } } }
           """,
-        when: "word.found && (over.found || steps.found || soon.found) && ended_by == 'agent'", languages: "[en]",
+        when: "word.found && (over.found || steps.found || soon.found) && ended_by == 'agent'",
+        languages: "[en]",
         tests: """
             - { name: h, contact: { language: en }, turns: [ { agent: a } ], expect: hit }
             - { name: m, contact: { language: en }, turns: [ { agent: a } ], expect: miss }
@@ -83,19 +85,25 @@ import Testing
     func judgement(_ fragment: Fragment, transcript: Bool = true) throws -> (Judgement, RuleTally.Counts) {
       var finder = try Finder(plan)
       let findings = transcript ? try finder.find(in: fragment) : Findings()
-      var judge = Judge(plan, day: nil)
+      var judge = Judge(plan, day: nil, listsNotEvaluated: true)
       let judgement = judge.judge(
-        try Talk.contact(fragment, findings), findings: transcript ? findings : nil, relations: RelationFacts())
+        try Talk.contact(fragment, findings), findings: transcript ? findings : nil,
+        relations: RelationFacts())
       judge.settle()
       return (judgement, try #require(judge.tallies["lotus"]).rules[0])
     }
     var fragment = Talk.fragment([(.agent, "refund")], times: [nil])
     let (first, counts) = try judgement(fragment)
-    #expect(first.notEvaluated.map(\.reason) == ["ended_by unknown, no end times of turns, no script assigned, no turn times"])
+    #expect(
+      first.notEvaluated.map(\.reason) == [
+        "ended_by unknown, no end times of turns, no script assigned, no turn times"
+      ])
     #expect(counts.evaluated == 0)
     #expect(counts.notEvaluated.values.reduce(0, +) == 1)
     fragment.fields.endedBy = .agent
-    #expect(try judgement(fragment).0.notEvaluated.first?.reason == "no end times of turns, no script assigned, no turn times")
+    #expect(
+      try judgement(fragment).0.notEvaluated.first?.reason
+        == "no end times of turns, no script assigned, no turn times")
     #expect(try judgement(fragment, transcript: false).0.notEvaluated.map(\.reason) == ["no transcript"])
     // A part that is false decides, whatever is unknown.
     fragment.fields.endedBy = .customer
@@ -109,7 +117,8 @@ import Testing
     let words = ["refund", "cancel*", "thank you", "zażółć", "卡", "code", "no", "thank*"]
     let rules = words.enumerated().map { index, word in
       TestBook.rule(
-        "rule\(index)", find: "hits: { phrases: ['\(word)'] }\nother: { regex: '(?i)\(word.filter { $0 != "*" })' }",
+        "rule\(index)",
+        find: "hits: { phrases: ['\(word)'] }\nother: { regex: '(?i)\(word.filter { $0 != "*" })' }",
         when: "hits.found || other.found")
     }
     let texts = ["Thank you, refund 卡号", "CANCELLED code", "zażółć no", "nothing"]

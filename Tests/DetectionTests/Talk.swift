@@ -22,7 +22,8 @@ enum Talk {
       let text = fragment.append(turn.1)
       fragment.turns.append(
         Turn(
-          role: turn.0, at: times.map { $0[index] } ?? Int64(index) * 10_000, until: ends.flatMap { $0[index] },
+          role: turn.0, at: times.map { $0[index] } ?? Int64(index) * 10_000,
+          until: ends.flatMap { $0[index] },
           text: text))
     }
     return fragment
@@ -53,7 +54,8 @@ enum Talk {
     fragment.turns = []
     let id = ContactID(high: 1, low: 2)
     var stored = StoredFragment(
-      id: id, digest: fragment.bytes.withUnsafeBytes { RecordDigest($0) }, place: RecordPlace(file: 0, record: 0, offset: 0),
+      id: id, digest: fragment.bytes.withUnsafeBytes { RecordDigest($0) },
+      place: RecordPlace(file: 0, record: 0, offset: 0),
       fragment: fragment)
     stored.turnCount = findings.hasTranscript ? 1 : nil
     findings.encode(into: &stored.findings)

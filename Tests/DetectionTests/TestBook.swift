@@ -5,15 +5,18 @@ import Rules
 enum TestBook {
   /// A rule with everything that loading asks for.
   static func rule(
-    _ name: String, find: String, when: String, languages: String? = nil, extra: String = "", tests: String? = nil
+    _ name: String, find: String, when: String, languages: String? = nil, extra: String = "",
+    tests: String? = nil
   ) -> (String, String) {
-    let cases = tests ?? ["en", "pl", "zh"].map { language in
-      """
-        - { name: hit \(language), contact: { language: \(language) }, turns: [ { agent: a } ], expect: hit }
-        - { name: miss \(language), contact: { language: \(language) }, turns: [ { agent: a } ], expect: miss }
+    let cases =
+      tests
+      ?? ["en", "pl", "zh"].map { language in
+        """
+          - { name: hit \(language), contact: { language: \(language) }, turns: [ { agent: a } ], expect: hit }
+          - { name: miss \(language), contact: { language: \(language) }, turns: [ { agent: a } ], expect: miss }
 
-      """
-    }.joined()
+        """
+      }.joined()
     let text = """
       id: tone.\(name)
       version: 1
@@ -34,7 +37,9 @@ enum TestBook {
   }
 
   /// A list of phrases.
-  static func list(_ id: String, fold: String = "[case, width]", _ phrases: [String: [String]]) -> (String, String) {
+  static func list(_ id: String, fold: String = "[case, width]", _ phrases: [String: [String]]) -> (
+    String, String
+  ) {
     var text = "id: \(id)\nversion: 1\nowner: qa\nsource: own\nfold: \(fold)\nphrases:\n"
     for (language, words) in phrases.sorted(by: { $0.key < $1.key }) {
       text += "  \(language):\n" + words.map { "    - \"\($0)\"\n" }.joined()

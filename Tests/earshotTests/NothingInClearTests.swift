@@ -40,10 +40,10 @@ struct NothingInClearTests {
     try night.write("a.jsonl", lines)
     try night.write(
       "pbx/Master.csv",
-      """
+      #"""
       "","48500123456","billing","queues","""48500123456"" <48500123456>","PJSIP/trunk-00000001","PJSIP/1001-00000002","Queue","billing,tT","2025-11-20 08:00:00","2025-11-20 08:00:05","2025-11-20 08:01:00",60,55,"ANSWERED","DOCUMENTATION","1763625600.1","","","1763625600.1",1
 
-      """)
+      """#)
     let outcome = try night.audit()
     #expect([0, 65].contains(outcome.status), "\(outcome.errors)")
     #expect(Int(try night.value("SELECT count(*) FROM flags")) ?? 0 >= 5)
