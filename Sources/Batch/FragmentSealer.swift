@@ -48,6 +48,7 @@ struct FragmentSealer {
     let vendor = fragment.string(.vendor) ?? ""
     report.vendors.insert(vendor)
     report.saw(fragment.fields.startedAt ?? fragment.events.first?.at)
+    fieldGuard.hideOwnNumber(in: &fragment)
     if !fragment.turns.isEmpty {
       stored.turnCount = fragment.turns.count
       let names = Self.names(of: fragment)
@@ -75,6 +76,8 @@ struct FragmentSealer {
   }
 
   /// The masked turns of a fragment that was just searched.
+  ///
+  /// - Parameter fragment: Without the customer's own number: see ``FieldGuard/hideOwnNumber(in:)``.
   mutating func maskedTurns(of fragment: Fragment) -> [KeptTurn] {
     finder.maskedTurns(of: fragment, names: Self.names(of: fragment)).map { turn in
       KeptTurn(

@@ -18,6 +18,7 @@ struct RereadStage {
     guard let format = recognition.format else { return [:] }
     var decoder = RecordDecoder(format: format, settings: context.settings(for: files[index]))
     var sealer = try FragmentSealer(context)
+    let fieldGuard = FieldGuard()
     var fragment = Fragment()
     var result: [ContactID: [KeptTurn]] = [:]
     _ = try stream.forEachRecord(
@@ -27,6 +28,7 @@ struct RereadStage {
         case .fragment = decoder.decode(record.bytes, into: &fragment)
       else { return .continue }
       let id = sorted[record.number].id
+      fieldGuard.hideOwnNumber(in: &fragment)
       result[id] = sealer.maskedTurns(of: fragment)
       return .continue
     }

@@ -16,12 +16,16 @@ struct ChainBuilder {
   }
 
   /// Chains of at least `least(turn)` digits, the turn being that of the chain's first digit.
-  func chains(least: (Int) -> Int) -> [NumberChain] {
+  ///
+  /// - Parameter mayHold: asked with the atoms of chains within one turn; those that it refuses are left out.
+  func chains(least: (Int) -> Int, mayHold: (Range<Int>) -> Bool) -> [NumberChain] {
     let groups = groups()
+    let isWorth = worthwhile(groups, least)
     var chains: [NumberChain] = []
     var joined: Set<Int> = []
     var corrected: [Int: Int] = [:]
     for start in groups.indices where joined.isEmpty || !joined.contains(start) {
+      if !isWorth[start] { continue }
       var links: [Link] = []
       var current = start
       var total = groups[start].digits
@@ -37,11 +41,32 @@ struct ChainBuilder {
         current = link.group
       }
       if let corrects { corrected[corrects] = current }
-      guard total >= least(groups[start].turn) else { continue }
+      guard total >= least(groups[start].turn), !links.isEmpty || mayHold(groups[start].atoms) else { continue }
       chains.append(
         assemble(groups, start, links, before: groups[start].corrects ? start - 1 : corrected[start]))
     }
     return chains
+  }
+
+  /// For every group, whether it and those that it may be linked with have digits enough.
+  ///
+  /// A link reaches four turns at most, so that groups further apart are never parts of one chain.
+  private func worthwhile(_ groups: [Group], _ least: (Int) -> Int) -> [Bool] {
+    var isWorth = [Bool](repeating: false, count: groups.count)
+    var low = 0
+    while low < groups.count {
+      var high = low + 1
+      var digits = groups[low].digits
+      var needed = least(groups[low].turn)
+      while high < groups.count, groups[high].turn < groups[high - 1].turn + 5 {
+        digits += groups[high].digits
+        needed = min(needed, least(groups[high].turn))
+        high += 1
+      }
+      if digits >= needed { for index in low..<high { isWorth[index] = true } }
+      low = high
+    }
+    return isWorth
   }
 
   private func assemble(_ groups: [Group], _ start: Int, _ links: [Link], before: Int?) -> NumberChain {
@@ -90,7 +115,7 @@ struct ChainBuilder {
     let from = scan.atoms[group.atoms.upperBound - 1].range.upperBound
     let end = view.turns[group.turn].upperBound
     guard index + 1 < groups.count, groups[index + 1].turn < group.turn + 5 || end - from <= 48,
-      let tail = tally(from..<end, longest: 48), tail.others == 0, tail.corrections == 0
+      let tail = tally(from..<end, longest: 48, others: 1), tail.others == 0, tail.corrections == 0
     else { return nil }
     var echoes: [Int] = []
     var at = index + 1
@@ -116,10 +141,10 @@ struct ChainBuilder {
     return nil
   }
 
-  private func tally(_ range: Range<Int>, longest: Int) -> GapReader.Tally? {
+  private func tally(_ range: Range<Int>, longest: Int, others: Int = 4) -> GapReader.Tally? {
     guard range.count <= longest else { return nil }
     var tally = GapReader.Tally()
-    GapReader(bytes: bytes).read(range, &tally)
+    GapReader(bytes: bytes).read(range, &tally, others: others)
     return tally
   }
 

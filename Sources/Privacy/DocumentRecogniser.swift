@@ -7,16 +7,21 @@ struct DocumentRecogniser {
   let scan: NumberScan
   let language: TextLanguage
   let isAlone: Bool
+  /// Others may be left out.
+  let types: EntityTypes
 
-  func candidates() -> [Candidate] {
-    var found: [Candidate] = []
+  func candidates(_ found: inout [Candidate]) {
+    let wantsIBAN = types.contains(.iban)
+    let wantsOthers = types.holds(.lettered)
     var seen = -1
     for atom in scan.atoms where !atom.spoken && atom.digits.count >= 2 {
+      guard mayBelong(atom.range) else { continue }
       let limits = view.turns[atom.turn]
-      if let iban = iban(atom, limits) {
+      if wantsIBAN, let iban = iban(atom, limits) {
         found.append(iban)
         continue
       }
+      guard wantsOthers else { continue }
       // What stands before must be a letter, or one separator and a letter; or the run is long.
       let before = bytes[atom.range.lowerBound - 1]
       let isLettered = ByteClass.isLetter(before) || ByteClass.isLetter(bytes[atom.range.upperBound])
@@ -30,7 +35,15 @@ struct DocumentRecogniser {
         document(token, atom, limits, &found)
       }
     }
-    return found
+  }
+
+  /// Whether a letter stands next to the digits, or near enough before them.
+  private func mayBelong(_ range: Range<Int>) -> Bool {
+    let before = bytes[range.lowerBound - 1]
+    if ByteClass.isDigit(before) || ByteClass.isLetter(before) || ByteClass.isLetter(bytes[range.upperBound]) {
+      return true
+    }
+    return ByteClass.isLetter(bytes[range.lowerBound - 2]) || before == 0xA0
   }
 
   /// The run of ASCII letters and digits around a run of digits.
@@ -50,19 +63,8 @@ struct DocumentRecogniser {
     guard letters >= limits.lowerBound, let length = IBANRegistry.length(bytes[letters], bytes[letters + 1]),
       bytes.isEdge(before: letters, in: limits)
     else { return nil }
-    var characters: [UInt8] = []
-    var at = letters
-    while at < limits.upperBound, characters.count < length {
-      if ByteClass.isAlphanumeric(bytes[at]) {
-        characters.append(bytes[at])
-        at += 1
-      } else if let next = separator(at: at, limits), characters.count >= 2 {
-        at = next
-      } else {
-        return nil
-      }
-    }
-    guard characters.count == length, bytes.isEdge(at: at, in: limits) else { return nil }
+    guard let end = ibanEnd(letters, length, limits), bytes.isEdge(at: end, in: limits) else { return nil }
+    let characters = bytes.slice(letters..<end).filter(ByteClass.isAlphanumeric)
     // Letters side by side are all capitals or all small.
     let isMixed = characters.indices.dropFirst().contains { index in
       ByteClass.isLetter(characters[index]) && ByteClass.isLetter(characters[index - 1])
@@ -70,8 +72,27 @@ struct DocumentRecogniser {
     }
     guard !isMixed, IBANRegistry.isValid(characters) else { return nil }
     return Candidate(
-      type: .iban, score: 0.97, parts: [.init(turn: atom.turn, range: letters..<at)], length: length,
+      type: .iban, score: 0.97, parts: [.init(turn: atom.turn, range: letters..<end)], length: length,
       digits: characters.filter(ByteClass.isDigit).map { $0 - 0x30 })
+  }
+
+  /// First byte behind as many letters and digits as an IBAN of the country has, in its structure, with single
+  /// separators between; nil where the text is none.
+  private func ibanEnd(_ start: Int, _ length: Int, _ limits: Range<Int>) -> Int? {
+    var at = start
+    var count = 0
+    while at < limits.upperBound, count < length {
+      if ByteClass.isAlphanumeric(bytes[at]) {
+        guard IBANRegistry.fits(bytes[at], count, bytes[start], bytes[start + 1]) else { return nil }
+        count += 1
+        at += 1
+      } else if count >= 2, let next = separator(at: at, limits) {
+        at = next
+      } else {
+        return nil
+      }
+    }
+    return count == length ? at : nil
   }
 
   /// First byte behind one separator at `at`: space, dash, no-break space.
@@ -95,6 +116,7 @@ struct DocumentRecogniser {
   private func document(
     _ token: Range<Int>, _ atom: Atom, _ limits: Range<Int>, _ found: inout [Candidate]
   ) {
+    guard token.count == 18 || token.count == 9 || token.count == 6 || token.count == 7 else { return }
     guard bytes.isEdge(before: token.lowerBound, in: limits), bytes.isEdge(at: token.upperBound, in: limits)
     else { return }
     let text = bytes.slice(token)

@@ -33,5 +33,31 @@ package enum EntityType: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Place in the list above; settles ties so that results never depend on hashing.
-  var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var order: Int {
+    switch self {
+    case .paymentCard: 0
+    case .iban: 1
+    case .bankAccount: 2
+    case .cnResidentID: 3
+    case .cnUSCC: 4
+    case .cnPassport: 5
+    case .plPassport: 6
+    case .pesel: 7
+    case .nip: 8
+    case .regon: 9
+    case .plIdentityCard: 10
+    case .phone: 11
+    case .email: 12
+    case .url: 13
+    case .ip: 14
+    case .usSSN: 15
+    case .ukNHS: 16
+    case .postalAddress: 17
+    case .cvv: 18
+    case .password: 19
+    case .oneTimeCode: 20
+    case .birthDate: 21
+    case .personName: 22
+    }
+  }
 }

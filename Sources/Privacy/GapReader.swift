@@ -43,6 +43,9 @@ struct GapReader {
     return starts
   }()
 
+  /// True for a word that may stand within a number.
+  static func isKnown(_ bytes: ByteView, _ word: Range<Int>) -> Bool { words.value(bytes, word) != nil }
+
   /// The gap between two atoms of one turn.
   func gap(_ range: Range<Int>) -> Gap {
     let first = bytes[range.lowerBound]
@@ -126,10 +129,10 @@ struct GapReader {
     var words: Int { fillers + acknowledgements + corrections + others }
   }
 
-  /// Counts the words of `range`; stops as soon as four are others.
-  func read(_ range: Range<Int>, _ tally: inout Tally) {
+  /// Counts the words of `range`; stops as soon as so many are others.
+  func read(_ range: Range<Int>, _ tally: inout Tally, others: Int = 4) {
     var at = range.lowerBound
-    while at < range.upperBound, tally.others < 4 {
+    while at < range.upperBound, tally.others < others {
       let byte = bytes[at]
       if bytes.isLatinLetter(at: at) {
         let end = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)

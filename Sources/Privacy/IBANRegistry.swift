@@ -42,11 +42,27 @@ enum IBANRegistry {
     return all
   }()
 
+  /// The same countries' lengths; 0 for an unknown one.
+  private static let lengths: [UInt8] = structures.map { $0.isEmpty ? 0 : UInt8(clamping: $0.count + 4) }
+
   /// Length of an IBAN of the country whose two letters (either case) are given; nil for an unknown country.
   static func length(_ first: UInt8, _ second: UInt8) -> Int? {
     guard ByteClass.isLetter(first), ByteClass.isLetter(second) else { return nil }
+    let length = lengths[Int((first | 0x20) - 0x61) * 26 + Int((second | 0x20) - 0x61)]
+    return length == 0 ? nil : Int(length)
+  }
+
+  /// True if `byte` can be character `place` of an IBAN of the known country `first` `second`.
+  static func fits(_ byte: UInt8, _ place: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+    if place < 2 { return ByteClass.isLetter(byte) }
+    if place < 4 { return ByteClass.isDigit(byte) }
     let structure = structures[Int((first | 0x20) - 0x61) * 26 + Int((second | 0x20) - 0x61)]
-    return structure.isEmpty ? nil : structure.count + 4
+    guard place - 4 < structure.count else { return false }
+    switch structure[place - 4] {
+    case 0x6E: return ByteClass.isDigit(byte)
+    case 0x61: return ByteClass.isLetter(byte)
+    default: return ByteClass.isAlphanumeric(byte)
+    }
   }
 
   /// The national check digits of Spain (weights 4, 8, 5, 10, 9, 7, 3, 6 and 1, 2, 4, 8, 5, 10, 9, 7, 3, 6,

@@ -74,6 +74,55 @@ struct LabelFinder: Sendable {
     }
   }
 
+  /// The same for labels of `Needs.phraseLabels` only, over long texts: words that begin none of them are passed
+  /// over in blocks.
+  func walk(_ bytes: ByteView, _ turns: [Range<Int>], wanted: Label, _ found: (Int, LabelHit) -> Void) {
+    let flags = WordFlags.flags(wanted)
+    phrases.withUnsafeBufferPointer { phrases in
+      text.withUnsafeBufferPointer { text in
+        buckets.withUnsafeBufferPointer { buckets in
+          WordFlags.shared.latin.withUnsafeBufferPointer { latin in
+            WordFlags.shared.wide.withUnsafeBufferPointer { wide in
+              let table = Table(phrases: phrases, text: text, buckets: buckets)
+              for turn in turns.indices {
+                Self.walk(bytes, turns[turn], wanted, flags, latin, wide, table) { found(turn, $0) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func walk(
+    _ bytes: ByteView, _ range: Range<Int>, _ wanted: Label, _ flags: UInt8,
+    _ latin: UnsafeBufferPointer<UInt8>, _ wide: UnsafeBufferPointer<UInt8>, _ table: Table,
+    _ found: (LabelHit) -> Void
+  ) {
+    guard let base = bytes.base else { return }
+    let limit = range.upperBound
+    var carry = TextBlock.Carry()
+    var done = range.lowerBound
+    var at = range.lowerBound
+    while at < limit {
+      let block = TextBlock(base, at: at, limit: limit, end: bytes.count, &carry)
+      var open = block.words | block.wide
+      while open != 0 {
+        let index = at + open.trailingZeroBitCount
+        open &= open &- 1
+        let begins =
+          base[index] >= 0xE3
+          ? wide[WordFlags.wideKey(bytes, index)] & flags : latin[WordFlags.key(bytes, index)] & flags
+        if begins != 0, index >= done, let hit = match(bytes, index, limit, wanted, table) {
+          done = hit.range.upperBound
+          found(hit)
+        }
+      }
+      at += 64
+    }
+  }
+
   private struct Table {
     let phrases: UnsafeBufferPointer<Phrase>
     let text: UnsafeBufferPointer<UInt8>

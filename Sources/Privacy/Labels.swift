@@ -3,23 +3,34 @@ struct Labels {
   /// By turn, in order of place.
   private(set) var hits: [(turn: Int, hit: LabelHit)] = []
 
-  init(bytes: ByteView, view: TranscriptView, needs: Needs, language: TextLanguage) {
+  /// Those near which a few digits may be a secret.
+  static let secrets: Label = [.cvv, .code, .password, .pin]
+
+  /// One of them was found.
+  var holdsSecret: Bool { hits.contains { !$0.hit.label.isDisjoint(with: Self.secrets) } }
+
+  /// Looks for the labels that the recognisers of `types` need.
+  init(bytes: ByteView, view: TranscriptView, needs: Needs, language: TextLanguage, types: EntityTypes) {
+    let wanted = Self.wanted(needs, language, types)
+    guard !wanted.isEmpty else { return }
+    LabelFinder.shared.walk(bytes, view.turns, wanted: wanted) { hits.append(($0, $1)) }
+  }
+
+  private static func wanted(_ needs: Needs, _ language: TextLanguage, _ types: EntityTypes) -> Label {
     var wanted: Label = []
-    if needs.contains(.introduction), language != .polish { wanted.insert(.introduction) }
-    if needs.contains(.introductionPolish), language.takes(.polish) { wanted.insert(.introductionPolish) }
-    if needs.contains(.address), language != .english {
+    if types.contains(.personName) {
+      if needs.contains(.introduction), language != .polish { wanted.insert(.introduction) }
+      if needs.contains(.introductionPolish), language.takes(.polish) { wanted.insert(.introductionPolish) }
+    }
+    if types.contains(.postalAddress), needs.contains(.address), language != .english {
       wanted.insert(.streetLocal)
     }
-    if needs.contains(.secretWords) { wanted.formUnion([.cvv, .code, .password, .pin]) }
-    if needs.contains(.birth) { wanted.insert(.birth) }
-    if needs.contains(.dictated) { wanted.insert(.dictated) }
-    guard !wanted.isEmpty else { return }
-    var found: [LabelHit] = []
-    for (turn, range) in view.turns.enumerated() {
-      LabelFinder.shared.find(bytes, range, wanted: wanted, into: &found)
-      for hit in found { hits.append((turn, hit)) }
-      found.removeAll(keepingCapacity: true)
+    if needs.contains(.secretWords), types.holds(.secrets) {
+      wanted.formUnion(Self.secrets)
     }
+    if types.contains(.birthDate), needs.contains(.birth) { wanted.insert(.birth) }
+    if types.contains(.email) || types.contains(.url), needs.contains(.dictated) { wanted.insert(.dictated) }
+    return wanted
   }
 
   /// Turns in which one of the labels stands, in order.

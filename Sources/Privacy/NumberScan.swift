@@ -6,7 +6,19 @@ struct NumberScan {
   /// `gaps[i]` stands before `atoms[i]`, within its turn; `.apart` before the first of a turn.
   var gaps: [Gap] = []
   /// Languages of which a number word was found that ordinary talk is not full of.
-  var spoken: Set<TextLanguage> = []
+  var spoken = SpokenLanguages()
+
+  /// Somewhere as many digits as the shortest wanted number has stand near each other.
+  var isDense = false
+
+  /// Empties it without giving its memory back.
+  mutating func clear() {
+    atoms.removeAll(keepingCapacity: true)
+    digits.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    spoken = SpokenLanguages()
+    isDense = false
+  }
 
   /// The digits of some atoms, in order of place.
   func values(_ range: Range<Int>) -> [UInt8] { atoms[range].flatMap { digits[$0.digits] } }

@@ -3,71 +3,136 @@ struct NumberScanner {
   let bytes: ByteView
   let view: TranscriptView
   /// Which spoken numbers are looked for; without any, only digits are.
-  let english: Bool
-  let polish: Bool
-  let chinese: Bool
+  let spoken: SpokenLanguages
 
-  private struct Token {
-    var range: Range<Int>
-    var word: NumberWord?
-    var digits: Range<Int>
-  }
+  private typealias Token = NumberToken
 
   /// Scans for the languages wanted; one of which only commonplace number words occur is left out, as if it
   /// had not been wanted.
-  func scan() -> NumberScan {
-    guard english || polish || chinese else { return pass() }
-    let first = pass()
-    let kept = NumberScanner(
-      bytes: bytes, view: view, english: english && first.spoken.contains(.english),
-      polish: polish && first.spoken.contains(.polish), chinese: chinese && first.spoken.contains(.chinese))
-    let isSame = kept.english == english && kept.polish == polish && kept.chinese == chinese
-    return isSame ? first : kept.pass()
+  ///
+  /// - Parameter least: digits of the shortest number that matters. Gaps are told only where so many digits stand
+  ///   near each other; elsewhere all count as `.apart`. With 0 all are told.
+  func scan(into scratch: RecognitionScratch, least: Int = 0) -> NumberScan {
+    var scan = NumberScan()
+    swap(&scan, &scratch.scan)
+    scan.clear()
+    atoms(&scan, scratch)
+    if scan.digits.count >= least, !scan.atoms.isEmpty { gaps(&scan, least) }
+    return scan
   }
 
-  private func pass() -> NumberScan {
-    var scan = NumberScan()
-    scan.atoms.reserveCapacity(32)
-    scan.gaps.reserveCapacity(32)
-    scan.digits.reserveCapacity(64)
-    if english || polish || chinese {
-      var tokens: [Token] = []
-      for (turn, range) in view.turns.enumerated() {
-        tokens.removeAll(keepingCapacity: true)
-        collect(range, &tokens, &scan)
-        if !tokens.isEmpty { compose(tokens, turn, range, &scan) }
-      }
-    } else {
-      for (turn, range) in view.turns.enumerated() { collectDigits(turn, range, &scan) }
+  private func atoms(_ scan: inout NumberScan, _ scratch: RecognitionScratch) {
+    if spoken.isEmpty {
+      written(&scan)
+      return
     }
-    return scan
+    var tokens: [Token] = []
+    swap(&tokens, &scratch.tokens)
+    pass(spoken, &scan, &tokens)
+    let kept = spoken.intersection(scan.spoken)
+    if kept != spoken {
+      scan.clear()
+      if kept.isEmpty { written(&scan) } else { pass(kept, &scan, &tokens) }
+    }
+    swap(&tokens, &scratch.tokens)
+  }
+
+  /// Fills in the gaps before atoms that are near enough to others to be one number of `least` digits.
+  ///
+  /// Atoms of a turn are never linked over more than 48 bytes, and turns neither over more than four, nor where
+  /// more than 48 bytes follow the last atom.
+  private func gaps(_ scan: inout NumberScan, _ least: Int) {
+    var low = 0
+    let count = scan.atoms.count
+    while low < count {
+      let (high, digits) = near(scan.atoms, from: low, least)
+      if digits >= least {
+        scan.isDense = true
+        for index in low + 1..<max(high, low + 1) where scan.atoms[index].turn == scan.atoms[index - 1].turn {
+          let range = scan.atoms[index - 1].range.upperBound..<scan.atoms[index].range.lowerBound
+          scan.gaps[index] = GapReader(bytes: bytes).gap(range)
+        }
+      }
+      low = high
+    }
+  }
+
+  /// The first atom behind those that stand near atom `low` and each other, and their digits.
+  private func near(_ atoms: [Atom], from low: Int, _ least: Int) -> (Int, Int) {
+    atoms.withUnsafeBufferPointer { atoms in
+      var digits = atoms[low].digits.count
+      var high = low + 1
+      while high < atoms.count, least == 0 || isNear(atoms[high - 1], atoms[high]) {
+        digits += atoms[high].digits.count
+        high += 1
+      }
+      return (high, digits)
+    }
+  }
+
+  private func isNear(_ first: Atom, _ second: Atom) -> Bool {
+    if first.turn == second.turn { return second.range.lowerBound - first.range.upperBound <= 48 }
+    return second.turn < first.turn + 5 && view.turns[first.turn].upperBound - first.range.upperBound <= 48
+  }
+
+  private func written(_ scan: inout NumberScan) {
+    for turn in view.turns.indices { collectDigits(turn, view.turns[turn], &scan) }
+  }
+
+  private func pass(_ languages: SpokenLanguages, _ scan: inout NumberScan, _ tokens: inout [Token]) {
+    let flags = WordFlags.shared
+    flags.latin.withUnsafeBufferPointer { latin in
+      flags.wide.withUnsafeBufferPointer { wide in
+        let collector = Collector(languages: languages, latin: latin, wide: wide)
+        for turn in view.turns.indices {
+          tokens.removeAll(keepingCapacity: true)
+          let range = view.turns[turn]
+          collect(range, collector, &tokens, &scan)
+          if !tokens.isEmpty { compose(tokens, turn, range, &scan) }
+        }
+      }
+    }
   }
 
   // MARK: Written digits only
 
   private func collectDigits(_ turn: Int, _ limits: Range<Int>, _ scan: inout NumberScan) {
     guard let base = bytes.base else { return }
+    let limit = limits.upperBound
+    let end = bytes.count
     var index = limits.lowerBound
-    var last = -1
-    while index < limits.upperBound {
-      // Eight bytes at once: bit 7 of a lane is set where a byte may begin a digit or is EF (full width).
-      if index + 8 <= limits.upperBound {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        let lanes = Self.digitLanes(word)
+    while index < limit {
+      // Bit 7 of a lane is set where a byte begins a digit or is EF (full width).
+      if index + 32 <= limit {
+        let lanes =
+          Self.digitLanes(Self.word(base, index)) | Self.digitLanes(Self.word(base, index + 8))
+          | Self.digitLanes(Self.word(base, index + 16)) | Self.digitLanes(Self.word(base, index + 24))
+        if lanes == 0 {
+          index += 32
+          continue
+        }
+      }
+      if index + 8 <= end {
+        let lanes = Self.digitLanes(Self.word(base, index))
         if lanes == 0 {
           index += 8
           continue
         }
-        index += UInt64(littleEndian: lanes).trailingZeroBitCount / 8
+        index += lanes.trailingZeroBitCount / 8
+        if index >= limit { break }
       }
-      guard let run = digitRun(index, limits.upperBound) else {
+      guard let run = digitRun(index, limit) else {
         index += 1
         continue
       }
-      append(run, turn, limits, last, &scan)
-      last = scan.atoms.count - 1
+      append(run, turn, limits, &scan)
       index = run.upperBound
     }
+  }
+
+  @inline(__always)
+  private static func word(_ base: UnsafePointer<UInt8>, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
   }
 
   @inline(__always)
@@ -83,21 +148,19 @@ struct NumberScanner {
   }
 
   private func append(
-    _ run: Range<Int>, _ turn: Int, _ limits: Range<Int>, _ last: Int, _ scan: inout NumberScan
+    _ run: Range<Int>, _ turn: Int, _ limits: Range<Int>, _ scan: inout NumberScan
   ) {
     let first = scan.digits.count
     appendDigits(run, &scan)
-    var gap = Gap.apart
-    if last >= 0 { gap = GapReader(bytes: bytes).gap(scan.atoms[last].range.upperBound..<run.lowerBound) }
     scan.atoms.append(
       Atom(turn: turn, range: run, digits: first..<scan.digits.count, spoken: false))
-    scan.gaps.append(gap)
+    scan.gaps.append(.apart)
     if let cross = cross(run.upperBound, limits) {
       scan.digits.append(10)
       scan.atoms.append(
         Atom(
           turn: turn, range: cross, digits: scan.digits.count - 1..<scan.digits.count, spoken: false))
-      scan.gaps.append(.none)
+      scan.gaps.append(.apart)
     }
   }
 
@@ -144,241 +207,88 @@ struct NumberScanner {
 
   // MARK: With number words
 
-  private func collect(_ limits: Range<Int>, _ tokens: inout [Token], _ scan: inout NumberScan) {
-    var index = limits.lowerBound
+  private struct Collector {
+    let languages: SpokenLanguages
+    let latin: UnsafeBufferPointer<UInt8>
+    let wide: UnsafeBufferPointer<UInt8>
+  }
+
+  private func collect(
+    _ limits: Range<Int>, _ collector: Collector, _ tokens: inout [Token], _ scan: inout NumberScan
+  ) {
+    guard let base = bytes.base else { return }
     let limit = limits.upperBound
-    while index < limit {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        if ByteClass.isLetter(byte) {
-          index = word(index, limits, &tokens, &scan)
-        } else if ByteClass.isDigit(byte), let run = digitRun(index, limit) {
-          index = run.upperBound
-          take(run, limits, &tokens, &scan)
-        } else {
-          index += 1
+    let hasWords = collector.languages.english || collector.languages.polish
+    var carry = TextBlock.Carry()
+    var done = limits.lowerBound
+    var at = limits.lowerBound
+    while at < limit {
+      let block = TextBlock(base, at: at, limit: limit, end: bytes.count, &carry)
+      var open = block.digits | block.wide | (hasWords ? block.words : 0)
+      while open != 0 {
+        let index = at + open.trailingZeroBitCount
+        open &= open &- 1
+        let byte = base[index]
+        if byte >= 0xE3 {
+          if collector.languages.chinese,
+            collector.wide[WordFlags.wideKey(bytes, index)] & WordFlags.number != 0, index >= done,
+            index + 3 <= limit, let word = NumberWords.chinese(bytes, index)
+          {
+            if !word.isCommon { scan.spoken.chinese = true }
+            tokens.append(Token(range: index..<index + 3, word: word, digits: 0..<0))
+            done = index + 3
+            continue
+          }
+          if byte != 0xEF { continue }
+        } else if !ByteClass.isDigit(byte) {
+          if collector.latin[WordFlags.key(bytes, index)] & WordFlags.number != 0
+            || (byte | 0x20 == 0x6F || byte | 0x20 == 0x78) && !bytes.isLatinLetter(at: index + 1)
+          {
+            if index >= done { done = max(done, word(index, limits, collector.languages, &tokens, &scan)) }
+          }
+          continue
         }
-      } else if byte >= 0xC3, byte <= 0xC9 {
-        index = word(index, limits, &tokens, &scan)
-      } else if byte == 0xEF, let run = digitRun(index, limit) {
-        index = run.upperBound
-        take(run, limits, &tokens, &scan)
-      } else {
-        if chinese, byte >= 0xE3, index + 3 <= limit, let word = NumberWords.chinese(bytes, index) {
-          if !word.isCommon { scan.spoken.insert(.chinese) }
-          tokens.append(Token(range: index..<index + 3, word: word, digits: 0..<0))
-          index += 3
-        } else {
-          index += byte >= 0xE0 ? min(3, limit - index) : 1
+        if index >= done, let run = digitRun(index, limit) {
+          done = take(run, limits, &tokens, &scan)
         }
       }
+      at += 64
     }
   }
 
+  /// Takes a run of digits and an X behind it; the first byte behind them.
   private func take(
     _ run: Range<Int>, _ limits: Range<Int>, _ tokens: inout [Token], _ scan: inout NumberScan
-  ) {
+  ) -> Int {
     let first = scan.digits.count
     appendDigits(run, &scan)
     tokens.append(Token(range: run, word: nil, digits: first..<scan.digits.count))
-    if let cross = cross(run.upperBound, limits) {
-      tokens.append(Token(range: cross, word: NumberWord(.cross, 10, .any), digits: 0..<0))
-    }
+    guard let cross = cross(run.upperBound, limits) else { return run.upperBound }
+    tokens.append(Token(range: cross, word: NumberWord(.cross, 10, .any), digits: 0..<0))
+    return cross.upperBound
   }
 
   private func word(
-    _ index: Int, _ limits: Range<Int>, _ tokens: inout [Token], _ scan: inout NumberScan
+    _ index: Int, _ limits: Range<Int>, _ languages: SpokenLanguages, _ tokens: inout [Token],
+    _ scan: inout NumberScan
   ) -> Int {
     let end = max(bytes.wordEnd(index, limit: limits.upperBound), index + 1)
-    if english || polish, end - index <= 24, let word = NumberWords.latin.value(bytes, index..<end),
-      takes(word.language)
-    {
-      // A letter glued to a digit (B2, 4G, x1) is no word.
-      let glued = index > limits.lowerBound && ByteClass.isDigit(bytes[index - 1]) && word.kind == .cross
-      if !glued, word.kind != .cross || bytes.isEdge(at: end, in: limits) {
-        tokens.append(Token(range: index..<end, word: word, digits: 0..<0))
-        if !word.isCommon {
-          if word.language != .polish { scan.spoken.insert(.english) }
-          if word.language != .english { scan.spoken.insert(.polish) }
-        }
+    guard end - index <= 24, let word = NumberWords.latin.value(bytes, index..<end),
+      takes(word.language, languages)
+    else { return end }
+    // A letter glued to a digit (B2, 4G, x1) is no word.
+    let glued = index > limits.lowerBound && ByteClass.isDigit(bytes[index - 1]) && word.kind == .cross
+    if !glued, word.kind != .cross || bytes.isEdge(at: end, in: limits) {
+      tokens.append(Token(range: index..<end, word: word, digits: 0..<0))
+      if !word.isCommon {
+        if word.language != .polish { scan.spoken.english = true }
+        if word.language != .english { scan.spoken.polish = true }
       }
     }
     return end
   }
 
-  private func takes(_ language: TextLanguage) -> Bool {
-    language == .english ? english : language == .polish ? polish : true
-  }
-
-  // MARK: From words to digits
-
-  private func compose(
-    _ tokens: [Token], _ turn: Int, _ limits: Range<Int>, _ scan: inout NumberScan
-  ) {
-    var at = 0
-    var last = -1
-    let reader = GapReader(bytes: bytes)
-    while at < tokens.count {
-      let first = scan.digits.count
-      let written = tokens[at].word == nil
-      let used = spoken(tokens, at, &scan)
-      guard used > 0 else {
-        at += 1
-        continue
-      }
-      let range = tokens[at].range.lowerBound..<tokens[at + used - 1].range.upperBound
-      let single = written && used == 1
-      let digits = single ? tokens[at].digits : first..<scan.digits.count
-      let gap = last < 0 ? Gap.apart : reader.gap(scan.atoms[last].range.upperBound..<range.lowerBound)
-      scan.atoms.append(Atom(turn: turn, range: range, digits: digits, spoken: !single))
-      scan.gaps.append(gap)
-      last = scan.atoms.count - 1
-      at += used
-    }
-  }
-
-  /// True if nothing but a space or hyphen stands between two tokens.
-  private func isTight(_ tokens: [Token], _ second: Int) -> Bool {
-    guard second < tokens.count else { return false }
-    let gap = tokens[second - 1].range.upperBound..<tokens[second].range.lowerBound
-    return gap.isEmpty || gap.count == 1 && (bytes[gap.lowerBound] == 0x20 || bytes[gap.lowerBound] == 0x2D)
-  }
-
-  private func kind(_ tokens: [Token], _ index: Int) -> NumberWord.Kind? {
-    isTight(tokens, index) ? tokens[index].word?.kind : nil
-  }
-
-  /// A digit that can be repeated: a unit, a plural, or a single written digit.
-  private func repeatable(_ tokens: [Token], _ index: Int, _ scan: NumberScan) -> UInt8? {
-    guard isTight(tokens, index) else { return nil }
-    guard let word = tokens[index].word else {
-      return tokens[index].digits.count == 1 ? scan.digits[tokens[index].digits.lowerBound] : nil
-    }
-    return word.kind == .unit || word.kind == .plural ? UInt8(clamping: word.value) : nil
-  }
-
-  /// Appends the digits of the number that starts at token `at`; how many tokens it took, 0 for none.
-  private func spoken(_ tokens: [Token], _ at: Int, _ scan: inout NumberScan) -> Int {
-    guard let word = tokens[at].word else {
-      let digits = tokens[at].digits
-      let count = digits.count == 1 ? Int(scan.digits[digits.lowerBound]) : 0
-      return (2...9).contains(count) ? max(times(tokens, at, count, &scan), 1) : 1
-    }
-    let value = Int(word.value)
-    switch word.kind {
-    case .again:
-      guard let digit = repeatable(tokens, at + 1, scan) else { return 0 }
-      scan.digits.append(contentsOf: repeatElement(digit, count: value))
-      return 2
-    case .times, .hundred, .thousand:
-      return 0
-    case .cross:
-      scan.digits.append(10)
-      return 1
-    case .plural:
-      // "siódemka" alone is a seven; "sevens" alone is not.
-      guard word.language == .polish else { return 0 }
-      scan.digits.append(UInt8(clamping: value))
-      return 1
-    case .unit where value >= 2:
-      let used = times(tokens, at, value, &scan)
-      if used > 0 { return used }
-    default:
-      break
-    }
-    return number(tokens, at, &scan)
-  }
-
-  /// "three sevens", "dwa razy zero", "trzy siódemki", 三个八.
-  private func times(_ tokens: [Token], _ at: Int, _ count: Int, _ scan: inout NumberScan) -> Int {
-    if kind(tokens, at + 1) == .plural, let digit = repeatable(tokens, at + 1, scan) {
-      scan.digits.append(contentsOf: repeatElement(digit, count: count))
-      return 2
-    }
-    if kind(tokens, at + 1) == .times, let digit = repeatable(tokens, at + 2, scan) {
-      scan.digits.append(contentsOf: repeatElement(digit, count: count))
-      return 3
-    }
-    return 0
-  }
-
-  /// A number below a million from hundreds, tens and units; a unit, ten or hundred that does not fit under
-  /// what stands before it begins the next number.
-  private func number(_ tokens: [Token], _ start: Int, _ scan: inout NumberScan) -> Int {
-    guard let first = tokens[start].word else { return 0 }
-    var at = start + 1
-    var value = Int(first.value)
-    if first.language == .chinese { return chineseNumber(tokens, start, &scan) }
-    if first.kind == .unit, value == 0 {
-      scan.digits.append(0)
-      return 1
-    }
-    var floor = first.kind == .hundreds ? 100 : first.kind == .ten ? 10 : 1
-    if first.kind == .ten, kind(tokens, at) == .unit, worth(tokens, at) > 0 {
-      value += worth(tokens, at)
-      at += 1
-      floor = 1
-    }
-    if kind(tokens, at) == .hundred {
-      value *= 100
-      at += 1
-      floor = 100
-    }
-    if floor == 100 { (value, at) = underHundred(tokens, at, value, polish: first.kind == .hundreds) }
-    if kind(tokens, at) == .thousand {
-      let (rest, next) = underThousand(tokens, at + 1)
-      value = value * 1000 + rest
-      at = next
-    }
-    for digit in String(value).utf8 { scan.digits.append(digit - 0x30) }
-    return at - start
-  }
-
-  private func worth(_ tokens: [Token], _ index: Int) -> Int { Int(tokens[index].word?.value ?? 0) }
-
-  private func underHundred(_ tokens: [Token], _ start: Int, _ hundreds: Int, polish: Bool) -> (Int, Int) {
-    switch kind(tokens, start) {
-    case .teen: return (hundreds + worth(tokens, start), start + 1)
-    case .ten:
-      if kind(tokens, start + 1) == .unit, worth(tokens, start + 1) > 0 {
-        return (hundreds + worth(tokens, start) + worth(tokens, start + 1), start + 2)
-      }
-      return (hundreds + worth(tokens, start), start + 1)
-    case .unit where polish && worth(tokens, start) > 0:
-      // "sześćset dwa razy zero" is 600 and 00.
-      if kind(tokens, start + 1) == .times || kind(tokens, start + 1) == .plural { return (hundreds, start) }
-      return (hundreds + worth(tokens, start), start + 1)
-    default: return (hundreds, start)
-    }
-  }
-
-  private func underThousand(_ tokens: [Token], _ start: Int) -> (Int, Int) {
-    guard kind(tokens, start) == .hundreds else { return underHundred(tokens, start, 0, polish: true) }
-    return underHundred(tokens, start + 1, worth(tokens, start), polish: true)
-  }
-
-  /// 十二, 二十, 二十三, or single digits.
-  private func chineseNumber(_ tokens: [Token], _ start: Int, _ scan: inout NumberScan) -> Int {
-    func adjacent(_ index: Int, _ kind: NumberWord.Kind) -> Bool {
-      index < tokens.count && tokens[index].range.lowerBound == tokens[index - 1].range.upperBound
-        && tokens[index].word?.kind == kind
-    }
-    let value = worth(tokens, start)
-    if value == 10 {
-      guard adjacent(start + 1, .unit) else {
-        scan.digits += [1, 0]
-        return 1
-      }
-      scan.digits += [1, UInt8(clamping: worth(tokens, start + 1))]
-      return 2
-    }
-    scan.digits.append(UInt8(clamping: value))
-    guard value > 0, adjacent(start + 1, .teen) else { return 1 }
-    guard adjacent(start + 2, .unit) else {
-      scan.digits.append(0)
-      return 2
-    }
-    scan.digits.append(UInt8(clamping: worth(tokens, start + 2)))
-    return 3
+  private func takes(_ language: TextLanguage, _ languages: SpokenLanguages) -> Bool {
+    language == .english ? languages.english : language == .polish ? languages.polish : true
   }
 }

@@ -1,6 +1,8 @@
 /// The words for numbers of English and Polish, as people dictate digits.
 enum NumberWords {
   static let latin = FoldedWords(english + polish)
+  /// The words themselves, without diacritics.
+  static let spellings = (english + polish).map(\.0)
 
   private static func list(
     _ kind: NumberWord.Kind, _ language: TextLanguage, _ words: [(String, Int)]

@@ -38,12 +38,40 @@ struct NumericRecogniser {
     var label: Label
   }
 
-  func candidates() -> [Candidate] {
-    guard scan.digits.count >= (secretTurns.isEmpty ? 7 : 3) else { return [] }
-    let chains = ChainBuilder(bytes: bytes, view: view, scan: scan).chains { holdsSecret($0) ? 3 : 7 }
-    var found: [Candidate] = []
-    for chain in chains { search(chain, into: &found) }
-    return found
+  /// Others may be left out.
+  let types: EntityTypes
+
+  func candidates(_ found: inout [Candidate]) {
+    let lengths = types.lengths(withSecrets: !secretTurns.isEmpty)
+    guard lengths != 0 else { return }
+    let least = lengths.trailingZeroBitCount
+    let long = (lengths & ~0x7F).trailingZeroBitCount
+    guard scan.isDense, scan.digits.count >= least else { return }
+    let builder = ChainBuilder(bytes: bytes, view: view, scan: scan)
+    let chains = builder.chains {
+      holdsSecret($0) ? least : long
+    } mayHold: {
+      mayHold($0, lengths)
+    }
+    for chain in chains { search(chain, lengths, into: &found) }
+  }
+
+  /// False only if none of some atoms in a row is a number of a wanted type.
+  private func mayHold(_ atoms: Range<Int>, _ lengths: UInt32) -> Bool {
+    if types.contains(.phone) { return true }
+    for low in atoms {
+      var count = 0
+      let from = scan.atoms[low].digits.lowerBound
+      for high in low..<atoms.upperBound {
+        count += scan.atoms[high].digits.count
+        if count > 26 { break }
+        guard lengths >> UInt32(count) & 1 != 0 else { continue }
+        // Digits of words stand in another place than written ones.
+        let to = scan.atoms[high].digits.upperBound
+        guard to - from == count, !mayBe(scan.digits[from..<to], scan.atoms[low].turn) else { return true }
+      }
+    }
+    return false
   }
 
   /// True in a turn with a word for a secret, or in one of the three turns behind it.
@@ -51,7 +79,7 @@ struct NumericRecogniser {
     !secretTurns.isEmpty && secretTurns.contains { $0 <= turn && turn - $0 <= 3 }
   }
 
-  private func search(_ chain: NumberChain, into found: inout [Candidate]) {
+  private func search(_ chain: NumberChain, _ lengths: UInt32, into found: inout [Candidate]) {
     var digits: [UInt8] = []
     var starts: [Int] = []
     for atom in chain.atoms {
@@ -70,9 +98,11 @@ struct NumericRecogniser {
       for high in low..<chain.atoms.count {
         let count = starts[high + 1] - starts[low]
         if count > 26 { break }
-        guard count >= 3, let window = window(chain, low, high, digits[starts[low]..<starts[high + 1]])
-        else { continue }
-        let shapes = shapes(window, first: scan.atoms[chain.atoms[low]].turn)
+        guard lengths >> UInt32(count) & 1 != 0 else { continue }
+        let part = digits[starts[low]..<starts[high + 1]]
+        let turn = scan.atoms[chain.atoms[low]].turn
+        guard mayBe(part, turn), let window = window(chain, low, high, part) else { continue }
+        let shapes = shapes(window, first: turn)
         if shapes.isEmpty { continue }
         let known = finding ?? surroundings(chain)
         finding = known

@@ -1,5 +1,30 @@
 /// Which types a window of digits can be, by shape and checksum alone.
 extension NumericRecogniser {
+  /// False only if no wanted type can have these digits, however they are grouped.
+  func mayBe(_ digits: ArraySlice<UInt8>, _ turn: Int) -> Bool {
+    let count = digits.count
+    if types.contains(.phone), count >= 7 { return true }
+    switch count {
+    case ...8: return holdsSecret(turn)
+    case 9:
+      return types.contains(.usSSN) && Checksum.ssn(digits)
+        || types.contains(.regon) && Checksum.regon(digits)
+    case 10:
+      return types.contains(.nip) && Checksum.nip(digits)
+        || types.contains(.ukNHS) && Checksum.nhs(digits)
+    case 11: return types.contains(.pesel) && Checksum.pesel(digits)
+    case 26: return types.contains(.bankAccount) && Checksum.nrb(digits)
+    case 20...: return false
+    default: break
+    }
+    if types.contains(.paymentCard), Checksum.luhn(digits) { return true }
+    if types.contains(.bankAccount), count >= 16, language.takes(.chinese) { return true }
+    if count == 14 { return types.contains(.regon) && Checksum.regon(digits) }
+    if count == 15 { return types.contains(.cnResidentID) && Checksum.cnResidentOld(digits) }
+    guard count == 18 else { return false }
+    return types.contains(.cnResidentID) && Checksum.cnResident(digits) || types.contains(.cnUSCC)
+  }
+
   func shapes(_ window: Window, first turn: Int) -> [Shape] {
     var shapes: [Shape] = []
     let digits = window.digits
@@ -12,7 +37,7 @@ extension NumericRecogniser {
       if digits.count == 18, Checksum.cnResident(digits) {
         shapes.append(Shape(type: .cnResidentID, score: 0.95, label: [.residentID, .identityCard]))
       }
-      return shapes
+      return types == .all ? shapes : shapes.filter { types.contains($0.type) }
     }
     switch digits.count {
     case 9:
@@ -55,7 +80,8 @@ extension NumericRecogniser {
     default: break
     }
     card(window, &shapes)
-    phone(window, &shapes)
+    if types.contains(.phone) { phone(window, &shapes) }
+    if types != .all { shapes.removeAll { !types.contains($0.type) } }
     return shapes
   }
 

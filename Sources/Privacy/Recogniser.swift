@@ -2,7 +2,8 @@
 /// byte ranges with scores.
 ///
 /// Every type has its own rules: checksum and shape give a score, the words around raise or lower it, and what
-/// reaches `threshold` is reported. A recogniser holds no state and may be shared between threads.
+/// reaches `threshold` is reported. A recogniser holds no state and may be shared between threads; where many
+/// contacts are read, each thread hands in its own `RecognitionScratch`.
 ///
 /// ```swift
 /// let found = TranscriptView.with([(.customer, "my card is 4111 1111 1111 1111")]) {
@@ -24,10 +25,17 @@ package struct Recogniser: Sendable {
   ///   - names: of the people in the record's own fields (customer, agent), found in inflected forms too.
   ///   - needs: what `Needs.cues` says can occur. A need whose cues do not occur may be left out without any
   ///     change of the result; `.all` is always right.
+  ///   - types: that are asked for. What comes back is exactly what all types would give, without the others:
+  ///     of what competes for the same digits the winner does not depend on who asks.
+  ///   - scratch: memory to use again; new memory by default.
   package func recognise(
-    _ transcript: TranscriptView, language: TextLanguage, names: [String], needs: Needs = .all
+    _ transcript: TranscriptView, language: TextLanguage, names: [String], needs: Needs = .all,
+    types: EntityTypes = .all, scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
-    recognise(transcript, language: language, names: names, needs: needs, isAlone: false)
+    recognise(
+      Request(
+        bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
+        isAlone: false), types, scratch)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
@@ -37,7 +45,10 @@ package struct Recogniser: Sendable {
   package func recognise(text: [UInt8], language: TextLanguage = .any, names: [String] = []) -> [Entity] {
     let hasWords = text.contains { $0 >= 0x80 } || Self.holdsWord(text)
     return TranscriptView.with([(.other, text)]) {
-      recognise($0, language: language, names: names, needs: .all, isAlone: !hasWords)
+      recognise(
+        Request(
+          bytes: ByteView($0.bytes), view: $0, language: language, names: names, needs: .all,
+          isAlone: !hasWords), .all, RecognitionScratch())
     }
   }
 
@@ -47,45 +58,97 @@ package struct Recogniser: Sendable {
     return tokens.contains { token in token.count > 3 && token.allSatisfy(ByteClass.isLetter) }
   }
 
-  private func recognise(
-    _ view: TranscriptView, language: TextLanguage, names: [String], needs: Needs, isAlone: Bool
-  ) -> [Entity] {
-    guard !view.bytes.isEmpty else { return [] }
-    let bytes = ByteView(view.bytes)
-    var found: [Candidate] = []
-    let scanner = NumberScanner(
-      bytes: bytes, view: view, english: needs.contains(.spokenEnglish) && language.takes(.english),
-      polish: needs.contains(.spokenPolish) && language.takes(.polish),
-      chinese: needs.contains(.spokenChinese) && language.takes(.chinese))
-    let isSpoken = scanner.english || scanner.polish || scanner.chinese
-    let scan = needs.contains(.digits) || isSpoken ? scanner.scan() : NumberScan()
-    let labels = Labels(bytes: bytes, view: view, needs: needs, language: language)
-    if !scan.atoms.isEmpty {
-      found += NumericRecogniser(
-        bytes: bytes, view: view, scan: scan, language: language, isAlone: isAlone,
-        secretTurns: labels.turns([.cvv, .code, .password, .pin])
-      ).candidates()
-      found += DocumentRecogniser(
-        bytes: bytes, view: view, scan: scan, language: language, isAlone: isAlone
-      ).candidates()
-      AddressRecogniser(bytes: bytes, view: view, scan: scan).candidates(&found)
-      PostalRecogniser(bytes: bytes, view: view, scan: scan, language: language).candidates(labels, &found)
+  private struct Request {
+    let bytes: ByteView
+    let view: TranscriptView
+    let language: TextLanguage
+    let names: [String]
+    let needs: Needs
+    let isAlone: Bool
+  }
+
+  /// Proposals of the wanted types come first; only where there is one are the other types looked at, which
+  /// may beat it. Settlement only drops proposals and repeats what it keeps: without one there is nothing.
+  private func recognise(_ request: Request, _ types: EntityTypes, _ scratch: RecognitionScratch) -> [Entity] {
+    guard !request.view.bytes.isEmpty, !types.isEmpty else { return [] }
+    var labels = labels(request, types)
+    var scan = scan(request, types, labels, scratch)
+    defer { swap(&scan, &scratch.scan) }
+    var found = candidates(request, types, labels, scan)
+    guard found.contains(where: { $0.score >= Self.threshold }) else { return [] }
+    if types != .all {
+      labels = self.labels(request, .all)
+      swap(&scan, &scratch.scan)
+      scan = self.scan(request, .all, labels, scratch)
+      found = candidates(request, .all, labels, scan)
     }
-    let web = WebRecogniser(bytes: bytes, view: view)
-    if needs.contains(.at) { web.emails(&found) }
-    if needs.contains(.web) { web.links(&found) }
-    if !labels.hits.isEmpty {
-      IntroductionRecogniser(bytes: bytes, view: view, language: language).candidates(labels, &found)
-      PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
-      DictatedRecogniser(bytes: bytes, view: view).candidates(labels, &found)
-      if !scan.atoms.isEmpty {
-        BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
+    let entities = Settlement(bytes: request.bytes, view: request.view, scan: scan, isAlone: request.isAlone)
+      .settle(found)
+    return types == .all ? entities : entities.filter { types.contains($0.type) }
+  }
+
+  private func labels(_ request: Request, _ types: EntityTypes) -> Labels {
+    Labels(
+      bytes: request.bytes, view: request.view, needs: request.needs, language: request.language, types: types)
+  }
+
+  /// The digits that numbers of the types may be made of.
+  private func scan(
+    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ scratch: RecognitionScratch
+  ) -> NumberScan {
+    guard types.holds(.withDigits) else { return NumberScan() }
+    var spoken = SpokenLanguages()
+    if types.holds(.dictatedDigits) {
+      spoken.english = request.needs.contains(.spokenEnglish) && request.language.takes(.english)
+      spoken.polish = request.needs.contains(.spokenPolish) && request.language.takes(.polish)
+      spoken.chinese = request.needs.contains(.spokenChinese) && request.language.takes(.chinese)
+    }
+    guard request.needs.contains(.digits) || !spoken.isEmpty else { return NumberScan() }
+    let least = types == .all ? 0 : types.lengths(withSecrets: labels.holdsSecret).trailingZeroBitCount
+    return NumberScanner(bytes: request.bytes, view: request.view, spoken: spoken)
+      .scan(into: scratch, least: least)
+  }
+
+  private func candidates(
+    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ scan: NumberScan
+  ) -> [Candidate] {
+    let (bytes, view, language) = (request.bytes, request.view, request.language)
+    var found: [Candidate] = []
+    if !scan.atoms.isEmpty {
+      if types.holds(.numeric) {
+        NumericRecogniser(
+          bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
+          secretTurns: labels.turns(Labels.secrets), types: types
+        ).candidates(&found)
+      }
+      if types.holds(.lettered) || types.contains(.iban) {
+        DocumentRecogniser(
+          bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone, types: types
+        ).candidates(&found)
+      }
+      if types.contains(.ip) { AddressRecogniser(bytes: bytes, view: view, scan: scan).candidates(&found) }
+      if types.contains(.postalAddress) {
+        PostalRecogniser(bytes: bytes, view: view, scan: scan, language: language).candidates(labels, &found)
       }
     }
-    if !names.isEmpty {
-      NameRecogniser(bytes: bytes, view: view, language: language).candidates(names, &found)
+    let web = WebRecogniser(bytes: bytes, view: view)
+    if request.needs.contains(.at), types.contains(.email) { web.emails(&found) }
+    if request.needs.contains(.web), types.contains(.url) { web.links(&found) }
+    if !labels.hits.isEmpty { labelled(request, labels, scan, &found) }
+    if !request.names.isEmpty, types.contains(.personName) {
+      NameRecogniser(bytes: bytes, view: view, language: language).candidates(request.names, &found)
     }
-    if found.isEmpty { return [] }
-    return Settlement(bytes: bytes, view: view, scan: scan, isAlone: isAlone).settle(found)
+    return found
+  }
+
+  /// What only a label opens; labels that no wanted type needs are not there.
+  private func labelled(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate]) {
+    let (bytes, view) = (request.bytes, request.view)
+    IntroductionRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
+    PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    DictatedRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    if !scan.atoms.isEmpty {
+      BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
+    }
   }
 }

@@ -52,9 +52,9 @@ package enum SpeechDirection: String, Hashable, Sendable, CaseIterable {
       let range = base + part.range.lowerBound..<base + part.range.upperBound
       let scan = NumberScanner(
         bytes: bytes,
-        view: TranscriptView(bytes: view.bytes, turns: [range], roles: []), english: true, polish: true,
-        chinese: true
-      ).scan()
+        view: TranscriptView(bytes: view.bytes, turns: [range], roles: []),
+        spoken: SpokenLanguages(english: true, polish: true, chinese: true)
+      ).scan(into: RecognitionScratch())
       all += scan.values(scan.atoms.indices)
       text += bytes.slice(range).map(ByteClass.lower)
     }

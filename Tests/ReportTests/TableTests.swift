@@ -12,10 +12,10 @@ struct TableTests {
   @Test func `columns line up, also under Chinese`() {
     #expect(
       table.text(.table) == """
-        name           count  share
-        退款              12    0.5
-        =1+1                      2
-        a "b", c d        -3
+        name        count  share
+        退款           12    0.5
+        =1+1                   2
+        a "b", c d     -3  \("")
 
         """)
   }
