@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CZlib", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+        "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // Tables, CSV, JSON.
     .target(name: "Report"),
@@ -65,14 +66,16 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Intake", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations", "Sampling",
+        "Intake", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
+        "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
     // The command line.
     .executableTarget(
       name: "earshot",
       dependencies: [
-        "Intake", "Expressions", "Statistics", "Contacts", "Privacy", "Rules", "Detection", "Sampling", "Ledger",
+        "Intake", "Expressions", "Statistics", "Contacts", "Privacy", "Rules", "Detection", "Sampling",
+        "Ledger",
         "Report", "Batch", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Tests, one target each.
@@ -86,10 +89,12 @@ let package = Package(
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "Contacts", "Privacy"]),
     .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts"]),
-    .testTarget(name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

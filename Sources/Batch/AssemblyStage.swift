@@ -26,7 +26,8 @@ struct AssemblyStage {
   func run(_ partition: Int) throws -> Result {
     try tally.checkStop()
     var result = Result(
-      counts: Array(repeating: RecordCounts(), count: fileCount), contacts: Array(repeating: 0, count: fileCount))
+      counts: Array(repeating: RecordCounts(), count: fileCount),
+      contacts: Array(repeating: 0, count: fileCount))
     var customers = SpillWriter(reader.stores.customers)
     var agents = SpillWriter(reader.stores.agents)
     try reader.forEachAssembly(in: partition) { id, assembly, _ in
@@ -49,7 +50,8 @@ struct AssemblyStage {
       if let agent = contact.string(.agent) {
         let key = Self.agentKey(vendor: vendor, agent: agent)
         let interval = ContactInterval(
-          key: key, id: id, startedAt: contact.fields.answeredAt ?? startedAt, endedAt: contact.fields.endedAt)
+          key: key, id: id, startedAt: contact.fields.answeredAt ?? startedAt, endedAt: contact.fields.endedAt
+        )
         try agents.write(key.asID) { interval.encode(into: &$0) }
       }
     }

@@ -68,7 +68,8 @@ package struct Configuration: Hashable, Sendable {
     return
       ([
         "zone=\(zone)", "history_days=\(historyDays)",
-        "countries=" + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
+        "countries="
+          + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
         "budget=\(budget)", "minimum_per_stratum=\(minimumPerStratum)",
         "one_time_code_queues=" + oneTimeCodeQueues.sorted().joined(separator: ","),

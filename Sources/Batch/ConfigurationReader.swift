@@ -37,7 +37,8 @@ struct ConfigurationReader {
     }
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
-      "connect_vendor_level", "explanations", "sampling", "scripts", "one_time_code_queues", "daily_contacts_of_customer",
+      "connect_vendor_level", "explanations", "sampling", "scripts", "one_time_code_queues",
+      "daily_contacts_of_customer",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {

@@ -56,7 +56,9 @@ extension FieldGuard {
     return result + text[from...]
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
 
   /// What people put between the groups of a number.
   private static func isMark(_ byte: UInt8) -> Bool {

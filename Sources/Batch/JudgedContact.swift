@@ -39,7 +39,8 @@ struct JudgedContact: Sendable {
     contact.legs.enumerated().map { index, leg in
       LegRow(
         leg: index + 1, agent: leg.agent.isEmpty ? nil : contact.string(leg.agent),
-        team: leg.team.isEmpty ? nil : contact.string(leg.team), startedAt: leg.startedAt, endedAt: leg.endedAt,
+        team: leg.team.isEmpty ? nil : contact.string(leg.team), startedAt: leg.startedAt,
+        endedAt: leg.endedAt,
         endedBy: leg.endedBy.name)
     }
   }

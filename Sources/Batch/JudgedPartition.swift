@@ -46,7 +46,9 @@ struct JudgedPartition: Sendable {
   }
 
   /// Takes in a judged contact.
-  mutating func take(_ judged: JudgedContact, flags: [DraftFlag], hasHangUpFlag: Bool, ticket: Ticket, reserve: Int) {
+  mutating func take(
+    _ judged: JudgedContact, flags: [DraftFlag], hasHangUpFlag: Bool, ticket: Ticket, reserve: Int
+  ) {
     let contact = judged.contact
     let place = places[judged.stratum] ?? strata.count
     if place == strata.count {

@@ -29,7 +29,9 @@ struct Night {
   /// - Returns: Flagged contacts whose turns were not kept and must be read again.
   mutating func take(_ partition: JudgedPartition, writer: RunWriter?) throws -> [JudgedContact] {
     let ids = partition.strata.map(\.id)
-    for entry in partition.frame where !entry.isRestated { frame.add(contact: entry.id.hex, stratum: ids[entry.stratum]) }
+    for entry in partition.frame where !entry.isRestated {
+      frame.add(contact: entry.id.hex, stratum: ids[entry.stratum])
+    }
     contacts += partition.frame.count { !$0.isRestated }
     restated += partition.frame.count { $0.isRestated }
     try writer?.supersede(partition.frame.filter(\.isRestated).map(\.id.hex))
@@ -45,7 +47,7 @@ struct Night {
     for (judged, drafts) in partition.flagged {
       if !drafts.isEmpty { flaggedContacts += 1 }
       flags += drafts.count
-            let turns = partition.turns[judged.contact.id]
+      let turns = partition.turns[judged.contact.id]
       if turns == nil, judged.contact.turnCount ?? 0 > 0 {
         missing.append(judged)
       } else {

@@ -64,7 +64,8 @@ extension NightRun {
     tally.enter(.judging)
     let stage = JudgeStage(
       reader: partitions, context: context, ranks: assembled.ranks, latest: assembled.latest,
-      tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, fileNames: files.map(\.name), day: plan.day,
+      tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, fileNames: files.map(\.name),
+      day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
     var missing: [JudgedContact] = []
     var next = 0

@@ -50,7 +50,8 @@ extension NightRun {
       for warning in report.warnings {
         rows.append(
           CompletenessRow(
-            vendor: report.vendors.min() ?? report.file.folder, check: "whole_file", subject: report.file.name,
+            vendor: report.vendors.min() ?? report.file.folder, check: "whole_file",
+            subject: report.file.name,
             expected: "whole and known", found: warning, verdict: "failed"))
       }
       let superseded = report.counts[.superseded]
@@ -90,7 +91,8 @@ extension InputFileRow {
   init(_ report: FileReport) {
     self.init(
       path: report.file.name, sha256: report.digest, bytes: Int64(report.file.size),
-      container: report.container.isEmpty ? nil : report.container, encoding: report.format == nil ? nil : "utf-8",
+      container: report.container.isEmpty ? nil : report.container,
+      encoding: report.format == nil ? nil : "utf-8",
       format: report.formatName.isEmpty ? nil : report.formatName,
       vendor: report.vendors.count == 1 ? report.vendors.first : nil, records: Int64(report.counts.records),
       parts: Int64(report.counts[.part]), duplicates: Int64(report.counts[.duplicate]),

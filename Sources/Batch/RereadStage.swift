@@ -14,7 +14,9 @@ struct RereadStage {
     try context.tally.checkStop()
     let sorted = wanted.sorted { $0.offset < $1.offset }
     var stream = try ExportStream(path: files[index].path, limits: context.limits)
-    let recognition = stream.head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: files[index].path) }
+    let recognition = stream.head.withUnsafeBytes {
+      ExportFormat.recognise(head: $0, path: files[index].path)
+    }
     guard let format = recognition.format else { return [:] }
     var decoder = RecordDecoder(format: format, settings: context.settings(for: files[index]))
     var sealer = try FragmentSealer(context)

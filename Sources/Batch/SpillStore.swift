@@ -131,7 +131,8 @@ package final class SpillStore: Sendable {
   }
 
   /// Writes all of `buffer`, or returns the system's error number.
-  private static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) -> Int32? {
+  private static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) -> Int32?
+  {
     var done = 0
     while done < buffer.count {
       let count = pwrite(

@@ -51,7 +51,8 @@ package final class Tally: Sendable {
   /// The counts at this instant.
   package var snapshot: Snapshot {
     Snapshot(
-      stage: Stage(rawValue: stage.load(ordering: .relaxed)) ?? .reading, bytes: bytes.load(ordering: .relaxed),
+      stage: Stage(rawValue: stage.load(ordering: .relaxed)) ?? .reading,
+      bytes: bytes.load(ordering: .relaxed),
       totalBytes: total.load(ordering: .relaxed), records: records.load(ordering: .relaxed),
       contacts: contacts.load(ordering: .relaxed))
   }

@@ -54,7 +54,9 @@ struct ContactDraft {
     if !whole.events.isEmpty {
       guard EventReading.apply(to: &whole) else { return nil }
     }
-    whole.legs.sort { ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max) }
+    whole.legs.sort {
+      ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max)
+    }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }

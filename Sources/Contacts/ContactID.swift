@@ -22,7 +22,8 @@ package struct ContactID: Hashable, Sendable, Comparable {
   package init(vendor: UnsafeRawBufferPointer, sourceID: UnsafeRawBufferPointer) {
     var hash = SHA256()
     let prefix: StaticString = "earshot/contact/v1\n"
-    hash.update(bufferPointer: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+    hash.update(
+      bufferPointer: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
     hash.update(bufferPointer: vendor)
     withUnsafeBytes(of: UInt8(ascii: "\n")) { hash.update(bufferPointer: $0) }
     hash.update(bufferPointer: sourceID)

@@ -41,7 +41,9 @@ struct ChainBuilder {
         current = link.group
       }
       if let corrects { corrected[corrects] = current }
-      guard total >= least(groups[start].turn), !links.isEmpty || mayHold(groups[start].atoms) else { continue }
+      guard total >= least(groups[start].turn), !links.isEmpty || mayHold(groups[start].atoms) else {
+        continue
+      }
       chains.append(
         assemble(groups, start, links, before: groups[start].corrects ? start - 1 : corrected[start]))
     }

@@ -40,7 +40,8 @@ struct DocumentRecogniser {
   /// Whether a letter stands next to the digits, or near enough before them.
   private func mayBelong(_ range: Range<Int>) -> Bool {
     let before = bytes[range.lowerBound - 1]
-    if ByteClass.isDigit(before) || ByteClass.isLetter(before) || ByteClass.isLetter(bytes[range.upperBound]) {
+    if ByteClass.isDigit(before) || ByteClass.isLetter(before) || ByteClass.isLetter(bytes[range.upperBound])
+    {
       return true
     }
     return ByteClass.isLetter(bytes[range.lowerBound - 2]) || before == 0xA0

@@ -67,8 +67,10 @@ struct LabelFinder: Sendable {
     phrases.withUnsafeBufferPointer { phrases in
       text.withUnsafeBufferPointer { text in
         buckets.withUnsafeBufferPointer { buckets in
-          let table = Table(phrases: phrases, text: text, buckets: buckets)
-          Self.find(bytes, range, wanted, table, &hits)
+          WordFlags.shared.latin.withUnsafeBufferPointer { latin in
+            let table = Table(phrases: phrases, text: text, buckets: buckets)
+            Self.find(bytes, range, wanted, latin, table, &hits)
+          }
         }
       }
     }
@@ -130,8 +132,10 @@ struct LabelFinder: Sendable {
   }
 
   private static func find(
-    _ bytes: ByteView, _ range: Range<Int>, _ wanted: Label, _ table: Table, _ hits: inout [LabelHit]
+    _ bytes: ByteView, _ range: Range<Int>, _ wanted: Label, _ latin: UnsafeBufferPointer<UInt8>,
+    _ table: Table, _ hits: inout [LabelHit]
   ) {
+    let flags = WordFlags.flags(wanted)
     var at = range.lowerBound
     let limit = range.upperBound
     while at < limit {
@@ -149,7 +153,7 @@ struct LabelFinder: Sendable {
         at += 1
         continue
       }
-      if let hit = match(bytes, at, limit, wanted, table) {
+      if latin[WordFlags.key(bytes, at)] & flags != 0, let hit = match(bytes, at, limit, wanted, table) {
         hits.append(hit)
         at = hit.range.upperBound
         guard at < limit, bytes.isLatinLetter(at: at) else { continue }

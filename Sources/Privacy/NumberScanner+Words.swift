@@ -120,7 +120,9 @@ extension NumberScanner {
 
   private func worth(_ tokens: [NumberToken], _ index: Int) -> Int { Int(tokens[index].word?.value ?? 0) }
 
-  private func underHundred(_ tokens: [NumberToken], _ start: Int, _ hundreds: Int, polish: Bool) -> (Int, Int) {
+  private func underHundred(_ tokens: [NumberToken], _ start: Int, _ hundreds: Int, polish: Bool) -> (
+    Int, Int
+  ) {
     switch kind(tokens, start) {
     case .teen: return (hundreds + worth(tokens, start), start + 1)
     case .ten:

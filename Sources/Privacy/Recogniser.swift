@@ -69,7 +69,8 @@ package struct Recogniser: Sendable {
 
   /// Proposals of the wanted types come first; only where there is one are the other types looked at, which
   /// may beat it. Settlement only drops proposals and repeats what it keeps: without one there is nothing.
-  private func recognise(_ request: Request, _ types: EntityTypes, _ scratch: RecognitionScratch) -> [Entity] {
+  private func recognise(_ request: Request, _ types: EntityTypes, _ scratch: RecognitionScratch) -> [Entity]
+  {
     guard !request.view.bytes.isEmpty, !types.isEmpty else { return [] }
     var labels = labels(request, types)
     var scan = scan(request, types, labels, scratch)
@@ -89,7 +90,8 @@ package struct Recogniser: Sendable {
 
   private func labels(_ request: Request, _ types: EntityTypes) -> Labels {
     Labels(
-      bytes: request.bytes, view: request.view, needs: request.needs, language: request.language, types: types)
+      bytes: request.bytes, view: request.view, needs: request.needs, language: request.language, types: types
+    )
   }
 
   /// The digits that numbers of the types may be made of.
@@ -115,7 +117,7 @@ package struct Recogniser: Sendable {
     let (bytes, view, language) = (request.bytes, request.view, request.language)
     var found: [Candidate] = []
     if !scan.atoms.isEmpty {
-      if types.holds(.numeric) {
+      if types.holds(.numeric), scan.isDense {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
           secretTurns: labels.turns(Labels.secrets), types: types
@@ -131,9 +133,12 @@ package struct Recogniser: Sendable {
         PostalRecogniser(bytes: bytes, view: view, scan: scan, language: language).candidates(labels, &found)
       }
     }
-    let web = WebRecogniser(bytes: bytes, view: view)
-    if request.needs.contains(.at), types.contains(.email) { web.emails(&found) }
-    if request.needs.contains(.web), types.contains(.url) { web.links(&found) }
+    if request.needs.contains(.at), types.contains(.email) {
+      WebRecogniser(bytes: bytes, view: view).emails(&found)
+    }
+    if request.needs.contains(.web), types.contains(.url) {
+      WebRecogniser(bytes: bytes, view: view).links(&found)
+    }
     if !labels.hits.isEmpty { labelled(request, labels, scan, &found) }
     if !request.names.isEmpty, types.contains(.personName) {
       NameRecogniser(bytes: bytes, view: view, language: language).candidates(request.names, &found)
@@ -142,7 +147,8 @@ package struct Recogniser: Sendable {
   }
 
   /// What only a label opens; labels that no wanted type needs are not there.
-  private func labelled(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate]) {
+  private func labelled(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate])
+  {
     let (bytes, view) = (request.bytes, request.view)
     IntroductionRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)

@@ -98,6 +98,8 @@ struct WordFlags: Sendable {
 
   /// The bytes of a letter, and of those that fold to it.
   private static func spellings(_ letter: UInt8) -> [[UInt8]] {
+    // A space in a phrase stands for any space, or one hyphen.
+    if letter == 0x20 { return [0x20, 0x2D, 0x09, 0x0A, 0x0B, 0x0C, 0x0D].map { [$0] } }
     var all: [[UInt8]] = [[letter]]
     for lead in UInt8(0xC3)...0xC5 {
       for tail in UInt8(0x80)...0xBF where FoldedHash.polish(lead, tail) == letter && letter != 0 {

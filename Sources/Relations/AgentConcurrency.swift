@@ -5,7 +5,9 @@ package enum AgentConcurrency {
   /// Two contacts overlap where they have more than `tolerance` milliseconds in common. The cost is that of
   /// sorting, however many overlap.
   /// - Parameter intervals: The contacts of any number of agents, with all contacts of each.
-  package static func relations(of intervals: [ContactInterval], tolerance: Int64 = 1_000) -> [ContactRelation] {
+  package static func relations(of intervals: [ContactInterval], tolerance: Int64 = 1_000)
+    -> [ContactRelation]
+  {
     // What is not longer than the tolerance has no more than that in common with anything.
     let sorted = intervals.filter { $0.endedAt - $0.startedAt > tolerance }.sorted()
     var result: [ContactRelation] = []

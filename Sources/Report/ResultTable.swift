@@ -47,7 +47,8 @@ package struct ResultTable: Hashable, Sendable {
       return result + "\n"
     }
     let left = columns.map { _ in false }
-    return line(columns, left) + zip(rows, cells).map { row, texts in line(texts, row.map(\.isNumber)) }.joined()
+    return line(columns, left)
+      + zip(rows, cells).map { row, texts in line(texts, row.map(\.isNumber)) }.joined()
   }
 
   private static func oneLine(_ text: String) -> String {

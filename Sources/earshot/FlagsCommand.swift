@@ -18,7 +18,9 @@ struct FlagsCommand: ParsableCommand {
   @Option(name: .long, help: "Only this contact.") var contact: String?
   @Option(name: .customLong("run"), help: "Only this run.") var number: Int?
   @Option(name: .long, help: "current, superseded, waived or all.") var status = "current"
-  @Option(name: .long, help: "What to sort by: \(FlagQuery.Order.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    name: .long, help: "What to sort by: \(FlagQuery.Order.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var sort: FlagQuery.Order = .run
   @Flag(name: .long, help: "The greatest first.") var descending = false
 

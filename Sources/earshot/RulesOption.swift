@@ -15,7 +15,8 @@ struct RulesOption: ParsableArguments {
     if let folder = ProcessInfo.processInfo.environment["EARSHOT_RULES"] { return folder }
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let shipped = ["Rules", "../share/earshot/Rules"].map { program.appendingPathComponent($0).path }
-    guard let found = (["Rules"] + shipped).first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+    guard let found = (["Rules"] + shipped).first(where: { FileManager.default.fileExists(atPath: $0) })
+    else {
       throw StatusError(
         code: ExitStatus.configuration, message: "there is no rule book: name its folder with --rules")
     }
@@ -29,7 +30,8 @@ struct RulesOption: ParsableArguments {
     do {
       files = try RuleFolder.files(at: folder)
     } catch {
-      throw StatusError(code: ExitStatus.configuration, message: "\(folder): the rule book can't be read: \(error)")
+      throw StatusError(
+        code: ExitStatus.configuration, message: "\(folder): the rule book can't be read: \(error)")
     }
     guard !files.isEmpty else {
       throw StatusError(code: ExitStatus.configuration, message: "\(folder): there is no rule in it")

@@ -43,7 +43,8 @@ struct SampleCheck {
     }
     for row in rows where counts[row.stratumID] ?? 0 != Int(row.population) {
       faults.append(
-        "stratum \(row.stratumID): the frame has \(counts[row.stratumID] ?? 0) contacts, the run \(row.population)")
+        "stratum \(row.stratumID): the frame has \(counts[row.stratumID] ?? 0) contacts, the run \(row.population)"
+      )
     }
     let byStratum = Dictionary(grouping: sample, by: \.stratumID)
     for stratum in Set(byStratum.keys).union(smallest.keys).sorted() {

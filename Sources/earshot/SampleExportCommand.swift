@@ -8,7 +8,8 @@ struct SampleExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the drawn contacts with their masked transcripts as CSV or JSON lines.",
-    discussion: "The CSV begins with a byte order mark and has CRLF line ends, so that Excel reads it rightly.")
+    discussion:
+      "The CSV begins with a byte order mark and has CRLF line ends, so that Excel reads it rightly.")
 
   @OptionGroup var options: QueryOptions
   @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?

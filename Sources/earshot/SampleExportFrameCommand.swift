@@ -13,7 +13,8 @@ struct SampleExportFrameCommand: ParsableCommand {
 
   @Option(name: .long, help: "The database.") var db: String
   @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
-  @Flag(name: .long, help: "The very lines of the digest: separated by a tab, without a header.") var tab = false
+  @Flag(name: .long, help: "The very lines of the digest: separated by a tab, without a header.") var tab =
+    false
 
   func run() throws {
     let reader = try LedgerReader(path: db)

@@ -13,7 +13,8 @@ struct SampleRevealCommand: ParsableCommand {
 
   func run() throws {
     let row = try SampleCommand.run(number, in: LedgerReader(path: db))
-    guard let commitment = row.seedCommitment, let seed = try SecretStore().seed(commitment: commitment) else {
+    guard let commitment = row.seedCommitment, let seed = try SecretStore().seed(commitment: commitment)
+    else {
       throw StatusError(
         code: ExitStatus.configuration, message: "the run's seed is not in this user's configuration folder")
     }

@@ -4,7 +4,8 @@ import Report
 /// The drawn contacts as a table.
 enum SampleRows {
   static let columns = [
-    "run_id", "stratum_id", "rank", "contact_id", "vendor", "source_id", "channel", "queue", "language", "agent",
+    "run_id", "stratum_id", "rank", "contact_id", "vendor", "source_id", "channel", "queue", "language",
+    "agent",
     "started_at", "talk", "recording", "kind", "inclusion_probability", "weight", "ticket",
   ]
 

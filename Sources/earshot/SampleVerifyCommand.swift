@@ -27,7 +27,8 @@ struct SampleVerifyCommand: ParsableCommand {
     let check = try SampleCheck(run: run, reader: reader, seed: seed)
     for fault in check.faults { Console.error(fault) }
     Console.print("seed: SHA-256 \(seed.commitment), as committed")
-    Console.print("frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
+    Console.print(
+      "frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
     Console.print("sample: \(check.drawn) contacts, every ticket derived again")
     if let example = check.example {
       Console.print("check one ticket yourself:")
@@ -44,7 +45,9 @@ struct SampleVerifyCommand: ParsableCommand {
     let secrets = SecretStore()
     if let seed = try secrets.givenSeed(file: seedFile) { return seed }
     if let hex = run.seed { return try Seed(hex: hex) }
-    if let commitment = run.seedCommitment, let seed = try secrets.seed(commitment: commitment) { return seed }
+    if let commitment = run.seedCommitment, let seed = try secrets.seed(commitment: commitment) {
+      return seed
+    }
     throw StatusError(
       code: ExitStatus.configuration,
       message: "the run's seed is neither revealed nor kept here: give it with --seed-file")

@@ -24,7 +24,8 @@ struct SecretStore {
     if FileManager.default.fileExists(atPath: path) { return try key(hex: read(path), from: path) }
     let key = Seed.random()
     try write(key.hex, to: path)
-    Console.note("earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
+    Console.note(
+      "earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
     return key.bytes
   }
 

@@ -49,8 +49,10 @@ enum SummaryText {
     var members: [(String, Cell)] = [
       ("run_id", Cell(summary.run?.runID)), ("business_date", Cell(summary.run?.businessDate)),
       ("result_digest", Cell(summary.run?.resultDigest)), ("frame_digest", Cell(summary.run?.frameDigest)),
-      ("files_read", .integer(Int64(summary.filesRead))), ("files_known", .integer(Int64(summary.filesKnown))),
-      ("files_failed", .integer(Int64(summary.filesFailed))), ("records", .integer(Int64(summary.counts.records))),
+      ("files_read", .integer(Int64(summary.filesRead))),
+      ("files_known", .integer(Int64(summary.filesKnown))),
+      ("files_failed", .integer(Int64(summary.filesFailed))),
+      ("records", .integer(Int64(summary.counts.records))),
     ]
     let outcomes: [(String, RecordOutcome)] = [
       ("parts", .part), ("duplicates", .duplicate), ("superseded", .superseded), ("ignored", .ignored),
@@ -59,7 +61,8 @@ enum SummaryText {
     members += outcomes.map { ($0, .integer(Int64(summary.counts[$1]))) }
     members += [
       ("contacts", .integer(Int64(summary.contacts))), ("restated", .integer(Int64(summary.restated))),
-      ("flags", .integer(Int64(summary.flags))), ("flagged_contacts", .integer(Int64(summary.flaggedContacts))),
+      ("flags", .integer(Int64(summary.flags))),
+      ("flagged_contacts", .integer(Int64(summary.flaggedContacts))),
       ("drawn", .integer(Int64(summary.drawn))), ("strata", .integer(Int64(summary.strata))),
     ]
     return JSONText.object(members)
@@ -77,7 +80,8 @@ enum SummaryText {
     if !silent.isEmpty {
       lines.append(
         "no hit    \(silent.count) rules, on "
-          + "\(number(silent.map(\.evaluated).min() ?? 0)) to \(number(silent.map(\.evaluated).max() ?? 0)) contacts each")
+          + "\(number(silent.map(\.evaluated).min() ?? 0)) to \(number(silent.map(\.evaluated).max() ?? 0)) contacts each"
+      )
     }
     var reasons: [String: [(rule: String, count: Int)]] = [:]
     for rule in summary.rules {

@@ -59,7 +59,8 @@ struct EventReadingTests {
   }
 
   @Test func `dropping the caller during the announcement is an end by the agent`() throws {
-    let contact = try #require(call([(.entered, 0, "", nil), (.connected, 9, "7", 9), (.dropped, 12, "7", nil)]))
+    let contact = try #require(
+      call([(.entered, 0, "", nil), (.connected, 9, "7", 9), (.dropped, 12, "7", nil)]))
     #expect(contact.fields.endedBy == .agent)
   }
 

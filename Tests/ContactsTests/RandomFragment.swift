@@ -20,7 +20,8 @@ extension StoredFragment {
     fragment.fields.endedAt = instant(&generator)
     fragment.fields.updatedAt = instant(&generator)
     fragment.fields.hold = instant(&generator)
-    fragment.fields.transfers = Bool.random(using: &generator) ? Int.random(in: 0...5, using: &generator) : nil
+    fragment.fields.transfers =
+      Bool.random(using: &generator) ? Int.random(in: 0...5, using: &generator) : nil
     fragment.fields.csat = Bool.random(using: &generator) ? 4.5 : nil
     fragment.fields.surveyOffered = [true, false, nil].randomElement(using: &generator) ?? nil
     fragment.fields.endedBy = EndedBy.allCases.randomElement(using: &generator) ?? .unknown

@@ -20,7 +20,8 @@ struct FieldTests {
     ("ref-4111-1111-1111-1111", "ref-[payment_card …1111]"), ("PL61109010140000071219812874", "[iban …2874]"),
     ("acc DE89370400440532013000", "acc [iban …3000]"), ("44051401458", "[pesel]"),
     ("jan@example.com", "[email]"), ("x-jan.kowalski@example.com", "[email]"), ("+48602120305", "[phone]"),
-    ("sip +14155550132", "sip [phone]"), ("13812345678", "[phone]"), ("11010519491231002X", "[cn_resident_id]"),
+    ("sip +14155550132", "sip [phone]"), ("13812345678", "[phone]"),
+    ("11010519491231002X", "[cn_resident_id]"),
     ("password: hunter2", "password: [password]"), ("10.0.0.17", "[ip]"),
   ])
   func `sensitive data in fields is masked`(field: String, masked: String) {
@@ -32,9 +33,12 @@ struct FieldTests {
   func `the first glance never hides what a recogniser finds`(seed: Int) {
     var rng = SeededGenerator(UInt64(seed) &+ 40_000)
     let pieces = [
-      "-", "-", ".", "_", "/", " ", "x", "o", "id", "chat", "job", "pin", "card", "PL61", "DE", "no", "and", "one",
-      "six", "www", "com", "a", "f0", "pesel", "tel", "4111", "1111", "11", "007", "86138", "48602120305", "00",
-      "5550132", "415", "602", "120", "305", "44051401458", "4111111111111111", "1763596800", "0", "9", "A", "91",
+      "-", "-", ".", "_", "/", " ", "x", "o", "id", "chat", "job", "pin", "card", "PL61", "DE", "no", "and",
+      "one",
+      "six", "www", "com", "a", "f0", "pesel", "tel", "4111", "1111", "11", "007", "86138", "48602120305",
+      "00",
+      "5550132", "415", "602", "120", "305", "44051401458", "4111111111111111", "1763596800", "0", "9", "A",
+      "91",
       "password", "E12345678", "12 Main Street", "order",
     ]
     for _ in 0..<60 {
@@ -51,7 +55,8 @@ struct FieldTests {
         Recogniser().recognise($0, language: .any, names: [])
       }
       let expected = found.isEmpty ? nil : Masker.mask(field, found)
-      #expect(Masker.mask(field: field) == expected, "seed \(seed): \(String(decoding: field, as: UTF8.self))")
+      #expect(
+        Masker.mask(field: field) == expected, "seed \(seed): \(String(decoding: field, as: UTF8.self))")
     }
   }
 }

@@ -12,7 +12,9 @@ struct TypeFilterTests {
       [.oneTimeCode, .birthDate, .url, .ip], [.plPassport, .cnPassport, .cnUSCC], [.pesel, .cvv],
     ].map { EntityTypes(types: $0) } + [.all, []]
 
-  private static func check(_ turns: [(SpeakerRole, String)], _ language: TextLanguage, _ names: [String] = []) {
+  private static func check(
+    _ turns: [(SpeakerRole, String)], _ language: TextLanguage, _ names: [String] = []
+  ) {
     let scratch = RecognitionScratch()
     TranscriptView.with(turns) { view in
       let all = Recogniser().recognise(view, language: language, names: names)
@@ -52,11 +54,13 @@ struct TypeFilterTests {
   func `secrets of all kinds in random order`(seed: Int) {
     var rng = SeededGenerator(UInt64(seed) &+ 9000)
     let pieces = [
-      "4111 1111 1111 1111", "4111", "1111", "PL61 1090 1014 0000 0712 1981 2874", "44051401458", "13812345678",
+      "4111 1111 1111 1111", "4111", "1111", "PL61 1090 1014 0000 0712 1981 2874", "44051401458",
+      "13812345678",
       "+48 602 120 305", "602 120 305", "078-05-1120", "219-09-9999", "11010519491231002X", "the cvv is 123",
       "password is hunter2", "haslo", "pin 4821", "密码是123456", "my name is Anna", "ul. Długa 5", "at 10 am",
       "born 12 May 1980", "double four", "one two three four five six", "siedem osiem", "幺三八零零", "no", "wait",
-      "sorry", "card", "order number", "phone", "karta", "银行卡", "9931939443153", "6222021234567890123", "AB1234567",
+      "sorry", "card", "order number", "phone", "karta", "银行卡", "9931939443153", "6222021234567890123",
+      "AB1234567",
       "ABS123456", "jan@example.com", "www.example.com", "10.0.0.1", "５", "x", "X", "２x", ",", ".", "-", "？",
       "so that we can look at it again", "ok",
     ]

@@ -24,7 +24,8 @@ struct AgentConcurrencyTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `an agent in a hundred thousand contacts at once costs no more than sorting`() {
+  @Test(.timeLimit(.minutes(1)))
+  func `an agent in a hundred thousand contacts at once costs no more than sorting`() {
     let intervals = (0..<100_000).map { id in
       ContactInterval(
         key: CustomerKey(high: 1, low: 1), id: ContactID(high: 0, low: UInt64(id)), startedAt: Int64(id),

@@ -28,7 +28,8 @@ struct CustomerTimelineTests {
   }
 
   @Test func `a contact that is restated is not its own earlier contact`() {
-    #expect(CustomerTimeline.relations(of: [interval(1, 2, 90, 95, past: true), interval(1, 2, 100, 110)]).isEmpty)
+    #expect(
+      CustomerTimeline.relations(of: [interval(1, 2, 90, 95, past: true), interval(1, 2, 100, 110)]).isEmpty)
   }
 
   @Test(arguments: 0..<50)
@@ -43,8 +44,10 @@ struct CustomerTimelineTests {
     let result = CustomerTimeline.relations(of: intervals.shuffled(using: &generator))
     for own in intervals {
       let others = intervals.filter { $0.key == own.key && $0.id != own.id }
-      let next = others.filter { $0.startedAt >= own.endedAt && (own.startedAt, own.id) < ($0.startedAt, $0.id) }
-        .map { $0.startedAt - own.endedAt }.min()
+      let next = others.filter {
+        $0.startedAt >= own.endedAt && (own.startedAt, own.id) < ($0.startedAt, $0.id)
+      }
+      .map { $0.startedAt - own.endedAt }.min()
       let earlier = others.filter { ($0.startedAt, $0.id) < (own.startedAt, own.id) }
         .map { own.startedAt - $0.startedAt }.sorted()
       let found = result.first { $0.id == own.id }

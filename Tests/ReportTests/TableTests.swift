@@ -36,7 +36,8 @@ struct TableTests {
   }
 
   @Test func `a table fits the width it is given`() {
-    let wide = ResultTable(columns: ["a", "b"], rows: [[.text(String(repeating: "x", count: 200)), .text("y")]])
+    let wide = ResultTable(
+      columns: ["a", "b"], rows: [[.text(String(repeating: "x", count: 200)), .text("y")]])
     let lines = wide.text(.table, width: 40).split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 40 })
     #expect(lines[1].contains("…"))

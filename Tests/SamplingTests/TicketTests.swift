@@ -7,7 +7,8 @@ struct TicketTests {
   @Test func `a ticket is HMAC-SHA256 as the standard has it`() {
     let office = TicketOffice(key: Array(repeating: 0x0B, count: 20))
     #expect(
-      office.ticket(for: "Hi There").hex == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
+      office.ticket(for: "Hi There").hex == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+    )
   }
 
   /// RFC 4231, test case 6: a key longer than a block is hashed first.

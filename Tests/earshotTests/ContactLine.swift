@@ -5,7 +5,8 @@ enum ContactLine {
   /// One contact as a line of JSON.
   static func line(
     _ id: String, vendor: String = "lotus", channel: String = "chat", language: String = "en",
-    queue: String = "billing", endedBy: String = "customer", customer: String = "+48500123456", minute: Int = 0,
+    queue: String = "billing", endedBy: String = "customer", customer: String = "+48500123456",
+    minute: Int = 0,
     turns: [(String, String)], more: [String: Any] = [:]
   ) throws -> String {
     let start = 1_763_596_800 + minute * 60
@@ -19,7 +20,8 @@ enum ContactLine {
       },
     ]
     object.merge(more) { $1 }
-    let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+    let data = try JSONSerialization.data(
+      withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 

@@ -10,7 +10,9 @@ struct DigestTests {
     try night.copyFixtures()
   }
 
-  private func digest(_ name: String, _ more: [String] = [], environment: [String: String] = [:]) throws -> [String] {
+  private func digest(_ name: String, _ more: [String] = [], environment: [String: String] = [:]) throws
+    -> [String]
+  {
     let db = night.path + "/\(name).sqlite"
     let outcome = try night.audit(
       more + ["--config", EarshotProcess.root + "/Fixtures/earshot.yaml"], db: db,
@@ -44,7 +46,8 @@ struct DigestTests {
     let newline = Data([UInt8(ascii: "\n")])
     try Data(lines[..<cut].joined(separator: newline) + newline).write(
       to: URL(fileURLWithPath: switchFolder + "/queue_log.1"))
-    try Data(lines[cut...].joined(separator: newline)).write(to: URL(fileURLWithPath: switchFolder + "/queue_log"))
+    try Data(lines[cut...].joined(separator: newline)).write(
+      to: URL(fileURLWithPath: switchFolder + "/queue_log"))
     try files.removeItem(atPath: zipped)
     #expect(try digest("split") == expected)
   }

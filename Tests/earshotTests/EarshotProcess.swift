@@ -23,7 +23,9 @@ struct EarshotProcess {
   /// The root of the package.
   static var root: String {
     var folder = URL(fileURLWithPath: #filePath)
-    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+    while folder.path != "/",
+      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
+    {
       folder.deleteLastPathComponent()
     }
     return folder.path
@@ -73,7 +75,8 @@ struct EarshotProcess {
     done.wait()
     process.waitUntilExit()
     let status =
-      process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
+      process.terminationReason == .uncaughtSignal
+      ? 128 + process.terminationStatus : process.terminationStatus
     return Outcome(
       status: status, output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: collected.withLock { $0 }, as: UTF8.self))

@@ -52,8 +52,10 @@ struct EvidenceTests {
     #expect(try night.audit().status == 0)
     let copy = night.path + "/copy.sqlite"
     for statement in [
-      "UPDATE drawn SET ticket = replace(ticket, substr(ticket, 1, 1), 'g')", "UPDATE flag SET severity = 'info'",
-      "DELETE FROM flag WHERE rowid = (SELECT min(rowid) FROM flag)", "UPDATE run SET contacts = contacts + 1",
+      "UPDATE drawn SET ticket = replace(ticket, substr(ticket, 1, 1), 'g')",
+      "UPDATE flag SET severity = 'info'",
+      "DELETE FROM flag WHERE rowid = (SELECT min(rowid) FROM flag)",
+      "UPDATE run SET contacts = contacts + 1",
     ] {
       try? FileManager.default.removeItem(atPath: copy)
       try FileManager.default.copyItem(atPath: night.database, toPath: copy)
@@ -95,11 +97,14 @@ struct EvidenceTests {
     let samples = try #require(EarshotProcess.samples)
     let outcome = try night.earshot.run(
       [
-        "run", "--input", samples + "/asterisk", samples + "/amazon_connect", "--db", night.database, "--quiet",
+        "run", "--input", samples + "/asterisk", samples + "/amazon_connect", "--db", night.database,
+        "--quiet",
       ])
     #expect([0, 65].contains(outcome.status), "\(outcome.errors)")
     #expect(
-      try night.query("SELECT records, contacts FROM input_files WHERE path LIKE '%Master.csv'") == [["84", "36"]])
+      try night.query("SELECT records, contacts FROM input_files WHERE path LIKE '%Master.csv'") == [
+        ["84", "36"]
+      ])
     let connect = try night.query(
       "SELECT records, parts, superseded, contacts FROM input_files WHERE path LIKE '%delivered_3x%'")
     #expect(connect.first?.first == "3")

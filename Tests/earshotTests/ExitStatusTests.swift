@@ -42,7 +42,9 @@ struct ExitStatusTests {
 
   @Test func `help and version are no errors`() throws {
     #expect(try night.earshot.run(["--version"]).status == 0)
-    for command in [["run"], ["rules"], ["rules", "test"], ["flags"], ["sample"], ["sample", "verify"], ["verify"]] {
+    for command in [
+      ["run"], ["rules"], ["rules", "test"], ["flags"], ["sample"], ["sample", "verify"], ["verify"],
+    ] {
       let outcome = try night.earshot.run(command + ["--help"])
       #expect(outcome.status == 0)
       #expect(outcome.output.contains("OVERVIEW"))

@@ -11,13 +11,18 @@ struct InterruptTests {
     // Enough that reading takes a while.
     var lines = ""
     let turns = (0..<30).map { index in
-      (index.isMultiple(of: 2) ? "agent" : "customer", "This is a longer sentence about parcel number \(index) and its way.")
+      (
+        index.isMultiple(of: 2) ? "agent" : "customer",
+        "This is a longer sentence about parcel number \(index) and its way."
+      )
     }
     for index in 0..<400 {
-      lines += try ContactLine.line("x\(index)", customer: "+4850000\(1000 + index)", minute: index, turns: turns)
+      lines += try ContactLine.line(
+        "x\(index)", customer: "+4850000\(1000 + index)", minute: index, turns: turns)
     }
     for file in 0..<6 {
-      try night.write("bulk\(file)/a.jsonl", lines.replacing("\"source_id\":\"x", with: "\"source_id\":\"f\(file)-"))
+      try night.write(
+        "bulk\(file)/a.jsonl", lines.replacing("\"source_id\":\"x", with: "\"source_id\":\"f\(file)-"))
     }
   }
 
@@ -50,7 +55,8 @@ struct InterruptTests {
     #expect(stopped, "every run was over before it could be asked to stop")
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a run that is killed changes nothing, and the next one gives the same result`() throws {
+  @Test(.timeLimit(.minutes(5)))
+  func `a run that is killed changes nothing, and the next one gives the same result`() throws {
     let undisturbed = night.path + "/undisturbed.sqlite"
     #expect(try night.audit(db: undisturbed).status == 0)
     let expected = try night.value("SELECT result_digest FROM runs", db: undisturbed)
@@ -70,7 +76,9 @@ struct InterruptTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try night.query("SELECT result_digest FROM runs") == [[expected]])
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
-    let left = try FileManager.default.contentsOfDirectory(atPath: night.path).filter { $0.hasPrefix(".earshot") }
+    let left = try FileManager.default.contentsOfDirectory(atPath: night.path).filter {
+      $0.hasPrefix(".earshot")
+    }
     #expect(left.isEmpty)
   }
 

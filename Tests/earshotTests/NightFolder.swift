@@ -32,7 +32,9 @@ final class NightFolder {
 
   /// Copies the project's own exports below the inputs.
   func copyFixtures() throws {
-    for folder in try FileManager.default.contentsOfDirectory(atPath: EarshotProcess.root + "/Fixtures/exports") {
+    for folder in try FileManager.default.contentsOfDirectory(
+      atPath: EarshotProcess.root + "/Fixtures/exports")
+    {
       try FileManager.default.copyItem(
         atPath: EarshotProcess.root + "/Fixtures/exports/" + folder, toPath: inputs + "/" + folder)
     }
@@ -41,7 +43,8 @@ final class NightFolder {
   /// Audits the inputs.
   @discardableResult
   func audit(
-    _ more: [String] = [], db: String? = nil, environment: [String: String] = ["EARSHOT_SEED": NightFolder.seed]
+    _ more: [String] = [], db: String? = nil,
+    environment: [String: String] = ["EARSHOT_SEED": NightFolder.seed]
   ) throws -> EarshotProcess.Outcome {
     try earshot.run(
       ["run", "--input", inputs, "--db", db ?? database, "--date", "2026-01-15", "--json"] + more,

@@ -19,12 +19,14 @@ struct NothingInClearTests {
     let texts = [
       "my card is 4111 1111 1111 1111", "charge 5500-0055-5555-5559 please", "Amex 378282246310005",
       "IBAN GB82 WEST 1234 5698 7654 32", "mój PESEL to 44051401359", "身份证号11010519491231002X",
-      "write to jan.kowalski@example.com", "my number is +48 500 123 456", "the same as I call from: 500123456",
+      "write to jan.kowalski@example.com", "my number is +48 500 123 456",
+      "the same as I call from: 500123456",
     ]
     for (index, text) in texts.enumerated() {
       let language = text.contains("PESEL") ? "pl" : text.contains("身份证") ? "zh" : "en"
       lines += try ContactLine.line(
-        "plant-\(index)", language: language, minute: index, turns: [("customer", text), ("agent", "Thank you.")])
+        "plant-\(index)", language: language, minute: index,
+        turns: [("customer", text), ("agent", "Thank you.")])
       // In the other fields as well.
       lines += try ContactLine.line(
         "field-\(index)", language: language, minute: index, turns: [("agent", "Hello.")],
@@ -54,12 +56,14 @@ struct NothingInClearTests {
       ("messages", Data(outcome.errors.utf8)), ("summary", Data(outcome.output.utf8)),
       ("export", Data(export.output.utf8)), ("flags", Data(flags.output.utf8)),
     ]
-    for name in try FileManager.default.contentsOfDirectory(atPath: night.path) where name.hasPrefix("night") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: night.path) where name.hasPrefix("night")
+    {
       places.append((name, try Data(contentsOf: URL(fileURLWithPath: night.path + "/" + name))))
     }
     // The rows as text, since the file may hold them cut into pages.
     for table in ["contacts", "turns", "flags", "legs", "quarantine", "input_files", "audit_log"] {
-      places.append((table, Data(try night.query("SELECT * FROM \(table)").joined().joined(separator: "\n").utf8)))
+      places.append(
+        (table, Data(try night.query("SELECT * FROM \(table)").joined().joined(separator: "\n").utf8)))
     }
     for (place, data) in places {
       for secret in Self.secrets {

@@ -26,11 +26,15 @@ struct RunTests {
       try night.value(
         "SELECT count(*) FROM input_files WHERE records <> parts + duplicates + superseded + ignored + pending + quarantined"
       ) == "0")
-    #expect(try night.value("SELECT count(DISTINCT format) FROM input_files WHERE format LIKE '%\\_%' ESCAPE '\\'") >= "4")
+    #expect(
+      try night.value("SELECT count(DISTINCT format) FROM input_files WHERE format LIKE '%\\_%' ESCAPE '\\'")
+        >= "4")
     #expect(try night.value("SELECT sum(contacts) FROM volumes") == sums[0][2])
     #expect(Int(try night.value("SELECT count(*) FROM flags")) ?? 0 > 0)
     #expect(Int(try night.value("SELECT count(*) FROM sample")) ?? 0 > 0)
-    #expect(try night.value("SELECT count(*) FROM sample LEFT JOIN contacts USING (contact_id) WHERE source_id IS NULL") == "0")
+    #expect(
+      try night.value(
+        "SELECT count(*) FROM sample LEFT JOIN contacts USING (contact_id) WHERE source_id IS NULL") == "0")
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
   }
 
@@ -53,14 +57,18 @@ struct RunTests {
     #expect(try night.value("SELECT count(*) FROM audit_log WHERE action = 'nothing_new'") == "1")
   }
 
-  @Test func `known records in another file are duplicates, and a newer version restates its contact`() throws {
-    let turns = [("customer", "Hello, my bill is wrong."), ("agent", "Let me look. It is corrected now. Goodbye.")]
+  @Test func `known records in another file are duplicates, and a newer version restates its contact`() throws
+  {
+    let turns = [
+      ("customer", "Hello, my bill is wrong."), ("agent", "Let me look. It is corrected now. Goodbye."),
+    ]
     try night.write("a.jsonl", try ContactLine.line("1", turns: turns) + ContactLine.line("2", turns: turns))
     #expect(try night.audit().status == 0)
     try night.write(
       "b.jsonl",
       try ContactLine.line("1", turns: turns)
-        + ContactLine.line("2", turns: turns, more: ["updated_at": "2025-11-21T00:00:00Z", "disposition": "reopened"])
+        + ContactLine.line(
+          "2", turns: turns, more: ["updated_at": "2025-11-21T00:00:00Z", "disposition": "reopened"])
         + ContactLine.line("3", turns: turns))
     let second = try night.audit()
     #expect(second.status == 0, "\(second.errors)")
@@ -85,7 +93,8 @@ struct RunTests {
 
   @Test func `too many unusable records end with 65, and the rest is stored`() throws {
     let turns = [("customer", "Hello."), ("agent", "Goodbye.")]
-    try night.write("a.jsonl", try ContactLine.line("1", turns: turns) + "{\"source_id\": 1}\n{\"vendor\": 2}\n")
+    try night.write(
+      "a.jsonl", try ContactLine.line("1", turns: turns) + "{\"source_id\": 1}\n{\"vendor\": 2}\n")
     #expect(try night.audit().status == 65)
     #expect(try night.value("SELECT contacts FROM runs") == "1")
   }
