@@ -4,43 +4,24 @@ import Privacy
 /// run on the few contacts that are worth it when a rule looks for data. (Texts that are stored are always
 /// searched in full.)
 struct EntityGate {
-  /// The turns over which a number may be spread, for the count of its digits.
-  private static let window = 4
   /// The fewest digits of any number that is known by its form: those of a Polish identity card.
   private static let shortest = 6
 
   private let needs: Needs
-  /// The greatest number of digits in any few turns in a row; a spoken one counts for two.
+  /// The digits of the whole transcript, over which a number may be spread; without limit where any are spoken.
   private let density: Int
   private let hasNames: Bool
 
-  /// - Parameter spoken: the turns of the words for numbers, ascending, one for each.
+  /// - Parameter spoken: the turns of the words for numbers that are cues.
   init(_ transcript: FoldedTranscript, needs: Needs, spoken: [Int32], hasNames: Bool) {
     self.needs = needs
     self.hasNames = hasNames
-    // The whole first: most transcripts hold too few digits wherever they stand.
-    let total = Self.digits(in: transcript.bytes) + 2 * spoken.count
-    guard total >= Self.shortest else {
-      density = total
+    // Words that are too common to be cues count as digits beside one that is: then nothing is ruled out.
+    guard spoken.isEmpty else {
+      density = .max
       return
     }
-    var counts: [Int] = []
-    counts.reserveCapacity(transcript.turns.count)
-    var next = 0
-    var densest = 0
-    var sum = 0
-    for turn in transcript.turns.indices {
-      var count = Self.digits(in: transcript.text(of: turn))
-      while next < spoken.count, Int(spoken[next]) <= turn {
-        if Int(spoken[next]) == turn { count += 2 }
-        next += 1
-      }
-      counts.append(count)
-      sum += count
-      if turn >= Self.window { sum -= counts[turn - Self.window] }
-      densest = max(densest, sum)
-    }
-    density = densest
+    density = Self.digits(in: transcript.bytes)
   }
 
   /// Whether anything of the types may be there.
