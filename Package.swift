@@ -58,7 +58,7 @@ let package = Package(
       name: "Ledger",
       dependencies: [
         "CZlib", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Tables, CSV, JSON.
     .target(name: "Report"),

@@ -34,13 +34,14 @@ extension FieldGuard {
         }
       }
     }
+    guard text.contains(where: isDigit) else { return nil }
     for place in text.indices {
       let byte = text[place]
       if isDigit(byte) {
         // A gap of more than two marks ends a number.
         if let last = places.last, place - last > 3 { close() }
         places.append(place)
-      } else if !isMark(byte) {
+      } else if !places.isEmpty, !isMark(byte) {
         close()
       }
     }

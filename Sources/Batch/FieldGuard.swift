@@ -14,6 +14,7 @@ struct FieldGuard: Sendable {
   /// A source id in which something is found becomes `masked:` and the beginning of the contact id.
   func seal(_ fragment: inout Fragment, id: ContactID) {
     let number = Self.digits(fragment.bytes[fragment.fields[.customer].range])
+    fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
       let span = fragment.fields[field]
       guard !span.isEmpty, let masked = mask(fragment.bytes[span.range], number) else { continue }
@@ -50,7 +51,6 @@ struct FieldGuard: Sendable {
       }
     }
     fragment.fields[.customer] = .none
-    fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
   }
 
   /// The masked text, or `nil` where there is nothing to mask.

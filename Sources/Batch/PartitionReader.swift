@@ -21,15 +21,16 @@ struct PartitionReader: Sendable {
         while !reader.isAtEnd { fragments.append(try StoredFragment(from: &reader)) }
       }
     }
-    fragments.sort { $0.id < $1.id }
-    let known = try known(fragments)
+    // Places are sorted, not the fragments themselves, which are large.
+    let order = fragments.indices.sorted { fragments[$0].id < fragments[$1].id }
+    let known = try known(order.map { fragments[$0].id })
     let assembler = ContactAssembler()
     var first = 0
-    while first < fragments.count {
-      let id = fragments[first].id
+    while first < order.count {
+      let id = fragments[order[first]].id
       var next = first + 1
-      while next < fragments.count, fragments[next].id == id { next += 1 }
-      var assembly = assembler.assemble(Array(fragments[first..<next]))
+      while next < order.count, fragments[order[next]].id == id { next += 1 }
+      var assembly = assembler.assemble(order[first..<next].map { fragments[$0] })
       let earlier = known[id]
       if let earlier { assembly.compare(with: earlier) }
       try body(id, assembly, earlier != nil)
@@ -37,12 +38,12 @@ struct PartitionReader: Sendable {
     }
   }
 
-  /// What history knows of the contacts of these fragments.
-  private func known(_ sorted: [StoredFragment]) throws -> [ContactID: KnownContact] {
+  /// What history knows of these contacts; an id may come several times in a row.
+  private func known(_ sorted: [ContactID]) throws -> [ContactID: KnownContact] {
     guard let history else { return [:] }
     var ids: [HistoryID] = []
-    for fragment in sorted {
-      let id = HistoryID(high: fragment.id.high, low: fragment.id.low)
+    for contact in sorted {
+      let id = HistoryID(high: contact.high, low: contact.low)
       if ids.last != id { ids.append(id) }
     }
     var result: [ContactID: KnownContact] = [:]

@@ -36,6 +36,8 @@ package final class DetectionPlan: Sendable {
   let cues: [Needs]
   let scripts: [ScriptPlan]
   let templates: [TemplatePlan]
+  /// The types of sensitive data that some selection names.
+  let entityTypes: EntityTypes
 
   /// Makes a plan.
   ///
@@ -48,6 +50,10 @@ package final class DetectionPlan: Sendable {
     self.book = book
     rules = builder.rules
     selections = builder.selections
+    entityTypes = EntityTypes(
+      types: builder.selections.flatMap { plan -> [EntityType] in
+        if case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
+      })
     quick = builder.rules.map { QuickRule($0, builder.selections) }
     sources = builder.sources
     dependents = builder.dependents

@@ -12,12 +12,16 @@ final class EntityFinder {
   }
 
   private let recogniser = Recogniser()
+  private let scratch = RecognitionScratch()
+  /// The types that some selection names.
+  private let types: EntityTypes
   private var entities: [Entity]?
   private var gate: EntityGate?
   /// The data with directions, where some selection asked for them.
   private(set) var directed: [Found]?
 
-  init() {}
+  /// - Parameter types: the types that some selection names; the others are looked for only where a text is shown.
+  init(types: EntityTypes) { self.types = types }
 
   /// Forgets the last contact.
   func reset() {
@@ -59,11 +63,23 @@ final class EntityFinder {
     return found
   }
 
+  /// The sensitive data of the types that some selection names.
+  private func wanted(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Entity] {
+    var needs = needs(search)
+    if !context.names.isEmpty, types.contains(.personName) { needs = .all }
+    if needs.isEmpty { return [] }
+    return Self.view(fragment) {
+      recogniser.recognise(
+        $0, language: TextLanguage(tag: context.tag), names: context.names, needs: needs, types: types,
+        scratch: scratch)
+    }
+  }
+
   /// The data of the named types, with directions.
   func found(
     _ types: [EntityType], _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext
   ) -> [Found] {
-    if entities == nil {
+    if directed == nil {
       let gate =
         self.gate
         ?? EntityGate(
@@ -77,7 +93,7 @@ final class EntityFinder {
   private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found]
   {
     if let directed { return directed }
-    let all = all(fragment, search, context)
+    let all = wanted(fragment, search, context)
     let found: [Found] =
       all.isEmpty
       ? []

@@ -189,8 +189,8 @@ final class FinderWork {
     var isTaken = false
     defer { if isTaken { activation.release() } }
     for rule in plan.rules.indices {
-      if onlyReview, !plan.rules[rule].rule.review { continue }
-      if onlyText, !plan.rules[rule].rule.readsText { continue }
+      if onlyReview, !plan.rules[rule].isReviewed { continue }
+      if onlyText, !plan.rules[rule].readsText { continue }
       let quick = plan.quick[rule]
       guard quick.covers(channel: facts.fields.channel, languages: languages),
         !quick.fails(facts.fields, basisIsKnown: facts.basisIsKnown)

@@ -10,7 +10,7 @@ final class SelectionEvaluator {
   private(set) var outcomes: [SelectionOutcome]
   /// The numbers of those that are evaluated.
   private(set) var evaluated: [Int] = []
-  let entities = EntityFinder()
+  let entities: EntityFinder
   private var raw: [Hit] = []
   private var phrasesSeen: [Int] = []
   private(set) var repeats = RepeatFinder()
@@ -18,6 +18,7 @@ final class SelectionEvaluator {
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan
     self.search = search
+    entities = EntityFinder(types: plan.entityTypes)
     outcomes = Array(repeating: SelectionOutcome(), count: plan.selections.count)
   }
 

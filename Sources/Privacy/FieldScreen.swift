@@ -33,7 +33,9 @@ struct FieldScreen {
         while ByteClass.isLetter(bytes[at]) { at += 1 }
         let flags = WordFlags.shared.latin[WordFlags.key(bytes, start)]
         guard isPlain(start..<at, flags) else { return false }
-        if flags & ~WordFlags.number != 0 { isLabelled = true }
+        // No label has a digit behind its first letter or two.
+        let isShort = at - start <= 2 && ByteClass.isDigit(bytes[at])
+        if flags & ~WordFlags.number != 0, !isShort { isLabelled = true }
         if count > 0 {
           if GapReader.isKnown(bytes, start..<at) { return false }
           guard close() else { return false }
@@ -115,7 +117,9 @@ struct FieldScreen {
     if length < 7 { return true }
     let first = bytes[run.lowerBound]
     let second = bytes[run.lowerBound + 1]
-    if first == 0x30, second == 0x30, length >= 9, length <= 17 { return false }
+    if first == 0x30, second == 0x30, bytes[run.lowerBound + 2] != 0x30, length >= 9, length <= 17 {
+      return false
+    }
     switch length {
     case 7...9: return true
     case 10: return !(second == 0x30 && bytes[run.lowerBound + 2] == 0x30)

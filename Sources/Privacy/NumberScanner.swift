@@ -99,34 +99,29 @@ struct NumberScanner {
   private func collectDigits(_ turn: Int, _ limits: Range<Int>, _ scan: inout NumberScan) {
     guard let base = bytes.base else { return }
     let limit = limits.upperBound
-    let end = bytes.count
-    var index = limits.lowerBound
-    while index < limit {
-      // Bit 7 of a lane is set where a byte begins a digit or is EF (full width).
-      if index + 32 <= limit {
-        let lanes =
-          Self.digitLanes(Self.word(base, index)) | Self.digitLanes(Self.word(base, index + 8))
-          | Self.digitLanes(Self.word(base, index + 16)) | Self.digitLanes(Self.word(base, index + 24))
-        if lanes == 0 {
-          index += 32
-          continue
-        }
+    var done = limits.lowerBound
+    var at = limits.lowerBound
+    while at < limit {
+      // A bit for every byte of 64 that is a digit or EF (full width).
+      var open: UInt64 = 0
+      var place: UInt64 = 0
+      var index = at
+      while place < 64, index < limit {
+        let word =
+          index + 8 <= bytes.count ? Self.word(base, index) : TextBlock.rest(base, index, bytes.count)
+        let lanes = Self.digitLanes(word)
+        if lanes != 0 { open |= TextBlock.gathered(lanes) << place }
+        place += 8
+        index += 8
       }
-      if index + 8 <= end {
-        let lanes = Self.digitLanes(Self.word(base, index))
-        if lanes == 0 {
-          index += 8
-          continue
-        }
-        index += lanes.trailingZeroBitCount / 8
-        if index >= limit { break }
+      while open != 0 {
+        let index = at + open.trailingZeroBitCount
+        open &= open &- 1
+        guard index >= done, let run = digitRun(index, limit) else { continue }
+        append(run, turn, limits, &scan)
+        done = run.upperBound
       }
-      guard let run = digitRun(index, limit) else {
-        index += 1
-        continue
-      }
-      append(run, turn, limits, &scan)
-      index = run.upperBound
+      at += 64
     }
   }
 

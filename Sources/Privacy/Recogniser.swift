@@ -72,6 +72,7 @@ package struct Recogniser: Sendable {
   private func recognise(_ request: Request, _ types: EntityTypes, _ scratch: RecognitionScratch) -> [Entity]
   {
     guard !request.view.bytes.isEmpty, !types.isEmpty else { return [] }
+    if request.needs.isEmpty, request.names.isEmpty { return [] }
     var labels = labels(request, types)
     var scan = scan(request, types, labels, scratch)
     defer { swap(&scan, &scratch.scan) }

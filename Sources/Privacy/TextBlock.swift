@@ -19,7 +19,8 @@ struct TextBlock {
   }
 
   @inline(__always) private static func lanes(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
-  @inline(__always) private static func gathered(_ lanes: UInt64) -> UInt64 {
+  /// Bit 7 of each byte as one bit a byte.
+  @inline(__always) static func gathered(_ lanes: UInt64) -> UInt64 {
     (lanes &* 0x0002_0408_1020_4081) >> 56
   }
 
@@ -61,7 +62,7 @@ struct TextBlock {
   }
 
   /// The last bytes of a buffer, zeros behind them.
-  private static func rest(_ base: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> UInt64 {
+  static func rest(_ base: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> UInt64 {
     var word: UInt64 = 0
     var index = from
     while index < end {

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import Batch
+
+struct InputDiscoveryTests {
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "earshot-inputs-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder + "/in/lotus", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder + "/elsewhere", withIntermediateDirectories: true)
+  }
+
+  private func write(_ name: String) throws {
+    try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+
+  @Test func `files come sorted, with the folder that holds them`() throws {
+    try write("in/b")
+    try write("in/lotus/z")
+    try write("in/lotus/a")
+    try write("in/.hidden")
+    let found = try InputDiscovery(paths: [folder + "/in", folder + "/in/b"], now: 0)
+    #expect(found.files.map(\.name) == ["b", "lotus/a", "lotus/z"])
+    #expect(found.files.map(\.folder) == ["in", "lotus", "lotus"])
+  }
+
+  @Test func `what is on its way, and what leads out of the folder, is left with a reason`() throws {
+    try write("in/a.part")
+    try write("in/b.filepart")
+    try write("elsewhere/secret")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/in/link", withDestinationPath: folder + "/elsewhere/secret")
+    let found = try InputDiscovery(paths: [folder + "/in"], now: 0)
+    #expect(found.files.isEmpty)
+    #expect(found.skipped.map(\.name) == ["a.part", "b.filepart", "link"])
+  }
+
+  @Test func `a young file is left for the next run`() throws {
+    try write("in/a")
+    let now = Int(Date().timeIntervalSince1970)
+    #expect(try InputDiscovery(paths: [folder + "/in"], youngest: 3_600, now: now).files.isEmpty)
+    #expect(try InputDiscovery(paths: [folder + "/in"], youngest: 3_600, now: now + 7_200).files.count == 1)
+  }
+
+  @Test func `a path that is not there is an error that names it`() {
+    #expect(throws: BatchError.self) { try InputDiscovery(paths: [folder + "/nowhere"], now: 0) }
+    #expect(throws: BatchError.noInput) { try InputDiscovery(paths: [], now: 0) }
+  }
+}
