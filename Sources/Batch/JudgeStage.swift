@@ -53,6 +53,8 @@ struct JudgeStage {
       if isRestated || !judgement.flags.isEmpty { wanted[id] = contact.place }
     }
     tally.add(contacts: seen)
+    try VolumeStage.hand(result.volumes, to: reader.stores)
+    result.volumes = [:]
     judge.settle()
     result.tallies = judge.tallies
     for (id, judged) in result.kept { wanted[id] = judged.contact.place }

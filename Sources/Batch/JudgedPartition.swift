@@ -16,7 +16,7 @@ struct JudgedPartition: Sendable {
   /// Contacts that may yet be drawn.
   private(set) var kept: [ContactID: JudgedContact] = [:]
   /// Counts by vendor, channel, queue, agent, team and hour.
-  private(set) var volumes: [VolumeKey: VolumeCounts] = [:]
+  var volumes: [VolumeKey: VolumeCounts] = [:]
   /// What each rule did, by vendor.
   var tallies: [String: RuleTally] = [:]
   /// Masked turns of the flagged contacts, as far as the workers kept them.

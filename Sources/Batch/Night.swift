@@ -9,7 +9,6 @@ struct Night {
   private(set) var counts: [Stratum: StratumCount] = [:]
   private(set) var kept: [ContactID: JudgedContact] = [:]
   private(set) var keptTurns: [ContactID: [KeptTurn]] = [:]
-  private(set) var volumes: [VolumeKey: VolumeCounts] = [:]
   private(set) var tallies: [String: RuleTally] = [:]
   private(set) var contacts = 0
   private(set) var restated = 0
@@ -18,7 +17,7 @@ struct Night {
   /// Flagged contacts that are already written.
   private(set) var written: Set<ContactID> = []
   private var frame = FrameDigest()
-  private var pruneAt = 10_000
+  private var pruneAt = 2_000
   let book: RuleBook
 
   /// A night in which nothing has happened yet.
@@ -38,7 +37,6 @@ struct Night {
     for (stratum, count) in partition.counts {
       if counts[stratum] == nil { counts[stratum] = count } else { counts[stratum]?.merge(count) }
     }
-    for (key, count) in partition.volumes { volumes[key, default: VolumeCounts()].merge(count) }
     for (vendor, tally) in partition.tallies {
       if tallies[vendor] == nil { tallies[vendor] = tally } else { tallies[vendor]?.merge(tally) }
     }
@@ -88,6 +86,6 @@ struct Night {
     }
     kept = possible
     keptTurns = possibleTurns
-    pruneAt = 2 * kept.count + 10_000
+    pruneAt = kept.count + kept.count / 2 + 2_000
   }
 }

@@ -7,7 +7,7 @@ extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
-    _ drawn: [DrawnStratum], to writer: RunWriter?
+    _ drawn: [DrawnStratum], _ stores: NightStores, to writer: RunWriter?
   ) throws {
     guard let writer else { return }
     tally.enter(.writing)
@@ -31,7 +31,9 @@ extension NightRun {
     try writer.add(completeness(reports, known, all))
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
-    try writer.add(night.volumeRows)
+    for partition in 0..<SpillStore.partitions {
+      try writer.add(try VolumeStage.rows(of: partition, in: stores))
+    }
     try writer.add(night.ruleResultRows)
   }
 
@@ -100,21 +102,5 @@ extension InputFileRow {
       pending: Int64(report.counts[.pending]), quarantined: Int64(report.counts[.quarantined]),
       contacts: Int64(report.contacts), status: report.status.rawValue, firstAt: report.firstAt,
       lastAt: report.lastAt)
-  }
-}
-
-extension Night {
-  /// The counts as rows of the database, sorted by what is counted.
-  var volumeRows: [VolumeRow] {
-    let rows = volumes.map { key, counts in
-      VolumeRow(
-        vendor: key.vendor, channel: key.channel.name, queue: key.queue, agent: key.agent, team: key.team,
-        hour: key.hour, contacts: counts.contacts, answered: counts.answered, talk: counts.talk,
-        hold: counts.hold, endedByAgent: counts.endedByAgent)
-    }
-    return rows.sorted {
-      ($0.vendor, $0.channel, $0.queue ?? "", $0.agent ?? "", $0.hour, $0.team ?? "")
-        < ($1.vendor, $1.channel, $1.queue ?? "", $1.agent ?? "", $1.hour, $1.team ?? "")
-    }
   }
 }

@@ -86,7 +86,7 @@ package struct NightRun {
       summary.fill(night, reports, drawn)
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
-      try write(night, reports, known, inputs.files, drawn, to: runWriter)
+      try write(night, reports, known, inputs.files, drawn, partitions.stores, to: runWriter)
       try tally.checkStop()
       summary.run = try runWriter?.commit(
         row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),

@@ -14,6 +14,8 @@ struct NightStores: Sendable {
   let customers: SpillStore
   /// When each agent's contacts were.
   let agents: SpillStore
+  /// Counts of contacts by what they are counted by.
+  let volumes: SpillStore
   /// What other contacts say about a contact.
   let relations: SpillStore
 
@@ -25,6 +27,7 @@ struct NightStores: Sendable {
     turns = SpillStore(folder: folder, budget: budget / 8)
     customers = SpillStore(folder: folder, budget: budget / 12)
     agents = SpillStore(folder: folder, budget: budget / 12)
+    volumes = SpillStore(folder: folder, budget: budget / 12)
     relations = SpillStore(folder: folder, budget: budget / 12)
   }
 

@@ -25,4 +25,18 @@ struct VolumeCounts: Hashable, Sendable {
     hold = hold.addingReportingOverflow(other.hold).partialValue
     endedByAgent += other.endedByAgent
   }
+
+  func encode(into writer: inout ByteWriter) {
+    for count in [contacts, answered, talk, hold, endedByAgent] { writer.write(count) }
+  }
+
+  init() {}
+
+  init(from reader: inout ByteReader) throws(ContactsError) {
+    contacts = try reader.readInt64()
+    answered = try reader.readInt64()
+    talk = try reader.readInt64()
+    hold = try reader.readInt64()
+    endedByAgent = try reader.readInt64()
+  }
 }
