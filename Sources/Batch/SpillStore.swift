@@ -4,7 +4,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Where the pieces of a night wait until all pieces of a contact are there: byte records in 64 partitions.
+/// Where the pieces of a night wait until all pieces of a contact are there: byte records in 256 partitions.
 ///
 /// Up to a budget they stay in memory; beyond it they go to one temporary file, sealed with a key that only
 /// this process has. The file has no name: it is unlinked before anything is written, so that a process
@@ -12,10 +12,10 @@ import Synchronization
 /// through them in order and sorting each gives the order of all ids.
 package final class SpillStore: Sendable {
   /// The number of partitions.
-  package static let partitions = 64
+  package static let partitions = 256
 
   /// The partition of an id.
-  package static func partition(of id: ContactID) -> Int { Int(id.high >> 58) }
+  package static func partition(of id: ContactID) -> Int { Int(id.high >> 56) }
 
   private enum Chunk {
     case memory([UInt8])

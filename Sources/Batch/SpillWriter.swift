@@ -7,7 +7,7 @@ package struct SpillWriter {
   private var buffers: [ByteWriter] = Array(repeating: ByteWriter(), count: SpillStore.partitions)
 
   /// A writer that hands on chunks of about `chunk` bytes.
-  package init(_ store: SpillStore, chunk: Int = 32 << 10) {
+  package init(_ store: SpillStore, chunk: Int = 8 << 10) {
     self.store = store
     self.chunk = chunk
   }

@@ -88,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
     progress?.stop()
     try? writer?.close()
     if let signal, case .failure = result {
-      Console.error("interrupted; the database is as it was. Run again to read what is left.")
+      Console.error(Signals.interrupted)
       throw ExitCode(128 + signal)
     }
     try report(result.get())
