@@ -15,8 +15,8 @@ struct RunCommand: AsyncParsableCommand {
       night. Nothing is visible in the database until the last moment: a run that is interrupted leaves it as \
       it was.
 
-      Memory: about 100 MB and twice the longest record for each of the jobs, whatever the size of the input; \
-      what does not fit goes to a nameless, encrypted file beside the database.
+      What does not fit into some tens of megabytes while the pieces of contacts wait for each other goes to a \
+      nameless, encrypted file beside the database; it vanishes with the process.
       """)
 
   @Option(name: .long, parsing: .upToNextOption, help: "Files and folders to read.")
