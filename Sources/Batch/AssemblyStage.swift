@@ -18,8 +18,6 @@ struct AssemblyStage {
     var measures = QueueMeasures()
     /// The latest instant of each vendor's data.
     var latest: [String: Int64] = [:]
-    /// Fragments that wait for the rest of their contact.
-    var pending: [StoredFragment] = []
   }
 
   /// Goes through one partition.
@@ -32,7 +30,6 @@ struct AssemblyStage {
     var agents = SpillWriter(reader.stores.agents)
     try reader.forEachAssembly(in: partition) { id, assembly, _ in
       for (place, outcome) in assembly.outcomes { result.counts[place.file][outcome] += 1 }
-      result.pending += assembly.pending
       guard let contact = assembly.contact else { return }
       var files: Set<Int> = []
       for (place, outcome) in assembly.outcomes where outcome == .part { files.insert(place.file) }

@@ -37,8 +37,6 @@ package struct Configuration: Hashable, Sendable {
   package var minimumPerStratum = 2
   /// The scripts that apply.
   package var scripts: [ScriptAssignment] = []
-  /// Queues in which asking for a one-time code is part of the work.
-  package var oneTimeCodeQueues: [String] = []
   /// The language in which flags are told: en, pl or zh.
   package var explanations = "en"
   /// Customers with more contacts a day than this are switchboards and have no key.
@@ -72,7 +70,6 @@ package struct Configuration: Hashable, Sendable {
           + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
         "budget=\(budget)", "minimum_per_stratum=\(minimumPerStratum)",
-        "one_time_code_queues=" + oneTimeCodeQueues.sorted().joined(separator: ","),
         "explanations=\(explanations)",
         "daily_contacts_of_customer=\(dailyContactsOfCustomer)",
       ] + scripts.sorted()).joined(separator: "\n")

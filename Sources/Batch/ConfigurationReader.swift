@@ -37,7 +37,7 @@ struct ConfigurationReader {
     }
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
-      "connect_vendor_level", "explanations", "sampling", "scripts", "one_time_code_queues",
+      "connect_vendor_level", "explanations", "sampling", "scripts",
       "daily_contacts_of_customer",
     ]
     for (key, value) in mapping {
@@ -61,8 +61,6 @@ struct ConfigurationReader {
       case "countries": readCountries(value)
       case "sampling": readSampling(value)
       case "scripts": readScripts(value)
-      case "one_time_code_queues":
-        result.oneTimeCodeQueues = (value.array().map { text($0) ?? "" }).filter { !$0.isEmpty }
       default: unknown(key, keys)
       }
     }

@@ -20,7 +20,6 @@ extension NightRun {
     var latest: [String: Int64]
     /// The earliest instant of all data.
     var first: Int64
-    var contactsByFile: [Int]
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
@@ -42,8 +41,7 @@ extension NightRun {
     }
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
-      ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      contactsByFile: reports.map(\.contacts))
+      ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0)
   }
 
   /// Works out what contacts say about each other.

@@ -24,8 +24,6 @@ package struct Plan: Sendable {
   package var businessDate: String
   /// How many files or partitions are worked on at once.
   package var jobs: Int
-  /// Whether everything is done but the writing.
-  package var isDryRun: Bool
   /// The time at which the run began, milliseconds since 1970 UTC.
   package var startedAt: Int64
   /// The program's version.
@@ -40,7 +38,7 @@ package struct Plan: Sendable {
   /// A plan.
   package init(
     inputs: [String], database: String, configuration: Configuration, rules: RuleBook, pseudonymKey: [UInt8],
-    seed: Seed, businessDate: String, jobs: Int, isDryRun: Bool = false, startedAt: Int64, version: String,
+    seed: Seed, businessDate: String, jobs: Int, startedAt: Int64, version: String,
     command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 48 << 20
   ) {
     self.inputs = inputs
@@ -51,7 +49,6 @@ package struct Plan: Sendable {
     self.seed = seed
     self.businessDate = businessDate
     self.jobs = jobs
-    self.isDryRun = isDryRun
     self.startedAt = startedAt
     self.version = version
     self.command = command

@@ -10,7 +10,6 @@ extension RunSummary {
   ) {
     filesRead = reports.count { $0.status == .read }
     filesFailed = reports.count { $0.status == .failed }
-    storedBytes = reports.reduce(0) { $0 + $1.file.size }
     contacts = night.contacts
     restated = night.restated
     flags = night.flags

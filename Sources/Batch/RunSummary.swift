@@ -47,6 +47,4 @@ package struct RunSummary: Sendable {
   package var timings: [(name: String, seconds: Double)] = []
   /// Whether more records were quarantined than the configuration allows.
   package var isOverQuarantineLimit = false
-  /// Stored bytes that were read.
-  package var storedBytes = 0
 }

@@ -78,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
     let plan = Plan(
       inputs: input, database: db, configuration: configuration, rules: book, pseudonymKey: key, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isDryRun: dryRun, startedAt: Clock.now(),
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run")
     let progress = quiet ? nil : ProgressPrinter(tally)
     let (result, signal) = await Signals.stopping(tally) {
