@@ -1,4 +1,5 @@
 import Contacts
+import Rules
 import Yams
 
 /// Reads a configuration file and reports all of its faults at once.
@@ -68,7 +69,7 @@ struct ConfigurationReader {
 
   private mutating func unknown(_ key: Node, _ known: [String]) {
     let word = key.string ?? "?"
-    let nearest = known.min { Self.distance(word, $0) < Self.distance(word, $1) }
+    let nearest = NearestName.of(word, among: known)
     let hint = nearest.map { ": did you mean '\($0)'?" } ?? ""
     fault(key, "unknown key '\(word)'\(hint)")
   }
@@ -136,21 +137,5 @@ struct ConfigurationReader {
     if let value = node.float, (0...1).contains(value) { return value }
     fault(node, "a share from 0 to 1 is expected")
     return nil
-  }
-
-  /// Single-character edits between two words.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right.utf8)
-    var row = Array(0...right.count)
-    for (i, byte) in left.utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in right.indices {
-        let change = diagonal + (byte == right[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[right.count]
   }
 }

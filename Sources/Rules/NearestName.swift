@@ -1,10 +1,10 @@
 /// Finds the known name that somebody may have meant.
-enum NearestName {
+package enum NearestName {
   /// The nearest of `names` by edits of single characters (insertions, deletions, substitutions, swaps of
   /// neighbours), if it is near enough: at most a third of the longer name's length, or the
   /// beginning of one. Of equally near ones the
   /// first in alphabetical order. Case counts for nothing.
-  static func of(_ name: String, among names: some Sequence<String>) -> String? {
+  package static func of(_ name: String, among names: some Sequence<String>) -> String? {
     let wanted = fold(name)
     var best: (name: String, edits: Int)?
     for candidate in names.sorted() where candidate != name {
