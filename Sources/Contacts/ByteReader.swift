@@ -10,8 +10,17 @@ package struct ByteReader {
     self.position = position
   }
 
+  /// How many bytes there are in all.
+  package var count: Int { bytes.count }
+
   /// Whether there is nothing left.
   package var isAtEnd: Bool { position >= bytes.count }
+
+  /// Moves on by `count` bytes.
+  package mutating func skip(_ count: Int) throws(ContactsError) {
+    guard count >= 0, bytes.count - position >= count else { throw .damaged(at: position) }
+    position += count
+  }
 
   /// The next byte.
   package mutating func readByte() throws(ContactsError) -> UInt8 {
@@ -53,10 +62,21 @@ package struct ByteReader {
     return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
+  /// The next four bytes as an integer.
+  package mutating func readFixed32() throws(ContactsError) -> UInt32 {
+    guard bytes.count - position >= 4 else { throw .damaged(at: position) }
+    defer { position += 4 }
+    return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+  }
+
   /// The next text, valid as long as the bytes are.
   package mutating func readText() throws(ContactsError) -> UnsafeRawBufferPointer {
-    let count = try readCount()
-    guard bytes.count - position >= count else { throw .damaged(at: position) }
+    try readBytes(try readCount())
+  }
+
+  /// The next `count` bytes, valid as long as the bytes are.
+  package mutating func readBytes(_ count: Int) throws(ContactsError) -> UnsafeRawBufferPointer {
+    guard count >= 0, bytes.count - position >= count else { throw .damaged(at: position) }
     defer { position += count }
     return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
   }

@@ -35,6 +35,19 @@ package struct ByteWriter: Sendable {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends four bytes, the least significant first.
+  package mutating func write(fixed32 value: UInt32) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Replaces the four bytes from `offset` on.
+  package mutating func set(fixed32 value: UInt32, at offset: Int) {
+    precondition(offset >= 0 && offset + 4 <= bytes.count)
+    bytes.withUnsafeMutableBytes { buffer in
+      buffer.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self)
+    }
+  }
+
   /// Appends the length of a text and its bytes.
   package mutating func write(text: some Collection<UInt8>) {
     write(count: text.count)

@@ -12,6 +12,7 @@ package struct ContactAssembler {
   ///
   /// - Parameter fragments: All fragments with this id, at least one, in any order.
   package func assemble(_ fragments: [StoredFragment]) -> Assembly {
+    if fragments.count == 1 { return assemble(only: fragments[0]) }
     let sorted = fragments.sorted {
       $0.digest == $1.digest ? Self.place($0.place, isBefore: $1.place) : $0.digest < $1.digest
     }
@@ -45,6 +46,16 @@ package struct ContactAssembler {
     for fragment in used { outcomes.append((fragment.place, contact == nil ? .pending : .part)) }
     return Assembly(
       contact: contact, outcomes: outcomes, pending: contact == nil ? used : [], contentDigest: digest)
+  }
+
+  /// Makes a contact of the only fragment that there is of it, as nearly all contacts are.
+  package func assemble(only stored: StoredFragment) -> Assembly {
+    let isOpen = stored.fragment.kind == .whole && stored.fragment.isOpen
+    var draft = ContactDraft(only: stored)
+    let contact = isOpen ? nil : draft.finish()
+    return Assembly(
+      contact: contact, outcomes: [(stored.place, contact == nil ? .pending : .part)],
+      pending: contact == nil ? [stored] : [], contentDigest: 1 &+ stored.digest.short)
   }
 
   /// Whether one place stands before another: by file, then by offset.

@@ -9,22 +9,34 @@ struct ContactDraft {
 
   init(id: ContactID) { self.id = id }
 
+  /// A draft to which nothing but this fragment contributes: the same as merging it into an empty one.
+  init(only stored: StoredFragment) {
+    id = stored.id
+    whole = stored.fragment
+    // A basis without an end that it could stand for is none.
+    if whole.fields.endedBy == .unknown { whole.fields.endedByBasis = .unknown }
+    customerKey = stored.customerKey
+    turnCount = stored.turnCount
+    if stored.turnCount != nil { findings = stored.findings }
+    place = stored.place
+  }
+
   /// Takes over what a fragment says; it overwrites what is there already.
   ///
   /// - Parameter addsUp: Whether it is a part, whose beginning, end and talk extend those of the others.
   mutating func merge(_ stored: StoredFragment, addsUp: Bool) {
     let from = stored.fragment
     let old = whole.fields
-    for field in TextField.allCases where !from.fields[field].isEmpty {
-      whole.fields[field] = whole.append(from.bytes[from.fields[field].range])
-    }
-    whole.fields.takeOver(from.fields)
-    if addsUp { whole.fields.extend(old, from.fields) }
     let shift = whole.bytes.count
     whole.bytes.append(contentsOf: from.bytes)
     func moved(_ span: TextSpan) -> TextSpan {
       span.isEmpty ? .none : TextSpan(start: Int(span.start) + shift, count: Int(span.count))
     }
+    for index in 0..<from.fields.texts.count where !from.fields.texts[index].isEmpty {
+      whole.fields.texts[index] = moved(from.fields.texts[index])
+    }
+    whole.fields.takeOver(from.fields)
+    if addsUp { whole.fields.extend(old, from.fields) }
     for var leg in from.legs {
       leg.agent = moved(leg.agent)
       leg.team = moved(leg.team)
@@ -54,8 +66,10 @@ struct ContactDraft {
     if !whole.events.isEmpty {
       guard EventReading.apply(to: &whole) else { return nil }
     }
-    whole.legs.sort {
-      ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max)
+    if whole.legs.count > 1 {
+      whole.legs.sort {
+        ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max)
+      }
     }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }

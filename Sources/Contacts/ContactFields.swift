@@ -4,7 +4,7 @@
 /// `nil`: absent is not zero. Texts are spans into the bytes of the fragment or contact that owns them.
 package struct ContactFields: Hashable, Sendable {
   /// The texts, by ``TextField``.
-  package var texts: [TextSpan] = Array(repeating: .none, count: TextField.allCases.count)
+  var texts = FieldSpans()
   /// How they met.
   package var channel: Channel?
   /// Which side began.
@@ -46,14 +46,4 @@ package struct ContactFields: Hashable, Sendable {
     get { texts[Int(field.rawValue)] }
     set { texts[Int(field.rawValue)] = newValue }
   }
-
-  /// Forgets everything, keeping the storage.
-  package mutating func reset() {
-    let texts = texts
-    self = ContactFields.blank
-    self.texts = texts
-    for index in self.texts.indices { self.texts[index] = .none }
-  }
-
-  private static let blank = ContactFields()
 }

@@ -14,26 +14,50 @@ extension ByteReader {
   }
 }
 
-extension ContactFields {
-  /// The numbers in the order in which they are written.
-  private var numbers: [Int64?] {
-    [
-      startedAt, answeredAt, endedAt, updatedAt, wait, talk, hold, afterWork, holds.map(Int64.init),
-      transfers.map(Int64.init), csat.map { Int64(bitPattern: $0.bitPattern) },
-    ]
-  }
+extension ByteWriter {
+  /// Appends the length of a text; the text itself follows with all others of its fragment.
+  mutating func write(lengthOf span: TextSpan) { write(UInt64(span.count)) }
+}
 
-  /// Appends the fields: which texts and numbers there are, then those that are there.
-  func encode(into writer: inout ByteWriter, bytes: UnsafeRawBufferPointer) {
+extension ByteReader {
+  /// Reads the length of a text and gives it the next place among the texts of its fragment.
+  mutating func readSpan(_ end: inout Int) throws(ContactsError) -> TextSpan {
+    let count = try readCount()
+    guard count > 0 else { return .none }
+    defer { end += count }
+    return TextSpan(start: end, count: count)
+  }
+}
+
+extension ContactFields {
+  /// Appends the fields: which texts and numbers there are, then the lengths of the texts and the numbers.
+  func encode(into writer: inout ByteWriter) {
     var present: UInt64 = 0
-    for (index, span) in texts.enumerated() where !span.isEmpty { present |= 1 << UInt64(index) }
-    let numbers = numbers
-    for (index, number) in numbers.enumerated() where number != nil { present |= 1 << UInt64(index + 16) }
-    writer.write(present)
-    for span in texts where !span.isEmpty {
-      writer.write(text: UnsafeRawBufferPointer(rebasing: bytes[span.range]))
-    }
-    for case let number? in numbers { writer.write(number) }
+    for index in 0..<texts.count where !texts[index].isEmpty { present |= 1 << UInt64(index) }
+    if startedAt != nil { present |= 1 << 16 }
+    if answeredAt != nil { present |= 1 << 17 }
+    if endedAt != nil { present |= 1 << 18 }
+    if updatedAt != nil { present |= 1 << 19 }
+    if wait != nil { present |= 1 << 20 }
+    if talk != nil { present |= 1 << 21 }
+    if hold != nil { present |= 1 << 22 }
+    if afterWork != nil { present |= 1 << 23 }
+    if holds != nil { present |= 1 << 24 }
+    if transfers != nil { present |= 1 << 25 }
+    if csat != nil { present |= 1 << 26 }
+    writer.write(fixed: present)
+    for index in 0..<texts.count where !texts[index].isEmpty { writer.write(lengthOf: texts[index]) }
+    if let startedAt { writer.write(startedAt) }
+    if let answeredAt { writer.write(answeredAt) }
+    if let endedAt { writer.write(endedAt) }
+    if let updatedAt { writer.write(updatedAt) }
+    if let wait { writer.write(wait) }
+    if let talk { writer.write(talk) }
+    if let hold { writer.write(hold) }
+    if let afterWork { writer.write(afterWork) }
+    if let holds { writer.write(Int64(holds)) }
+    if let transfers { writer.write(Int64(transfers)) }
+    if let csat { writer.write(fixed: csat.bitPattern) }
     writer.write(byte: channel.map { $0.rawValue + 1 } ?? 0)
     writer.write(byte: direction.map { $0.rawValue + 1 } ?? 0)
     writer.write(byte: surveyOffered.map { $0 ? 2 : 1 } ?? 0)
@@ -41,28 +65,23 @@ extension ContactFields {
     writer.write(byte: endedByBasis.rawValue)
   }
 
-  /// Reads fields, copying their texts into `fragment`.
-  init(from reader: inout ByteReader, into fragment: inout Fragment) throws(ContactsError) {
+  /// Reads fields whose texts stand from `end` on, one after the other.
+  init(from reader: inout ByteReader, _ end: inout Int) throws(ContactsError) {
     self.init()
-    let present = try reader.readUInt64()
-    for index in texts.indices where present >> UInt64(index) & 1 == 1 {
-      texts[index] = fragment.append(try reader.readText())
-    }
-    var numbers: [Int64?] = Array(repeating: nil, count: 11)
-    for index in numbers.indices where present >> UInt64(index + 16) & 1 == 1 {
-      numbers[index] = try reader.readInt64()
-    }
-    startedAt = numbers[0]
-    answeredAt = numbers[1]
-    endedAt = numbers[2]
-    updatedAt = numbers[3]
-    wait = numbers[4]
-    talk = numbers[5]
-    hold = numbers[6]
-    afterWork = numbers[7]
-    holds = numbers[8].map { Int(truncatingIfNeeded: $0) }
-    transfers = numbers[9].map { Int(truncatingIfNeeded: $0) }
-    csat = numbers[10].map { Double(bitPattern: UInt64(bitPattern: $0)) }
+    let present = try reader.readFixed()
+    func has(_ bit: UInt64) -> Bool { present >> bit & 1 == 1 }
+    for index in 0..<texts.count where has(UInt64(index)) { texts[index] = try reader.readSpan(&end) }
+    if has(16) { startedAt = try reader.readInt64() }
+    if has(17) { answeredAt = try reader.readInt64() }
+    if has(18) { endedAt = try reader.readInt64() }
+    if has(19) { updatedAt = try reader.readInt64() }
+    if has(20) { wait = try reader.readInt64() }
+    if has(21) { talk = try reader.readInt64() }
+    if has(22) { hold = try reader.readInt64() }
+    if has(23) { afterWork = try reader.readInt64() }
+    if has(24) { holds = Int(truncatingIfNeeded: try reader.readInt64()) }
+    if has(25) { transfers = Int(truncatingIfNeeded: try reader.readInt64()) }
+    if has(26) { csat = Double(bitPattern: try reader.readFixed()) }
     channel = Channel(rawValue: try reader.readByte() &- 1)
     direction = Direction(rawValue: try reader.readByte() &- 1)
     let survey = try reader.readByte()
@@ -73,18 +92,18 @@ extension ContactFields {
 }
 
 extension Leg {
-  func encode(into writer: inout ByteWriter, bytes: UnsafeRawBufferPointer) {
-    writer.write(text: UnsafeRawBufferPointer(rebasing: bytes[agent.range]))
-    writer.write(text: UnsafeRawBufferPointer(rebasing: bytes[team.range]))
+  func encode(into writer: inout ByteWriter) {
+    writer.write(lengthOf: agent)
+    writer.write(lengthOf: team)
     writer.write(optional: startedAt)
     writer.write(optional: endedAt)
     writer.write(byte: endedBy.rawValue)
   }
 
-  init(from reader: inout ByteReader, into fragment: inout Fragment) throws(ContactsError) {
+  init(from reader: inout ByteReader, _ end: inout Int) throws(ContactsError) {
     self.init()
-    agent = fragment.append(try reader.readText())
-    team = fragment.append(try reader.readText())
+    agent = try reader.readSpan(&end)
+    team = try reader.readSpan(&end)
     startedAt = try reader.readOptional()
     endedAt = try reader.readOptional()
     endedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
@@ -92,19 +111,19 @@ extension Leg {
 }
 
 extension CallEvent {
-  func encode(into writer: inout ByteWriter, bytes: UnsafeRawBufferPointer) {
+  func encode(into writer: inout ByteWriter) {
     writer.write(byte: kind.rawValue)
     writer.write(at)
-    writer.write(text: UnsafeRawBufferPointer(rebasing: bytes[agent.range]))
-    writer.write(text: UnsafeRawBufferPointer(rebasing: bytes[queue.range]))
+    writer.write(lengthOf: agent)
+    writer.write(lengthOf: queue)
     writer.write(optional: duration)
   }
 
-  init(from reader: inout ByteReader, into fragment: inout Fragment) throws(ContactsError) {
+  init(from reader: inout ByteReader, _ end: inout Int) throws(ContactsError) {
     guard let kind = Kind(rawValue: try reader.readByte()) else { throw .damaged(at: reader.position) }
     let at = try reader.readInt64()
-    let agent = fragment.append(try reader.readText())
-    let queue = fragment.append(try reader.readText())
+    let agent = try reader.readSpan(&end)
+    let queue = try reader.readSpan(&end)
     self.init(kind: kind, at: at, agent: agent, queue: queue, duration: try reader.readOptional())
   }
 }

@@ -44,7 +44,7 @@ package struct Fragment: Hashable, Sendable {
     kind = .whole
     precedence = 0
     isOpen = false
-    fields.reset()
+    fields = ContactFields()
     alias = .none
     mayBeAlias = false
     legs.removeAll(keepingCapacity: true)

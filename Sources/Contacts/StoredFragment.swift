@@ -31,4 +31,9 @@ package struct StoredFragment: Hashable, Sendable {
     self.findings = []
     self.fragment = fragment
   }
+
+  /// A fragment that says nothing, to read others into.
+  package static let blank = StoredFragment(
+    id: ContactID(high: 0, low: 0), digest: RecordDigest(words: [0, 0, 0, 0]),
+    place: RecordPlace(file: 0, record: 0, offset: 0), fragment: Fragment())
 }

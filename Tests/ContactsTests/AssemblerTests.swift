@@ -70,6 +70,32 @@ struct AssemblerTests {
     }
   }
 
+  @Test(arguments: 0..<200)
+  func `a fragment alone makes the same contact as beside its double`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let fragment = StoredFragment.random(id: id, using: &generator)
+    let alone = ContactAssembler().assemble(only: fragment)
+    let doubled = ContactAssembler().assemble([fragment, fragment])
+    #expect(alone.contentDigest == doubled.contentDigest)
+    #expect(alone.outcomes.map(\.outcome) == doubled.outcomes.map(\.outcome).filter { $0 != .duplicate })
+    #expect(alone.pending == doubled.pending)
+    guard let one = alone.contact, let other = doubled.contact else {
+      #expect((alone.contact == nil) == (doubled.contact == nil))
+      return
+    }
+    for field in TextField.allCases { #expect(one.string(field) == other.string(field)) }
+    var texts = one
+    texts.bytes = other.bytes
+    texts.fields = other.fields
+    texts.legs = other.legs
+    texts.attributes = other.attributes
+    #expect(texts == other)
+    #expect(one.fields.endedByBasis == other.fields.endedByBasis && one.fields.talk == other.fields.talk)
+    #expect(one.fields.wait == other.fields.wait && one.fields.endedBy == other.fields.endedBy)
+    #expect(one.legs.map { one.string($0.agent) } == other.legs.map { other.string($0.agent) })
+    #expect(one.legs.map(\.endedBy) == other.legs.map(\.endedBy))
+  }
+
   @Test(arguments: 0..<100)
   func `every fragment ends in exactly one way`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

@@ -66,7 +66,7 @@ struct MutationTests {
   private func check(_ fragment: Fragment, _ note: Comment) {
     let count = fragment.bytes.count
     func isInside(_ span: TextSpan) -> Bool { span.range.upperBound <= count }
-    #expect(fragment.fields.texts.allSatisfy(isInside), note)
+    #expect(TextField.allCases.allSatisfy { isInside(fragment.fields[$0]) }, note)
     #expect(fragment.turns.allSatisfy { isInside($0.text) && isInside($0.agent) }, note)
     #expect(fragment.events.allSatisfy { isInside($0.agent) && isInside($0.queue) }, note)
     #expect(fragment.legs.allSatisfy { isInside($0.agent) && isInside($0.team) }, note)
