@@ -5,11 +5,18 @@ extension FieldGuard {
   /// its country code. The recognisers need words around a bare number to take it for a telephone's; this
   /// one is known from the record.
   func hideOwnNumber(in fragment: inout Fragment) {
-    let digits = fragment.bytes[fragment.fields[.customer].range].filter(Self.isDigit)
+    let customer = fragment.fields[.customer]
+    guard customer.count >= 7 else { return }
+    let digits = fragment.bytes[customer.range].filter(Self.isDigit)
     guard digits.count >= 7 else { return }
     let wanted = Array(digits.suffix(9))
     for index in fragment.turns.indices {
-      let text = fragment.bytes[fragment.turns[index].text.range]
+      let span = fragment.turns[index].text
+      let mayHold = fragment.bytes.withUnsafeBytes { bytes in
+        Self.holdsDigits(UnsafeRawBufferPointer(rebasing: bytes[span.range]), atLeast: wanted.count)
+      }
+      guard mayHold else { continue }
+      let text = fragment.bytes[span.range]
       guard let hidden = Self.hide(wanted, in: text) else { continue }
       fragment.turns[index].text = fragment.append(hidden)
     }
@@ -34,7 +41,6 @@ extension FieldGuard {
         }
       }
     }
-    guard text.contains(where: isDigit) else { return nil }
     for place in text.indices {
       let byte = text[place]
       if isDigit(byte) {
@@ -55,6 +61,12 @@ extension FieldGuard {
       from = hit.upperBound
     }
     return result + text[from...]
+  }
+
+  private static func holdsDigits(_ text: UnsafeRawBufferPointer, atLeast count: Int) -> Bool {
+    var digits = 0
+    for byte in text where byte &- UInt8(ascii: "0") < 10 { digits += 1 }
+    return digits >= count
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -16,8 +16,7 @@ struct FieldGuard: Sendable {
     let number = Self.digits(fragment.bytes[fragment.fields[.customer].range])
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
-      let span = fragment.fields[field]
-      guard !span.isEmpty, let masked = mask(fragment.bytes[span.range], number) else { continue }
+      guard let masked = masked(fragment.fields[field], in: fragment, number) else { continue }
       if field == .sourceID {
         fragment.set(.sourceID, "masked:" + id.hex.prefix(12))
       } else {
@@ -26,36 +25,45 @@ struct FieldGuard: Sendable {
     }
     for index in fragment.attributes.indices {
       let attribute = fragment.attributes[index]
-      if let key = mask(fragment.bytes[attribute.key.range], number) {
+      if let key = masked(attribute.key, in: fragment, number) {
         fragment.attributes[index].key = fragment.append(key)
       }
-      if let value = mask(fragment.bytes[attribute.value.range], number) {
+      if let value = masked(attribute.value, in: fragment, number) {
         fragment.attributes[index].value = fragment.append(value)
         fragment.attributes[index].isText = true
       }
     }
     for index in fragment.legs.indices {
-      if let masked = mask(fragment.bytes[fragment.legs[index].agent.range], number) {
+      if let masked = masked(fragment.legs[index].agent, in: fragment, number) {
         fragment.legs[index].agent = fragment.append(masked)
       }
-      if let masked = mask(fragment.bytes[fragment.legs[index].team.range], number) {
+      if let masked = masked(fragment.legs[index].team, in: fragment, number) {
         fragment.legs[index].team = fragment.append(masked)
       }
     }
     for index in fragment.events.indices {
-      if let masked = mask(fragment.bytes[fragment.events[index].agent.range], number) {
+      if let masked = masked(fragment.events[index].agent, in: fragment, number) {
         fragment.events[index].agent = fragment.append(masked)
       }
-      if let masked = mask(fragment.bytes[fragment.events[index].queue.range], number) {
+      if let masked = masked(fragment.events[index].queue, in: fragment, number) {
         fragment.events[index].queue = fragment.append(masked)
       }
     }
     fragment.fields[.customer] = .none
   }
 
+  /// The masked text of a span, or `nil` where there is nothing to mask, as nearly everywhere.
+  private func masked(_ span: TextSpan, in fragment: borrowing Fragment, _ number: [UInt8]) -> [UInt8]? {
+    guard span.count > Self.harmlessLength else { return nil }
+    let isSuspicious = fragment.bytes.withUnsafeBytes { bytes in
+      Self.isSuspicious(UnsafeRawBufferPointer(rebasing: bytes[span.range]))
+    }
+    return isSuspicious ? mask(fragment.bytes[span.range], number) : nil
+  }
+
   /// The masked text, or `nil` where there is nothing to mask.
   func mask(_ text: ArraySlice<UInt8>, _ number: [UInt8] = []) -> [UInt8]? {
-    guard Self.isSuspicious(text) else { return nil }
+    guard text.withUnsafeBytes(Self.isSuspicious) else { return nil }
     if number.count >= 7 {
       let digits = Self.digits(text)
       // The last nine digits name a subscriber, however the country code is written.
@@ -64,13 +72,16 @@ struct FieldGuard: Sendable {
     return Masker.mask(field: Array(text), recogniser)
   }
 
+  /// Texts up to this length hold nothing sensitive.
+  private static let harmlessLength = 5
+
   /// Whether a text can hold anything sensitive: six digits or spoken ones, an at sign, or much text.
-  private static func isSuspicious(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count > 5 else { return false }
+  private static func isSuspicious(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count > harmlessLength else { return false }
     if text.count > 40 { return true }
     var digits = 0
     for byte in text {
-      if byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") {
+      if byte &- UInt8(ascii: "0") < 10 {
         digits += 1
         if digits >= 6 { return true }
       } else if byte == UInt8(ascii: "@") || byte >= 0x80 || byte == UInt8(ascii: " ") {
@@ -91,7 +102,7 @@ struct FieldGuard: Sendable {
 
   /// A recording's address without its query, which often carries a signature that grants access.
   private func withoutQuery(_ span: TextSpan, _ bytes: [UInt8]) -> TextSpan {
-    guard let mark = bytes[span.range].firstIndex(of: UInt8(ascii: "?")) else { return span }
+    guard !span.isEmpty, let mark = bytes[span.range].firstIndex(of: UInt8(ascii: "?")) else { return span }
     return TextSpan(start: Int(span.start), count: mark - Int(span.start))
   }
 }

@@ -12,15 +12,16 @@ struct FragmentSealer {
   private var finder: Finder
   private var fragments: SpillWriter
   private var indirect: SpillWriter
-  private var turns: SpillWriter
-  private var countries: [String: PhoneCountry] = [:]
+  private var stored = StoredFragment.blank
+  /// The vendor of the record before, and what is known of it.
+  private var vendor: [UInt8] = []
+  private var country: PhoneCountry?
 
   init(_ context: ScanContext) throws {
     self.context = context
     finder = try Finder(context.detection)
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
-    turns = SpillWriter(context.stores.turns)
   }
 
   /// Seals a fragment and hands it on.
@@ -35,7 +36,12 @@ struct FragmentSealer {
     let id = fragment.bytes.withUnsafeBytes { bytes in
       Self.id(fragment.fields[.vendor], fragment.fields[.sourceID], bytes)
     }
-    var stored = StoredFragment(id: id, digest: Self.digest(record), place: place, fragment: Fragment())
+    stored.id = id
+    stored.digest = Self.digest(record)
+    stored.place = place
+    stored.alias = nil
+    stored.turnCount = nil
+    stored.findings.removeAll(keepingCapacity: true)
     if !fragment.alias.isEmpty {
       let alias = fragment.bytes.withUnsafeBytes { bytes in
         Self.id(fragment.fields[.vendor], fragment.alias, bytes)
@@ -45,18 +51,16 @@ struct FragmentSealer {
         report.aliases[alias] = id
       }
     }
-    let vendor = fragment.string(.vendor) ?? ""
-    report.vendors.insert(vendor)
+    take(vendorOf: fragment, &report)
     report.saw(fragment.fields.startedAt ?? fragment.events.first?.at)
     fieldGuard.hideOwnNumber(in: &fragment)
     if !fragment.turns.isEmpty {
       stored.turnCount = fragment.turns.count
-      let names = Self.names(of: fragment)
-      let findings = try finder.find(in: fragment, names: names, script: context.script(for: fragment))
+      let findings = try finder.find(
+        in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
-      if finder.mayFlagByText(fragment, findings) { try keepTurns(of: fragment, id: id, place) }
     }
-    stored.customerKey = customerKey(of: fragment, vendor: vendor)
+    stored.customerKey = customerKey(of: fragment)
     fieldGuard.seal(&fragment, id: id)
     fragment.turns.removeAll(keepingCapacity: true)
     swap(&stored.fragment, &fragment)
@@ -72,7 +76,6 @@ struct FragmentSealer {
   mutating func finish() throws {
     try fragments.finish()
     try indirect.finish()
-    try turns.finish()
   }
 
   /// The masked turns of a fragment that was just searched.
@@ -86,24 +89,27 @@ struct FragmentSealer {
     }
   }
 
-  private mutating func keepTurns(of fragment: Fragment, id: ContactID, _ place: RecordPlace) throws {
-    let entry = TurnShelfEntry(id: id, place: place, turns: maskedTurns(of: fragment))
-    try turns.write(id) { entry.encode(into: &$0) }
+  /// Notes the vendor of a record; most records have the same one as that before.
+  private mutating func take(vendorOf fragment: borrowing Fragment, _ report: inout FileReport) {
+    let name = fragment.bytes[fragment.fields[.vendor].range]
+    if !report.vendors.isEmpty, vendor.elementsEqual(name) { return }
+    vendor = Array(name)
+    country = nil
+    report.vendors.insert(String(decoding: name, as: UTF8.self))
   }
 
-  private mutating func customerKey(of fragment: Fragment, vendor: String) -> CustomerKey? {
+  private mutating func customerKey(of fragment: borrowing Fragment) -> CustomerKey? {
     let span = fragment.fields[.customer]
     guard !span.isEmpty else { return nil }
     let number = fragment.bytes[span.range]
-    let hex: String?
     if Self.isInternational(number) {
-      hex = context.pseudonyms.keyedDigest(number)
-    } else {
-      let country = countries[vendor] ?? context.country(of: vendor)
-      countries[vendor] = country
-      hex = context.pseudonyms.customerKey(number, country: country)
+      let words = number.withUnsafeBytes(context.pseudonyms.words(ofInternational:))
+      return CustomerKey(high: words.high, low: words.low)
     }
-    guard let hex, let id = ContactID(hex: hex) else { return nil }
+    let country = country ?? context.country(of: String(decoding: vendor, as: UTF8.self))
+    self.country = country
+    guard let hex = context.pseudonyms.customerKey(number, country: country), let id = ContactID(hex: hex)
+    else { return nil }
     return CustomerKey(high: id.high, low: id.low)
   }
 

@@ -5,18 +5,17 @@ import Sampling
 /// A contact after its rules were judged.
 struct JudgedContact: Sendable {
   let contact: Contact
-  /// A digest of its records.
-  let contentDigest: UInt64
   let complexity: Double?
-  let stratum: Stratum
+  let stratum: StratumKey
   /// The name of the file with its record.
   let fileName: String
-  /// Whether an earlier night knew it in another version; then it is not of tonight's frame.
-  let isRestated: Bool
+  /// What was said, masked.
+  let turns: [KeptTurn]
 
   /// The contact as a row of the database.
-  var row: ContactRow {
+  func row(_ names: [String]) -> ContactRow {
     let fields = contact.fields
+    let stratum = stratum.stratum(names)
     return ContactRow(
       contactID: contact.id.hex, vendor: contact.string(.vendor) ?? "-",
       sourceID: contact.string(.sourceID) ?? "-", channel: stratum.channel.name,
@@ -45,12 +44,12 @@ struct JudgedContact: Sendable {
     }
   }
 
-  /// What it is counted by.
-  var volumeKey: VolumeKey {
-    let start = contact.fields.startedAt ?? 0
-    let hour = start - ((start % 3_600_000) + 3_600_000) % 3_600_000
-    return VolumeKey(
-      vendor: stratum.vendor, channel: stratum.channel, queue: stratum.queue, agent: contact.string(.agent),
-      team: contact.string(.team), hour: hour)
+  /// Its turns as rows of the database.
+  var turnRows: [TurnRow] {
+    turns.enumerated().map { index, turn in
+      TurnRow(
+        turn: index + 1, role: turn.role.name, agent: turn.agent.isEmpty ? nil : turn.agent, at: turn.at,
+        until: turn.until, text: turn.text)
+    }
   }
 }

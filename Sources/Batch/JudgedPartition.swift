@@ -5,82 +5,83 @@ import Sampling
 
 /// What judging one partition yields; partitions merge into the night.
 struct JudgedPartition: Sendable {
-  /// Every contact in rising order of ids: what the frame and the history need.
-  private(set) var frame: [FrameEntry] = []
-  /// The strata of this partition; a frame entry names one by its place.
-  private(set) var strata: [Stratum] = []
-  /// How many contacts each stratum has, and those with the smallest tickets.
-  private(set) var counts: [Stratum: StratumCount] = [:]
+  /// Every contact in rising order of ids, in compact form: what the history needs. The names are those of the run's
+  /// register, the stratum is a place in ``strata``.
+  private(set) var contacts: [HistoryRow] = []
+  /// The strata of this partition.
+  private(set) var strata: [StratumKey] = []
+  /// How many contacts each stratum has, and those with the smallest tickets; by place in ``strata``.
+  private(set) var counts: [StratumCount] = []
   /// Contacts with flags, and restated ones with or without.
-  private(set) var flagged: [(contact: JudgedContact, flags: [DraftFlag])] = []
-  /// Contacts that may yet be drawn.
-  private(set) var kept: [ContactID: JudgedContact] = [:]
-  /// Counts by vendor, channel, queue, agent, team and hour.
-  var volumes: [VolumeKey: VolumeCounts] = [:]
-  /// What each rule did, by vendor.
-  var tallies: [String: RuleTally] = [:]
-  /// Masked turns of the flagged contacts, as far as the workers kept them.
-  var turns: [ContactID: [KeptTurn]] = [:]
-  private var places: [Stratum: Int] = [:]
-  private var pruneAt = 1_000
+  private(set) var wanted: [WantedContact] = []
+  /// The flags, by contact.
+  private(set) var flags: [DraftFlag] = []
+  /// How many contacts have flags.
+  private(set) var flaggedContacts = 0
+  private var places: [StratumKey: Int] = [:]
 
-  /// One contact of the frame, in compact form.
-  struct FrameEntry: Sendable {
-    let id: ContactID
-    let stratum: Int
-    let digest: UInt64
-    let updatedAt: Int64?
-    let startedAt: Int64?
-    let answeredAt: Int64?
-    let endedAt: Int64?
-    let hold: Int64?
-    let customer: CustomerKey?
-    let agent: String?
-    let team: String?
-    let direction: Direction?
-    let endedBy: EndedBy
-    let basis: EndedByBasis
-    let complexity: Double?
-    let hasHangUpFlag: Bool
-    let isRestated: Bool
-  }
-
-  /// Takes in a judged contact.
-  mutating func take(
-    _ judged: JudgedContact, flags: [DraftFlag], hasHangUpFlag: Bool, ticket: Ticket, reserve: Int
+  /// Counts a contact and keeps it for the history.
+  ///
+  /// - Parameters:
+  ///   - row: The contact; its stratum is filled in.
+  ///   - ticket: The contact's ticket.
+  ///   - bounds: What can no longer be drawn.
+  ///   - reserve: How many contacts of a stratum are kept for the draw.
+  mutating func add(
+    _ row: HistoryRow, to stratum: StratumKey, _ ticket: Ticket, _ bounds: [StratumKey: Candidate],
+    reserve: Int
   ) {
-    let contact = judged.contact
-    let place = places[judged.stratum] ?? strata.count
-    if place == strata.count {
-      places[judged.stratum] = place
-      strata.append(judged.stratum)
+    let place: Int
+    if let known = places[stratum] {
+      place = known
+    } else {
+      place = strata.count
+      places[stratum] = place
+      strata.append(stratum)
+      counts.append(StratumCount(smallest: SmallestTickets(limit: reserve)))
     }
-    frame.append(
-      FrameEntry(
-        id: contact.id, stratum: place, digest: judged.contentDigest, updatedAt: contact.fields.updatedAt,
-        startedAt: contact.fields.startedAt, answeredAt: contact.fields.answeredAt,
-        endedAt: contact.fields.endedAt, hold: contact.fields.hold, customer: contact.customerKey,
-        agent: contact.string(.agent), team: contact.string(.team), direction: contact.fields.direction,
-        endedBy: contact.fields.endedBy, basis: contact.fields.endedByBasis, complexity: judged.complexity,
-        hasHangUpFlag: hasHangUpFlag, isRestated: judged.isRestated))
-    if judged.isRestated || !flags.isEmpty { flagged.append((judged, flags)) }
-    guard !judged.isRestated else { return }
-    volumes[judged.volumeKey, default: VolumeCounts()].add(contact.fields)
-    let empty = StratumCount(smallest: SmallestTickets(limit: reserve))
-    counts[judged.stratum, default: empty].population += 1
-    if counts[judged.stratum]?.smallest.insert(Candidate(ticket: ticket, id: contact.id)) == true {
-      kept[contact.id] = judged
-      if kept.count > pruneAt { prune() }
-    }
+    var row = row
+    row.stratum = UInt32(place)
+    contacts.append(row)
+    guard !row.isRestated else { return }
+    counts[place].population += 1
+    let candidate = Candidate(ticket: ticket, id: ContactID(high: row.id.high, low: row.id.low))
+    if let bound = bounds[stratum], bound < candidate { return }
+    counts[place].smallest.insert(candidate)
   }
 
-  /// Lets go of contacts that can no longer be drawn.
-  private mutating func prune() {
-    var possible: [ContactID: JudgedContact] = [:]
-    for count in counts.values {
-      for id in count.smallest.ids { possible[id] = kept[id] }
-    }
-    kept = possible
-    pruneAt = 2 * kept.count + 1_000
+  /// Keeps the flags of a contact that is to be written.
+  mutating func keep(_ contact: WantedContact, flags: [DraftFlag]) {
+    wanted.append(contact)
+    self.flags += flags
+    if !flags.isEmpty { flaggedContacts += 1 }
+  }
+}
+
+extension HistoryRow {
+  /// A judged contact in compact form, with the names' numbers in the run's register.
+  init(
+    _ contact: borrowing Contact, _ names: ContactNames, digest: UInt64, complexity: Double?,
+    hasHangUpFlag: Bool, isRestated: Bool
+  ) {
+    self.init(id: HistoryID(high: contact.id.high, low: contact.id.low), digest: digest)
+    let fields = contact.fields
+    updatedAt = fields.updatedAt
+    startedAt = fields.startedAt
+    answeredAt = fields.answeredAt
+    endedAt = fields.endedAt
+    hold = fields.hold
+    vendor = names.vendor
+    queue = names.queue
+    agent = names.agent
+    team = names.team
+    customer = contact.customerKey.map { HistoryID(high: $0.high, low: $0.low) }
+    channel = (fields.channel ?? .voice).rawValue
+    direction = (fields.direction ?? .unknown).rawValue
+    endedBy = fields.endedBy.rawValue
+    endedByBasis = fields.endedByBasis.rawValue
+    evidence = hasHangUpFlag ? 1 : 0
+    self.isRestated = isRestated
+    self.complexity = HistoryRow.steps(of: complexity)
   }
 }

@@ -6,86 +6,83 @@ import Sampling
 
 /// A night's results while its partitions come in, in order.
 struct Night {
-  private(set) var counts: [Stratum: StratumCount] = [:]
-  private(set) var kept: [ContactID: JudgedContact] = [:]
-  private(set) var keptTurns: [ContactID: [KeptTurn]] = [:]
-  private(set) var tallies: [String: RuleTally] = [:]
+  private(set) var counts: [StratumKey: StratumCount] = [:]
   private(set) var contacts = 0
   private(set) var restated = 0
   private(set) var flags = 0
   private(set) var flaggedContacts = 0
-  /// Flagged contacts that are already written.
-  private(set) var written: Set<ContactID> = []
-  private var frame = FrameDigest()
-  private var pruneAt = 2_000
+  /// What the rules did, by vendor.
+  var tallies: [String: RuleTally] = [:]
+  /// Contacts that are to be written when their turns are read.
+  private(set) var wanted: [WantedContact] = []
   let book: RuleBook
+  private let register: NameRegister
+  private let bounds: DrawBounds
+  private var frame = FrameDigest()
+  private var history = HistoryNumbers()
 
   /// A night in which nothing has happened yet.
-  init(book: RuleBook) { self.book = book }
-
-  /// Takes in the next partition and writes what is final: flags, their contacts, and the history.
-  ///
-  /// - Returns: Flagged contacts whose turns were not kept and must be read again.
-  mutating func take(_ partition: JudgedPartition, writer: RunWriter?) throws -> [JudgedContact] {
-    let ids = partition.strata.map(\.id)
-    for entry in partition.frame where !entry.isRestated {
-      frame.add(contact: entry.id.hex, stratum: ids[entry.stratum])
-    }
-    contacts += partition.frame.count { !$0.isRestated }
-    restated += partition.frame.count { $0.isRestated }
-    try writer?.supersede(partition.frame.filter(\.isRestated).map(\.id.hex))
-    for (stratum, count) in partition.counts {
-      if counts[stratum] == nil { counts[stratum] = count } else { counts[stratum]?.merge(count) }
-    }
-    for (vendor, tally) in partition.tallies {
-      if tallies[vendor] == nil { tallies[vendor] = tally } else { tallies[vendor]?.merge(tally) }
-    }
-    kept.merge(partition.kept) { first, _ in first }
-    var missing: [JudgedContact] = []
-    for (judged, drafts) in partition.flagged {
-      if !drafts.isEmpty { flaggedContacts += 1 }
-      flags += drafts.count
-      let turns = partition.turns[judged.contact.id]
-      if turns == nil, judged.contact.turnCount ?? 0 > 0 {
-        missing.append(judged)
-      } else {
-        try write(judged, turns: turns ?? [], to: writer)
-      }
-      try writer?.add(drafts.map { FlagRow($0, rules: book.rules) })
-    }
-    for (id, turns) in partition.turns where partition.kept[id] != nil { keptTurns[id] = turns }
-    try writer?.append(history: partition.frame, strata: partition.strata)
-    if kept.count > pruneAt { prune() }
-    return missing
+  init(book: RuleBook, register: NameRegister, bounds: DrawBounds) {
+    self.book = book
+    self.register = register
+    self.bounds = bounds
   }
 
-  /// Writes a contact with its turns, once.
-  mutating func write(_ judged: JudgedContact, turns: [KeptTurn], to writer: RunWriter?) throws {
-    guard written.insert(judged.contact.id).inserted else { return }
-    try writer?.add(
-      judged.row, legs: judged.legRows,
-      turns: turns.enumerated().map { index, turn in
-        TurnRow(
-          turn: index + 1, role: turn.role.name, agent: turn.agent.isEmpty ? nil : turn.agent, at: turn.at,
-          until: turn.until, text: turn.text)
-      })
+  /// Takes in the next partition and writes what is final: flags and the history.
+  mutating func take(_ partition: JudgedPartition, writer: RunWriter?) throws {
+    let names = register.names
+    let strata = partition.strata.map { $0.stratum(names) }
+    let ids = strata.map { Array($0.id.utf8) }
+    var superseded: [String] = []
+    for contact in partition.contacts {
+      if contact.isRestated {
+        superseded.append(ContactID(high: contact.id.high, low: contact.id.low).hex)
+      } else {
+        frame.add(high: contact.id.high, low: contact.id.low, stratum: ids[Int(contact.stratum)])
+      }
+    }
+    contacts += partition.contacts.count - superseded.count
+    restated += superseded.count
+    try writer?.supersede(superseded)
+    for (stratum, count) in zip(partition.strata, partition.counts) {
+      counts[stratum, default: StratumCount(smallest: SmallestTickets(limit: count.smallest.limit))]
+        .merge(count)
+      if let smallest = counts[stratum]?.smallest { bounds.lower(stratum, to: smallest) }
+    }
+    wanted += partition.wanted
+    flaggedContacts += partition.flaggedContacts
+    flags += partition.flags.count
+    try writer?.add(partition.flags.map { FlagRow($0, rules: book.rules) })
+    try writer?.append(history: history.translate(partition.contacts, strata: strata, names, writer))
   }
 
   /// The digest of the frame, after the last partition.
   var frameDigest: String { frame.value }
 
-  /// Lets go of contacts that can no longer be drawn.
-  private mutating func prune() {
-    var possible: [ContactID: JudgedContact] = [:]
-    var possibleTurns: [ContactID: [KeptTurn]] = [:]
-    for count in counts.values {
-      for id in count.smallest.ids {
-        possible[id] = kept[id]
-        possibleTurns[id] = keptTurns[id]
+  /// The strata by id, after the last partition.
+  ///
+  /// Names that hold a slash or are a dash can give two strata one id; these are one stratum.
+  var strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)] {
+    let names = register.names
+    var result: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)] = [:]
+    for (key, count) in counts {
+      let stratum = key.stratum(names)
+      guard var known = result[stratum.id] else {
+        result[stratum.id] = ([key], stratum, count)
+        continue
       }
+      known.keys.append(key)
+      known.count.merge(count)
+      if stratum.precedes(known.stratum) { known.stratum = stratum }
+      result[stratum.id] = known
     }
-    kept = possible
-    keptTurns = possibleTurns
-    pruneAt = kept.count + kept.count / 2 + 2_000
+    return result
+  }
+}
+
+extension Stratum {
+  /// An order among strata of one id, by their names.
+  fileprivate func precedes(_ other: Stratum) -> Bool {
+    (vendor, queue ?? "", language ?? "") < (other.vendor, other.queue ?? "", other.language ?? "")
   }
 }

@@ -1,4 +1,5 @@
 import Contacts
+import Detection
 import Ledger
 import Rules
 import Sampling
@@ -17,26 +18,32 @@ extension NightRun {
   /// What the first walk over all contacts yields.
   struct Assembled: Sendable {
     var ranks: QueueRanks
-    var latest: [String: Int64]
+    /// The latest instant of each vendor's data, by the vendor's number.
+    var latest: [UInt32: Int64]
     /// The earliest instant of all data.
     var first: Int64
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
-  func assemble(_ partitions: PartitionReader, _ reports: inout [FileReport]) async throws -> Assembled {
+  func assemble(
+    _ partitions: PartitionReader, _ register: NameRegister, _ reports: inout [FileReport]
+  ) async throws -> Assembled {
     tally.enter(.assembling)
-    let stage = AssemblyStage(reader: partitions, tally: tally, fileCount: reports.count)
-    let results = try await mapBounded(Array(0..<SpillStore.partitions), width: plan.jobs) { partition in
-      try stage.run(partition)
+    let fileCount = reports.count
+    let pool = StatePool { AssemblyWork(partitions, register, fileCount: fileCount) }
+    try await forEachPartition { partition in
+      try tally.checkStop()
+      try pool.with { try $0.run(partition) }
     }
     var measures = QueueMeasures()
-    var latest: [String: Int64] = [:]
-    for result in results {
-      measures.merge(result.measures)
-      for (vendor, instant) in result.latest { latest[vendor] = max(latest[vendor] ?? .min, instant) }
+    var latest: [UInt32: Int64] = [:]
+    for var work in pool.drain() {
+      try work.finish()
+      measures.merge(work.measures)
+      latest.merge(work.latest) { max($0, $1) }
       for index in reports.indices {
-        reports[index].counts.merge(result.counts[index])
-        reports[index].contacts += result.contacts[index]
+        reports[index].counts.merge(work.counts[index])
+        reports[index].contacts += work.contacts[index]
       }
     }
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
@@ -47,70 +54,89 @@ extension NightRun {
   /// Works out what contacts say about each other.
   func relate(_ stores: NightStores) async throws {
     tally.enter(.relating)
-    let stage = RelationStage(
-      stores: stores, tally: tally, dailyContacts: plan.configuration.dailyContactsOfCustomer)
-    _ = try await mapBounded(Array(0..<SpillStore.partitions), width: plan.jobs) { partition in
-      try stage.run(partition)
+    let dailyContacts = plan.configuration.dailyContactsOfCustomer
+    let pool = StatePool { RelationWork(stores, dailyContacts: dailyContacts) }
+    try await forEachPartition { partition in
+      try tally.checkStop()
+      try pool.with { try $0.run(partition) }
     }
+    for var work in pool.drain() { try work.finish() }
   }
 
   /// Judges all contacts, as many partitions at once as there are workers, and takes them in in order.
-  func judge(
-    _ partitions: PartitionReader, _ assembled: Assembled, _ context: ScanContext, _ files: [InputFile],
-    into night: inout Night, _ writer: RunWriter?
-  ) async throws -> [JudgedContact] {
+  func judge(_ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?) async throws {
     tally.enter(.judging)
-    let stage = JudgeStage(
-      reader: partitions, context: context, ranks: assembled.ranks, latest: assembled.latest,
-      tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, fileNames: files.map(\.name),
-      day: plan.day,
-      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
-    var missing: [JudgedContact] = []
-    var next = 0
-    while next < SpillStore.partitions {
-      let wave = Array(next..<min(next + plan.jobs, SpillStore.partitions))
-      for result in try await mapBounded(wave, width: plan.jobs, { try stage.run($0) }) {
-        missing += try night.take(result, writer: writer)
-      }
-      next += wave.count
+    try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
+      try pool.with { try $0.run(partition) }
+    } consume: {
+      try night.take($0, writer: writer)
     }
-    return missing
+    var works = pool.drain()
+    for index in works.indices {
+      try works[index].finish()
+      for (vendor, tally) in works[index].tallies {
+        if night.tallies[vendor] == nil {
+          night.tallies[vendor] = tally
+        } else {
+          night.tallies[vendor]?.merge(tally)
+        }
+      }
+    }
   }
 
   /// Draws the night's sample.
-  func draw(_ night: Night) throws -> [DrawnStratum] {
+  func draw(_ strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)]) throws
+    -> [DrawnStratum]
+  {
     tally.enter(.drawing)
+    var cells: [Stratum: (population: Int, smallest: SmallestTickets)] = [:]
+    for (_, stratum, count) in strata.values { cells[stratum] = (count.population, count.smallest) }
     return try Draw.draw(
-      night.counts.mapValues { ($0.population, $0.smallest) }, budget: plan.configuration.budget,
-      minimum: plan.configuration.minimumPerStratum)
+      cells, budget: plan.configuration.budget, minimum: plan.configuration.minimumPerStratum)
   }
 
-  /// Writes the drawn contacts, and the flagged ones whose turns are read again.
+  /// Writes the flagged and the drawn contacts: reads their turns again, then puts them together once more.
   func store(
-    _ drawn: [DrawnStratum], _ missing: [JudgedContact], _ night: inout Night, _ files: [InputFile],
-    _ context: ScanContext, _ writer: RunWriter?
+    _ drawn: [DrawnStratum], _ strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)],
+    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ reread: RereadStage, _ names: [String],
+    _ writer: RunWriter?
   ) async throws {
-    var wanted = missing
-    for id in drawn.flatMap({ $0.drawn.map(\.id) }) where !night.written.contains(id) {
-      guard let judged = night.kept[id] else { continue }
-      if let turns = night.keptTurns[id] {
-        try night.write(judged, turns: turns, to: writer)
-      } else if judged.contact.turnCount ?? 0 == 0 {
-        try night.write(judged, turns: [], to: writer)
-      } else {
-        wanted.append(judged)
+    guard let writer else { return }
+    var known = Set(flagged.map(\.id))
+    var drawnStrata: [Int: [ContactID: StratumKey]] = [:]
+    for stratum in drawn {
+      guard let key = strata[stratum.stratum.id]?.keys.first else { continue }
+      for candidate in stratum.drawn where known.insert(candidate.id).inserted {
+        drawnStrata[SpillStore.partition(of: candidate.id), default: [:]][candidate.id] = key
       }
     }
-    guard writer != nil else { return }
-    let stage = RereadStage(files: files, context: context)
-    let byFile = Dictionary(grouping: wanted, by: \.contact.place.file).sorted { $0.key < $1.key }
-    let results = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
-      try stage.turns(file: file, wanted: contacts.map { ($0.contact.place.offset, $0.contact.id) })
+    let places = try await mapBounded(drawnStrata.sorted { $0.key < $1.key }, width: plan.jobs) {
+      partition, strata in
+      try pool.with { try $0.places(of: strata, in: partition) }
     }
-    var turns: [ContactID: [KeptTurn]] = [:]
-    for result in results { turns.merge(result) { first, _ in first } }
-    for judged in wanted.sorted(by: { $0.contact.id < $1.contact.id }) {
-      try night.write(judged, turns: turns[judged.contact.id] ?? [], to: writer)
+    let wanted = flagged + places.joined()
+    let byFile = Dictionary(grouping: wanted.filter(\.hasTurns), by: \.place.file).sorted { $0.key < $1.key }
+    _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
+      try reread.read(file: file, contacts)
     }
+    var byPartition = [[ContactID: StratumKey]](repeating: [:], count: SpillStore.partitions)
+    for contact in wanted {
+      byPartition[SpillStore.partition(of: contact.id)][contact.id] = contact.stratum
+    }
+    try await mapInOrder(
+      count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2
+    ) { [byPartition] partition -> [JudgedContact] in
+      if byPartition[partition].isEmpty { return [] }
+      return try pool.with { try $0.written(byPartition[partition], in: partition) }
+    } consume: { contacts in
+      for judged in contacts {
+        try writer.add(judged.row(names), legs: judged.legRows, turns: judged.turnRows)
+      }
+    }
+  }
+
+  /// Lets the workers go through all partitions, in any order.
+  private func forEachPartition(_ body: @escaping @Sendable (Int) throws -> Void) async throws {
+    _ = try await mapBounded(Array(0..<SpillStore.partitions), width: plan.jobs) { try body($0) }
   }
 }

@@ -7,8 +7,8 @@ extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
-    _ drawn: [DrawnStratum], _ stores: NightStores, to writer: RunWriter?
-  ) throws {
+    _ drawn: [DrawnStratum], _ volumes: VolumeStage, to writer: RunWriter?
+  ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
     let duplicates = all.compactMap { file in
@@ -31,8 +31,10 @@ extension NightRun {
     try writer.add(completeness(reports, known, all))
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
-    for partition in 0..<SpillStore.partitions {
-      try writer.add(try VolumeStage.rows(of: partition, in: stores))
+    try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
+      try volumes.rows(of: partition)
+    } consume: {
+      try writer.add($0)
     }
     try writer.add(night.ruleResultRows)
   }

@@ -68,7 +68,8 @@ package struct NightRun {
     for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
       stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
-    let assembly = try await assemble(partitions, &reports)
+    let register = NameRegister()
+    let assembly = try await assemble(partitions, register, &reports)
     timings.mark("assembling")
     try HistoryIntervals.add(
       to: stores, from: partitions.history, since: assembly.first - CustomerTimeline.reach)
@@ -77,16 +78,24 @@ package struct NightRun {
 
     let runWriter = try writer?.begin(plan.row)
     do {
-      var night = Night(book: plan.rules)
-      let missing = try await judge(partitions, assembly, context, files, into: &night, runWriter)
+      let bounds = DrawBounds()
+      var night = Night(book: plan.rules, register: register, bounds: bounds)
+      let stage = judgeStage(partitions, assembly, context, register, bounds, files)
+      let pool = StatePool { JudgeWork(stage) }
+      try await judge(pool, into: &night, runWriter)
       timings.mark("judging")
-      let drawn = try draw(night)
-      try await store(drawn, missing, &night, files, context, runWriter)
+      let strata = night.strata
+      let names = register.names
+      let drawn = try draw(strata)
+      try await store(
+        drawn, strata, night.wanted, pool, RereadStage(files: files, context: context), names, runWriter)
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
-      try write(night, reports, known, inputs.files, drawn, partitions.stores, to: runWriter)
+      try await write(
+        night, reports, known, inputs.files, drawn,
+        VolumeStage(store: partitions.stores.volumes, names: names, places: register.places), to: runWriter)
       try tally.checkStop()
       summary.run = try runWriter?.commit(
         row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
@@ -101,6 +110,17 @@ package struct NightRun {
       quarantined > plan.configuration.quarantineLimit * Double(summary.counts.records)
     summary.timings = timings.stages
     return summary
+  }
+
+  private func judgeStage(
+    _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
+    _ bounds: DrawBounds, _ files: [InputFile]
+  ) -> JudgeStage {
+    JudgeStage(
+      reader: partitions, context: context, register: register, ranks: assembly.ranks,
+      latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, bounds: bounds,
+      fileNames: files.map(\.name), day: plan.day,
+      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
   }
 
   private static func history(_ reader: LedgerReader) throws -> ContactHistory? {

@@ -8,7 +8,7 @@ struct NightStores: Sendable {
   let fragments: SpillStore
   /// Fragments whose id may be another name of their contact.
   private(set) var indirect: SpillStore
-  /// Masked turns of contacts that a rule may flag.
+  /// Masked turns of contacts that are to be written.
   let turns: SpillStore
   /// When each customer's contacts were.
   let customers: SpillStore

@@ -7,43 +7,104 @@ struct PartitionReader: Sendable {
   /// The contacts of earlier nights, if there are any.
   let history: ContactHistory?
 
+  /// Where a fragment begins in the partition's bytes, and whose it is.
+  private struct Place: Comparable {
+    let id: ContactID
+    let start: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      left.id == right.id ? left.start < right.start : left.id < right.id
+    }
+  }
+
   /// Calls `body` with the assembly of each contact of a partition, in rising order of the ids.
   ///
   /// A contact that an earlier night knows in this or a later version has only duplicates or superseded
   /// records and no contact; one that it knows in an earlier version is restated.
   func forEachAssembly(
-    in partition: Int, _ body: (ContactID, Assembly, _ isRestated: Bool) throws -> Void
+    in partition: Int, _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
-    var fragments: [StoredFragment] = []
-    for store in [stores.fragments, stores.indirect] {
-      try store.read(partition) { bytes in
-        var reader = ByteReader(bytes)
-        while !reader.isAtEnd { fragments.append(try StoredFragment(from: &reader)) }
-      }
+    let bytes = try contents(of: partition)
+    try bytes.withUnsafeBytes { bytes in
+      let places = try Self.places(in: bytes)
+      let known = try known(places)
+      try assemble(places[...], in: bytes, known, body)
     }
-    // Places are sorted, not the fragments themselves, which are large.
-    let order = fragments.indices.sorted { fragments[$0].id < fragments[$1].id }
-    let known = try known(order.map { fragments[$0].id })
+  }
+
+  /// Calls `body` with the assemblies of some contacts of a partition, in rising order of the ids.
+  func forEachAssembly(
+    of wanted: Set<ContactID>, in partition: Int,
+    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+  ) throws {
+    let bytes = try contents(of: partition)
+    try bytes.withUnsafeBytes { bytes in
+      let places = try Self.places(in: bytes).filter { wanted.contains($0.id) }
+      let known = try known(places)
+      try assemble(places[...], in: bytes, known, body)
+    }
+  }
+
+  private func assemble(
+    _ places: ArraySlice<Place>, in bytes: UnsafeRawBufferPointer, _ known: [ContactID: KnownContact],
+    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+  ) throws {
     let assembler = ContactAssembler()
-    var first = 0
-    while first < order.count {
-      let id = fragments[order[first]].id
+    var stored = StoredFragment.blank
+    var first = places.startIndex
+    while first < places.endIndex {
+      let id = places[first].id
       var next = first + 1
-      while next < order.count, fragments[order[next]].id == id { next += 1 }
-      var assembly = assembler.assemble(order[first..<next].map { fragments[$0] })
-      let earlier = known[id]
+      while next < places.endIndex, places[next].id == id { next += 1 }
+      var assembly: Assembly
+      if next - first == 1 {
+        var reader = ByteReader(bytes, from: places[first].start)
+        try stored.read(from: &reader)
+        assembly = assembler.assemble(only: stored)
+      } else {
+        assembly = assembler.assemble(
+          try places[first..<next].map { place in
+            var reader = ByteReader(bytes, from: place.start)
+            return try StoredFragment(from: &reader)
+          })
+      }
+      let earlier = known.isEmpty ? nil : known[id]
       if let earlier { assembly.compare(with: earlier) }
       try body(id, assembly, earlier != nil)
       first = next
     }
   }
 
+  /// The partition's fragments, one after the other.
+  private func contents(of partition: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      stores.fragments.byteCount(of: partition) + stores.indirect.byteCount(of: partition))
+    for store in [stores.fragments, stores.indirect] {
+      try store.read(partition) { bytes.append(contentsOf: $0) }
+    }
+    return bytes
+  }
+
+  private static func places(in bytes: UnsafeRawBufferPointer) throws -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(bytes.count / 256)
+    var start = 0
+    while start < bytes.count {
+      let header = try StoredFragmentHeader(peeking: ByteReader(bytes, from: start))
+      places.append(Place(id: header.id, start: start))
+      start = header.end
+    }
+    places.sort()
+    return places
+  }
+
   /// What history knows of these contacts; an id may come several times in a row.
-  private func known(_ sorted: [ContactID]) throws -> [ContactID: KnownContact] {
+  private func known(_ sorted: [Place]) throws -> [ContactID: KnownContact] {
     guard let history else { return [:] }
     var ids: [HistoryID] = []
-    for contact in sorted {
-      let id = HistoryID(high: contact.high, low: contact.low)
+    for place in sorted {
+      let id = HistoryID(high: place.id.high, low: place.id.low)
       if ids.last != id { ids.append(id) }
     }
     var result: [ContactID: KnownContact] = [:]

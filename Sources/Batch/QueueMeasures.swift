@@ -19,7 +19,7 @@ struct QueueMeasures: Sendable {
     }
 
     /// The contact's value: milliseconds for durations, where every hold counts as another second.
-    func value(of contact: Contact) -> Int64? {
+    func value(of contact: borrowing Contact) -> Int64? {
       switch self {
       case .talk: contact.fields.talk
       case .hold:
@@ -32,36 +32,46 @@ struct QueueMeasures: Sendable {
     }
   }
 
-  /// A queue in a channel.
+  /// A queue in a channel; the queue by its number.
   struct Cell: Hashable, Sendable {
     let channel: Channel
-    let queue: String
+    let queue: UInt32
   }
 
-  private(set) var histograms: [Cell: [RankHistogram]] = [:]
+  /// All measures, in the order of their raw values.
+  static let measures = Measure.allCases
 
-  /// Counts a contact.
-  mutating func add(_ contact: Contact) {
+  private(set) var histograms: [RankHistogram] = []
+  /// For each cell, where its histograms begin: one for each measure.
+  private(set) var starts: [Cell: Int] = [:]
+
+  /// Counts a contact of the queue with this number.
+  mutating func add(_ contact: borrowing Contact, queue: UInt32) {
     guard let channel = contact.fields.channel else { return }
-    let cell = Cell(channel: channel, queue: contact.string(.queue) ?? "")
-    for measure in Measure.allCases {
-      guard let value = measure.value(of: contact) else { continue }
-      let empty = Measure.allCases.map { _ in RankHistogram() }
-      histograms[cell, default: empty][measure.rawValue].add(value)
+    let start = start(of: Cell(channel: channel, queue: queue))
+    for measure in Self.measures {
+      if let value = measure.value(of: contact) { histograms[start + measure.rawValue].add(value) }
     }
   }
 
   /// Adds the counts of other contacts.
   mutating func merge(_ other: QueueMeasures) {
-    for (cell, theirs) in other.histograms {
-      guard histograms[cell] != nil else {
-        histograms[cell] = theirs
-        continue
+    for (cell, theirs) in other.starts {
+      let start = start(of: cell)
+      for measure in Self.measures.indices {
+        histograms[start + measure].merge(other.histograms[theirs + measure])
       }
-      for measure in theirs.indices { histograms[cell]?[measure].merge(theirs[measure]) }
     }
   }
 
   /// The ranks that these distributions give.
-  var ranks: QueueRanks { QueueRanks(tables: histograms.mapValues { $0.map { $0.ranks() } }) }
+  var ranks: QueueRanks { QueueRanks(tables: histograms.map { $0.ranks() }, starts: starts) }
+
+  private mutating func start(of cell: Cell) -> Int {
+    if let start = starts[cell] { return start }
+    let start = histograms.count
+    starts[cell] = start
+    for _ in Self.measures { histograms.append(RankHistogram()) }
+    return start
+  }
 }

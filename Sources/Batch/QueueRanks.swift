@@ -1,29 +1,36 @@
 import Contacts
+import Detection
 import Statistics
 
 /// Ranks of contacts within their queue and channel, and the complexity that follows from them.
 struct QueueRanks: Sendable {
-  private let tables: [QueueMeasures.Cell: [RankTable]]
+  private let tables: [RankTable]
+  private let starts: [QueueMeasures.Cell: Int]
 
-  init(tables: [QueueMeasures.Cell: [RankTable]]) { self.tables = tables }
-
-  /// The ranks of a contact, 0 to 1, by measure; absent where the contact has no such value.
-  func ranks(of contact: Contact) -> [(measure: QueueMeasures.Measure, rank: Double)] {
-    guard let channel = contact.fields.channel,
-      let tables = tables[.init(channel: channel, queue: contact.string(.queue) ?? "")]
-    else { return [] }
-    return QueueMeasures.Measure.allCases.compactMap { measure in
-      guard let value = measure.value(of: contact), let rank = tables[measure.rawValue].rank(of: value) else {
-        return nil
-      }
-      return (measure, rank)
-    }
+  init(tables: [RankTable], starts: [QueueMeasures.Cell: Int]) {
+    self.tables = tables
+    self.starts = starts
   }
 
-  /// The complexity: the mean of the ranks of talk, hold, transfers and turns; `nil` with fewer than two.
-  static func complexity(_ ranks: [(measure: QueueMeasures.Measure, rank: Double)]) -> Double? {
-    let parts = ranks.filter { $0.measure != .wait }
-    guard parts.count >= 2 else { return nil }
-    return parts.reduce(0) { $0 + $1.rank } / Double(parts.count)
+  /// Puts the ranks of a contact, 0 to 1, and its complexity into `facts`; a rank is absent where the contact has no
+  /// such value.
+  ///
+  /// The complexity is the mean of the ranks of talk, hold, transfers and turns; it is absent with fewer than two.
+  func fill(_ facts: inout RelationFacts, of contact: borrowing Contact, queue: UInt32) {
+    guard let channel = contact.fields.channel,
+      let start = starts[QueueMeasures.Cell(channel: channel, queue: queue)]
+    else { return }
+    var sum = 0.0
+    var parts = 0
+    for measure in QueueMeasures.measures {
+      guard let value = measure.value(of: contact),
+        let rank = tables[start + measure.rawValue].rank(of: value)
+      else { continue }
+      facts.ranks.append(RelationFacts.Rank(field: measure.name, rank: rank))
+      guard measure != .wait else { continue }
+      sum += rank
+      parts += 1
+    }
+    if parts >= 2 { facts.complexity = sum / Double(parts) }
   }
 }

@@ -7,33 +7,42 @@ struct RereadStage {
   let files: [InputFile]
   let context: ScanContext
 
-  /// The masked turns of the records of one file, by contact.
+  /// Hands the masked turns of some records of one file to the store of turns.
   ///
-  /// - Parameter wanted: The contacts with the offsets of their records, all of this file.
-  func turns(file index: Int, wanted: [(offset: Int, id: ContactID)]) throws -> [ContactID: [KeptTurn]] {
+  /// - Parameter wanted: The contacts with the places of their records, all of this file.
+  func read(file index: Int, _ wanted: [WantedContact]) throws {
     try context.tally.checkStop()
-    let sorted = wanted.sorted { $0.offset < $1.offset }
+    let sorted = wanted.sorted { $0.place.offset < $1.place.offset }
     var stream = try ExportStream(path: files[index].path, limits: context.limits)
     let recognition = stream.head.withUnsafeBytes {
       ExportFormat.recognise(head: $0, path: files[index].path)
     }
-    guard let format = recognition.format else { return [:] }
+    guard let format = recognition.format else { return }
     var decoder = RecordDecoder(format: format, settings: context.settings(for: files[index]))
     var sealer = try FragmentSealer(context)
     let fieldGuard = FieldGuard()
     var fragment = Fragment()
-    var result: [ContactID: [KeptTurn]] = [:]
+    var writer = SpillWriter(context.stores.turns)
+    var failure: (any Error)?
     _ = try stream.forEachRecord(
-      at: sorted.map(\.offset), framing: format.framing.intake, shouldStop: { _ in context.tally.isStopped }
+      at: sorted.map(\.place.offset), framing: format.framing.intake,
+      shouldStop: { _ in context.tally.isStopped }
     ) { framed in
       guard case .record(let record) = framed,
         case .fragment = decoder.decode(record.bytes, into: &fragment)
       else { return .continue }
-      let id = sorted[record.number].id
+      let wanted = sorted[record.number]
       fieldGuard.hideOwnNumber(in: &fragment)
-      result[id] = sealer.maskedTurns(of: fragment)
+      let entry = TurnShelfEntry(id: wanted.id, turns: sealer.maskedTurns(of: fragment))
+      do {
+        try writer.write(wanted.id) { entry.encode(into: &$0) }
+      } catch {
+        failure = error
+        return .stop
+      }
       return .continue
     }
-    return result
+    if let failure { throw failure }
+    try writer.finish()
   }
 }

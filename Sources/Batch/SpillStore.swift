@@ -112,6 +112,18 @@ package final class SpillStore: Sendable {
     }
   }
 
+  /// How many bytes a partition has.
+  package func byteCount(of partition: Int) -> Int {
+    state.withLock { state in
+      state.chunks[partition].reduce(0) { total, chunk in
+        switch chunk {
+        case .memory(let bytes): total + bytes.count
+        case .sealed(_, let count): total + count
+        }
+      }
+    }
+  }
+
   /// Lets go of a partition's memory.
   package func discard(_ partition: Int) {
     state.withLock { state in

@@ -9,12 +9,12 @@ struct VolumeCounts: Hashable, Sendable {
   private(set) var endedByAgent: Int64 = 0
 
   /// Counts one contact.
-  mutating func add(_ fields: ContactFields) {
-    contacts += 1
-    if fields.answeredAt != nil { answered += 1 }
-    talk = talk.addingReportingOverflow(fields.talk ?? 0).partialValue
-    hold = hold.addingReportingOverflow(fields.hold ?? 0).partialValue
-    if fields.endedBy == .agent { endedByAgent += 1 }
+  init(_ fields: borrowing ContactFields) {
+    contacts = 1
+    answered = fields.answeredAt == nil ? 0 : 1
+    talk = fields.talk ?? 0
+    hold = fields.hold ?? 0
+    endedByAgent = fields.endedBy == .agent ? 1 : 0
   }
 
   /// Adds the counts of other contacts.
@@ -27,10 +27,12 @@ struct VolumeCounts: Hashable, Sendable {
   }
 
   func encode(into writer: inout ByteWriter) {
-    for count in [contacts, answered, talk, hold, endedByAgent] { writer.write(count) }
+    writer.write(contacts)
+    writer.write(answered)
+    writer.write(talk)
+    writer.write(hold)
+    writer.write(endedByAgent)
   }
-
-  init() {}
 
   init(from reader: inout ByteReader) throws(ContactsError) {
     contacts = try reader.readInt64()

@@ -11,13 +11,14 @@ package struct FrameDigest: Sendable {
   /// Adds a contact; contacts come in the order of their ids' bytes.
   package mutating func add(contact: String, stratum: String) {
     buffer.append(contentsOf: contact.utf8)
-    buffer.append(UInt8(ascii: "\t"))
-    buffer.append(contentsOf: stratum.utf8)
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count > 1 << 14 {
-      hash.update(data: buffer)
-      buffer.removeAll(keepingCapacity: true)
-    }
+    end(stratum.utf8)
+  }
+
+  /// Adds a contact by the two halves of its id; contacts come in the order of their ids.
+  package mutating func add(high: UInt64, low: UInt64, stratum: [UInt8]) {
+    append(hex: high)
+    append(hex: low)
+    end(stratum)
   }
 
   /// The digest, lower-case hex.
@@ -25,5 +26,22 @@ package struct FrameDigest: Sendable {
     var hash = hash
     hash.update(data: buffer)
     return Hex.text(hash.finalize())
+  }
+
+  private mutating func append(hex word: UInt64) {
+    for index in 0..<16 {
+      let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index * 4)) & 15
+      buffer.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+    }
+  }
+
+  private mutating func end(_ stratum: some Collection<UInt8>) {
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(contentsOf: stratum)
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count > 1 << 14 {
+      hash.update(data: buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
   }
 }

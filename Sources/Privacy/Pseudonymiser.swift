@@ -36,6 +36,18 @@ package struct Pseudonymiser: Sendable {
     return keyedDigest(normal)
   }
 
+  /// The same as ``customerKey(_:country:)`` for a number in E.164 form, as the pseudonym's two halves.
+  package func words(ofInternational number: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64) {
+    var state = prepared
+    state.update(data: number)
+    return state.finalize().withUnsafeBytes { digest in
+      (
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
+
   /// Keyed digest of any bytes, as 32 hexadecimal digits.
   package func keyedDigest(_ bytes: some Sequence<UInt8>) -> String {
     var state = prepared

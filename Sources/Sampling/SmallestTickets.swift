@@ -19,6 +19,9 @@ package struct SmallestTickets: Sendable {
   /// How many there are.
   package var count: Int { heap.count }
 
+  /// The largest of them once there are as many as are kept: what lies above it is not taken in any more.
+  package var bound: Candidate? { heap.count < limit ? nil : heap.max }
+
   /// Takes a contact in if its ticket is among the smallest.
   ///
   /// - Returns: Whether it was taken in.

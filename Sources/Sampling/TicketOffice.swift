@@ -1,3 +1,4 @@
+package import Contacts
 import struct Crypto.HMAC
 import struct Crypto.SHA256
 import struct Crypto.SymmetricKey
@@ -14,8 +15,24 @@ package struct TicketOffice: Sendable {
 
   /// The ticket of a contact id, given as its text's UTF-8.
   package func ticket(for id: some Collection<UInt8>) -> Ticket {
+    Array(id).withUnsafeBytes(ticket)
+  }
+
+  /// The ticket of a contact id, as of its text.
+  package func ticket(for id: ContactID) -> Ticket {
+    withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { digits in
+      for index in 0..<32 {
+        let word = index < 16 ? id.high : id.low
+        let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
+        digits[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+      }
+      return ticket(UnsafeRawBufferPointer(digits))
+    }
+  }
+
+  private func ticket(_ id: UnsafeRawBufferPointer) -> Ticket {
     var code = keyed
-    code.update(data: Array(id))
+    code.update(data: id)
     return code.finalize().withUnsafeBytes { bytes in
       Ticket(
         words: [4 of UInt64] { index in

@@ -1,17 +1,26 @@
 import Contacts
 import Relations
 
-/// Works out what contacts say about each other: a group-by over customers, then one over agents.
-struct RelationStage {
-  let stores: NightStores
-  let tally: Tally
+/// Works out what contacts say about each other, as one worker does it: a group-by over customers, then one over
+/// agents.
+struct RelationWork: Sendable {
+  private let stores: NightStores
   /// Customers with more contacts than this are switchboards.
-  let dailyContacts: Int
+  private let dailyContacts: Int
+  private var writer: SpillWriter
+
+  /// A worker that has not begun.
+  init(_ stores: NightStores, dailyContacts: Int) {
+    self.stores = stores
+    self.dailyContacts = dailyContacts
+    writer = SpillWriter(stores.relations)
+  }
+
+  /// Hands on what is left.
+  mutating func finish() throws { try writer.finish() }
 
   /// Writes the relations of one partition of customers and one of agents to the store of relations.
-  func run(_ partition: Int) throws {
-    try tally.checkStop()
-    var writer = SpillWriter(stores.relations)
+  mutating func run(_ partition: Int) throws {
     let customers = try intervals(stores.customers, partition)
     for relation in CustomerTimeline.relations(of: withoutSwitchboards(customers)) {
       try writer.write(relation.id) { relation.encode(into: &$0) }
@@ -21,7 +30,6 @@ struct RelationStage {
       try writer.write(relation.id) { relation.encode(into: &$0) }
     }
     stores.agents.discard(partition)
-    try writer.finish()
   }
 
   private func intervals(_ store: SpillStore, _ partition: Int) throws -> [ContactInterval] {

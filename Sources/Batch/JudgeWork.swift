@@ -1,0 +1,121 @@
+import Contacts
+import Detection
+import Ledger
+import Relations
+import Rules
+import Sampling
+
+/// The second walk over the contacts, as one worker does it: fields, ranks and relations meet, rules are judged,
+/// and the frame is laid out.
+struct JudgeWork {
+  private let stage: JudgeStage
+  private var judge: Judge
+  private var names: NameCache
+  private var volumes: SpillWriter
+
+  /// A worker that has not begun.
+  init(_ stage: JudgeStage) {
+    self.stage = stage
+    judge = Judge(stage.context.detection, day: stage.day, languages: [stage.language])
+    names = NameCache(stage.register)
+    volumes = SpillWriter(stage.reader.stores.volumes)
+  }
+
+  /// What each rule did, by vendor.
+  var tallies: [String: RuleTally] {
+    mutating get {
+      judge.settle()
+      return judge.tallies
+    }
+  }
+
+  /// Hands on what is left.
+  mutating func finish() throws { try volumes.finish() }
+
+  /// Goes through one partition.
+  mutating func run(_ partition: Int) throws -> JudgedPartition {
+    let reader = stage.reader
+    try stage.tally.checkStop()
+    var result = JudgedPartition()
+    let relations = try RelationWork.relations(in: partition, of: reader.stores)
+    let bounds = stage.bounds.snapshot
+    var seen = 0
+    try reader.forEachAssembly(in: partition) { id, assembly, isRestated in
+      guard let contact = assembly.contact else { return }
+      seen += 1
+      if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
+      let own = ContactNames(contact, &names)
+      let facts = facts(contact, own, relations[id])
+      let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      let judgement = judge.judge(contact, findings: findings, relations: facts)
+      let stratum = StratumKey(
+        own, channel: contact.fields.channel,
+        tier: RiskTier(rawValue: judgement.tier.rawValue) ?? .normal)
+      let hasHangUpFlag = judgement.flags.contains {
+        stage.context.detection.book.rules[$0.rule].category == .hangup
+      }
+      let row = HistoryRow(
+        contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
+        hasHangUpFlag: hasHangUpFlag, isRestated: isRestated)
+      result.add(row, to: stratum, stage.tickets.ticket(for: id), bounds, reserve: stage.reserve)
+      if !isRestated {
+        let entry = VolumeEntry(contact, own)
+        try volumes.write(own.agentKey.asID) { entry.encode(into: &$0) }
+      }
+      guard isRestated || !judgement.flags.isEmpty else { return }
+      result.keep(Self.wanted(contact, stratum), flags: judgement.flags)
+    }
+    stage.tally.add(contacts: seen)
+    return result
+  }
+
+  /// Where the drawn contacts of a partition stand.
+  ///
+  /// - Parameter strata: The contacts with their strata.
+  mutating func places(of strata: [ContactID: StratumKey], in partition: Int) throws -> [WantedContact] {
+    var result: [WantedContact] = []
+    try stage.reader.forEachAssembly(of: Set(strata.keys), in: partition) { id, assembly, _ in
+      guard let contact = assembly.contact, let stratum = strata[id] else { return }
+      result.append(Self.wanted(contact, stratum))
+    }
+    return result
+  }
+
+  /// Puts contacts together that were judged before, with their turns, in the order of their ids.
+  ///
+  /// - Parameter strata: The contacts, all of this partition, with their strata.
+  mutating func written(_ strata: [ContactID: StratumKey], in partition: Int) throws -> [JudgedContact] {
+    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores)
+    var result: [JudgedContact] = []
+    try stage.reader.forEachAssembly(of: Set(strata.keys), in: partition) { id, assembly, _ in
+      guard let contact = assembly.contact, let stratum = strata[id] else { return }
+      let facts = facts(contact, ContactNames(contact, &names), nil)
+      result.append(
+        JudgedContact(
+          contact: contact, complexity: facts.complexity, stratum: stratum,
+          fileName: stage.fileNames[contact.place.file], turns: turns.removeValue(forKey: id) ?? []))
+    }
+    return result
+  }
+
+  private static func wanted(_ contact: borrowing Contact, _ stratum: StratumKey) -> WantedContact {
+    WantedContact(
+      id: contact.id, place: contact.place, stratum: stratum, hasTurns: contact.turnCount ?? 0 > 0)
+  }
+
+  private func facts(
+    _ contact: borrowing Contact, _ names: ContactNames, _ relation: ContactRelation?
+  ) -> RelationFacts {
+    let end = contact.fields.endedAt ?? contact.fields.startedAt ?? 0
+    let latest = stage.latest[names.vendor] ?? end
+    var facts = RelationFacts()
+    if contact.customerKey != nil {
+      facts.nextContactIn = relation?.next
+      facts.observedFor = max(0, latest - end)
+      facts.earlierContacts = relation?.earlier ?? []
+    }
+    facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
+    stage.ranks.fill(&facts, of: contact, queue: names.queue)
+    return facts
+  }
+}
