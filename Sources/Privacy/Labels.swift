@@ -9,14 +9,14 @@ struct Labels {
   /// One of them was found.
   var holdsSecret: Bool { hits.contains { !$0.hit.label.isDisjoint(with: Self.secrets) } }
 
-  /// Looks for the labels that the recognisers of `types` need.
-  init(bytes: ByteView, view: TranscriptView, needs: Needs, language: TextLanguage, types: EntityTypes) {
-    let wanted = Self.wanted(needs, language, types)
+  /// Looks for some labels.
+  init(bytes: ByteView, view: TranscriptView, wanted: Label) {
     guard !wanted.isEmpty else { return }
     LabelFinder.shared.walk(bytes, view.turns, wanted: wanted) { hits.append(($0, $1)) }
   }
 
-  private static func wanted(_ needs: Needs, _ language: TextLanguage, _ types: EntityTypes) -> Label {
+  /// The labels that the recognisers of some types need.
+  static func wanted(_ needs: Needs, _ language: TextLanguage, _ types: EntityTypes) -> Label {
     var wanted: Label = []
     if types.contains(.personName) {
       if needs.contains(.introduction), language != .polish { wanted.insert(.introduction) }

@@ -21,6 +21,11 @@ struct NumberScanner {
     return scan
   }
 
+  /// Tells the gaps that `scan(into:least:)` left out, as if `least` had been 0.
+  func complete(_ scan: inout NumberScan) {
+    if !scan.atoms.isEmpty { gaps(&scan, 0) }
+  }
+
   private func atoms(_ scan: inout NumberScan, _ scratch: RecognitionScratch) {
     if spoken.isEmpty {
       written(&scan)
@@ -80,15 +85,16 @@ struct NumberScanner {
   }
 
   private func pass(_ languages: SpokenLanguages, _ scan: inout NumberScan, _ tokens: inout [Token]) {
-    let flags = WordFlags.shared
-    flags.latin.withUnsafeBufferPointer { latin in
-      flags.wide.withUnsafeBufferPointer { wide in
-        let collector = Collector(languages: languages, latin: latin, wide: wide)
+    let hasWords = languages.english || languages.polish
+    NumberHeads.shared.followers.withUnsafeBufferPointer { followers in
+      WordFlags.shared.wide.withUnsafeBufferPointer { wide in
+        let collector = Collector(languages: languages, hasWords: hasWords, followers: followers, wide: wide)
         for turn in view.turns.indices {
-          tokens.removeAll(keepingCapacity: true)
           let range = view.turns[turn]
           collect(range, collector, &tokens, &scan)
-          if !tokens.isEmpty { compose(tokens, turn, range, &scan) }
+          if tokens.isEmpty { continue }
+          compose(tokens, turn, range, &scan)
+          tokens.removeAll(keepingCapacity: true)
         }
       }
     }
@@ -102,18 +108,7 @@ struct NumberScanner {
     var done = limits.lowerBound
     var at = limits.lowerBound
     while at < limit {
-      // A bit for every byte of 64 that is a digit or EF (full width).
-      var open: UInt64 = 0
-      var place: UInt64 = 0
-      var index = at
-      while place < 64, index < limit {
-        let word =
-          index + 8 <= bytes.count ? Self.word(base, index) : TextBlock.rest(base, index, bytes.count)
-        let lanes = Self.digitLanes(word)
-        if lanes != 0 { open |= TextBlock.gathered(lanes) << place }
-        place += 8
-        index += 8
-      }
+      var open = TextBlock.digits(base, at: at, limit: limit, end: bytes.count)
       while open != 0 {
         let index = at + open.trailingZeroBitCount
         open &= open &- 1
@@ -123,23 +118,6 @@ struct NumberScanner {
       }
       at += 64
     }
-  }
-
-  @inline(__always)
-  private static func word(_ base: UnsafePointer<UInt8>, _ index: Int) -> UInt64 {
-    UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-  }
-
-  @inline(__always)
-  private static func digitLanes(_ word: UInt64) -> UInt64 {
-    let low = word & 0x7F7F_7F7F_7F7F_7F7F
-    let atLeastZero = low &+ 0x5050_5050_5050_5050
-    let overNine = low &+ 0x4646_4646_4646_4646
-    let ascii = atLeastZero & ~overNine & ~word
-    // Full-width digits begin with EF; other text with EF bytes is rare enough to be looked at singly.
-    let wide = word ^ 0xEFEF_EFEF_EFEF_EFEF
-    let isWide = (wide &- 0x0101_0101_0101_0101) & ~wide
-    return (ascii | isWide) & 0x8080_8080_8080_8080
   }
 
   private func append(
@@ -204,7 +182,8 @@ struct NumberScanner {
 
   private struct Collector {
     let languages: SpokenLanguages
-    let latin: UnsafeBufferPointer<UInt8>
+    let hasWords: Bool
+    let followers: UnsafeBufferPointer<UInt32>
     let wide: UnsafeBufferPointer<UInt8>
   }
 
@@ -213,21 +192,21 @@ struct NumberScanner {
   ) {
     guard let base = bytes.base else { return }
     let limit = limits.upperBound
-    let hasWords = collector.languages.english || collector.languages.polish
     var carry = TextBlock.Carry()
     var done = limits.lowerBound
     var at = limits.lowerBound
     while at < limit {
       let block = TextBlock(base, at: at, limit: limit, end: bytes.count, &carry)
-      var open = block.digits | block.wide | (hasWords ? block.words : 0)
+      var open = block.digits
+      if block.wide != 0 { open |= wideHeads(block.wide, at, collector) }
+      if collector.hasWords { open |= wordHeads(block, at, collector.followers) }
       while open != 0 {
         let index = at + open.trailingZeroBitCount
         open &= open &- 1
         let byte = base[index]
         if byte >= 0xE3 {
-          if collector.languages.chinese,
-            collector.wide[WordFlags.wideKey(bytes, index)] & WordFlags.number != 0, index >= done,
-            index + 3 <= limit, let word = NumberWords.chinese(bytes, index)
+          if collector.languages.chinese, index >= done, index + 3 <= limit,
+            let word = NumberWords.chinese(bytes, index)
           {
             if !word.isCommon { scan.spoken.chinese = true }
             tokens.append(Token(range: index..<index + 3, word: word, digits: 0..<0))
@@ -236,11 +215,7 @@ struct NumberScanner {
           }
           if byte != 0xEF { continue }
         } else if !ByteClass.isDigit(byte) {
-          if collector.latin[WordFlags.key(bytes, index)] & WordFlags.number != 0
-            || (byte | 0x20 == 0x6F || byte | 0x20 == 0x78) && !bytes.isLatinLetter(at: index + 1)
-          {
-            if index >= done { done = max(done, word(index, limits, collector.languages, &tokens, &scan)) }
-          }
+          if index >= done { done = max(done, word(index, limits, collector.languages, &tokens, &scan)) }
           continue
         }
         if index >= done, let run = digitRun(index, limit) {
@@ -249,6 +224,46 @@ struct NumberScanner {
       }
       at += 64
     }
+  }
+
+  /// Of the wide characters of a block those that may be numbers or full-width digits.
+  @inline(__always)
+  private func wideHeads(_ wide: UInt64, _ at: Int, _ collector: Collector) -> UInt64 {
+    var open = wide
+    var heads: UInt64 = 0
+    while open != 0 {
+      let place = open.trailingZeroBitCount
+      open &= open &- 1
+      let index = at + place
+      let isNumber =
+        collector.languages.chinese
+        && collector.wide[WordFlags.wideKey(bytes, index)] & WordFlags.number != 0
+      if isNumber || bytes[index] == 0xEF { heads |= 1 &<< UInt64(place) }
+    }
+    return heads
+  }
+
+  /// Of the words of a block those that may be numbers: nothing that it leaves out is one.
+  @inline(__always)
+  private func wordHeads(
+    _ block: TextBlock, _ at: Int, _ followers: UnsafeBufferPointer<UInt32>
+  ) -> UInt64 {
+    var open = block.words
+    var heads: UInt64 = 0
+    while open != 0 {
+      let place = open.trailingZeroBitCount
+      open &= open &- 1
+      heads |= NumberHeads.mayBegin(followers, bytes, at + place) &<< UInt64(place)
+    }
+    open = block.singles
+    while open != 0 {
+      let place = open.trailingZeroBitCount
+      open &= open &- 1
+      let letter = bytes[at + place] | 0x20
+      guard letter == 0x6F || letter == 0x78, !bytes.isLatinLetter(at: at + place + 1) else { continue }
+      heads |= 1 &<< UInt64(place)
+    }
+    return heads
   }
 
   /// Takes a run of digits and an X behind it; the first byte behind them.

@@ -40,6 +40,8 @@ struct NumericRecogniser {
 
   /// Others may be left out.
   let types: EntityTypes
+  /// One proposal is enough; each that is made reaches `Recogniser.threshold`.
+  let isTrial: Bool
 
   func candidates(_ found: inout [Candidate]) {
     let lengths = types.lengths(withSecrets: !secretTurns.isEmpty)
@@ -53,7 +55,10 @@ struct NumericRecogniser {
     } mayHold: {
       mayHold($0, lengths)
     }
-    for chain in chains { search(chain, lengths, into: &found) }
+    for chain in chains {
+      search(chain, lengths, into: &found)
+      if isTrial, !found.isEmpty { return }
+    }
   }
 
   /// False only if none of some atoms in a row is a number of a wanted type.

@@ -73,56 +73,86 @@ package struct Recogniser: Sendable {
   {
     guard !request.view.bytes.isEmpty, !types.isEmpty else { return [] }
     if request.needs.isEmpty, request.names.isEmpty { return [] }
-    var labels = labels(request, types)
-    var scan = scan(request, types, labels, scratch)
+    let wanted = Labels.wanted(request.needs, request.language, types)
+    let spoken = spoken(request, types)
+    // Without digits, labels, links or names there is nothing to look at.
+    let needs = Self.needs(of: types, wanted, spoken)
+    if request.needs.isDisjoint(with: needs), request.names.isEmpty { return [] }
+    var labels = Labels(bytes: request.bytes, view: request.view, wanted: wanted)
+    var scan = scan(request, types, labels, spoken, scratch)
     defer { swap(&scan, &scratch.scan) }
-    var found = candidates(request, types, labels, scan)
+    var found: [Candidate] = []
+    candidates(request, types, labels, scan, isTrial: types != .all, &found)
     guard found.contains(where: { $0.score >= Self.threshold }) else { return [] }
     if types != .all {
-      labels = self.labels(request, .all)
-      swap(&scan, &scratch.scan)
-      scan = self.scan(request, .all, labels, scratch)
-      found = candidates(request, .all, labels, scan)
+      let all = Labels.wanted(request.needs, request.language, .all)
+      if all != wanted { labels = Labels(bytes: request.bytes, view: request.view, wanted: all) }
+      if types.holds(.dictatedDigits) {
+        // The same words count for all types, so that the digits are the same.
+        NumberScanner(bytes: request.bytes, view: request.view, spoken: spoken).complete(&scan)
+      } else {
+        swap(&scan, &scratch.scan)
+        scan = self.scan(request, .all, labels, self.spoken(request, .all), scratch)
+      }
+      found.removeAll(keepingCapacity: true)
+      candidates(request, .all, labels, scan, isTrial: false, &found)
     }
     let entities = Settlement(bytes: request.bytes, view: request.view, scan: scan, isAlone: request.isAlone)
       .settle(found)
     return types == .all ? entities : entities.filter { types.contains($0.type) }
   }
 
-  private func labels(_ request: Request, _ types: EntityTypes) -> Labels {
-    Labels(
-      bytes: request.bytes, view: request.view, needs: request.needs, language: request.language, types: types
-    )
+  /// The needs without which nothing of the types can be found where no names are given.
+  private static func needs(
+    of types: EntityTypes, _ labels: Label, _ spoken: SpokenLanguages
+  ) -> Needs {
+    var needs: Needs = []
+    if !labels.isEmpty || !spoken.isEmpty { return .all }
+    if types.holds(.withDigits) { needs.insert(.digits) }
+    if types.contains(.email) { needs.insert(.at) }
+    if types.contains(.url) { needs.insert(.web) }
+    return needs
   }
 
-  /// The digits that numbers of the types may be made of.
-  private func scan(
-    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ scratch: RecognitionScratch
-  ) -> NumberScan {
-    guard types.holds(.withDigits) else { return NumberScan() }
+  /// The languages whose number words count for the types.
+  private func spoken(_ request: Request, _ types: EntityTypes) -> SpokenLanguages {
     var spoken = SpokenLanguages()
     if types.holds(.dictatedDigits) {
       spoken.english = request.needs.contains(.spokenEnglish) && request.language.takes(.english)
       spoken.polish = request.needs.contains(.spokenPolish) && request.language.takes(.polish)
       spoken.chinese = request.needs.contains(.spokenChinese) && request.language.takes(.chinese)
     }
-    guard request.needs.contains(.digits) || !spoken.isEmpty else { return NumberScan() }
+    return spoken
+  }
+
+  /// The digits that numbers of the types may be made of.
+  private func scan(
+    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ spoken: SpokenLanguages,
+    _ scratch: RecognitionScratch
+  ) -> NumberScan {
+    guard types.holds(.withDigits), request.needs.contains(.digits) || !spoken.isEmpty else {
+      return NumberScan()
+    }
     let least = types == .all ? 0 : types.lengths(withSecrets: labels.holdsSecret).trailingZeroBitCount
     return NumberScanner(bytes: request.bytes, view: request.view, spoken: spoken)
       .scan(into: scratch, least: least)
   }
 
+  /// Appends the proposals.
+  ///
+  /// - Parameter isTrial: it only matters whether there is one: of runs of digits no more than one is told.
   private func candidates(
-    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ scan: NumberScan
-  ) -> [Candidate] {
+    _ request: Request, _ types: EntityTypes, _ labels: Labels, _ scan: NumberScan, isTrial: Bool,
+    _ found: inout [Candidate]
+  ) {
     let (bytes, view, language) = (request.bytes, request.view, request.language)
-    var found: [Candidate] = []
     if !scan.atoms.isEmpty {
       if types.holds(.numeric), scan.isDense {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
-          secretTurns: labels.turns(Labels.secrets), types: types
+          secretTurns: labels.turns(Labels.secrets), types: types, isTrial: isTrial
         ).candidates(&found)
+        if isTrial, !found.isEmpty { return }
       }
       if types.holds(.lettered) || types.contains(.iban) {
         DocumentRecogniser(
@@ -144,7 +174,6 @@ package struct Recogniser: Sendable {
     if !request.names.isEmpty, types.contains(.personName) {
       NameRecogniser(bytes: bytes, view: view, language: language).candidates(request.names, &found)
     }
-    return found
   }
 
   /// What only a label opens; labels that no wanted type needs are not there.

@@ -72,6 +72,12 @@ struct WordFlags: Sendable {
 
   /// The keys of a folded or unfolded word in all its spellings, with and without Polish diacritics.
   private static func keys(_ word: [UInt8]) -> Set<Int> {
+    Set(heads(word, 3).map { Int($0[0] & 31) | Int($0[1] & 31) << 5 | Int($0[2] & 31) << 10 })
+  }
+
+  /// The first bytes, `count` of them or more, of a folded or unfolded word in all its spellings, with and without
+  /// Polish diacritics. Behind the end of a short word every byte is there by its low five bits.
+  static func heads(_ word: [UInt8], _ count: Int) -> [[UInt8]] {
     let letters = word.withUnsafeBufferPointer { buffer -> [UInt8] in
       let view = ByteView(buffer)
       var letters: [UInt8] = []
@@ -80,32 +86,35 @@ struct WordFlags: Sendable {
       return letters
     }
     var heads: [[UInt8]] = [[]]
-    for letter in letters.prefix(3) {
-      heads = heads.flatMap { head in spellings(letter).map { head + $0 } }
+    for letter in letters.prefix(count) {
+      let spellings = spellings(letter)
+      heads = heads.flatMap { head in spellings.map { head + $0 } }
     }
-    var keys: Set<Int> = []
-    for head in heads {
-      var filled = [head]
-      while let first = filled.first, first.count < 3 {
-        filled = filled.flatMap { short in (0..<32).map { short + [$0] } }
-      }
-      for bytes in filled {
-        keys.insert(Int(bytes[0] & 31) | Int(bytes[1] & 31) << 5 | Int(bytes[2] & 31) << 10)
+    while let first = heads.first, first.count < count {
+      // Heads of the plain spelling come first and are the shortest.
+      heads = heads.flatMap { head in
+        head.count < count ? (0..<32).map { head + [$0] } : [head]
       }
     }
-    return keys
+    return heads
   }
 
   /// The bytes of a letter, and of those that fold to it.
   private static func spellings(_ letter: UInt8) -> [[UInt8]] {
     // A space in a phrase stands for any space, or one hyphen.
     if letter == 0x20 { return [0x20, 0x2D, 0x09, 0x0A, 0x0B, 0x0C, 0x0D].map { [$0] } }
-    var all: [[UInt8]] = [[letter]]
+    return [[letter]] + (accented[letter] ?? [])
+  }
+
+  /// The letters of two bytes by the one that they fold to.
+  private static let accented: [UInt8: [[UInt8]]] = {
+    var letters: [UInt8: [[UInt8]]] = [:]
     for lead in UInt8(0xC3)...0xC5 {
-      for tail in UInt8(0x80)...0xBF where FoldedHash.polish(lead, tail) == letter && letter != 0 {
-        all.append([lead, tail])
+      for tail in UInt8(0x80)...0xBF {
+        let plain = FoldedHash.polish(lead, tail)
+        if plain != 0 { letters[plain, default: []].append([lead, tail]) }
       }
     }
-    return all
-  }
+    return letters
+  }()
 }
