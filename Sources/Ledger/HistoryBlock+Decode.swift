@@ -16,9 +16,10 @@ extension HistoryBlock {
     var tables: [[UInt32]] = []
     for _ in HistoryBlock.textColumns {
       var table: [UInt32] = []
+      var text: [UInt8] = []
       for _ in 0..<(try input.number(4)) {
-        let text = try input.text()
-        table.append(text.isEmpty ? 0 : names.number(of: text))
+        text = try input.text(after: text)
+        table.append(text.isEmpty ? 0 : names.number(of: String(decoding: text, as: UTF8.self)))
       }
       tables.append(table)
     }

@@ -6,9 +6,10 @@ internal import Crypto
 /// `payload` is: the length of the packed part in 4 bytes, the packed part (zlib), then 16 bytes for each
 /// contact with a customer. All numbers are little-endian, ids big-endian. Unpacked it holds: the version 1;
 /// the unit of time (1 or 1000 ms) in 8 bytes; the base in 8 bytes; for each of stratum, vendor, queue,
-/// agent and team the texts in use (count in 4 bytes, then length in 4 bytes and UTF-8); then the columns
-/// (those texts, ``Presence``, start, answer, end, update, hold, the bytes): 1 byte for the width in bytes, then all first bytes, all second bytes, and
-/// so on, which packs better than number by number. Instants are differences by zigzag in units: start from
+/// agent and team the texts in use, sorted by bytes (count in 4 bytes, then how many bytes are those of the one
+/// before in 1 byte, the length of the rest in 4 bytes and its UTF-8); then the columns (those texts,
+/// ``Presence``, start, answer, end, update, hold, the bytes): 1 byte for the width in bytes, then all first
+/// bytes, all second bytes, and so on, which packs better than number by number. Instants are differences by zigzag in units: start from
 /// base, answer from start, end from start, update from end.
 struct HistoryBlock {
   static let capacity = 8192

@@ -1,5 +1,5 @@
 /// A block of history, without its contents.
-struct HistoryBlockRow: LedgerRow {
+struct HistoryBlockRow: StoredRow {
   static let shape = TableShape(
     table: "history_block", name: "history", key: "block", groups: [.run],
     columns: [

@@ -14,12 +14,13 @@ struct HistoryBytes {
     return HistoryBlock.littleEndian(bytes, next, count)
   }
 
-  /// A text behind its length.
-  mutating func text() throws(LedgerError) -> String {
+  /// The bytes of a text, behind how many it shares with the one before and the length of the rest.
+  mutating func text(after previous: [UInt8]) throws(LedgerError) -> [UInt8] {
+    let shared = Int(try number(1))
     let count = Int(try number(4))
-    guard count <= bytes.count - next else { throw HistoryBlock.damaged }
+    guard shared <= previous.count, count <= bytes.count - next else { throw HistoryBlock.damaged }
     defer { next += count }
-    return String(decoding: bytes[next..<next + count], as: UTF8.self)
+    return Array(previous[..<shared] + bytes[next..<next + count])
   }
 
   /// A column of so many numbers.
