@@ -115,6 +115,12 @@ package struct CanonicalText: Sendable {
   }
 
   private mutating func digits(_ value: Int64) {
+    CanonicalText.appendDigits(value, to: &bytes)
+  }
+
+  /// Adds a whole number in decimal digits.
+  static func appendDigits(_ value: Int64, to bytes: inout [UInt8]) {
+    if value >= 0, value < 10 { return bytes.append(0x30 + UInt8(truncatingIfNeeded: value)) }
     if value < 0 { bytes.append(0x2D) }
     withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { buffer in
       var rest = value.magnitude

@@ -135,7 +135,7 @@ package struct ContactRow: Hashable, Sendable {
   }
 }
 
-extension ContactRow: LedgerRow {
+extension ContactRow: StoredRow {
   /// Where it is kept.
   package static let shape = TableShape(
     table: "contact", name: "contacts", key: "contact_id", groups: [.run],

@@ -27,8 +27,8 @@ package struct LedgerVerifier: Sendable {
       for shape in TableShape.digested {
         try TableCheck(shape).check(db, runs: runs, log: &log)
       }
-      log.add(try PartsCheck(LegRow.shape, digest: "legs_digest").check(db))
-      log.add(try PartsCheck(TurnRow.shape, digest: "turns_digest").check(db))
+      log.add(try PartsCheck().legs(db))
+      log.add(try PartsCheck().turns(db))
       try HistoryCheck.contents(db, log: &log)
       for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }
       return log.findings

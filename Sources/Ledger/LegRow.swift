@@ -29,7 +29,7 @@ package struct LegRow: Hashable, Sendable {
   }
 }
 
-extension LegRow: LedgerRow {
+extension LegRow: StoredRow {
   /// Where it is kept.
   package static let shape = TableShape(
     table: "leg", name: "legs", key: "leg", groups: [],

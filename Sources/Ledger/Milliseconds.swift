@@ -62,6 +62,12 @@ enum Milliseconds {
     return self.text(found) == text ? found : nil
   }
 
+  /// What remains of an instant over a multiple of a positive span, 0 or more.
+  static func remainder(_ instant: Int64, _ span: Int64) -> Int64 {
+    let rest = instant % span
+    return rest < 0 ? rest + span : rest
+  }
+
   private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
     value / divisor - (value % divisor < 0 ? 1 : 0)
   }

@@ -1,18 +1,13 @@
+internal import Crypto
 internal import Foundation
 internal import GRDB
 
-/// The legs or turns of every stored contact against the digest that the contact holds for them.
+/// The legs and turns of every stored contact against the digests that the contact holds for them.
 struct PartsCheck {
-  private let shape: TableShape
-  private let digestColumn: String
+  private let shape = LegRow.shape
 
-  init(_ shape: TableShape, digest: String) {
-    self.shape = shape
-    digestColumn = digest
-  }
-
-  /// The first contact whose parts do not fit.
-  func check(_ db: Database) throws -> LedgerFinding? {
+  /// The first contact whose legs do not fit.
+  func legs(_ db: Database) throws -> LedgerFinding? {
     let columns = shape.columns.map { $0.kind == .text ? "CAST(\"\($0.name)\" AS BLOB)" : "\"\($0.name)\"" }
     let parts = try Row.fetchCursor(
       db,
@@ -21,7 +16,7 @@ struct PartsCheck {
         ORDER BY contact, "\(shape.key)"
         """)
     let contacts = try Row.fetchCursor(
-      db, sql: "SELECT id, contact_id, run_id, \(digestColumn) FROM contact ORDER BY id")
+      db, sql: "SELECT id, contact_id, run_id, legs_digest FROM contact ORDER BY id")
     var text = CanonicalText()
     var part = try parts.next()
     while let contact = try contacts.next() {
@@ -36,11 +31,33 @@ struct PartsCheck {
       if let row = part, (row[columns.count] as Int64) < id { return orphan(row[columns.count]) }
       let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
       if text.digest != stored {
-        let key = "run_id \(contact[2] as Int64), contact_id \(AuditDetail.plain(contact[1]) ?? "none")"
-        return .init(shape.name, key: key, "the \(shape.name) of the contact do not fit their digest")
+        return misfit(contact)
       }
     }
     return part.map { orphan($0[columns.count]) }
+  }
+
+  /// The first contact whose turns do not fit.
+  func turns(_ db: Database) throws -> LedgerFinding? {
+    let contacts = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT c.id, c.contact_id, c.run_id, c.turns_digest, CAST(t.turns AS BLOB)
+        FROM contact AS c LEFT JOIN contact_turns AS t ON t.contact = c.id ORDER BY c.id
+        """)
+    while let contact = try contacts.next() {
+      let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
+      let digest = try contact.withUnsafeData(atIndex: 4) { Array(SHA256.hash(data: $0 ?? Data())) }
+      if digest != stored { return misfit(contact, "turns") }
+    }
+    return try Int64.fetchOne(
+      db, sql: "SELECT contact FROM contact_turns WHERE contact NOT IN (SELECT id FROM contact)"
+    ).map { orphan($0, "turns") }
+  }
+
+  private func misfit(_ contact: Row, _ name: String = LegRow.shape.name) -> LedgerFinding {
+    let key = "run_id \(contact[2] as Int64), contact_id \(AuditDetail.plain(contact[1]) ?? "none")"
+    return .init(name, key: key, "the \(name) of the contact do not fit their digest")
   }
 
   private func append(
@@ -60,7 +77,7 @@ struct PartsCheck {
     }
   }
 
-  private func orphan(_ contact: Int64) -> LedgerFinding {
-    .init(shape.name, key: "contact \(contact)", "they belong to no stored contact")
+  private func orphan(_ contact: Int64, _ name: String = LegRow.shape.name) -> LedgerFinding {
+    .init(name, key: "contact \(contact)", "they belong to no stored contact")
   }
 }

@@ -1,5 +1,5 @@
 /// A row that is part of the result digest.
-protocol ResultTableRow: LedgerRow {
+protocol ResultTableRow: StoredRow {
   /// Adds the columns that ``ResultDigest`` names.
   func encodeResult(into text: inout CanonicalText)
 }

@@ -5,16 +5,14 @@ internal import GRDB
 struct RowInserter {
   private var cells = RowCells()
   private var legCells = RowCells()
-  private var turnCells = RowCells()
+  private var turnList = TurnList()
   private var resultText = CanonicalText()
-  private let contactSQL = RowInserter.sql(ContactRow.shape)
-  private let legSQL = RowInserter.partSQL(LegRow.shape)
-  private let turnSQL = RowInserter.partSQL(TurnRow.shape)
+  private var statements: [String: String] = [:]
 
   /// Writes rows of one table.
-  mutating func insert<Row: LedgerRow>(_ rows: [Row], place: RowPlace, _ db: Database) throws {
+  mutating func insert<Row: StoredRow>(_ rows: [Row], place: RowPlace, _ db: Database) throws {
     guard !rows.isEmpty else { return }
-    let statement = try BoundStatement(db, sql: RowInserter.sql(Row.shape))
+    let statement = try statement(Row.shape.table, db) { RowInserter.sql(Row.shape) }
     for row in rows {
       cells.begin(Row.shape.name)
       row.encode(into: &cells, place: place)
@@ -28,40 +26,51 @@ struct RowInserter {
   mutating func insert(
     _ contact: ContactRow, legs: [LegRow], turns: [TurnRow], place: RowPlace, _ db: Database
   ) throws {
-    encode(legs, into: &legCells, place: place)
-    encode(turns, into: &turnCells, place: place)
-    let statement = try BoundStatement(db, sql: contactSQL)
+    encode(legs, place: place)
+    try turnList.write(turns)
+    let statement = try statement("contact", db) { RowInserter.sql(ContactRow.shape) }
     cells.begin(ContactRow.shape.name)
     contact.encode(into: &cells, place: place)
     cells.bytes(legCells.canonical.digest)
-    cells.bytes(turnCells.canonical.digest)
+    cells.bytes(turnList.digest)
     cells.values.append(RowInserter.blob(cells.canonical.digest))
     try statement.execute(cells.values[...], db)
     let id = db.lastInsertedRowID
-    try insert(legCells, legs.count, legSQL, of: id, db)
-    try insert(turnCells, turns.count, turnSQL, of: id, db)
-  }
-
-  /// Gathers the cells of all legs or all turns of a contact, one after the other, and their canonical texts,
-  /// each with LF: what the contact's digest of them is over.
-  private func encode<Part: LedgerRow>(_ parts: [Part], into cells: inout RowCells, place: RowPlace) {
-    cells.begin("")
-    for part in parts {
-      cells.canonical.name(Part.shape.name)
-      part.encode(into: &cells, place: place)
-      cells.canonical.endLine()
+    if !legs.isEmpty {
+      let statement = try self.statement("leg", db) { RowInserter.partSQL(LegRow.shape) }
+      let width = legCells.values.count / legs.count
+      for start in stride(from: 0, to: legCells.values.count, by: width) {
+        try statement.execute(first: id, legCells.values[start..<start + width], db)
+      }
+    }
+    if !turns.isEmpty {
+      let statement = try self.statement("contact_turns", db) {
+        "INSERT INTO contact_turns (contact, turns) VALUES (?, ?)"
+      }
+      try statement.execute(first: id, [turnList.text.databaseValue], db)
     }
   }
 
-  private func insert(
-    _ cells: RowCells, _ count: Int, _ sql: String, of contact: Int64, _ db: Database
-  ) throws {
-    guard count > 0 else { return }
-    let statement = try BoundStatement(db, sql: sql)
-    let width = cells.values.count / count
-    for start in stride(from: 0, to: cells.values.count, by: width) {
-      try statement.execute(first: contact, cells.values[start..<start + width], db)
+  /// Gathers the cells of all legs of a contact, one after the other, and their canonical texts, each with
+  /// LF: what the contact's digest of them is over.
+  private mutating func encode(_ legs: [LegRow], place: RowPlace) {
+    legCells.begin("")
+    for leg in legs {
+      legCells.canonical.name(LegRow.shape.name)
+      leg.encode(into: &legCells, place: place)
+      legCells.canonical.endLine()
     }
+  }
+
+  /// The statement that inserts into a table. Only its text is kept here: who held the statement itself
+  /// would keep the database from closing.
+  private mutating func statement(
+    _ table: String, _ db: Database, sql: () -> String
+  ) throws -> BoundStatement {
+    if let known = statements[table] { return try BoundStatement(db, sql: known) }
+    let text = sql()
+    statements[table] = text
+    return try BoundStatement(db, sql: text)
   }
 
   private mutating func resultDigest(_ row: some ResultTableRow) -> [UInt8] {

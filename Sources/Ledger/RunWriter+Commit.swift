@@ -17,7 +17,7 @@ extension RunWriter {
   package func commit(
     _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil, historyCutoff: Int64? = nil
   ) throws(LedgerError) -> RunRow {
-    try stageHistory(all: true)
+    try stageBlocks()
     var run = run
     run.runID = row.runID
     var digests: [(TableShape, TableDigest)] = []

@@ -14,6 +14,7 @@ package final class RunWriter {
   private var inserter = RowInserter()
   private var stagedRows = 0
   private var isOver = false
+  private var volumes = VolumePacker()
   var history: HistoryStage
 
   /// How many rows go into one transaction.
@@ -32,7 +33,7 @@ package final class RunWriter {
   /// version of the latest run.
   /// - Throws: ``LedgerError``.
   package func add(_ contact: ContactRow, legs: [LegRow], turns: [TurnRow]) throws(LedgerError) {
-    try stage(1 + legs.count + turns.count) { db in
+    try stage(2 + legs.count) { db in
       try inserter.insert(contact, legs: legs, turns: turns, place: place, db)
     }
   }
@@ -43,6 +44,16 @@ package final class RunWriter {
   package func add<Row: RunTableRow>(_ rows: [Row]) throws(LedgerError) {
     precondition(Row.self != ContactRow.self, "a contact is added with its legs and turns")
     try stage(rows.count) { db in try inserter.insert(rows, place: place, db) }
+  }
+
+  /// Stages volumes.
+  ///
+  /// Rows of one vendor, channel, queue, team and day should follow each other: then they are packed best.
+  /// - Throws: ``LedgerError``; `refused` for an hour outside of the years 0000 to 9999.
+  package func add(_ rows: [VolumeRow]) throws(LedgerError) {
+    try stage(rows.count / 100) { db in
+      for row in rows { try volumes.add(row) { try inserter.insert([$0], place: place, db) } }
+    }
   }
 
   /// Puts the older versions of contacts and their flags aside: flags of earlier runs turn `superseded`.
@@ -99,6 +110,12 @@ package final class RunWriter {
   func finish() {
     isOver = true
     writer.runEnded()
+  }
+
+  /// Stages what waits in unfinished blocks.
+  func stageBlocks() throws(LedgerError) {
+    try stageHistory(all: true)
+    try stage(0) { db in try volumes.finish { try inserter.insert([$0], place: place, db) } }
   }
 
   func insert(_ rows: [HistoryBlockRow], _ db: Database) throws {

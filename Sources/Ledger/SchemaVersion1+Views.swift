@@ -42,8 +42,10 @@ extension SchemaVersion1 {
 
     -- A turn of such a contact, masked. Times are seconds from the contact's start.
     CREATE VIEW turns AS
-    SELECT c.contact_id, t.turn, t.role, t.agent, t.at, t.until, t.text
-    FROM contact AS c JOIN turn AS t ON t.contact = c.id
+    SELECT c.contact_id, json_extract(t.value, '$[0]') AS turn, json_extract(t.value, '$[1]') AS role,
+      json_extract(t.value, '$[2]') AS agent, json_extract(t.value, '$[3]') / 1000.0 AS at,
+      json_extract(t.value, '$[4]') / 1000.0 AS until, json_extract(t.value, '$[5]') AS text
+    FROM contact AS c JOIN contact_turns AS l ON l.contact = c.id JOIN json_each(l.turns) AS t
     WHERE c.run_id <= \(horizon) AND NOT EXISTS (
       SELECT 1 FROM contact AS newer
       WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
@@ -142,8 +144,15 @@ extension SchemaVersion1 {
 
     -- Contacts by vendor, channel, queue, agent and hour.
     CREATE VIEW volumes AS
-    SELECT run_id, vendor, channel, queue, agent, team, hour, contacts, answered, talk, hold,
-      ended_by_agent
-    FROM volume WHERE run_id <= \(horizon);
+    SELECT b.run_id, b.vendor, b.channel, b.queue, json_extract(v.value, '$[0]') AS agent, b.team,
+      strftime('%Y-%m-%dT%H:%M:%f', (b.base + json_extract(v.value, '$[1]') * 3600000) / 1000.0, 'unixepoch')
+        || 'Z' AS hour,
+      coalesce(json_extract(v.value, '$[5]'), 1) AS contacts,
+      coalesce(json_extract(v.value, '$[6]'), 1) AS answered,
+      json_extract(v.value, '$[2]') / 1000.0 AS talk,
+      coalesce(json_extract(v.value, '$[3]'), 0) / 1000.0 AS hold,
+      coalesce(json_extract(v.value, '$[4]'), 0) AS ended_by_agent
+    FROM volume_block AS b, json_each(b.rows) AS v
+    WHERE b.run_id <= \(horizon);
     """
 }

@@ -117,7 +117,8 @@ enum SchemaVersion1 {
     CREATE INDEX contact_by_customer ON contact (customer_key) WHERE customer_key IS NOT NULL;
 
     -- Legs and turns hang on a version of a contact, which holds one digest for all of its legs and one
-    -- for all of its turns.
+    -- for all of its turns. Turns are an array of arrays in JSON, each with turn, role, agent, start and end
+    -- in milliseconds from the contact's start, and text: written and read as a whole, they need no rows.
     CREATE TABLE leg (
       contact INTEGER NOT NULL REFERENCES contact (id),
       leg INTEGER NOT NULL,
@@ -131,16 +132,10 @@ enum SchemaVersion1 {
         OR ended_by = 'third_party' OR ended_by = 'transfer' OR ended_by = 'unknown'),
       PRIMARY KEY (contact, leg)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE turn (
-      contact INTEGER NOT NULL REFERENCES contact (id),
-      turn INTEGER NOT NULL,
-      role TEXT NOT NULL CHECK (role = 'agent' OR role = 'customer' OR role = 'bot' OR role = 'other'),
-      agent TEXT,
-      at REAL,
-      until REAL,
-      text TEXT NOT NULL,
-      PRIMARY KEY (contact, turn)
-    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE contact_turns (
+      contact INTEGER PRIMARY KEY REFERENCES contact (id),
+      turns TEXT NOT NULL
+    ) STRICT;
 
     -- The contacts whose older versions and flags a run put aside.
     CREATE TABLE supersession (

@@ -21,7 +21,7 @@ enum StagedRows {
       db, sql: "SELECT min(id) FROM contact WHERE run_id = ?", arguments: [run])
     {
       try db.execute(sql: "DELETE FROM leg WHERE contact >= ?", arguments: [first])
-      try db.execute(sql: "DELETE FROM turn WHERE contact >= ?", arguments: [first])
+      try db.execute(sql: "DELETE FROM contact_turns WHERE contact >= ?", arguments: [first])
     }
     try db.execute(
       sql: "DELETE FROM history_content WHERE block IN (SELECT block FROM history_block WHERE run_id = ?)",

@@ -24,9 +24,11 @@ struct TableDigest: Hashable, Sendable {
           hash.update(data: line)
           return
         }
-        for (index, byte) in data.enumerated() {
-          line[2 * index] = Hex.digits[Int(byte >> 4)]
-          line[2 * index + 1] = Hex.digits[Int(byte & 15)]
+        data.withUnsafeBytes { bytes in
+          for index in 0..<32 {
+            line[2 * index] = Hex.digits[Int(bytes[index] >> 4)]
+            line[2 * index + 1] = Hex.digits[Int(bytes[index] & 15)]
+          }
         }
         hash.update(data: line)
       }

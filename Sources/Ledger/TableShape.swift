@@ -48,7 +48,7 @@ package struct TableShape: Hashable, Sendable {
   package let name: String
   /// The column that names a row in a finding.
   package let key: String
-  /// How its rows are grouped; none for the parts of a contact.
+  /// How its rows are grouped; none for the parts of a contact and for what is packed in blocks.
   package let groups: [Group]
   /// Whether its rows are part of the result digest.
   package let hasResult: Bool
@@ -71,7 +71,7 @@ package struct TableShape: Hashable, Sendable {
   package static let digested: [TableShape] = [
     InputFileRow.shape, ContactRow.shape, FlagRow.shape, ConsequenceRow.shape, AgentFindingRow.shape,
     AgentFindingContactRow.shape, RuleResultRow.shape, StratumRow.shape, SampleRow.shape,
-    QuarantineRow.shape, CompletenessRow.shape, VolumeRow.shape, SupersessionRow.shape,
+    QuarantineRow.shape, CompletenessRow.shape, VolumeBlockRow.shape, SupersessionRow.shape,
     HistoryBlockRow.shape, ReviewRow.shape, ReviewItemRow.shape, FlagVerdictRow.shape, EstimateRow.shape,
   ]
 

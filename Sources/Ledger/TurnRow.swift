@@ -29,23 +29,13 @@ package struct TurnRow: Hashable, Sendable {
 }
 
 extension TurnRow: LedgerRow {
-  /// Where it is kept.
+  /// Where it is read; all turns of a contact are written together (``TurnList``).
   package static let shape = TableShape(
-    table: "turn", name: "turns", key: "turn", groups: [],
+    table: "contact_turns", name: "turns", key: "turn", groups: [],
     columns: [
       .init("turn", .integer), .init("role", .text), .init("agent", .text), .init("at", .seconds),
       .init("until", .seconds), .init("text", .text),
     ])
-
-  /// Hands over its columns in order.
-  package func encode(into cells: inout RowCells, place: RowPlace) {
-    cells.count(turn)
-    cells.text(role)
-    cells.text(agent)
-    cells.seconds(at)
-    cells.seconds(until)
-    cells.text(text)
-  }
 
   /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {

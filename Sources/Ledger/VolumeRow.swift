@@ -48,32 +48,16 @@ package struct VolumeRow: Hashable, Sendable {
   }
 }
 
-extension VolumeRow: RunTableRow {
-  /// Where it is kept.
+extension VolumeRow: LedgerRow {
+  /// Where it is read; a run writes it in blocks (``VolumeBlockRow``).
   package static let shape = TableShape(
-    table: "volume", name: "volumes", key: "hour", groups: [.run],
+    table: "volume_block", name: "volumes", key: "hour", groups: [],
     columns: [
       .init("run_id", .integer), .init("vendor", .text), .init("channel", .text), .init("queue", .text),
       .init("agent", .text), .init("team", .text), .init("hour", .text), .init("contacts", .integer),
       .init("answered", .integer), .init("talk", .seconds), .init("hold", .seconds),
       .init("ended_by_agent", .integer),
     ])
-
-  /// Hands over its columns in order.
-  package func encode(into cells: inout RowCells, place: RowPlace) {
-    cells.integer(place.runID)
-    cells.text(vendor)
-    cells.text(channel)
-    cells.text(queue)
-    cells.text(agent)
-    cells.text(team)
-    cells.instant(hour)
-    cells.integer(contacts)
-    cells.integer(answered)
-    cells.seconds(talk)
-    cells.seconds(hold)
-    cells.integer(endedByAgent)
-  }
 
   /// Reads its columns in order; throws ``LedgerError`` with the code `corrupt`.
   package init(from cells: inout RowReader) throws(LedgerError) {

@@ -79,7 +79,9 @@ struct Night {
     try add(sample)
     try add(quarantine)
     try add(completeness)
-    try add(volumes)
+    for start in stride(from: 0, to: volumes.count, by: batch) {
+      try run.add(Array(volumes[start..<min(start + batch, volumes.count)]))
+    }
     try run.supersede(superseded)
     for start in stride(from: 0, to: history.count, by: batch) {
       try run.append(

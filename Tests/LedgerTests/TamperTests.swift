@@ -8,7 +8,7 @@ struct TamperTests {
   /// The internal tables and the names under which a finding shows them.
   private static let tables: [(table: String, names: Set<String>)] =
     TableShape.digested.map { ($0.table, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
-      ("leg", ["legs"]), ("turn", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
+      ("leg", ["legs"]), ("contact_turns", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
       ("history_content", ["history"]),
     ]
 
@@ -179,7 +179,7 @@ extension String {
     let keys = [
       "stratum": "(run_id, stratum_id)", "supersession": "(run_id, contact_id)",
       "agent_finding": "(finding_id, run_id)", "agent_finding_contact": "(finding_id, run_id, contact_id)",
-      "leg": "(contact, leg)", "turn": "(contact, turn)",
+      "leg": "(contact, leg)",
     ]
     let key = keys[table] ?? "rowid"
     let columns = key.trimmingCharacters(in: CharacterSet(charactersIn: "()"))

@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+import Ledger
+import Testing
+
+/// Volumes and turns, which are packed, against rows that are not.
+struct PackedTests {
+  private func volumes(_ count: Int, seed: UInt64) -> [VolumeRow] {
+    var dice = Dice(seed: seed)
+    let hour: Int64 = 3_600_000
+    var seen: Set<[String?]> = []
+    var rows: [VolumeRow] = []
+    while rows.count < count {
+      let odd = dice.chance(5)
+      let row = VolumeRow(
+        vendor: "v\(Int.random(in: 0..<3, using: &dice))", channel: dice.pick(["voice", "chat"]),
+        queue: dice.maybe { "q\($0.chance(50))" }, agent: odd ? dice.text() : "A\(dice.number(0...400))",
+        team: dice.maybe { "t\($0.chance(50))" },
+        hour: odd ? dice.instant() : Night.now / hour * hour + hour * dice.number(-30...30),
+        contacts: odd ? dice.number() : 1, answered: odd ? .max : dice.number(0...1),
+        talk: odd ? dice.number(-0x4_0000_0000_0000...0x4_0000_0000_0000) : dice.duration(),
+        hold: dice.chance(70) ? 0 : dice.duration(),
+        endedByAgent: dice.number(0...1), runID: 1)
+      let key = [row.vendor, row.channel, row.queue, row.agent, row.team, "\(row.hour)"]
+      if seen.insert(key).inserted { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// What the view has to show for a row.
+  private func cells(_ row: VolumeRow) throws -> [DatabaseValue] {
+    let time = Date(timeIntervalSince1970: Double(row.hour) / 1000)
+    var calendar = Calendar(identifier: .iso8601)
+    calendar.timeZone = .gmt
+    let parts = calendar.dateComponents([.era, .year, .month, .day, .hour, .minute, .second], from: time)
+    let thousandths = ((row.hour % 1000) + 1000) % 1000
+    let text = String(
+      format: "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0,
+      parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0, thousandths)
+    let columns: [(any DatabaseValueConvertible)?] = [
+      row.runID, row.vendor, row.channel, row.queue, row.agent, row.team, text, row.contacts, row.answered,
+      Double(row.talk) / 1000, Double(row.hold) / 1000, row.endedByAgent,
+    ]
+    return columns.map { $0?.databaseValue ?? .null }
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `volumes come back whatever their order and batches`(seed: UInt64) throws {
+    let scratch = try Scratch()
+    let rows = volumes(3000, seed: seed)
+    var night = Night(seed: seed, size: 1)
+    for batch in [1000, 7] {
+      night.volumes = rows.shuffled()
+      try night.write(to: scratch.path("\(batch).db"), batch: batch)
+      let reader = try LedgerReader(path: scratch.path("\(batch).db"))
+      #expect(Set(try reader.volumes(run: 1)) == Set(rows))
+      #expect(try LedgerVerifier(path: scratch.path("\(batch).db")).verify() == [])
+    }
+    // Any SQLite reads the view, with cells of the same kinds as ordinary rows would have.
+    let found = try DatabaseQueue(path: scratch.path("7.db")).read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM volumes").map { Array($0.databaseValues) }
+    }
+    // Foundation counts by the Julian calendar before.
+    let recent = rows.filter { $0.hour > -11_676_096_000_000 }
+    let expected = Set(try recent.map(cells))
+    #expect(expected.subtracting(found).isEmpty)
+    #expect(found.count == rows.count)
+  }
+
+  @Test func `many places are handed over before they fill memory`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 1, size: 1)
+    night.volumes = (0..<70_000).map { (index: Int) -> VolumeRow in
+      VolumeRow(
+        vendor: "v", channel: "chat", queue: "q\(index % 3000)", agent: "A\(index)", hour: Night.now,
+        contacts: 1, answered: 1, talk: 1000, hold: 0, endedByAgent: 0, runID: 1)
+    }
+    try night.write(to: scratch.path())
+    let reader = try LedgerReader(path: scratch.path())
+    let sums: [String?] = try reader.query(
+      "SELECT count(*), sum(contacts), count(DISTINCT agent) FROM volumes"
+    ).rows[0]
+    #expect(sums == ["70000", "70000", "70000"])
+  }
+
+  @Test func `an hour that cannot be written is refused`() throws {
+    let scratch = try Scratch()
+    let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
+    let run = try writer.begin(Night.beginning)
+    var row = Night(seed: 1).volumes[0]
+    row.hour = .max
+    let error = #expect(throws: LedgerError.self) { try run.add([row]) }
+    #expect(error?.code == .refused)
+    try run.abandon()
+    try writer.close()
+  }
+
+  @Test func `a role that is none is refused`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 1, size: 1)
+    night.contacts[0].turns[0].role = "nobody"
+    let error = #expect(throws: LedgerError.self) { try night.write(to: scratch.path()) }
+    #expect(error?.code == .refused)
+  }
+
+  @Test func `an edit of any packed cell is found`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 4, size: 2)
+    night.volumes = volumes(12, seed: 9)
+    try night.write(to: scratch.path())
+    for (table, column, name) in [("volume_block", "rows", "volumes"), ("contact_turns", "turns", "turns")] {
+      let cells = try DatabaseQueue(path: scratch.path()).read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT t.rowid, j.fullkey FROM \(table) AS t, json_tree(\(column)) AS j WHERE j.atom IS NOT NULL
+            """
+        ).map { ($0[0] as Int64, $0[1] as String) }
+      }
+      #expect(cells.count > 20)
+      for (row, path) in cells {
+        let copy = try scratch.copy(to: "edited.db")
+        let queue = try DatabaseQueue(path: copy)
+        try queue.writeWithoutTransaction { db in
+          try db.execute(
+            sql: """
+              UPDATE \(table) SET \(column) =
+                json_set(\(column), ?1, json_extract(\(column), ?1) || 'x') WHERE rowid = ?2
+              """, arguments: [path, row])
+        }
+        try queue.close()
+        #expect(try LedgerVerifier(path: copy).verify().map(\.table) == [name], "\(table) \(path)")
+      }
+    }
+  }
+}
