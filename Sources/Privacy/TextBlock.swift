@@ -19,27 +19,29 @@ struct TextBlock {
     var lead: UInt64 = 0
   }
 
-  private typealias Lanes = SIMD16<UInt8>
+  /// Sixteen bytes; sums stay within a byte as long as the top bits are clear.
+  private typealias Lanes = SIMD2<UInt64>
 
   /// Classes the bytes from `at` to `limit`, at most 64; none at or behind `end` is read.
   @inline(__always)
   init(_ base: UnsafePointer<UInt8>, at: Int, limit: Int, end: Int, _ carry: inout Carry) {
+    let top = Self.all(0x80)
     var letters: UInt64 = 0
     var leads: UInt64 = 0
     var ciphers: UInt64 = 0
     var place: UInt64 = 0
     var index = at
     while place < 64, index < limit {
-      let lanes = Self.load(base, index, end)
-      letters |= Self.bits(((lanes | Lanes(repeating: 0x20)) &- Lanes(repeating: 0x61)) .< 26) &<< place
-      let isDigit = (lanes &- Lanes(repeating: 0x30)) .< 10
-      let isHigh = lanes .>= Lanes(repeating: 0xC3)
-      if Self.holdsAny(isDigit .| isHigh) {
-        ciphers |= Self.bits(isDigit) &<< place
-        if Self.holdsAny(isHigh) {
-          leads |= Self.bits((lanes &- Lanes(repeating: 0xC3)) .< 7) &<< place
-          wide |= Self.bits(lanes .>= Lanes(repeating: 0xE3)) &<< place
-        }
+      let bytes = Self.load(base, index, end)
+      let low = bytes & ~top
+      let folded = low | Self.all(0x20)
+      let isLetter = (folded &+ Self.all(0x1F)) & ~(folded &+ Self.all(0x05)) & ~bytes & top
+      letters |= Self.bits(isLetter) &<< place
+      let isDigit = (low &+ Self.all(0x50)) & ~(low &+ Self.all(0x46)) & ~bytes & top
+      if Self.holdsAny(isDigit) { ciphers |= Self.bits(isDigit) &<< place }
+      if Self.holdsAny(bytes & top) {
+        leads |= Self.bits((low &+ Self.all(0x3D)) & ~(low &+ Self.all(0x36)) & bytes & top) &<< place
+        wide |= Self.bits((low &+ Self.all(0x1D)) & bytes & top) &<< place
       }
       place += 16
       index += 16
@@ -54,16 +56,19 @@ struct TextBlock {
     carry.lead = leads >> 63
   }
 
-  /// Digits, and bytes EF, with which full-width ones begin, among up to 64 bytes from `at` on. Bytes behind
-  /// `limit` may be told as well.
+  /// Digits, and bytes EF, with which full-width ones begin, among up to 64 bytes from `at` on. Other bytes may
+  /// be told as well, and so may those behind `limit`.
   @inline(__always)
   static func digits(_ base: UnsafePointer<UInt8>, at: Int, limit: Int, end: Int) -> UInt64 {
     var open: UInt64 = 0
     var place: UInt64 = 0
     var index = at
     while place < 64, index < limit {
-      let lanes = load(base, index, end)
-      let found = ((lanes &- Lanes(repeating: 0x30)) .< 10) .| (lanes .== Lanes(repeating: 0xEF))
+      let bytes = load(base, index, end)
+      let low = bytes & ~all(0x80)
+      let isDigit = (low &+ all(0x50)) & ~(low &+ all(0x46)) & ~bytes
+      let isWide = (low &+ all(0x11)) & bytes
+      let found = (isDigit | isWide) & all(0x80)
       if holdsAny(found) { open |= bits(found) &<< place }
       place += 16
       index += 16
@@ -72,35 +77,34 @@ struct TextBlock {
   }
 
   @inline(__always)
-  private static func halves(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
-    unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-  }
+  private static func all(_ byte: UInt64) -> Lanes { Lanes(repeating: byte &* 0x0101_0101_0101_0101) }
 
   @inline(__always)
-  private static func holdsAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-    let halves = halves(mask)
-    return halves[0] | halves[1] != 0
-  }
+  private static func holdsAny(_ lanes: Lanes) -> Bool { lanes[0] | lanes[1] != 0 }
 
-  /// One bit a lane: each lane of a half keeps another bit, and their sum ends up in the top byte.
+  /// Bit 7 of each byte as one bit a byte.
   @inline(__always)
-  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    let kept = halves(mask) & SIMD2(repeating: 0x8040_2010_0804_0201)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    return (kept[0] &* ones) >> 56 | ((kept[1] &* ones) >> 56) << 8
+  private static func bits(_ lanes: Lanes) -> UInt64 {
+    let places: UInt64 = 0x0002_0408_1020_4081
+    return (lanes[0] &* places) >> 56 | ((lanes[1] &* places) >> 56) << 8
   }
 
   @inline(__always)
   private static func load(_ base: UnsafePointer<UInt8>, _ index: Int, _ end: Int) -> Lanes {
     index + 16 <= end
-      ? UnsafeRawPointer(base + index).loadUnaligned(as: Lanes.self) : rest(base, index, end)
+      ? UnsafeRawPointer(base + index).loadUnaligned(as: Lanes.self)
+      : Lanes(rest(base, index, end), rest(base, index + 8, end))
   }
 
   /// The last bytes of a buffer, zeros behind them.
   @inline(never)
-  private static func rest(_ base: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Lanes {
-    var lanes = Lanes()
-    for index in from..<max(end, from) { lanes[index - from] = base[index] }
-    return lanes
+  private static func rest(_ base: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var index = from
+    while index < min(end, from + 8) {
+      word |= UInt64(base[index]) << UInt64((index - from) * 8)
+      index += 1
+    }
+    return word
   }
 }
