@@ -108,5 +108,7 @@ for target in package.targets where [.regular, .executable, .test].contains(targ
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
       .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      // Overlapping accesses are found by the tests, which are built with the checks.
+      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 }
