@@ -79,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
       inputs: input, database: db, configuration: configuration, rules: book, pseudonymKey: key, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
-      version: Version.text, command: "earshot run")
+      version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
     let progress = quiet ? nil : ProgressPrinter(tally)
     let (result, signal) = await Signals.stopping(tally) {
       try await NightRun(plan, tally: tally).run(
