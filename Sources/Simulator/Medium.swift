@@ -1,0 +1,2 @@
+/// The channel in which agents work.
+enum Medium: Hashable, Sendable { case voice, chat }

@@ -1,0 +1,2 @@
+/// Who speaks.
+enum Speaker: Hashable, Sendable { case customer, agent, bot }
