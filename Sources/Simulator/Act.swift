@@ -1,16 +1,16 @@
-/// What somebody does with a turn. The raw values are the names of grammar rules; those in ``hasTopic`` have a
-/// rule for every topic, `state.parcel`.
-enum Act: String, CaseIterable, Hashable, Sendable {
+/// What somebody does with a turn. The names are those of grammar rules; the acts with ``hasTopic`` have a rule
+/// for every topic, `state.parcel`.
+enum Act: Int, CaseIterable, Hashable, Sendable {
   // Agents.
   case greet, outboundGreet, notice, askIdentity, thanksIdentity, empathise, askDetail, work, explain
   case holdNotice, holdResume, solve, stepFailed, offerMore, agentFarewell, survey, promiseBack
   case transferNotice, takeOver, warnAbuse, areYouThere, leavingSilence, leavingAbuse, wrongNumberReply
-  case brushOff, askCode, askPassword, askOneTime, safety, steer, payPrivate, officialChannel, closeChat
+  case brushOff, askCode, askPassword, askOneTime, safety, probe, steer, payPrivate, officialChannel, closeChat
   case otherLine, slowExcuse, cannotHelp, bluntOpening, voicemail
   // Customers.
   case hello, state, giveIdentity, answerDetail, agree, holdOkay, stillBroken, question, frustrated, abuse
   case thanks, nothingElse, customerFarewell, earlier, earlierCut, wrongNumber, giveSecret, refuseSecret
-  case steerReply, anybody, askWhen, answerPhone, repeatStory
+  case steerReply, report, anybody, askWhen, answerPhone, repeatStory
   // The machine of a chat.
   case botIntro
 
@@ -27,7 +27,7 @@ enum Act: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .hello, .state, .giveIdentity, .answerDetail, .agree, .holdOkay, .stillBroken, .question,
       .frustrated, .abuse, .thanks, .nothingElse, .customerFarewell, .earlier, .earlierCut, .wrongNumber,
-      .giveSecret, .refuseSecret, .steerReply, .anybody, .askWhen, .answerPhone, .repeatStory:
+      .giveSecret, .refuseSecret, .steerReply, .report, .anybody, .askWhen, .answerPhone, .repeatStory:
       .customer
     case .botIntro: .bot
     default: .agent

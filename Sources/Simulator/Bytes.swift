@@ -12,6 +12,11 @@ extension [UInt8] {
   /// Appends a whole number, with zeros in front up to a width.
   mutating func add(_ number: Int, width: Int = 1) {
     if number < 0 { append(0x2D) }
+    if number >= 0, number < 10, width <= 1 { return append(0x30 + UInt8(number)) }
+    if number >= 0, number < 100, width == 2 {
+      append(0x30 + UInt8(number / 10))
+      return append(0x30 + UInt8(number % 10))
+    }
     var rest = number.magnitude
     var digits: InlineArray<20, UInt8> = InlineArray(repeating: 0x30)
     var count = 0
@@ -65,6 +70,9 @@ extension [UInt8] {
 
   /// Appends a text as the inside of a JSON string; there are no control characters in the simulated world.
   mutating func add(json text: [UInt8]) {
+    guard text.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+      return append(contentsOf: text)
+    }
     for byte in text {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { append(UInt8(ascii: "\\")) }
       append(byte)

@@ -10,8 +10,7 @@ extension ContactProcess {
     while !life.matter.isResolved {
       if breaks() { return false }
       if step == 0, isPassedOn() { return false }
-      say(.askDetail)
-      say(.answerDetail)
+      ask(step)
       if step == 0 { offerChannel() }
       if fallsSilent() { return false }
       if dice.chance(450) { say(.work) }
@@ -37,6 +36,17 @@ extension ContactProcess {
       if failures >= 5 || step > 14 { return giveUp() }
     }
     return true
+  }
+
+  /// What the agent wants to know: first about the matter, later about what came of it.
+  private mutating func ask(_ step: Int) {
+    if step == 0 || dice.chance(330) {
+      say(.askDetail)
+      say(.answerDetail)
+    } else if dice.chance(650) {
+      say(.probe)
+      say(.report)
+    }
   }
 
   /// Whether the agent ends it here, the question open.

@@ -117,9 +117,9 @@ struct ContactProcess {
     switch act.speaker {
     case .bot: clock += 300 + dice.below(700)
     case .customer:
-      clock += 3_000 + dice.spread(median: 11_000 + act.length) * life.customer.pace / 1_000
+      clock += 2_000 + dice.spread(median: 6_000 + act.length) * life.customer.pace / 1_000
     case .agent:
-      clock += 2_500 + dice.spread(median: 12_000 + act.length * 2) * agent.pace / 1_000 * slowness / 1_000
+      clock += 2_000 + dice.spread(median: 7_000 + act.length * 3 / 2) * agent.pace / 1_000 * slowness / 1_000
     }
   }
 }

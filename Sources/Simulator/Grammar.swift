@@ -7,8 +7,8 @@ struct Grammar: Sendable {
     case slot(Slot)
     /// The rule at a place, which is a choice between its wordings.
     case rule(Int)
-    /// A choice between wordings.
-    case choice([Int])
+    /// A choice between the wordings that stand at a range of ``branches``.
+    case choice(Range<Int>)
     /// Two wordings, for a man and a woman who speaks.
     case speaker(Int, Int)
     /// Two wordings, for a man and a woman who listens.
@@ -16,12 +16,17 @@ struct Grammar: Sendable {
   }
 
   private(set) var bytes: [UInt8] = []
-  /// Every wording, as its pieces.
-  private(set) var wordings: [[Piece]] = []
-  /// The wordings of every rule.
-  private(set) var rules: [[Int]] = []
+  /// The pieces of all wordings, one behind the other.
+  private(set) var pieces: [Piece] = []
+  /// Where each wording stands among ``pieces``.
+  private(set) var wordings: [Range<Int>] = []
+  /// The wordings of choices and rules, one behind the other.
+  private(set) var branches: [Int] = []
+  /// Where the wordings of each rule stand among ``branches``.
+  private(set) var rules: [Range<Int>] = []
+  private var drafts: [[Int]] = []
   private var names: [String: Int] = [:]
-  /// The rules that an act has for each topic, by ``place(_:_:)``.
+  /// The rules that each act has for each topic.
   private(set) var acts: [Int] = []
 
   /// Compiles a grammar.
@@ -29,21 +34,23 @@ struct Grammar: Sendable {
   /// - Throws: `grammar` with the place of a bracket, a name or a slot that is wrong.
   init(_ texts: [String]) throws(SimulationError) {
     for text in texts { try read(text) }
-    if let missing = names.first(where: { rules[$0.value].isEmpty }) {
-      throw SimulationError(.grammar, "no rule '\(missing.key)'")
+    for (name, rule) in names.sorted(by: { $0.value < $1.value }) where drafts[rule].isEmpty {
+      throw SimulationError(.grammar, "no rule '\(name)'")
     }
+    for draft in drafts { rules.append(branch(draft)) }
+    drafts = []
     acts = Array(repeating: 0, count: Act.allCases.count * Topic.allCases.count)
-    for (index, act) in Act.allCases.enumerated() {
+    for act in Act.allCases {
       for topic in Topic.allCases {
-        let name = act.hasTopic ? "\(act.rawValue).\(topic.name)" : act.rawValue
+        let name = act.hasTopic ? "\(act).\(topic.name)" : "\(act)"
         guard let rule = names[name] else { throw SimulationError(.grammar, "no rule '\(name)'") }
-        acts[index * Topic.allCases.count + topic.rawValue] = rule
+        acts[act.rawValue * Topic.allCases.count + topic.rawValue] = rule
       }
     }
   }
 
   /// The rule of an act.
-  func rule(_ act: Int, _ topic: Topic) -> Int { acts[act * Topic.allCases.count + topic.rawValue] }
+  func rule(_ act: Act, _ topic: Topic) -> Int { acts[act.rawValue * Topic.allCases.count + topic.rawValue] }
 
   private mutating func read(_ text: String) throws(SimulationError) {
     var current: Int?
@@ -63,12 +70,23 @@ struct Grammar: Sendable {
       // A continuation that begins with a bracket goes on with the wording before it.
       let isContinued = line.hasPrefix("  ") && !line.drop(while: { $0 == " " }).hasPrefix("|")
       let wording = try sequence(&reader, until: [])
-      if isContinued, let last = rules[rule].last {
-        wordings[last] += [.text(space())] + wordings[wording]
+      if isContinued, let last = drafts[rule].last {
+        let all = Array(pieces[wordings[last]]) + [.text(space())] + Array(pieces[wordings[wording]])
+        wordings[last] = keep(all)
       } else {
-        rules[rule].append(wording)
+        drafts[rule].append(wording)
       }
     }
+  }
+
+  private mutating func keep(_ wording: [Piece]) -> Range<Int> {
+    pieces += wording
+    return pieces.count - wording.count..<pieces.count
+  }
+
+  private mutating func branch(_ wordings: [Int]) -> Range<Int> {
+    branches += wordings
+    return branches.count - wordings.count..<branches.count
   }
 
   private mutating func space() -> Range<Int> {
@@ -78,9 +96,9 @@ struct Grammar: Sendable {
 
   private mutating func place(of name: String) -> Int {
     if let place = names[name] { return place }
-    names[name] = rules.count
-    rules.append([])
-    return rules.count - 1
+    names[name] = drafts.count
+    drafts.append([])
+    return drafts.count - 1
   }
 
   /// Reads pieces up to one of the closing bytes, which is left standing.
@@ -91,7 +109,8 @@ struct Grammar: Sendable {
     while let byte = reader.peek, !closing.contains(byte) {
       switch byte {
       case UInt8(ascii: "["):
-        pieces.append(.choice(try options(&reader, close: UInt8(ascii: "]"), between: UInt8(ascii: "|"))))
+        let options = try options(&reader, close: UInt8(ascii: "]"), between: UInt8(ascii: "|"))
+        pieces.append(.choice(branch(options)))
       case UInt8(ascii: "("):
         let both = try options(&reader, close: UInt8(ascii: ")"), between: UInt8(ascii: "/"))
         guard both.count == 2 else { throw reader.fault("two forms") }
@@ -104,7 +123,7 @@ struct Grammar: Sendable {
         pieces.append(.rule(place(of: try reader.name(close: UInt8(ascii: "}")))))
       case UInt8(ascii: "<"):
         let name = try reader.name(close: UInt8(ascii: ">"))
-        guard let slot = Slot(rawValue: name) else { throw reader.fault("a slot, not '\(name)'") }
+        guard let slot = Slot.allCases.first(where: { "\($0)" == name }) else { throw reader.fault("a slot, not '\(name)'") }
         pieces.append(.slot(slot))
       case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: ">"):
         throw reader.fault("no bracket")
@@ -119,7 +138,7 @@ struct Grammar: Sendable {
         pieces.append(.text(start..<bytes.count))
       }
     }
-    wordings.append(pieces)
+    wordings.append(keep(pieces))
     return wordings.count - 1
   }
 

@@ -5,7 +5,7 @@ enum GzipBytes {
   /// Compresses bytes.
   static func compress(_ bytes: [UInt8], _ path: String) throws(SimulationError) -> [UInt8] {
     var stream = z_stream()
-    guard czlib_deflateInit2(&stream, 3, 15 + 16) == Z_OK else { throw SimulationError(.compression, path) }
+    guard czlib_deflateInit2(&stream, 1, 15 + 16) == Z_OK else { throw SimulationError(.compression, path) }
     defer { deflateEnd(&stream) }
     guard let length = UInt32(exactly: bytes.count) else { throw SimulationError(.compression, path) }
     var source = bytes

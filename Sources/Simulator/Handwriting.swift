@@ -17,7 +17,7 @@ struct Handwriting {
       errors = isRaw ? dice.within(10...45) : dice.within(2...15)
       isLowerCase = isRaw
       leavesOutMarks = isRaw
-      fillers = isCustomer ? 160 : 60
+      fillers = isCustomer ? 60 : 30
       return
     }
     isTraditional = tongue == .zh && isCustomer && dice.chance(220)
@@ -55,12 +55,18 @@ struct Handwriting {
     if tongue == .zh {
       TextForms.dropChineseMarks(&text)
     } else {
-      text.removeAll { [0x2C, 0x2E, 0x3F, 0x21, 0x3A].contains($0) }
+      text.removeAll { $0 == 0x2C || $0 == 0x2E || $0 == 0x3F || $0 == 0x21 || $0 == 0x3A }
     }
   }
 
   private func lower(_ text: inout [UInt8]) {
-    for index in text.indices where text[index] &- 0x41 < 26 { text[index] |= 0x20 }
+    for index in text.indices {
+      if text[index] &- 0x41 < 26 {
+        text[index] |= 0x20
+      } else if text[index] >= 0xC3, text[index] <= 0xC5, index + 1 < text.count {
+        TextForms.lowerPolish(&text, at: index)
+      }
+    }
   }
 
   /// Swaps, drops or doubles letters.
@@ -81,14 +87,14 @@ struct Handwriting {
 
   /// Leaves out words, as recognisers do with what is spoken fast.
   private func dropWords(_ text: inout [UInt8], _ dice: inout Dice) {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count)
-    for (place, word) in text.split(separator: 0x20).enumerated() {
-      if place > 0, word.count < 6, dice.chance(errors) { continue }
-      if !out.isEmpty { out.append(0x20) }
-      out += word
+    var end = text.count
+    var at = text.count
+    while at > 0 {
+      at -= 1
+      guard text[at] == 0x20 else { continue }
+      if end - at < 7, dice.chance(errors) { text.removeSubrange(at..<end) }
+      end = at
     }
-    if !out.isEmpty { text = out }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

@@ -16,6 +16,8 @@ struct Life: Sendable {
   var services: [Service] = []
   /// Milliseconds from the start to the end.
   var end = 0
+  /// The agent who might have taken it beside another call, and whether that happened.
+  var secondLine: (agent: Int, isTaken: Bool)?
   /// How it ended where nobody served it.
   var unserved: Ending = .abandoned
   /// Milliseconds from the end until the customer tries again, if the customer does.

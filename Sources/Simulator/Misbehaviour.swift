@@ -24,7 +24,7 @@ package enum Misbehaviour: String, CaseIterable, Hashable, Sendable {
   /// fault or a cancellation, in the first step.
   case steerPrivate = "steer_private"
   /// Takes a second call for another brand while in a call. Occasion: a call arrives while the agent is in
-  /// one for another brand. The truth labels both calls, the occasion stands at the second.
+  /// one for another brand; only those that are taken are listed, at the second call. Both calls are labelled.
   case doubleClients = "double_clients"
   /// Answers far slower as other chats run. Occasion: a chat that begins beside two others.
   case slowLoad = "slow_load"

@@ -53,6 +53,8 @@ extension Phrases {
     giveSecret = {en}[是<code>|<code>|好，<code>|等下，<code>|要这干嘛，<code>]。
     refuseSecret = {en}[这个不能说|要它干什么|银行说不能给人|不给|算了不报]。
     steerReply = {en}[行我加你|这样合规吗|怎么不在这说|记了|快的话行|真的？好]。
+    report = {en}[没变化|跟刚才一样|等等，现在写别的了|现在是<number>|就看到<product>那条|说是<day>|没有，只有你们|大概<count>次][吧|，你看|，就这样|]。
+      | {en}[我看看|等一下|稍等]，[写着<number>|有的|没有|日期是<day>]。
     anybody = [在吗|人呢|？|还等着|喂喂|我还在][。|]
     askWhen = {en}[那几点|什么时候打|上次也这么说|要等多久|打哪个号][？|]
     answerPhone = [喂|哪位|你好|我是<surname>][？|。]

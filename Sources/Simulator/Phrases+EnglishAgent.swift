@@ -41,9 +41,12 @@ extension Phrases {
     explain.address = {explain} [the old [street|flat] is still in there|the post office wrote it differently|there are two addresses on file], [I'm changing it|I'll replace it] [{now}|].
     explain.login = {explain} [the account was locked after too many tries|the mail bounced|there are two accounts with your name|the app is out of date]. [Please|Could you] [check the junk folder|try the link again|use the blue button|update the app].
     explain.fault = {explain} [it's [still|] under warranty until <day>|that error points to the [pump|board|battery]|this model had a [recall|known issue]|the part isn't in stock]. [Could you|Please] [hold the button for ten seconds|take the back off|send a picture through the app].
+    probe = [Can you|Could you|Would you mind, can you] [tell me what you see|have another look|check once more|read me the last line|confirm that on your side][ {now}|, please|]?
+      | [And|Okay, and|Right, and] [before that|since then|on your end|in the last few days], [did anything change|was it any different|did anyone contact you|has it ever worked]?
+      | [So|Let me get this right,] [you've had this since <day>|that's about <count> times in all|it began in <city>|you spoke to somebody on <day>], [is that right|correct|yes]?
     holdNotice = [Can I|Could I|Let me|I'll] [pop|put] you on hold for [a minute|a moment|two minutes|a sec][ while I [ask|check with] [a colleague|the warehouse|the other team]|]?
       | [Stay on the line [please|for me]|Bear with me a [minute|moment], there'll be music], I['ll| will] [ask my team lead|speak to dispatch|find out].
-    holdResume = [Hello, are you still with me|Thanks for waiting|Sorry [about|for] the wait|Right, I'm back|Thanks for your patience]. [{ok}, |][they say it can be done|I've got an answer|my colleague has confirmed it|there's some news].
+    holdResume = [Hello, are you still with me?|Thanks for waiting.|Sorry [about|for] the wait.|Right, I'm back.|Thanks for your patience.] [{ok}, |][they say it can be done|I've got an answer|my colleague has confirmed it|there's some news].
     solve.parcel = {done} [rebooked it for <day>|sent a new one out|flagged it with the driver|put it on the van for <day>], [you'll get a text|you should have it by <day>|no need to do anything].
     solve.charge = {done} [taken the <amount> off|credited <amount>|corrected the bill|removed that fee], [it shows on the next one|you'll see it within days|so nothing is owed].
     solve.internet = {done} [reset the line from here|booked an engineer for <day>|moved you to another port|ordered a new router], [and the light should be steady|it ought to be stable|the visit is free].

@@ -54,6 +54,8 @@ extension Phrases {
     giveSecret = {um} [it's <code>|<code>|okay, <code>|one sec, it says <code>|why do you need that, it's <code>][.|]
     refuseSecret = {um} [I'm not [giving|telling] you that|why would you need that|my bank says never to share it|no, certainly not|I'd rather not][.|]
     steerReply = {um} [okay, I'll [write|message] you|is that allowed|hm, why not here|I've noted it|if it's faster, fine|really? okay][.|]
+    report = {um} [nothing has changed|same as I said|hold on, now it says something else|it's at <number> now|I see the <product> one and that's it|they told me <day>|no, only you|about <count> times][, I think|, if that helps|, that's what I see|][.|]
+      | {um} [let me look|one sec|wait], [it says <number>|yes it's there|there's nothing|the date is <day>][.|]
     anybody = [Hello|Anyone there|Are you still there|?|Still waiting|Hello??|I'm still here][.|]
     askWhen = {um} [when will you call|and when is that|you said that last time|how long will it be|on which number][?|]
     answerPhone = [Hello|Yes|Hello, who's that|<surname> speaking|Yes, hello][?|.]

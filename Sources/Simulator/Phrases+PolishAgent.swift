@@ -36,6 +36,9 @@ extension Phrases {
     explain.address = {explain} [jest stara ulica|poczta zapisała to inaczej|są dwa adresy], [już zmieniam|poprawiam to].
     explain.login = {explain} [konto zablokowało się po próbach|mail wrócił|są dwa konta|aplikacja jest nieaktualna]. [Proszę|Poproszę] [zajrzeć do spamu|kliknąć link jeszcze raz|zaktualizować aplikację].
     explain.fault = {explain} [gwarancja jest do <dayGen>|ten błąd to [pompa|płyta|bateria]|ten model miał akcję serwisową|nie ma części]. [Proszę|Poproszę] [przytrzymać przycisk dziesięć sekund|zdjąć klapkę|wysłać zdjęcie w aplikacji].
+    probe = [Czy może {panstwo}|Poproszę, żeby {panstwo}|Mógłby ktoś] [spojrzeć jeszcze raz|przeczytać ostatnią linijkę|zobaczyć, co tam jest|sprawdzić u siebie][ teraz|, proszę|]?
+      | [A|Dobrze, a|I jeszcze:] [wcześniej|od tamtej pory|po {panstwo} stronie|w ostatnich dniach] [coś się zmieniło|było tak samo|ktoś się kontaktował|kiedyś to działało]?
+      | [Czyli|Upewnię się,] [to trwa od <dayGen>|to już <count> razy|zaczęło się w <cityLoc>|rozmowa była w <dayAcc>], [tak|zgadza się|dobrze mówię]?
     holdNotice = [Czy mogę|Pozwoli {panstwo}, że|Zaraz] [{pana} zawieszę|przełączę na muzyczkę|poproszę o chwilkę na linii], [zapytam koleżankę|dopytam magazyn|sprawdzę z kierownikiem]?
       | Proszę [zostać na linii|poczekać przy telefonie|się nie rozłączać], [dopytam|muszę to potwierdzić|pójdę zapytać].
     holdResume = [Jestem z powrotem|Dziękuję, że {panstwo} czeka|Przepraszam za czekanie|Halo, już jestem][, mam odpowiedź|, da się to zrobić|, kolega potwierdził|, są nowe informacje].

@@ -53,6 +53,8 @@ extension Phrases {
     giveSecret = {no} [to jest <code>|<code>|dobrze, <code>|moment, jest <code>|po co to, no <code>][.|]
     refuseSecret = {no} [tego nie podam|a po co to ~Panu/Pani~|bank ostrzega, żeby nie podawać|nie ma mowy|wolał(bym/abym) nie][.|]
     steerReply = {no} [dobrze, napiszę|a tak można|hm, czemu nie tutaj|zapisał(em/am)|jak szybciej, to dobrze|serio? okej][.|]
+    report = {no} [nic się nie zmieniło|tak jak mówił(em/am)|zaraz, teraz pisze co innego|teraz jest <number>|widzę <productAcc> i tyle|mówili, że w <dayAcc>|nie, tylko wy|z <count> razy][, chyba|, jeśli to pomoże|, to widzę|][.|]
+      | {no} [zobaczę|sekunda|momencik], [pisze <number>|tak, jest|nic nie ma|data jest na <dayAcc>][.|]
     anybody = [Halo|Jest tam kto|?|Czekam|Halo??|Dalej tu jestem][.|]
     askWhen = {no} [a kiedy|o której|ostatnio też tak było|ile to potrwa|na który numer][?|]
     answerPhone = [Halo|Tak|Słucham|<surname>, słucham|Tak, halo][?|.]

@@ -5,8 +5,6 @@ struct Scribe {
   let place: Int
   let grammars: [Grammar]
   let forms: [WordForms]
-  private static let places: [Act: Int] = Dictionary(
-    uniqueKeysWithValues: Act.allCases.enumerated().map { ($1, $0) })
 
   /// Appends the turns as a JSON array of contact lines.
   func append(turnsOf life: Life, agents: [Agent], to line: inout [UInt8]) {
@@ -29,7 +27,7 @@ struct Scribe {
       let server = agents[life.services[utterance.leg].agent]
       telling.agentName = server.name / 2 * 2 + (server.isWoman ? 0 : 1)
       telling.isAgentWoman = server.isWoman
-      telling.say(utterance.act, place: Self.places[utterance.act] ?? 0, topic: life.matter.topic)
+      telling.say(utterance.act, topic: life.matter.topic)
       telling.edit { text, dice in
         switch speaker {
         case .customer: customer.apply(to: &text, tongue, isVoice: isVoice, &dice)

@@ -20,7 +20,7 @@ package struct SimulationPlan: Hashable, Sendable {
   /// Checks the options.
   ///
   /// - Parameters:
-  ///   - agents: At least 20, or `nil` for one agent for every 35 contacts.
+  ///   - agents: At least 20, or `nil` for one agent for every 20 contacts.
   ///   - start: The first day as `YYYY-MM-DD`.
   ///   - isHonest: Whether nobody misbehaves, whatever else is asked for.
   ///   - agentShare: The share of agents who misbehave, 0 to 1.
@@ -39,7 +39,7 @@ package struct SimulationPlan: Hashable, Sendable {
       throw SimulationError(
         .outOfRange, "contacts a night must lie between 50 and 1000000, not \(contactsPerNight)")
     }
-    let agents = agents ?? max(20, contactsPerNight / 35)
+    let agents = agents ?? max(20, contactsPerNight / 20)
     guard (20...50_000).contains(agents) else {
       throw SimulationError(.outOfRange, "agents must lie between 20 and 50000, not \(agents)")
     }

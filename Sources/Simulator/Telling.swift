@@ -12,6 +12,8 @@ struct Telling {
   var secret: Act?
   /// The words of the turn.
   private(set) var text: [UInt8] = []
+  /// The digests of what was said before.
+  private var told: [UInt64] = []
   private var isSpeakerWoman = false
   private var isListenerWoman = false
 
@@ -27,7 +29,7 @@ struct Telling {
   }
 
   /// Says an act of a topic.
-  mutating func say(_ act: Act, place: Int, topic: Topic) {
+  mutating func say(_ act: Act, topic: Topic) {
     switch act {
     case .askCode, .askPassword, .askOneTime: secret = act
     default: break
@@ -35,26 +37,39 @@ struct Telling {
     let isCustomer = act.speaker == .customer
     isSpeakerWoman = isCustomer ? particulars.customer.isWoman : isAgentWoman
     isListenerWoman = isCustomer ? isAgentWoman : particulars.customer.isWoman
-    text.removeAll(keepingCapacity: true)
-    tell(rule: grammar.rule(place, topic))
-    tidy()
+    // Nobody says the same thing twice in the same words, if there are others.
+    var tries = 0
+    var digest: UInt64
+    repeat {
+      text.removeAll(keepingCapacity: true)
+      tell(rule: grammar.rule(act, topic))
+      tidy()
+      digest = text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      tries += 1
+    } while tries < 4 && told.contains(digest)
+    told.append(digest)
   }
 
   /// Changes the words of the turn.
   mutating func edit(_ body: (inout [UInt8], inout Dice) -> Void) { body(&text, &dice) }
 
   private mutating func tell(rule: Int) {
-    let wordings = grammar.rules[rule]
-    tell(wording: wordings.count == 1 ? wordings[0] : wordings[dice.below(wordings.count)])
+    tell(oneOf: grammar.rules[rule])
+  }
+
+  private mutating func tell(oneOf branches: Range<Int>) {
+    let lot = branches.count == 1 ? 0 : dice.below(branches.count)
+    tell(wording: grammar.branches[branches.lowerBound + lot])
   }
 
   private mutating func tell(wording: Int) {
-    for piece in grammar.wordings[wording] {
-      switch piece {
-      case .text(let range): text.append(contentsOf: grammar.bytes[range])
+    for place in grammar.wordings[wording] {
+      switch grammar.pieces[place] {
+      case .text(let range):
+        grammar.bytes.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
       case .slot(let slot): fill(slot)
       case .rule(let rule): tell(rule: rule)
-      case .choice(let options): tell(wording: options[dice.below(options.count)])
+      case .choice(let branches): tell(oneOf: branches)
       case .speaker(let man, let woman): tell(wording: isSpeakerWoman ? woman : man)
       case .listener(let man, let woman): tell(wording: isListenerWoman ? woman : man)
       }
@@ -178,6 +193,12 @@ struct Telling {
     }
     while end > 0, text[end - 1] == 0x20 { end -= 1 }
     text.removeLast(text.count - end)
-    if tongue != .zh, let first = text.first, first &- 0x61 < 26 { text[0] = first & 0xDF }
+    if tongue == .zh { return }
+    var begins = true
+    for index in text.indices {
+      let byte = text[index]
+      if begins, byte &- 0x61 < 26 { text[index] = byte & 0xDF }
+      if byte != 0x20 { begins = byte == 0x2E || byte == 0x3F || byte == 0x21 }
+    }
   }
 }

@@ -19,6 +19,17 @@ enum TextForms {
     text.removeLast(text.count - end)
   }
 
+  /// Puts the small letter in place of a Polish capital of two bytes.
+  static func lowerPolish(_ text: inout [UInt8], at index: Int) {
+    switch (text[index], text[index + 1]) {
+    case (0xC4, 0x84), (0xC4, 0x86), (0xC4, 0x98), (0xC5, 0x81), (0xC5, 0x83), (0xC5, 0x9A), (0xC5, 0xB9),
+      (0xC5, 0xBB):
+      text[index + 1] += 1
+    case (0xC3, 0x93): text[index + 1] = 0xB3
+    default: break
+    }
+  }
+
   /// Writes simplified characters as traditional ones.
   static func makeTraditional(_ text: inout [UInt8]) { replace(&text) { traditional[$0] } }
 

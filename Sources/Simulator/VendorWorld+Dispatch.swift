@@ -40,7 +40,8 @@ extension VendorWorld {
     process.serve(
       agent, at: at, queue: matter.queue, load: load, skill: agent.skill(on: day),
       shiftPart: shiftPart(choice.desk, choice.ready), isSecondLine: isSecond)
-    if double != nil { process.note(.doubleClients, done: isSecond) }
+    if let double { process.life.secondLine = (desks[double.desk].agent, isSecond) }
+    if isSecond { process.note(.doubleClients, done: true) }
     settle(choice.desk, process, isSecond: isSecond)
     while let next = passOn(&process, day: day) { settle(next, process, isSecond: false) }
     life = process.life

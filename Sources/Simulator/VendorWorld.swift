@@ -81,7 +81,7 @@ struct VendorWorld: Sendable {
   private mutating func addMatters(day: Int) {
     var dice = Dice(plan.seed, 0xDA4, place, day)
     let factor = Self.weekdays[CivilDay.weekday(day)]
-    let mean = plan.contactsPerNight * vendor.share / 1_000 * factor / 1_000 * 76 / 100
+    let mean = plan.contactsPerNight * vendor.share / 1_000 * factor / 1_000 * 72 / 100
     let count = mean * dice.within(940...1_060) / 1_000
     let weights = vendor.queues.map(\.weight)
     for _ in 0..<max(1, count) {

@@ -1,8 +1,6 @@
 /// The words of a language that fill slots, by slot. Forms of one word stand at the same place of their lists.
 struct WordForms: Sendable {
   private var lists: [[[UInt8]]] = Array(repeating: [], count: Slot.allCases.count)
-  private static let places: [Slot: Int] = Dictionary(
-    uniqueKeysWithValues: Slot.allCases.enumerated().map { ($1, $0) })
 
   /// The words of a language.
   init(_ tongue: Tongue) {
@@ -49,12 +47,12 @@ struct WordForms: Sendable {
 
   /// The word of a slot at a place, which wraps round; none where the language has no such words.
   func word(_ slot: Slot, _ place: Int) -> [UInt8] {
-    let list = lists[Self.places[slot] ?? 0]
+    let list = lists[slot.rawValue]
     return list.isEmpty ? [] : list[place % list.count]
   }
 
   private mutating func set(_ slot: Slot, _ words: String) {
-    lists[Self.places[slot] ?? 0] = words.split(separator: " ").map { word in
+    lists[slot.rawValue] = words.split(separator: " ").map { word in
       word.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
     }
   }
