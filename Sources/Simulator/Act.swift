@@ -5,7 +5,8 @@ enum Act: Int, CaseIterable, Hashable, Sendable {
   case greet, outboundGreet, notice, askIdentity, thanksIdentity, empathise, askDetail, work, explain
   case holdNotice, holdResume, solve, stepFailed, offerMore, agentFarewell, survey, promiseBack
   case transferNotice, takeOver, warnAbuse, areYouThere, leavingSilence, leavingAbuse, wrongNumberReply
-  case brushOff, askCode, askPassword, askOneTime, safety, probe, steer, payPrivate, officialChannel, closeChat
+  case brushOff
+  case askCode, askPassword, askOneTime, safety, probe, steer, payPrivate, officialChannel, closeChat
   case otherLine, slowExcuse, cannotHelp, bluntOpening, voicemail
   // Customers.
   case hello, state, giveIdentity, answerDetail, agree, holdOkay, stillBroken, question, frustrated, abuse

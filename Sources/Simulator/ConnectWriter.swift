@@ -15,7 +15,8 @@ struct ConnectWriter {
     add("NextContactId", entry.next, &text)
     text.add(life.channel == .chat ? ",\"Channel\":\"CHAT\"" : ",\"Channel\":\"VOICE\"")
     let method =
-      entry.previous != nil ? "TRANSFER" : life.isOutbound ? "OUTBOUND" : life.channel == .chat ? "API" : "INBOUND"
+      entry.previous != nil
+      ? "TRANSFER" : life.isOutbound ? "OUTBOUND" : life.channel == .chat ? "API" : "INBOUND"
     add("InitiationMethod", method, &text)
     add("InitiationTimestamp", entry.start, &text)
     add("ConnectedToSystemTimestamp", entry.start, &text)
@@ -40,9 +41,9 @@ struct ConnectWriter {
       text.append(UInt8(ascii: "}"))
     }
     if let part { addAgent(entry, part, &text) } else { text.add(",\"Agent\":null") }
-    let isPassedOn = part?.side == .transfer
-    if isPassedOn {
-      add("TransferCompletedTimestamp", entry.end, &text)
+    if let part, part.side == .transfer {
+      // The contact itself may end later, with a customer who waits in vain.
+      add("TransferCompletedTimestamp", life.start + part.until, &text)
     } else {
       text.add(",\"TransferCompletedTimestamp\":null")
     }

@@ -43,7 +43,7 @@ struct ContactLineWriter {
     add("disposition", disposition(entry), &text)
     add("reason", life.matter.topic.name, &text)
     if entry.ending == .survey { text.add(",\"survey_offered\":true") }
-    if entry.parts.count > 1 { addLegs(entry, &text) }
+    if entry.parts.count > 1 || entry.isLeftWaiting { addLegs(entry, &text) }
     if entry.hasTurns {
       text.add(",\"turns\":")
       scribe.append(turnsOf: life, agents: agents, to: &text)
@@ -60,7 +60,7 @@ struct ContactLineWriter {
       add("team", agents[part.agent].team, &text)
       add("started_at", entry.life.start + part.from, &text)
       add("ended_at", entry.life.start + part.until, &text)
-      let isLast = index == entry.parts.count - 1
+      let isLast = index == entry.parts.count - 1 && !entry.isLeftWaiting
       if !isLast {
         add("ended_by", "transfer", &text)
       } else if let side = entry.recorded {

@@ -25,6 +25,8 @@ struct Entry {
   var side: Side { parts.last?.side ?? .customer }
   /// When it was answered, as recorded.
   var answer: Int? { parts.first.map { life.start + (life.editedAnswer ?? $0.from) } }
+  /// Whether the customer gave up after the last agent had passed the contact on.
+  var isLeftWaiting: Bool { parts.last.map { life.start + $0.until < end } ?? false }
   /// What was done in it.
   var kinds: MisbehaviourSet { parts.reduce(into: MisbehaviourSet()) { $0.formUnion($1.kinds) } }
   /// The occasions that arose in it.

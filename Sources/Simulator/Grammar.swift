@@ -123,7 +123,9 @@ struct Grammar: Sendable {
         pieces.append(.rule(place(of: try reader.name(close: UInt8(ascii: "}")))))
       case UInt8(ascii: "<"):
         let name = try reader.name(close: UInt8(ascii: ">"))
-        guard let slot = Slot.allCases.first(where: { "\($0)" == name }) else { throw reader.fault("a slot, not '\(name)'") }
+        guard let slot = Slot.allCases.first(where: { "\($0)" == name }) else {
+          throw reader.fault("a slot, not '\(name)'")
+        }
         pieces.append(.slot(slot))
       case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: ">"):
         throw reader.fault("no bracket")

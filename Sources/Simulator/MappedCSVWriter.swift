@@ -41,7 +41,7 @@ struct MappedCSVWriter {
     let hold = entry.parts.reduce(0) { $0 + $1.hold } / 1_000
     text.add(((entry.answer ?? entry.end) - entry.start) / 1_000)
     comma(&text)
-    text.add(entry.answer.map { max(0, (entry.end - $0) / 1_000 - hold) } ?? 0)
+    text.add(max(0, entry.parts.reduce(0) { $0 + $1.until - $1.from } / 1_000 - hold))
     comma(&text)
     text.add(hold)
     comma(&text)

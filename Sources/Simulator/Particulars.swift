@@ -2,7 +2,6 @@
 struct Particulars {
   let customer: Customer
   let brand: [UInt8]
-  let team: [UInt8]
   let surname: Int
   let name: Int
   let city: Int
@@ -19,7 +18,6 @@ struct Particulars {
   init(seed: UInt64, vendor: Int, life: Life, brand: String, hour: Int) {
     customer = life.customer
     self.brand = Array(brand.utf8)
-    team = Array(life.matter.topic.name.utf8)
     var person = Dice(seed, 0x9E50, vendor, life.customer.place)
     surname = person.below(1_000)
     name = person.below(1_000)

@@ -9,7 +9,8 @@ extension Phrases {
     daypartHi = <daypart>好
     greetB = [我是<agent>|客服<agent>为{nin}服务|<agent>在线|我姓<agentSurname>|工号后面是<agent>]
     greetC = [请问有什么[可以帮{nin}|需要]|{nin}遇到什么[情况|问题]了|什么事{nin}说|怎么帮{nin}呢][？|。]
-    outboundGreet = [您好|喂{nin}好]，{greetB}，<brand>的，[给{nin}回个电话|之前答应给{nin}回电|{nin}上次反映的事情]，[现在方便吗|{nin}说话方便不]？
+    outboundGreet = [您好|喂{nin}好]，{greetB}，<brand>的，[给{nin}回个电话|之前答应给{nin}回电|{nin}上次反映的事情]，[现在方便吗|\
+    {nin}说话方便不]？
     notice = [先跟{nin}说一下|提前说明||][这通电话会录音|通话全程录音|我们这边有录音]，[为了服务质量|用来做质检|方便核对][。|，{nin}知道就行。]
     askIdentity = [先核对一下|为了安全|我先看看是哪个账户]，[麻烦{nin}报一下|请说一下|能告诉我][姓名|姓名和地址|开户的名字|客户编号|收件人和城市][好吗|][？|。]
     thanksIdentity = [谢谢|好嘞|没错|对上了][，我看到{nin}的资料了|，页面打开了|，信息一致|][。|]
@@ -25,8 +26,10 @@ extension Phrases {
     askDetail.fault = [通电以后什么反应|用了多久了|有没有[异响|焦味|报错]|背面型号是多少|有没有人拆过]？
     explain = [我这边看到|系统里显示|查到的情况是|是这样的，|记录上写着]
     explain.parcel = {explain}[<day>从<city>发出来的|一直停在<city>|派送员写的是家里没人|装错车了|还在路上]，[单号<order>|下一站<day>到]。
-    explain.charge = {explain}[这里面有半个月的|优惠<day>到期了|<day>扣了两回|多了个<amount>的附加包|有滞纳金]，[加起来<amount>|所以是<amount>]。
-    explain.internet = {explain}[线路隔几分钟就掉|<city>那边基站在检修|信号偏弱|固件太旧|测线没过]，[麻烦{nin}|请{nin}][把电断开半分钟|按一下后面的小孔|离墙远一点放]。
+    explain.charge = {explain}[这里面有半个月的|优惠<day>到期了|<day>扣了两回|多了个<amount>的附加包|有滞纳金]，[加起来<amount>|\
+    所以是<amount>]。
+    explain.internet = {explain}[线路隔几分钟就掉|<city>那边基站在检修|信号偏弱|固件太旧|测线没过]，[麻烦{nin}|请{nin}][把电断开半分钟|\
+    按一下后面的小孔|离墙远一点放]。
     explain.cancel = {explain}[合约到<day>|还剩两个月|号码能留|要提前三十天说][，最后一期<amount>|，这个不收钱|]。
     explain.refund = {explain}[货<day>到仓了|退件签收了|还得验一下|银行那边要几天][，编号<order>|，一共<amount>|]。
     explain.address = {explain}[还是旧的门牌|区划写错了|存了两个地址]，我[现在改|替换掉]。
@@ -50,8 +53,9 @@ extension Phrases {
     offerMore = [还有[别的|其他]要问的吗|这样可以吗|还需要我做什么|都清楚了吧|{nin}还有疑问没]？
     agentFarewell = [感谢来电|谢谢{nin}的[耐心|理解]|不客气|应该的][，祝{nin}[生活愉快|<daypart>愉快|一切顺利]|，再见|，那先这样|，拜拜]。
     survey = [稍后转到|接下来是|麻烦听一下][满意度评价|两个小问题|服务打分]，[谢谢，再见|别挂机|感谢]。
-    promiseBack = [我给{nin}回电|我们会打给{nin}|有人联系{nin}|回头我打过去]，[一小时内|<day>之前|今天之内|有消息马上|二十分钟左右][，说到做到|，就这个号码|，行吗|]。
-    transferNotice = [我转给|这个要找|帮{nin}接到][技术那边|别的部门|专席|<team>的同事][，别挂|，稍候|，马上接通|]。
+    promiseBack = [我给{nin}回电|我们会打给{nin}|有人联系{nin}|回头我打过去]，[一小时内|<day>之前|今天之内|有消息马上|二十分钟左右][，说到做到|，就这个号码|\
+    ，行吗|]。
+    transferNotice = [我转给|这个要找|帮{nin}接到][技术那边|别的部门|专席|[账务|物流|后台|售后]的同事][，别挂|，稍候|，马上接通|]。
     takeOver = [您好|{nin}好]，{greetB}，[同事把{nin}转过来的|情况同事交接了|看到转接记录]，[现在到哪一步了|{nin}简单说说|我接着处理]。
     warnAbuse = [我想帮{nin}，但|理解{nin}生气，可|麻烦]{nin}[别骂人|注意用词|文明一点，不然我只能挂断|再这样说我就结束通话了]。
     areYouThere = [喂|听得到吗|{nin}还在吗|没有声音|您好][？|，喂？|，有人吗？]
@@ -63,7 +67,8 @@ extension Phrases {
     askPassword = [我帮{nin}登进去看|这样快，|后台要用，]{nin}[把登录用的密码说一下|平时输的那串告诉我|账户密码报给我][，回头再改|]。
     askOneTime = [马上有条短信|手机会收到六个数字]，[念给我|报一下|把数字告诉我][，快点|]。
     safety = [提醒{nin}，我们不会问[密码|验证码]|密码{nin}别告诉我|谁要验证码都别给][，冒充我们也别信|]。
-    steer = [跟{nin}说句实话|私下讲|走公司太慢，][加我微信<handle>|存我自己手机<handle>|私聊我<handle>|咱们微信说，号是<handle>][，我单独给{nin}弄|，能便宜点|]。
+    steer = [跟{nin}说句实话|私下讲|走公司太慢，][加我微信<handle>|存我自己手机<handle>|私聊我<handle>|咱们微信说，号是<handle>]\
+    [，我单独给{nin}弄|，能便宜点|]。
     payPrivate = [<amount>直接转我|钱打我个人账户|扫我自己的码，<amount>][，不走平台|，省手续费|，今天就办]。
     officialChannel = [官方应用里也能办|<brand>官网有入口|公众号上能查|夜里有在线客服][，{nin}方便的话|]。
     closeChat = [这边先[关闭会话|结束]|情况已登记|会话即将关闭|前面说得很清楚了]，[祝生活愉快|有事再来|谢谢|详见帮助中心]。

@@ -4,14 +4,17 @@ extension Phrases {
     en = [那个|嗯|就是|我说|哎|喂|啊||||]
     hello = [你好|喂|您好|在吗|哎你好|喂你好][，终于通了|，听见吗|][。|]
     state = {en}[我想问|有个事|反映一下|麻烦看看|怎么回事]，
-    state.parcel = {en}[我的[快递|包裹][没到|丢了|不动了]|买的<product>还没收到|{state}快递的事|单号<order>]，[说好<day>到|<day>起停在<city>|在家等了一天]。
-    state.charge = {en}[怎么扣我<amount>|这个月多了<amount>|{state}账单不对|<day>扣了两次<amount>]，[以前没这么多|没人告诉我|我没开通过|肯定搞错了]。
+    state.parcel = {en}[我的[快递|包裹][没到|丢了|不动了]|买的<product>还没收到|{state}快递的事|单号<order>]，[说好<day>到|\
+    <day>起停在<city>|在家等了一天]。
+    state.charge = {en}[怎么扣我<amount>|这个月多了<amount>|{state}账单不对|<day>扣了两次<amount>]，[以前没这么多|没人告诉我|我没开通过|\
+    肯定搞错了]。
     state.internet = {en}[网[断了|老掉线|特别慢]|<day>起上不了网|{state}宽带]，[光猫[红灯|不亮|一直闪]|我在家办公|孩子上不了课|重启<count>回了]。
     state.cancel = {en}[我要[退订|销户|停机]|不想用了|{state}取消套餐]，[用不着|要搬去<city>|太贵|受够了]。
     state.refund = {en}[<product>退回去[好久了|是<day>]|退款<amount>没到|{state}退钱的事]，[一分没见|在哪儿呢|小票在|一共<amount>]。
     state.address = {en}[我搬家了|地址要改|{state}地址错了|搬到<city>了]，[信还寄老房子|<day>起住新家|门牌不对]。
     state.login = {en}[登不上[账户|应用|网站]|老说密码错|{state}账户锁了]，[改了<count>回|邮件不来|<day>还行]。
-    state.fault = {en}[<product>[坏了|有响声|开不了机|报错]|{state}买的<product>|新<product>有毛病]，[才<count>个月|<city>买的|<day>还好好的]。
+    state.fault = {en}[<product>[坏了|有响声|开不了机|报错]|{state}买的<product>|新<product>有毛病]，[才<count>个月|<city>买的|\
+    <day>还好好的]。
     giveIdentity = {en}[我姓<surname>|<surname><name>|<surname>，<city>的|名字<surname><name>][，编号<order>|]。
     answerDetail.parcel = {en}[<order>|单号<order>|<day>下的|寄<city>|没有人打|收到条短信][吧|]。
     answerDetail.charge = {en}[就那笔<amount>|<day>那天|第二行|平时<amount>左右|手机上看的][，你看|]。

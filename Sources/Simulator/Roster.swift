@@ -38,7 +38,8 @@ struct Roster: Sendable {
   /// One of the first agents. Languages and channels are dealt evenly, so that small rosters have all.
   private func make(like number: Int, joined: Int) -> Agent {
     let share = (number * 61 + 7) % 100
-    let tongue: Tongue = share < vendor.tongues[0] ? .zh : share < vendor.tongues[0] + vendor.tongues[1] ? .pl : .en
+    let tongue: Tongue =
+      share < vendor.tongues[0] ? .zh : share < vendor.tongues[0] + vendor.tongues[1] ? .pl : .en
     // Chatting agents serve several customers at once, so fewer of them are needed.
     let channel: Medium = (number * 617 + 13) % 1_000 < vendor.chatShare * 6 / 10 ? .chat : .voice
     return make(

@@ -66,7 +66,9 @@ struct Telling {
     for place in grammar.wordings[wording] {
       switch grammar.pieces[place] {
       case .text(let range):
-        grammar.bytes.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+        grammar.bytes.withUnsafeBufferPointer {
+          text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+        }
       case .slot(let slot): fill(slot)
       case .rule(let rule): tell(rule: rule)
       case .choice(let branches): tell(oneOf: branches)
@@ -81,7 +83,6 @@ struct Telling {
     case .agent: text += forms.word(.agent, agentName)
     case .agentSurname: text += forms.word(.agentSurname, agentName)
     case .brand: text += particulars.brand
-    case .team: text += particulars.team
     case .daypart: text += forms.word(.daypart, daypart)
     case .daypartGen: text += forms.word(.daypartGen, daypart)
     // Days differ from turn to turn, as they do in talk; all else stays.

@@ -69,7 +69,8 @@ extension VendorWorld {
     without other: Int?, _ dice: inout Dice
   ) -> (desk: Int, ready: Int)? {
     let group = group(channel, tongue)
-    if let wants, let desk = group.first(where: { desks[$0].agent == wants && desks[$0].isOpen(at: moment) }) {
+    if let wants, let desk = group.first(where: { desks[$0].agent == wants && desks[$0].isOpen(at: moment) })
+    {
       return (desk, max(moment, desks[desk].nextFree))
     }
     // Chats are dealt out at random, calls to whoever is idle longest.

@@ -69,7 +69,8 @@ struct VendorWorld: Sendable {
       let from = midnight(day) + agent.shiftStart * 60_000
       let lines = agent.channel == .voice ? 1 : agent.kinds.contains(.slowLoad) ? 5 : 3
       return Desk(
-        agent: place, from: from, until: from + Agent.shift * 60_000, lines: Array(repeating: 0, count: lines))
+        agent: place, from: from, until: from + Agent.shift * 60_000, lines: Array(repeating: 0, count: lines)
+      )
     }
     for (number, desk) in desks.enumerated() {
       let agent = roster.agents[desk.agent]

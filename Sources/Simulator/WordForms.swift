@@ -1,4 +1,4 @@
-/// The words of a language that fill slots, by slot. Forms of one word stand at the same place of their lists.
+/// The words of a language that fill slots, by slot. Forms of one word stand at the same place.
 struct WordForms: Sendable {
   private var lists: [[[UInt8]]] = Array(repeating: [], count: Slot.allCases.count)
 
@@ -9,8 +9,8 @@ struct WordForms: Sendable {
       set(.daypart, "morning afternoon evening")
       set(.day, "Monday Tuesday Wednesday Thursday Friday Saturday the_12th the_3rd last_week")
       set(.city, "Leeds Bristol Cardiff Norwich Derby Exeter Preston Reading Stirling Lincoln Bath Swansea")
-      set(.product, "kettle headphones router jacket blender phone_case lamp keyboard monitor vacuum watch boots")
-      set(.surname, "Harper Doyle Whitfield Okafor Bennett Shah Carver Lowe Marsh Quinn Novak Abbott Pryce Teal")
+      set(.product, "kettle headphones router jacket blender phone_case lamp keyboard monitor watch boots")
+      set(.surname, "Harper Doyle Whitfield Okafor Bennett Shah Carver Lowe Marsh Quinn Novak Abbott Teal")
       set(.name, "Ruth Colin Priya Sean Megan Tariq Alison Graham Leah Owen Fiona Derek")
       set(.street, "Mill_Lane Station_Road Park_Row Elm_Close Abbey_Street Quarry_Hill Canal_Walk")
       set(.agent, "Jamie Nadia Chris Laura Imran Beth Tom Grace Kofi Helen Ross Yasmin Andy Chloe Viktor Sam")
@@ -29,7 +29,7 @@ struct WordForms: Sendable {
       set(.surname, "Wrona Pawlik Zięba Sroka Lis Kubiak Gajda Mazurek Bąk Kurek Żak Dudek Góra Śliwa")
       set(.name, "Anna Piotr Ewa Tomasz Zofia Marek Halina Łukasz Iwona Paweł Danuta Rafał")
       set(.street, "Lipowa Polna Długa Kościelna Ogrodowa Słoneczna Krótka")
-      set(.agent, "Kasia Michał Ola Bartek Magda Kuba Natalia Damian Justyna Kamil Weronika Adrian Sylwia Patryk")
+      set(.agent, "Kasia Michał Ola Bartek Magda Kuba Natalia Damian Justyna Kamil Weronika Adrian")
       set(.nth, "drugi trzeci czwarty piąty")
     case .zh:
       set(.daypart, "早上 下午 晚上")
