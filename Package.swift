@@ -70,13 +70,15 @@ let package = Package(
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
+    // A made-up world: exports, and the truth beside them.
+    .target(name: "Simulator", dependencies: ["CZlib"]),
     // The command line.
     .executableTarget(
       name: "earshot",
       dependencies: [
         "Intake", "Expressions", "Statistics", "Contacts", "Privacy", "Rules", "Detection", "Sampling",
         "Ledger",
-        "Report", "Batch", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Report", "Batch", "Simulator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib"]),
@@ -93,6 +95,7 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts"]),
+    .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
   ],

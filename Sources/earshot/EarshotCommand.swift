@@ -18,7 +18,7 @@ struct EarshotCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, VerifyCommand.self,
-      StatisticsCommand.self,
+      StatisticsCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {
