@@ -6,8 +6,9 @@ struct Desk: Sendable {
   let until: Int
   /// When each line, or each place for a chat, is free again.
   var lines: [Int]
-  /// The call on the first line: its place among the night's contacts, its client and when it ends.
-  var call: (life: Int, brand: String, end: Int)?
+  /// The last call on the first line: its place among the night's contacts, its client, and when it begins
+  /// and ends.
+  var call: (life: Int, brand: String, start: Int, end: Int)?
   /// When the second line of an agent who serves two clients is free again.
   var secondLine = 0
 

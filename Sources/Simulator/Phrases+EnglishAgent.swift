@@ -5,6 +5,10 @@ extension Phrases {
     hedge = [just|quickly||||]
     you = [for you||||]
     now = [now|right now|at the moment|as we speak||]
+    lead = [so,|and|okay,|let me ask,|just to check,|tell me,|one thing,|right,|now,|sorry,|if I may,|\
+    for my notes,||||||]
+    after = [, give me a second|, bear with me|, let me think|, one more go|, I'll be honest|, hang on|\
+    , that's odd|||||]
     greet = {greetA}, {greetB}[.|,] {greetC}
       | [Thanks for [calling|ringing|getting in touch with]|Welcome to] <brand>, {greetB}. {greetC}
       | <brand>, {greetB}, {greetC2}
@@ -37,27 +41,27 @@ extension Phrases {
     work = [Let me [check|look|pull that up|see what it says]|I'm [checking|looking at it|going through \
     the notes]|Bear with me {hedge} while I [check|read]|{ok}, [loading|opening] [the page|your order|\
     your file]] [{now}|].
-    askDetail.parcel = [Which [address|door] was it [going|meant to go] to|Do you have the [tracking|\
-    order] number|When did you place the order|Did you get any [message|text] from the [driver|courier]|\
-    Is it the order from <day>]?
-    askDetail.charge = [Which [line|item] on the bill is it|What date is the [payment|charge]|How much \
-    were you expecting to pay|Is that the <amount> one|Is it on the [paper|online] bill]?
-    askDetail.internet = [What colour is the light on the [box|router]|Is it the wifi or the cable as \
-    well|How long has it been [off|like that]|Have you tried [turning it off and on|another socket]|\
-    Which room is the [box|router] in]?
-    askDetail.cancel = [May I ask what [made you decide|the reason is]|When would you like it to [stop|\
-    end]|Is it the whole contract or just the [add-on|second line]|Have you found something [better|\
-    cheaper]]?
-    askDetail.refund = [How did you pay|When did you send it back|Do you have the [receipt|return slip]|\
-    Which item was it|Was it the <product> for <amount>]?
-    askDetail.address = [What's the new address|From which [day|date] [are you|will you be] there|Is \
-    that a house or a flat|Should the bill go there too|Could you spell the street [for me|]]?
-    askDetail.login = [What does the [screen|page] say exactly|Which email did you [register|sign up] \
-    with|Did the reset [mail|message] come through|Is it the app or the website|When did it last let \
-    you in]?
-    askDetail.fault = [What does it do when you [switch it on|press the button]|How old is the \
-    <product>|Any [noise|smell|error] at all|What model is [printed|written] [on the back|underneath]|\
-    Has anybody opened it up]?
+    askDetail.parcel = {lead} [which [address|door] was it [going|meant to go] to|do you have the \
+    [tracking|order] number|when did you place the order|did you get any [message|text] from the \
+    [driver|courier]|is it the order from <day>]?
+    askDetail.charge = {lead} [which [line|item] on the bill is it|what date is the [payment|charge]|\
+    how much were you expecting to pay|is that the <amount> one|is it on the [paper|online] bill]?
+    askDetail.internet = {lead} [what colour is the light on the [box|router]|is it the wifi or the \
+    cable as well|how long has it been [off|like that]|have you tried [turning it off and on|another \
+    socket]|which room is the [box|router] in]?
+    askDetail.cancel = {lead} [may I ask what [made you decide|the reason is]|when would you like it to \
+    [stop|end]|is it the whole contract or just the [add-on|second line]|have you found something \
+    [better|cheaper]]?
+    askDetail.refund = {lead} [how did you pay|when did you send it back|do you have the [receipt|\
+    return slip]|which item was it|was it the <product> for <amount>]?
+    askDetail.address = {lead} [what's the new address|from which [day|date] [are you|will you be] \
+    there|is that a house or a flat|should the bill go there too|could you spell the street [for me|]]?
+    askDetail.login = {lead} [what does the [screen|page] say exactly|which email did you [register|\
+    sign up] with|did the reset [mail|message] come through|is it the app or the website|when did it \
+    last let you in]?
+    askDetail.fault = {lead} [what does it do when you [switch it on|press the button]|how old is the \
+    <product>|any [noise|smell|error] at all|what model is [printed|written] [on the back|underneath]|\
+    has anybody opened it up]?
     explain = [So what I can see is|It looks like|The system [says|tells me]|From what's here,|{ok}, so]
     explain.parcel = {explain} [it left [the depot|<city>] on <day>|it's been [sitting|held] in <city> \
     since <day>|the driver [noted|put down] nobody was in|it was loaded on the wrong van|it's marked as \
@@ -113,12 +117,12 @@ extension Phrases {
     solve.fault = {done} [arranged a swap|booked a repair for <day>|ordered the part|opened a claim, \
     number <order>], [someone will bring it round|the courier takes the old one|it costs nothing].
     done = [So I've|{ok}, I have|There we go, I've|That's it, I've|All done, I've]
-    stepFailed = [Hmm, that [didn't take|hasn't worked]|It's not letting me [do that|save]|That gives \
-    an error [on my side|here]|I don't see it yet|No, that's not it][, let's try [another way|once more]\
-    |, sorry|, odd].
-    offerMore = [Is there [anything else|something else] [on your mind|I can sort out|you need]|\
-    Anything else [for today|I can do]|Does that cover everything|Have I [missed|forgotten] anything|\
-    Are you happy with that]?
+    stepFailed = [ah,|oh,|hm,|right,|okay,||||] [hmm, that [didn't take|hasn't worked]|it's not letting \
+    me [do that|save]|that gives an error [on my side|here]|I don't see it yet|no, that's not it][, \
+    let's try [another way|once more]|, sorry|, odd]{after}.
+    offerMore = [so,|okay,|right then,|good,|well,|before you go,|lovely,|||||] [is there [anything \
+    else|something else] [on your mind|I can sort out|you need]|anything else [for today|I can do]|does \
+    that cover everything|have I [missed|forgotten] anything|are you happy with that]?
     agentFarewell = [Thanks [for your time|for being patient|for ringing]|Lovely talking to you|You're \
     welcome|My pleasure][, have a [good|great|nice|lovely] [day|<daypart>|rest of the day|week]|, take \
     care|, bye [now|bye]|, all the best].

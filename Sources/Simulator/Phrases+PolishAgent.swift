@@ -6,6 +6,10 @@ extension Phrases {
     pana = ~Pana/Panią~
     panu = ~Panu/Pani~
     prosze = [proszę|bardzo proszę|||]
+    lead = [to|a|dobrze,|zapytam:|tylko sprawdzę,|proszę powiedzieć,|jedna rzecz,|no to|przepraszam,|do \
+    notatki:|jeszcze tylko:||||||]
+    after = [, sekundkę|, już, już|, zaraz, pomyślę|, jeszcze jedna próba|, powiem szczerze|, momencik|\
+    , dziwna sprawa|||||]
     greet = {greetA}, {greetB}, {greetC}
       | [Witam w|Dzień dobry, tu] <brand>, {greetB}. [W czym|Jak] mogę [pomóc|dzisiaj pomóc]?
       | <brand>, <agent>, [słucham|w czym mogę pomóc|dzień dobry][.|?]
@@ -31,23 +35,23 @@ extension Phrases {
     work = [Już [sprawdzam|patrzę|zaglądam]|Sprawdzam [w systemie|historię|notatki]|Otwieram \
     [zamówienie|umowę|zgłoszenie]|Sekundę, wczytuje mi się|{dobrze}, [zobaczę|popatrzę]][, co tu mamy|, \
     chwilka|].
-    askDetail.parcel = [Na jaki adres miała [przyjść|jechać]|Ma {panstwo} numer [przesyłki|zamówienia]|\
-    Kiedy było zamawiane|Czy kurier [dzwonił|wysłał SMS-a]|Czy to zamówienie z <dayGen>]?
-    askDetail.charge = [Która to pozycja na fakturze|Z jakiego dnia jest to [obciążenie|pobranie]|Ile \
-    ~Pan się spodziewał/Pani się spodziewała~|Czy chodzi o <amount>|Czy to faktura papierowa, czy z \
-    [maila|aplikacji]]?
-    askDetail.internet = [Jakiego koloru jest [dioda|lampka] na routerze|Czy po kablu też nie działa|Od \
-    kiedy to się dzieje|Czy router był wyłączany z prądu|W którym pokoju stoi urządzenie]?
-    askDetail.cancel = [Czy mogę zapytać o powód|Od kiedy umowa ma być zakończona|Czy chodzi o całość, \
-    czy o [pakiet|drugi numer]|Czy ktoś dał lepszą cenę]?
-    askDetail.refund = [Jak było płacone|Kiedy zwrot został wysłany|Czy jest [paragon|potwierdzenie \
-    nadania]|O który towar chodzi|Czy to <product> za <amount>]?
-    askDetail.address = [Jaki jest nowy adres|Od którego [dnia|tygodnia]|To dom czy mieszkanie|Czy \
-    faktury też tam wysyłać|Czy może {panstwo} przeliterować ulicę]?
-    askDetail.login = [Co dokładnie jest na ekranie|Na jaki adres e-mail jest konto|Czy wiadomość z \
-    linkiem przyszła|To aplikacja czy strona|Kiedy ostatnio się udało]?
-    askDetail.fault = [Co się dzieje po włączeniu|Ile ma lat to urządzenie|Czy jest jakiś [dźwięk|\
-    zapach|komunikat]|Jaki model jest na [naklejce|spodzie]|Czy ktoś to otwierał]?
+    askDetail.parcel = {lead} [na jaki adres miała [przyjść|jechać]|ma {panstwo} numer [przesyłki|\
+    zamówienia]|kiedy było zamawiane|czy kurier [dzwonił|wysłał SMS-a]|czy to zamówienie z <dayGen>]?
+    askDetail.charge = {lead} [która to pozycja na fakturze|z jakiego dnia jest to [obciążenie|pobranie]\
+    |ile ~Pan się spodziewał/Pani się spodziewała~|czy chodzi o <amount>|czy to faktura papierowa, czy \
+    z [maila|aplikacji]]?
+    askDetail.internet = {lead} [jakiego koloru jest [dioda|lampka] na routerze|czy po kablu też nie \
+    działa|od kiedy to się dzieje|czy router był wyłączany z prądu|w którym pokoju stoi urządzenie]?
+    askDetail.cancel = {lead} [czy mogę zapytać o powód|od kiedy umowa ma być zakończona|czy chodzi o \
+    całość, czy o [pakiet|drugi numer]|czy ktoś dał lepszą cenę]?
+    askDetail.refund = {lead} [jak było płacone|kiedy zwrot został wysłany|czy jest [paragon|\
+    potwierdzenie nadania]|o który towar chodzi|czy to <product> za <amount>]?
+    askDetail.address = {lead} [jaki jest nowy adres|od którego [dnia|tygodnia]|to dom czy mieszkanie|\
+    czy faktury też tam wysyłać|czy może {panstwo} przeliterować ulicę]?
+    askDetail.login = {lead} [co dokładnie jest na ekranie|na jaki adres e-mail jest konto|czy \
+    wiadomość z linkiem przyszła|to aplikacja czy strona|kiedy ostatnio się udało]?
+    askDetail.fault = {lead} [co się dzieje po włączeniu|ile ma lat to urządzenie|czy jest jakiś \
+    [dźwięk|zapach|komunikat]|jaki model jest na [naklejce|spodzie]|czy ktoś to otwierał]?
     explain = [Z tego, co widzę,|Wygląda na to, że|W systemie mam, że|No więc|Tu jest napisane, że]
     explain.parcel = {explain} [paczka wyszła z sortowni w <cityLoc>|stoi w <cityLoc> od <dayGen>|\
     kurier zapisał, że nikogo nie było|trafiła na złą trasę|jest w drodze], [numer <order>|kolejny skan \
@@ -100,10 +104,12 @@ extension Phrases {
     [powinno wpuścić|można próbować].
     solve.fault = {done} [zgłosił(em/am) wymianę|umówił(em/am) serwis na <dayAcc>|zamówił(em/am) część|\
     jest zgłoszenie <order>], [kurier zabierze stare|to nic nie kosztuje].
-    stepFailed = [Hm, [nie chce przejść|nie zapisało się]|Wyskakuje mi błąd|System nie puszcza|Jeszcze \
-    tego nie widzę|To nie to][, spróbujmy inaczej|, jeszcze raz|, przepraszam|, dziwne].
-    offerMore = [Czy [coś jeszcze|jest coś jeszcze]|Czy w czymś jeszcze [mogę pomóc|pomóc]|Czy to już \
-    wszystko|Czy o czymś zapomnieliśmy|Czy tak może zostać]?
+    stepFailed = [oj,|no,|kurczę,|hm,|dobrze,||||] [hm, [nie chce przejść|nie zapisało się]|wyskakuje \
+    mi błąd|system nie puszcza|jeszcze tego nie widzę|to nie to][, spróbujmy inaczej|, jeszcze raz|, \
+    przepraszam|, dziwne]{after}.
+    offerMore = [to|dobrze,|no dobrze,|świetnie,|zanim skończymy,|super,|||||] [czy [coś jeszcze|jest \
+    coś jeszcze]|czy w czymś jeszcze [mogę pomóc|pomóc]|czy to już wszystko|czy o czymś zapomnieliśmy|\
+    czy tak może zostać]?
     agentFarewell = [Dziękuję za [telefon|rozmowę|cierpliwość|czas]|Również dziękuję|Miło było|Nie ma \
     za co][, [miłego|dobrego|spokojnego] [dnia|<daypartGen>|tygodnia]|, do usłyszenia|, wszystkiego \
     dobrego|, kłaniam się].

@@ -12,10 +12,27 @@ struct Roster: Sendable {
     self.vendor = vendor
     vendorPlace = place
     dice = Dice(plan.seed, 0x205, place)
-    for number in 0..<max(4, (plan.agents * vendor.share + 500) / 1_000) {
+    var cells = Self.cells(vendor)
+    for number in 0..<max(cells.count, (plan.agents * vendor.share + 500) / 1_000) {
       let tenure = dice.chance(250) ? dice.within(5...60) : 40 + dice.exponential(mean: 420)
-      agents.append(make(like: number, joined: plan.firstDay - tenure))
+      agents.append(deal(number, &cells, joined: plan.firstDay - tenure))
     }
+  }
+
+  /// A channel and language, how much of the work falls to it, and how many agents it has.
+  private struct Cell {
+    let channel: Medium
+    let tongue: Tongue
+    let weight: Int
+    var agents = 0
+  }
+
+  private static func cells(_ vendor: Vendor) -> [Cell] {
+    // Who chats serves several customers at once, so that fewer are needed.
+    let shares: [(Medium, Int)] = [(.voice, 1_000 - vendor.chatShare), (.chat, vendor.chatShare * 6 / 10)]
+    return shares.flatMap { channel, share in
+      Tongue.allCases.map { Cell(channel: channel, tongue: $0, weight: share * vendor.tongues[$0.rawValue]) }
+    }.filter { $0.weight > 0 }
   }
 
   /// The agents who work on a day. Some of them stay away from then on, and new ones take their place.
@@ -35,16 +52,23 @@ struct Roster: Sendable {
       shiftStart: old.shiftStart, dayOff: old.dayOff)
   }
 
-  /// One of the first agents. Languages and channels are dealt evenly, so that small rosters have all.
-  private func make(like number: Int, joined: Int) -> Agent {
-    let share = (number * 61 + 7) % 100
-    let tongue: Tongue =
-      share < vendor.tongues[0] ? .zh : share < vendor.tongues[0] + vendor.tongues[1] ? .pl : .en
-    // Chatting agents serve several customers at once, so fewer of them are needed.
-    let channel: Medium = (number * 617 + 13) % 1_000 < vendor.chatShare * 6 / 10 ? .chat : .voice
+  /// One of the first agents. Every cell gets one, then they are dealt by weight (D'Hondt's divisors), and
+  /// within a cell by shifts and days off, so that no hour is left to nobody.
+  private func deal(_ number: Int, _ cells: inout [Cell], joined: Int) -> Agent {
+    var best = 0
+    for place in cells.indices {
+      let (cell, leader) = (cells[place], cells[best])
+      if leader.agents == 0 { break }
+      if cell.agents == 0 || cell.weight * (leader.agents + 1) > leader.weight * (cell.agents + 1) {
+        best = place
+      }
+    }
+    let seat = cells[best].agents
+    cells[best].agents += 1
     return make(
-      joined: joined, tongue: tongue, channel: channel, team: "T\(number / 12 + 1)",
-      supervisor: "S\(number / 24 + 1)", shiftStart: [420, 600, 840][number % 3], dayOff: number / 3 % 7)
+      joined: joined, tongue: cells[best].tongue, channel: cells[best].channel, team: "T\(number / 12 + 1)",
+      supervisor: "S\(number / 24 + 1)", shiftStart: [600, 420, 840][seat % 3],
+      dayOff: (seat * 2 + best) % 7)
   }
 
   private func make(

@@ -29,7 +29,7 @@ struct Truth {
     text.add(min(999, matter.complexity), width: 3)
     text.add(",\"steps\":")
     text.add(matter.steps)
-    text.add(",\"done\":")
+    text.add(",\"steps_done\":")
     text.add(matter.done)
     text.add(matter.isResolved ? ",\"resolved\":true" : ",\"resolved\":false")
     add("ending", entry.ending.rawValue, &text)

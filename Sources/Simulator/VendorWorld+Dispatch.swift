@@ -54,7 +54,8 @@ extension VendorWorld {
     let brand = vendor.queues[arrival.matter.queue].brand
     for number in group(.voice, tongue) {
       let desk = desks[number]
-      guard let call = desk.call, call.end > arrival.start + 20_000, call.brand != brand,
+      guard let call = desk.call, call.start <= arrival.start, call.end > arrival.start + 20_000,
+        call.brand != brand,
         desk.secondLine <= arrival.start,
         roster.agents[desk.agent].kinds.contains(.doubleClients)
       else { continue }
@@ -71,7 +72,7 @@ extension VendorWorld {
     let group = group(channel, tongue)
     if let wants, let desk = group.first(where: { desks[$0].agent == wants && desks[$0].isOpen(at: moment) })
     {
-      return (desk, max(moment, desks[desk].nextFree))
+      return (desk, max(moment, desks[desk].nextFree, desks[desk].secondLine))
     }
     // Chats are dealt out at random, calls to whoever is idle longest.
     let first = channel == .chat && !group.isEmpty ? dice.below(group.count) : 0
@@ -140,14 +141,16 @@ extension VendorWorld {
     let end = process.life.start + service.until
     if isSecond {
       desks[desk].secondLine = end
-      if let call = desks[desk].call { labelOverlap(call.life) }
+      if let call = desks[desk].call { labelOverlap(call.life, agent: desks[desk].agent) }
       return
     }
     let work = process.life.channel == .voice ? 8_000 + (process.life.number &* 7_919) % 38_000 : 1_000
     desks[desk].occupy(until: end + work)
     if process.life.channel == .voice {
       // The contact will be the next of the day.
-      desks[desk].call = (lives.count, vendor.queues[service.queue].brand, end)
+      desks[desk].call = (
+        lives.count, vendor.queues[service.queue].brand, process.life.start + service.from, end
+      )
     }
   }
 

@@ -51,10 +51,12 @@ struct VendorWorld: Sendable {
     return contacts
   }
 
-  /// Labels a contact of this day that a second one overlaps.
-  mutating func labelOverlap(_ life: Int) {
-    guard lives.indices.contains(life), !lives[life].services.isEmpty else { return }
-    lives[life].services[0].kinds.insert(.doubleClients)
+  /// Labels an agent's part of a contact of this day that a second one overlaps.
+  mutating func labelOverlap(_ life: Int, agent: Int) {
+    guard lives.indices.contains(life),
+      let part = lives[life].services.lastIndex(where: { $0.agent == agent })
+    else { return }
+    lives[life].services[part].kinds.insert(.doubleClients)
   }
 
   /// The desks of a channel and language.
