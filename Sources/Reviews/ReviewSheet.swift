@@ -1,0 +1,261 @@
+/// A sheet of scores, checked against a scorecard and what is known: all of it or nothing.
+package struct ReviewSheet: Sendable {
+  /// What the rows are checked against.
+  package struct Context: Sendable {
+    /// The contacts that are stored or drawn.
+    package var contacts: Set<String>
+    /// The contacts that are in a sample.
+    package var drawn: Set<String>
+    /// The reviews that stand already.
+    package var reviews: [ScoredReview]
+    /// Who scored, for rows that do not say so.
+    package var reviewer: String?
+    /// When, for rows that do not say so; milliseconds since 1970 UTC.
+    package var at: Int64?
+    /// What for, for rows that do not say so.
+    package var purpose: ReviewPurpose
+
+    /// What is known.
+    package init(
+      contacts: Set<String>, drawn: Set<String>, reviews: [ScoredReview], reviewer: String? = nil,
+      at: Int64? = nil, purpose: ReviewPurpose = .measure
+    ) {
+      self.contacts = contacts
+      self.drawn = drawn
+      self.reviews = reviews
+      self.reviewer = reviewer
+      self.at = at
+      self.purpose = purpose
+    }
+  }
+
+  /// A review to be stored.
+  package struct Entry: Hashable, Sendable {
+    /// The review.
+    package let review: ScoredReview
+    /// The points of every answer.
+    package let points: [String: Double]
+    /// The reviewer's notes, as typed.
+    package let notes: String
+    /// Who objected, in an appeal.
+    package let appellant: Appellant?
+  }
+
+  /// The reviews that are new.
+  package private(set) var entries: [Entry] = []
+  /// How many rows stand in the database already, the same in every answer.
+  package private(set) var known = 0
+  /// How many rows nobody has scored yet.
+  package private(set) var blank = 0
+
+  /// The columns that a sheet of drawn contacts has anyway; they are passed over, as is every column whose
+  /// name begins with an underscore.
+  package static let listColumns: Set<String> = [
+    "run_id", "stratum_id", "rank", "vendor", "source_id", "channel", "queue", "language", "agent",
+    "started_at", "talk", "recording", "kind", "inclusion_probability", "weight", "ticket", "transcript",
+    "assigned_to", "minutes", "replaces", "reason",
+  ]
+  /// The columns that a sheet of scores may have beside the criteria.
+  package static let ownColumns = [
+    "contact_id", "reviewer", "reviewed_at", "purpose", "form", "form_version", "score", "notes",
+    "appeal_of", "appeal_by",
+  ]
+
+  private let file: String
+  private let card: Scorecard
+  private let context: Context
+  private let places: [String: Int]
+  private let stored: [String: ScoredReview]
+  private let measuring: [String: ScoredReview]
+  private var faults: [ReviewFault] = []
+
+  /// Checks a sheet.
+  ///
+  /// - Parameters:
+  ///   - sheet: The cells.
+  ///   - file: The file's name, for messages.
+  ///   - card: The form that was filled in.
+  ///   - context: What is known.
+  /// - Throws: ``ReviewFaults`` with every fault; nothing may be stored then.
+  package init(_ sheet: SheetText, file: String, card: Scorecard, context: Context) throws(ReviewFaults) {
+    self.file = file
+    self.card = card
+    self.context = context
+    places = Dictionary(sheet.header.enumerated().map { ($1, $0) }) { first, _ in first }
+    stored = Dictionary(context.reviews.map { ($0.id, $0) }) { first, _ in first }
+    measuring = context.reviews.measuring
+    checkHeader(sheet.header)
+    guard faults.isEmpty else { throw ReviewFaults(faults) }
+    var lines: [String: Int] = [:]
+    for row in sheet.rows {
+      guard let entry = read(row) else { continue }
+      if let line = lines[entry.review.id] {
+        fault(row, "contact_id", "the same review stands on line \(line)")
+      }
+      lines[entry.review.id] = row.line
+      if let before = stored[entry.review.id] {
+        if before.answers == entry.review.answers {
+          known += 1
+        } else {
+          fault(
+            row, "reviewed_at",
+            "this review is stored with other answers; a correction is a new review with a later reviewed_at")
+        }
+      } else {
+        entries.append(entry)
+      }
+    }
+    guard faults.isEmpty else { throw ReviewFaults(faults) }
+  }
+
+  private mutating func checkHeader(_ header: [String]) {
+    let criteria = card.criteria.map(\.id)
+    for name in ["contact_id"] + criteria where places[name] == nil {
+      faults.append(
+        ReviewFault(
+          file: file, line: 1,
+          "the column '\(name)' is missing: start from sample export --form \(card.id)"))
+    }
+    var seen: Set<String> = []
+    for name in header where !name.isEmpty && !name.hasPrefix("_") {
+      if !seen.insert(name).inserted {
+        faults.append(ReviewFault(file: file, line: 1, "the column '\(name)' stands twice"))
+      }
+      guard !criteria.contains(name), !Self.ownColumns.contains(name), !Self.listColumns.contains(name)
+      else { continue }
+      faults.append(
+        ReviewFault(
+          file: file, line: 1,
+          "the column '\(name)' is not of the form \(card.id) \(card.version); "
+            + "put an underscore before its name to have it passed over"))
+    }
+  }
+
+  private func cell(_ row: SheetText.Row, _ column: String) -> String {
+    places[column].map { row.cells[$0] } ?? ""
+  }
+
+  private mutating func fault(_ row: SheetText.Row, _ column: String, _ message: String) {
+    faults.append(ReviewFault(file: file, line: row.line, column: column, message))
+  }
+
+  /// One row, or `nil` where it is blank or at fault.
+  private mutating func read(_ row: SheetText.Row) -> Entry? {
+    let criteria = card.criteria
+    if criteria.allSatisfy({ cell(row, $0.id).isEmpty }), cell(row, "score").isEmpty {
+      blank += 1
+      return nil
+    }
+    let before = faults.count
+    let contact = cell(row, "contact_id")
+    if !context.contacts.contains(contact) {
+      fault(row, "contact_id", "'\(contact.prefix(40))' is no contact of the database")
+    }
+    for (column, own) in [("form", card.id), ("form_version", card.version)] {
+      let text = cell(row, column)
+      if !text.isEmpty, text != own { fault(row, column, "'\(text)' is not the form's '\(own)'") }
+    }
+    let reviewer = cell(row, "reviewer").isEmpty ? context.reviewer ?? "" : cell(row, "reviewer")
+    if reviewer.isEmpty { fault(row, "reviewer", "nobody is named; fill it in, or give --reviewer") }
+    if reviewer.utf8.count > 100 { fault(row, "reviewer", "a name has at most 100 bytes") }
+    let at = moment(row)
+    let purpose = purpose(row)
+    var answers: [String: String?] = [:]
+    for criterion in criteria { answers[criterion.id] = .some(answer(row, criterion)) }
+    guard faults.count == before, let at, let purpose else { return nil }
+    let score = card.score(answers.compactMapValues { $0 })
+    checkScore(row, score)
+    let (appealOf, appellant) = checkPurpose(row, purpose, contact, reviewer)
+    guard faults.count == before else { return nil }
+    let id = ScoredReview.id(
+      form: card.id, contact: contact, reviewer: reviewer, purpose: purpose, at: at)
+    return Entry(
+      review: ScoredReview(
+        id: id, contact: contact, reviewer: reviewer, at: at, form: card.id, version: card.version,
+        purpose: purpose, score: score.value, autoFailed: score.autoFailed, answers: answers,
+        appealOf: appealOf),
+      points: score.points, notes: cell(row, "notes"), appellant: appellant)
+  }
+
+  private mutating func moment(_ row: SheetText.Row) -> Int64? {
+    let text = cell(row, "reviewed_at")
+    if text.isEmpty, let at = context.at { return at }
+    if let at = SheetMoment.milliseconds(text) { return at }
+    fault(
+      row, "reviewed_at",
+      text.isEmpty
+        ? "it is empty; fill it in, or give --at"
+        : "'\(text.prefix(40))' is no time such as 2025-11-20T14:05Z, 2025-11-20 14:05 or 20.11.2025 14:05")
+    return nil
+  }
+
+  private mutating func purpose(_ row: SheetText.Row) -> ReviewPurpose? {
+    let text = cell(row, "purpose")
+    if text.isEmpty { return context.purpose }
+    if let purpose = ReviewPurpose(rawValue: text) { return purpose }
+    fault(row, "purpose", "'\(text.prefix(40))' is none of measure, coach, calibrate, appeal")
+    return nil
+  }
+
+  /// The stored word; `nil` where the criterion does not apply, or after a fault.
+  private mutating func answer(_ row: SheetText.Row, _ criterion: Scorecard.Criterion) -> String? {
+    let text = cell(row, criterion.id)
+    if let answer = criterion.answer(text) { return answer.word }
+    let isLeftOut = ["n/a", "na", "n.d.", "nie dotyczy", "不适用"].contains(text.lowercased())
+    if isLeftOut, criterion.allowsNotApplicable { return nil }
+    let words = criterion.answers.map(\.word) + (criterion.allowsNotApplicable ? ["n/a"] : [])
+    let choice = words.joined(separator: ", ")
+    fault(
+      row, criterion.id,
+      text.isEmpty ? "it is empty; answer \(choice)" : "unknown answer '\(text.prefix(40))'; answer \(choice)"
+    )
+    return nil
+  }
+
+  private mutating func checkScore(_ row: SheetText.Row, _ score: Scorecard.Score) {
+    let text = cell(row, "score").replacing(",", with: ".")
+    guard !text.isEmpty else { return }
+    guard let given = Double(text), let value = score.value else {
+      return fault(row, "score", "'\(text.prefix(40))' does not go with the answers")
+    }
+    if abs(given - value) > 0.05 {
+      fault(row, "score", "\(text) is given, the answers make \(value); correct the one or the other")
+    }
+  }
+
+  private mutating func checkPurpose(
+    _ row: SheetText.Row, _ purpose: ReviewPurpose, _ contact: String, _ reviewer: String
+  ) -> (of: String?, by: Appellant?) {
+    let original = measuring[contact]
+    switch purpose {
+    case .coach: return (nil, nil)
+    case .measure:
+      if !context.drawn.contains(contact) {
+        fault(row, "purpose", "the contact was not drawn, so it can't measure; use coach")
+      }
+      if let original, original.form == card.id, original.reviewer != reviewer {
+        fault(
+          row, "purpose",
+          "\(original.reviewer) has measured this contact already; a second score is calibrate")
+      }
+      return (nil, nil)
+    case .calibrate:
+      if original?.reviewer == reviewer {
+        fault(row, "reviewer", "\(reviewer) measured this contact; somebody else must calibrate")
+      }
+      return (nil, nil)
+    case .appeal:
+      let named = cell(row, "appeal_of")
+      let appellant = Appellant(rawValue: cell(row, "appeal_by"))
+      if appellant == nil { fault(row, "appeal_by", "say who objects: vendor or agent") }
+      guard let review = named.isEmpty ? original : stored[named], review.contact == contact else {
+        fault(row, "appeal_of", "there is no such review of this contact to appeal against")
+        return (nil, nil)
+      }
+      if review.reviewer == reviewer {
+        fault(row, "reviewer", "\(reviewer) gave the score that is appealed; somebody else must judge")
+      }
+      return (review.id, appellant)
+    }
+  }
+}

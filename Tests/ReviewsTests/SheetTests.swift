@@ -1,0 +1,57 @@
+import Reviews
+import Testing
+
+struct SheetTests {
+  private func sheet(_ text: String) throws(ReviewFaults) -> SheetText {
+    try SheetText(Array(text.utf8), file: "s.csv")
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func `commas, semicolons and tabs are read alike`(separator: String) throws {
+    let text = "\u{FEFF}a,b,c\r\n1,\"x\"\"y\",'=3\r\n\r\n,,\r\n2,\"zażółć\n退款\",\r\n"
+    let read = try sheet(text.replacing(",", with: separator))
+    #expect(read.header == ["a", "b", "c"])
+    #expect(read.rows.map(\.cells) == [["1", "x\"y", "=3"], ["2", "zażółć\n退款", ""]])
+    #expect(read.rows.map(\.line) == [2, 5])
+  }
+
+  @Test func `what a spreadsheet saves as Unicode text is read`() throws {
+    let units = "a\tb\r\nż\t退\r\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let read = try SheetText([0xFF, 0xFE] + units, file: "s.csv")
+    #expect(read.rows.map(\.cells) == [["ż", "退"]])
+  }
+
+  @Test func `other encodings, open quotes and rows that are too long are told`() {
+    #expect(throws: ReviewFaults.self) { try SheetText([0x61, 0x2C, 0xB1, 0x0A], file: "s.csv") }
+    #expect(throws: ReviewFaults.self) { try sheet("a,b\n\"x,y\n") }
+    #expect(throws: ReviewFaults.self) { try sheet("a,b\n1,2,3\n") }
+    #expect(throws: ReviewFaults.self) { try sheet("") }
+  }
+
+  @Test func `random bytes never trap`() {
+    for seed in 0..<300 as Range<UInt64> {
+      var generator = SeededGenerator(seed)
+      let alphabet: [UInt8] = [0x22, 0x2C, 0x3B, 0x09, 0x0D, 0x0A, 0x61, 0xC5, 0xBC, 0xFF, 0xFE, 0x27, 0x3D]
+      let bytes = (0..<60).compactMap { _ in alphabet.randomElement(using: &generator) }
+      _ = try? SheetText(bytes, file: "s.csv")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("2025-11-20T14:05:00Z", 1_763_647_500_000), ("2025-11-20 14:05", 1_763_647_500_000),
+      ("20.11.2025 14:05:00", 1_763_647_500_000), ("2025/11/20 15:05+01:00", 1_763_647_500_000),
+      ("1970-01-01", 0), ("2024-02-29", 1_709_164_800_000),
+    ] as [(String, Int64)])
+  func `times are read as people write them`(text: String, expected: Int64) {
+    #expect(SheetMoment.milliseconds(text) == expected)
+  }
+
+  @Test(arguments: [
+    "", "yesterday", "2025-02-29", "2025-13-01", "20-11-2025", "2025-11-20 25:00", "2025-11-20T14:05X",
+    "2025-11-20 14", "11/20/2025", "2025-11-20T14:05+99:00",
+  ])
+  func `what is no time, or could be two, is refused`(text: String) {
+    #expect(SheetMoment.milliseconds(text) == nil)
+  }
+}
