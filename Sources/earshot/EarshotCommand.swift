@@ -17,8 +17,8 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, VerifyCommand.self,
-      StatisticsCommand.self, SimulateCommand.self,
+      RunCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, ReviewCommand.self,
+      EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {
