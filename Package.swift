@@ -17,6 +17,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     // Bytes to records.
@@ -60,8 +62,12 @@ let package = Package(
         "CZlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    // Tables, CSV, JSON.
-    .target(name: "Report"),
+    // Scorecards, reviews, what they say.
+    .target(
+      name: "Reviews",
+      dependencies: ["Statistics", "Rules", .product(name: "Crypto", package: "swift-crypto"), "Yams"]),
+    // Tables, CSV, JSON, spreadsheets.
+    .target(name: "Report", dependencies: ["CXLSXWriter"]),
     // Many exports through all of it, once.
     .target(
       name: "Batch",
@@ -78,7 +84,8 @@ let package = Package(
       dependencies: [
         "Intake", "Expressions", "Statistics", "Contacts", "Privacy", "Rules", "Detection", "Sampling",
         "Ledger",
-        "Report", "Batch", "Simulator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reviews", "Report", "Batch", "Simulator", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib"]),
@@ -93,6 +100,7 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
