@@ -13,7 +13,8 @@ struct SampleCommand: ParsableCommand {
       """,
     subcommands: [
       SampleListCommand.self, SampleExportCommand.self, SampleVerifyCommand.self, SampleCommitCommand.self,
-      SampleRevealCommand.self, SampleExportFrameCommand.self,
+      SampleRevealCommand.self, SampleExportFrameCommand.self, SamplePlanCommand.self,
+      SampleReplaceCommand.self,
     ])
 
   /// The run that was named, else the latest.
