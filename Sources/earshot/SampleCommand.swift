@@ -14,7 +14,7 @@ struct SampleCommand: ParsableCommand {
     subcommands: [
       SampleListCommand.self, SampleExportCommand.self, SampleVerifyCommand.self, SampleCommitCommand.self,
       SampleRevealCommand.self, SampleExportFrameCommand.self, SamplePlanCommand.self,
-      SampleReplaceCommand.self,
+      SampleReplaceCommand.self, SampleDrawCommand.self, SampleAcceptanceCommand.self,
     ])
 
   /// The run that was named, else the latest.

@@ -25,18 +25,21 @@ struct SampleVerifyCommand: ParsableCommand {
       throw StatusError(code: ExitStatus.no, message: "the seed is not the one that the run was committed to")
     }
     let check = try SampleCheck(run: run, reader: reader, seed: seed)
-    for fault in check.faults { Console.error(fault) }
+    let replacements = try ReplacementCheck(run: run, reader: reader, seed: seed)
+    let faults = check.faults + replacements.faults
+    for fault in faults { Console.error(fault) }
     Console.print("seed: SHA-256 \(seed.commitment), as committed")
     Console.print(
       "frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
     Console.print("sample: \(check.drawn) contacts, every ticket derived again")
+    if replacements.count > 0 { Console.print("replacements: \(replacements.count), each the next ticket") }
     if let example = check.example {
       Console.print("check one ticket yourself:")
       Console.print(
         "  printf '%s' \(example) | openssl dgst -sha256 -mac HMAC -macopt hexkey:\(seed.hex) -r")
     }
-    guard check.faults.isEmpty else {
-      throw StatusError(code: ExitStatus.no, message: "\(check.faults.count) things do not fit")
+    guard faults.isEmpty else {
+      throw StatusError(code: ExitStatus.no, message: "\(faults.count) things do not fit")
     }
     Console.print("all as it must be")
   }
