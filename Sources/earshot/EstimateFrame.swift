@@ -45,22 +45,34 @@ struct EstimateFrame {
 
     // Where every flagged or drawn contact stood in its frame, and how many contacts each agent has there.
     var contacts: [String: ReviewedFrame.Contact] = [:]
+    var forgotten: Set<Int64> = []
     for run in runs {
+      var count = 0
       try reader.history.forEachOfFrame(run: run.runID) { row, names in
+        count += 1
         guard let place = places[Key(run: run.runID, stratum: names[row.stratum] ?? "-")] else { return }
         let agent = names[row.agent]
         if let agent { cells[place].agents[agent, default: 0] += 1 }
         let id = row.id.hex
         if wanted.contains(id) { contacts[id] = ReviewedFrame.Contact(cell: place, agent: agent) }
       }
+      if count == 0, run.contacts > 0 { forgotten.insert(run.runID) }
     }
-    for sample in samples {
+    if !forgotten.isEmpty {
+      // Flagged contacts are stored; whose every other contact was is not known any more.
+      for row in try reader.contacts() where forgotten.contains(row.runID) && wanted.contains(row.contactID) {
+        guard let place = places[Key(run: row.runID, stratum: row.stratumID)] else { continue }
+        contacts[row.contactID] = ReviewedFrame.Contact(cell: place)
+      }
+      notes.append(
+        "the history of \(forgotten.count) of the runs is gone, so there are no figures by agent for them")
+    }
+    let replaced = Set(samples.compactMap(\.replaces))
+    for sample in samples where !replaced.contains(sample.contactID) {
       guard let place = places[Key(run: sample.runID, stratum: sample.stratumID)] else { continue }
       contacts[sample.contactID, default: ReviewedFrame.Contact(cell: place)].isRandom =
         sample.kind == "random"
     }
-    let isForgotten = contacts.values.allSatisfy { $0.agent == nil } && !samples.isEmpty
-    if isForgotten { notes.append("the history of these runs is gone: only drawn contacts are known") }
     for flag in flags { contacts[flag.contactID]?.rules.insert(flag.ruleID) }
     Self.add(archive.verdicts, of: flags, to: &contacts)
     let changed = try Self.add(

@@ -46,7 +46,7 @@ struct ReviewerList {
         sample: row, contact: contact, channel: strata[row.stratumID]?.channel,
         agent: contact?.agent ?? missing[row.contactID]?.agent,
         startedAt: contact?.startedAt ?? missing[row.contactID]?.startedAt,
-        purpose: row.kind == "random" ? .measure : .coach)
+        purpose: .measure)
     }
   }
 
@@ -62,7 +62,7 @@ struct ReviewerList {
     let first = Workload.assign(minutes: minutes, reviewers: reviewers.count, cap: cap)
     for (index, reviewer) in first.enumerated() { tasks[index].reviewer = reviewer.map { reviewers[$0] } }
     guard share > 0, let office, reviewers.count > 1 else { return }
-    let measuring = tasks.indices.filter { tasks[$0].purpose == .measure && first[$0] != nil }
+    let measuring = tasks.indices.filter { tasks[$0].sample.kind == "random" && first[$0] != nil }
     let count = Int((share * Double(measuring.count)).rounded(.up))
     let chosen = measuring.map { ($0, office.ticket(for: tasks[$0].sample.contactID)) }
       .sorted { $0.1 < $1.1 }.prefix(count).map(\.0).sorted()

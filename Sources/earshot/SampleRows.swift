@@ -7,6 +7,7 @@ enum SampleRows {
     "run_id", "stratum_id", "rank", "contact_id", "vendor", "source_id", "channel", "queue", "language",
     "agent",
     "started_at", "talk", "recording", "kind", "inclusion_probability", "weight", "ticket",
+    "replaces", "reason",
   ]
 
   /// The sample of a run, with what a reviewer needs to find each contact; flags are not shown, so that the
@@ -25,6 +26,7 @@ enum SampleRows {
         Cell(contact?.language), Cell(contact?.agent), Cell(contact?.startedAt.map(Instant.text)),
         Cell(contact?.talk.map { Double($0) / 1_000 }), Cell(contact?.recording), .text(drawn.kind),
         Cell(drawn.inclusionProbability), Cell(drawn.weight), .text(drawn.ticket),
+        Cell(drawn.replaces), Cell(drawn.reason),
       ]
     }
     return ResultTable(columns: columns, rows: Array(rows))

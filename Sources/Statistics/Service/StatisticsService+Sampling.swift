@@ -2,6 +2,22 @@ extension StatisticsService {
   /// Allocation, acceptance and discovery sampling.
   mutating func addSamplingFunctions() {
     add("allocate") { (arguments) throws(StatisticsError) in try Self.allocate(arguments) }
+    add("stratified_mean") { (arguments) throws(StatisticsError) in
+      var strata: [StratifiedMean.Sample] = []
+      for entry in try arguments.objects("strata") {
+        strata.append(
+          StratifiedMean.Sample(population: try entry.integer("N"), values: try entry.numbers("values")))
+      }
+      let low = try arguments.optionalNumber("low") ?? 0
+      let high = try arguments.optionalNumber("high") ?? 100
+      guard low < high else { throw StatisticsError(.outOfRange, "high", "it is not above low = \(low)") }
+      let mean = try StratifiedMean(
+        strata: strata, range: low...high, level: try arguments.number("level"))
+      return .members([
+        "estimate": .number(mean.estimate), "low": .number(mean.interval.low),
+        "high": .number(mean.interval.high), "method": .string(mean.method),
+      ])
+    }
     add("acceptance_plan") { (arguments) throws(StatisticsError) in
       let plan = try AcceptancePlan(lot: try arguments.integer("lot"), limit: try arguments.number("aql"))
       return .members([
