@@ -16,9 +16,12 @@ extension ExportStream {
     let framer = ExportStream.framer(framing, head, limits)
     var records = 0
     var rejections = 0
+    let layer = layer
     var outcome = try read(observer: &observer, shouldStop: shouldStop) { region in
       var flow = Flow.continue
+      let transcoder = layer.decoder as? Transcoder
       let used = framer.frame(region) { framed in
+        let framed = transcoder?.judge(framed) ?? framed
         switch framed {
         case .record: records += 1
         case .rejected: rejections += 1
@@ -56,7 +59,7 @@ extension ExportStream {
   ) throws(IntakeError) -> Int {
     precondition(zip(offsets, offsets.dropFirst()).allSatisfy { $0 < $1 }, "offsets ascend")
     guard !offsets.isEmpty else { return 0 }
-    let (head, limits) = (head, limits)
+    let (head, limits, layer) = (head, limits, layer)
     var next = 0
     var framer: (any Framer)?
     var observer = NoObserver()
@@ -74,7 +77,7 @@ extension ExportStream {
         var handed = false
         let used = current.frame(region.dropping(start)) { framed in
           handed = true
-          flow = body(framed)
+          flow = body((layer.decoder as? Transcoder)?.judge(framed) ?? framed)
           return .stop
         }
         at = start + used
@@ -96,6 +99,8 @@ extension ExportStream {
     case .csv(let dialect): CSVFramer(dialect: dialect, head: head, limits: limits)
     case .jsonValues: JSONFramer(opensArrays: false, limits: limits)
     case .jsonObjects: JSONFramer(opensArrays: true, limits: limits)
+    case .xmlElements(let tag): XMLFramer(tag: tag, limits: limits)
+    case .whole: WholeFramer(prologue: ByteOrderMark.length(in: head), limits: limits)
     }
   }
 }

@@ -15,73 +15,74 @@
 /// Memory stays within a few buffers plus the longest record allowed. Every `forEach` starts again at the
 /// first byte.
 package struct ExportStream: ~Copyable {
-  /// How the file is stored.
-  package let container: Container
-  /// The first decompressed bytes, at most ``headLength``; shorter when the stream is, or when it is damaged
-  /// before that. The same for every engine and buffer size.
+  /// The file as the caller named it; for an entry of an archive, `FILE/ENTRY`.
+  package let name: String
+  /// The containers around the text, from the file inwards; none for a plain file.
+  package let layers: [Container]
+  /// The encoding of the text and why it is taken to be that.
+  package let encoding: EncodingDecision
+  /// The first bytes of the text as UTF-8, at most ``headLength``; shorter when the stream is, or when it is
+  /// damaged before that. The same for every engine and buffer size.
   package let head: [UInt8]
   /// The most bytes ``head`` holds.
   package static let headLength = 64 << 10
 
   let limits: IntakeLimits
-  private let engine: Inflater.Engine
-  private let sizes: BufferSizes
-  private var source: ByteSource
-  private var window: Window
-  private var decoder: any StreamDecoder
-  private var ending: StreamOutcome.Ending?
+  private let file: StoredFile
+  let layer: Layer
   /// Whether bytes of the window were dropped, so that reading from the start needs a new start.
   private var isFresh = true
 
-  /// Opens an export and reads its head.
+  /// Opens an export that is one stream and reads its head. ``ExportFile`` reads archives too.
   ///
   /// - Parameters:
+  ///   - encoding: the encoding of the text, where the caller knows it; nil recognises it.
   ///   - followsLinks: whether a symbolic link may be the last part of the path.
   ///   - sizes: how much is read and decompressed at once; for tests.
-  /// - Throws: `missing`, `notAFile`, `unreadable`, `readFailed`, or `unsupported` for a container that is
-  ///   recognised but not read.
+  /// - Throws: `missing`, `notAFile`, `unreadable`, `readFailed`, `limitExceeded`, or `unsupported` for a kind
+  ///   of file that is not read, and for an archive.
   package init(
     path: String, limits: IntakeLimits = .default, engine: Inflater.Engine = .isal, followsLinks: Bool = true,
-    sizes: BufferSizes = .default
+    encoding: TextEncoding? = nil, sizes: BufferSizes = .default
   ) throws(IntakeError) {
-    var source = try ByteSource(path: path, followsLinks: followsLinks, block: sizes.block)
-    let signature = try ExportStream.signature(of: &source)
-    let container = signature.withUnsafeBytes { Container.recognise($0) }
-    let decoder = try ExportStream.decoder(for: container, engine: engine, limits: limits, path: path)
-    var window = Window(capacity: 4 * sizes.chunk)
-    var ending: StreamOutcome.Ending?
-    // The bound on stored bytes is for members without content and headers without end.
-    while ending == nil, window.readable.count < ExportStream.headLength, source.storedBytes < 4 << 20 {
-      ending = try decoder.fill(&window, from: &source, chunk: sizes.chunk)
+    let file = try StoredFile(path: path, followsLinks: followsLinks)
+    let opening = LayerOpening(file, limits: limits, engine: engine, sizes: sizes)
+    var layers: [Container] = []
+    switch try opening.open(file, label: path, layers: &layers) {
+    case .stream(let layer):
+      try self.init(layer, opening, name: path, layers: layers, declared: encoding)
+    case .archive(let container, _):
+      throw IntakeError(.unsupported, path: path, cause: "the \(container) archive may hold several exports")
     }
-    head = Array(window.readable.prefix(ExportStream.headLength))
-    self.container = container
-    self.limits = limits
-    self.engine = engine
-    self.sizes = sizes
-    self.source = source
-    self.window = window
-    self.decoder = decoder
-    self.ending = ending
   }
 
-  /// The first sixteen stored bytes.
-  private static func signature(of source: inout ByteSource) throws(IntakeError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < 16, let byte = try source.takeByte() { bytes.append(byte) }
-    source.seek(to: 0)
-    return bytes
+  /// The stream on top of a layer that is primed.
+  init(
+    _ layer: Layer, _ opening: LayerOpening, name: String, layers: [Container], declared: TextEncoding?
+  ) throws(IntakeError) {
+    let bytes = Array(layer.window.readable.prefix(ExportStream.headLength))
+    let isWhole = layer.ending != nil && bytes.count < ExportStream.headLength
+    encoding = EncodingRecognition.decide(bytes, isWhole: isWhole, declared: declared)
+    if encoding.encoding == .utf8 {
+      self.layer = layer
+      head = bytes
+    } else {
+      let decoded = try opening.decode(layer, encoding.encoding)
+      self.layer = decoded
+      head = Array(decoded.window.readable.prefix(ExportStream.headLength))
+    }
+    self.name = name
+    self.layers = layers
+    limits = opening.limits
+    file = opening.file
   }
 
-  private static func decoder(
-    for container: Container, engine: Inflater.Engine, limits: IntakeLimits, path: String
-  ) throws(IntakeError) -> any StreamDecoder {
-    switch container {
-    case .plain: PlainDecoder(limits: limits)
-    case .gzip: GzipDecoder(engine: engine, limits: limits)
-    case .zstd, .bzip2, .xz, .zip:
-      throw IntakeError(.unsupported, path: path, cause: "the file is \(container)")
-    }
+  /// The innermost container, or `plain`.
+  package var container: Container { layers.last ?? .plain }
+
+  /// The containers from the file inwards, as `gzip` or `zip/gzip`; `plain` for none.
+  package var containers: String {
+    layers.isEmpty ? "plain" : layers.map(\.rawValue).joined(separator: "/")
   }
 
   /// Hands over the decompressed bytes, piece by piece, unframed.
@@ -120,10 +121,12 @@ package struct ExportStream: ~Copyable {
     let result = withUnsafeMutablePointer(to: &observer) { observer in
       withoutActuallyEscaping(shouldStop) { shouldStop in
         Result { () throws(IntakeError) in
-          try restart()
-          defer { source.detach() }
-          try source.attach(
-            observe: observes ? { observer.pointee.observe($0) } : nil, shouldStop: shouldStop)
+          if !isFresh { try layer.restart() }
+          isFresh = false
+          let outer = try file.attach(
+            StoredFile.Hooks(
+              observe: observes ? { observer.pointee.observe($0) } : nil, shouldStop: shouldStop))
+          defer { file.detach(outer) }
           return try pump(drains: observes, take)
         }
       }
@@ -131,37 +134,27 @@ package struct ExportStream: ~Copyable {
     return try result.get()
   }
 
-  private mutating func restart() throws(IntakeError) {
-    if !isFresh {
-      source.seek(to: 0)
-      window.reset()
-      decoder = try ExportStream.decoder(for: container, engine: engine, limits: limits, path: source.path)
-      ending = nil
-    }
-    isFresh = false
-  }
-
-  private mutating func pump(
+  private func pump(
     drains: Bool, _ take: (Region) -> (used: Int, flow: Flow)
   ) throws(IntakeError) -> StreamOutcome {
     var needed = 1
     while true {
-      try source.poll()
-      let readable = window.readable
-      if readable.count >= needed || ending != nil, let base = readable.baseAddress {
+      try layer.poll()
+      let readable = layer.window.readable
+      if readable.count >= needed || layer.ending != nil, let base = readable.baseAddress {
         let region = Region(
-          base: base, count: readable.count, offset: window.offset, isFinal: ending != nil,
-          isCut: ending.map { !$0.isProper } ?? false)
+          base: base, count: readable.count, offset: layer.window.offset, isFinal: layer.ending != nil,
+          isCut: layer.ending.map { !$0.isProper } ?? false)
         let (used, flow) = take(region)
-        window.drop(used)
+        layer.window.drop(used)
         if flow == .stop { return outcome(.stopped) }
         needed = ExportStream.demand(after: readable.count - used, limit: limits)
       }
-      if let ending {
-        if drains { try source.drain() }
+      if let ending = layer.ending {
+        if drains { try file.drain() }
         return outcome(ending)
       }
-      ending = try decoder.fill(&window, from: &source, chunk: sizes.chunk)
+      try layer.fill()
     }
   }
 
@@ -171,8 +164,16 @@ package struct ExportStream: ~Copyable {
   }
 
   private func outcome(_ ending: StreamOutcome.Ending) -> StreamOutcome {
-    StreamOutcome(
-      ending: ending, storedBytes: source.storedBytes, decompressedBytes: window.offset,
-      members: decoder.members, records: 0, rejections: 0)
+    var lowest = layer
+    var members = layer.decoder.members
+    while let below = lowest.below {
+      lowest = below
+      if members == 0 { members = below.decoder.members }
+    }
+    let isFile = lowest.source.store is StoredFile
+    return StreamOutcome(
+      ending: ending, storedBytes: isFile ? file.storedBytes : lowest.source.storedBytes,
+      decompressedBytes: layer.window.offset, members: members, records: 0, rejections: 0,
+      undecodable: (layer.decoder as? Transcoder)?.undecodable ?? 0)
   }
 }

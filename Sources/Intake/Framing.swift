@@ -11,4 +11,9 @@ package enum Framing: Hashable, Sendable {
   /// Like ``jsonValues``, but the brackets of arrays that stand outside of objects are passed over: for files
   /// that are one array of objects, however long.
   case jsonObjects
+  /// Each XML element of that name, from its opening tag to its closing one, wherever it stands. Elements of
+  /// the name do not hold one another. What lies between is passed over.
+  case xmlElements(String)
+  /// All of the stream as one record, blanks around it aside; an empty stream has none.
+  case whole
 }

@@ -6,13 +6,24 @@
 /// taken back and zlib decodes the member again from its start, skipping what was delivered; its bytes and its
 /// verdict count. Both engines so deliver the same bytes, unless ISA-L runs on for a whole step behind the
 /// place where zlib gives up; then the verdict is still zlib's.
+///
+/// The same goes for one deflate stream without header and trailer, as zip archives hold it.
 final class GzipDecoder: StreamDecoder {
-  private enum Phase { case header, data, trailer, behind, ended(StreamOutcome.Ending) }
+  /// What is known of a deflate stream that has no trailer.
+  struct Bare: Hashable {
+    /// The CRC-32 of the decompressed bytes.
+    let crc: UInt32
+    /// Their number.
+    let size: Int
+  }
+
+  private enum Phase { case header(magicTaken: Bool), data, trailer, behind, ended(StreamOutcome.Ending) }
 
   private let preferred: Inflater.Engine
   private let limits: IntakeLimits
+  private let bare: Bare?
   private var inflater: Inflater
-  private var phase = Phase.header
+  private var phase: Phase
   private(set) var members = 0
   private var crc: UInt32 = 0
   private var size: UInt32 = 0
@@ -23,10 +34,12 @@ final class GzipDecoder: StreamDecoder {
   /// Bytes of a member decoded again that were delivered already.
   private var toSkip = 0
 
-  init(engine: Inflater.Engine, limits: IntakeLimits) {
+  init(engine: Inflater.Engine, limits: IntakeLimits, bare: Bare? = nil) {
     preferred = engine
     self.limits = limits
+    self.bare = bare
     inflater = Inflater(engine)
+    phase = bare == nil ? .header(magicTaken: false) : .data
   }
 
   func fill(
@@ -36,7 +49,7 @@ final class GzipDecoder: StreamDecoder {
     let membersBefore = members
     while true {
       switch phase {
-      case .header: try readHeader(&window, &source)
+      case .header(let magicTaken): try readHeader(magicTaken, &window, &source)
       case .data:
         let left = chunk - (window.endOffset - mark)
         if left <= 0 {
@@ -44,7 +57,8 @@ final class GzipDecoder: StreamDecoder {
           return nil
         }
         try inflate(&window, &source, room: left)
-      case .trailer: try readTrailer(&window, &source)
+      case .trailer:
+        if let bare { try close(bare, &window, &source) } else { try readTrailer(&window, &source) }
       case .behind:
         // Empty members make no bytes; the caller must get its turn all the same.
         if members - membersBefore > 1024 { return nil }
@@ -53,7 +67,7 @@ final class GzipDecoder: StreamDecoder {
         window.confirm()
         return ending
       }
-      if let exceeded = judge(&window, source.offset) { phase = .ended(exceeded) }
+      if let exceeded = limits.judge(&window, stored: source.offset) { phase = .ended(exceeded) }
     }
   }
 
@@ -64,28 +78,18 @@ final class GzipDecoder: StreamDecoder {
     }
   }
 
-  /// Holds the stream to its limits.
-  private func judge(_ window: inout Window, _ stored: Int) -> StreamOutcome.Ending? {
-    let made = window.endOffset
-    if let limit = limits.decompressedBytes, made > limit {
-      window.cut(at: limit)
-      return .limitExceeded(decompressedOffset: limit)
-    }
-    if let ratio = limits.ratio, made > IntakeLimits.ratioFloor, made / max(stored, 1) > ratio {
-      return .limitExceeded(decompressedOffset: made)
-    }
-    return nil
-  }
-
   private func damage(_ reason: Damage.Reason, _ window: borrowing Window, _ source: borrowing ByteSource)
     -> Damage
   {
     Damage(
-      reason: reason, storedOffset: source.offset, decompressedOffset: window.endOffset, member: members)
+      reason: reason, container: bare == nil ? .gzip : .zip, storedOffset: source.offset,
+      decompressedOffset: window.endOffset, member: members)
   }
 
-  private func readHeader(_ window: inout Window, _ source: inout ByteSource) throws(IntakeError) {
-    let finding = try GzipHeader.read(from: &source) { crc, byte in
+  private func readHeader(
+    _ magicTaken: Bool, _ window: inout Window, _ source: inout ByteSource
+  ) throws(IntakeError) {
+    let finding = try GzipHeader.read(from: &source, magicTaken: magicTaken) { crc, byte in
       withUnsafeBytes(of: byte) { inflater.checksum(crc, $0) }
     }
     switch finding {
@@ -161,6 +165,21 @@ final class GzipDecoder: StreamDecoder {
     phase = .behind
   }
 
+  /// Holds a deflate stream without a trailer to what is known of it.
+  private func close(
+    _ bare: Bare, _ window: inout Window, _ source: inout ByteSource
+  ) throws(IntakeError) {
+    if crc != bare.crc { return fail(.checksum, truncated: false, &window, &source) }
+    if window.endOffset - memberStart != bare.size {
+      return fail(.size, truncated: false, &window, &source)
+    }
+    window.confirm()
+    members += 1
+    let behind = source.offset
+    let end = try source.skipToEnd()
+    phase = .ended(end == behind ? .complete : .trailingGarbage(storedOffset: behind, count: end - behind))
+  }
+
   /// A member that failed under ISA-L is decoded again by zlib, which has the last word.
   private func fail(
     _ reason: Damage.Reason, truncated: Bool, _ window: inout Window, _ source: inout ByteSource
@@ -179,23 +198,22 @@ final class GzipDecoder: StreamDecoder {
     phase = .data
   }
 
-  /// Tells another member, zero padding and garbage apart behind a sound member.
+  /// Tells another member, zero padding and garbage apart behind a sound member, without going back.
   private func readBehind(_ source: inout ByteSource) throws(IntakeError) {
     let start = source.offset
     guard let first = try source.takeByte() else { return phase = .ended(.complete) }
-    if first == 0x1F, let second = try source.takeByte(), second == 0x8B {
-      source.seek(to: start)
-      return phase = .header
-    }
-    source.seek(to: start)
     var garbage = start
-    while let byte = try source.takeByte() {
-      if byte != 0 {
-        try source.drain()
-        return phase = .ended(.trailingGarbage(storedOffset: garbage, count: source.storedBytes - garbage))
-      }
-      garbage += 1
+    if first == 0x1F {
+      if let second = try source.takeByte(), second == 0x8B { return phase = .header(magicTaken: true) }
+    } else if first == 0 {
+      var next: UInt8?
+      repeat {
+        garbage = source.offset
+        next = try source.takeByte()
+      } while next == 0
+      if next == nil { return phase = .ended(.complete) }
     }
-    phase = .ended(.complete)
+    let end = try source.skipToEnd()
+    phase = .ended(.trailingGarbage(storedOffset: garbage, count: end - garbage))
   }
 }

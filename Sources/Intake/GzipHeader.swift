@@ -15,14 +15,18 @@ enum GzipHeader {
   /// "Reserved FLG bits must be zero": a set one may mean a field that would be taken for data.
   private static let reserved: UInt8 = 0xE0
 
-  /// Reads a header from its first byte on.
+  /// Reads a header from its first byte on, or from behind its two magic bytes.
   static func read(
-    from source: inout ByteSource, checksum: (UInt32, UInt8) -> UInt32
+    from source: inout ByteSource, magicTaken: Bool, checksum: (UInt32, UInt8) -> UInt32
   ) throws(IntakeError) -> Finding {
     var reader = Reader()
-    guard let first = try reader.take(&source, checksum), first == 0x1F,
-      let second = try reader.take(&source, checksum), second == 0x8B
-    else { return .noMagic }
+    if magicTaken {
+      reader.crc = checksum(checksum(0, 0x1F), 0x8B)
+    } else {
+      guard let first = try reader.take(&source, checksum), first == 0x1F,
+        let second = try reader.take(&source, checksum), second == 0x8B
+      else { return .noMagic }
+    }
     guard let method = try reader.take(&source, checksum) else { return .damaged(.header, truncated: true) }
     guard method == 8 else { return .damaged(.header, truncated: false) }
     guard let flags = try reader.take(&source, checksum) else { return .damaged(.header, truncated: true) }

@@ -16,7 +16,7 @@ final class PlainDecoder: StreamDecoder {
     window.confirm()
     if let limit = limits.decompressedBytes, window.endOffset > limit {
       window.cut(at: limit)
-      return .limitExceeded(decompressedOffset: limit)
+      return .limitExceeded(.decompressedBytes, decompressedOffset: limit)
     }
     return count == 0 ? .complete : nil
   }

@@ -14,6 +14,10 @@ package struct Rejection: Hashable, Sendable {
     case notAValue = "not_a_json_value"
     /// The stream ends in the middle of the record.
     case incomplete = "incomplete_record"
+    /// Bytes that the encoding of the text does not know.
+    case undecodable = "undecodable_text"
+    /// An XML element that is not closed before another one of its name begins or the text ends.
+    case unclosedElement = "unclosed_element"
   }
 
   /// Why it is none.

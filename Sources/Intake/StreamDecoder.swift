@@ -1,4 +1,4 @@
-/// Turns stored bytes into decompressed ones; one class for each ``Container``.
+/// Turns stored bytes into decompressed ones; one class for each way of coding.
 protocol StreamDecoder: AnyObject {
   /// Sound members so far.
   var members: Int { get }

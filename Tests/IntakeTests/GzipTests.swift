@@ -121,7 +121,7 @@ struct GzipTests {
       let limits = IntakeLimits(decompressedBytes: 1234)
       let (bytes, outcome) = try Reading.raw(file.path, engine: engine, limits: limits)
       #expect(bytes.count == 1234)
-      #expect(outcome.ending == .limitExceeded(decompressedOffset: 1234))
+      #expect(outcome.ending == .limitExceeded(.decompressedBytes, decompressedOffset: 1234))
       let exact = IntakeLimits(decompressedBytes: 100_000)
       #expect(try Reading.raw(file.path, engine: engine, limits: exact).outcome.ending == .complete)
     }
@@ -133,7 +133,7 @@ struct GzipTests {
     let file = Scratch((0..<18).flatMap { _ in member })
     var stream = try ExportStream(path: file.path)
     let outcome = try stream.forEachChunk { _ in .continue }
-    guard case .limitExceeded(let offset) = outcome.ending else {
+    guard case .limitExceeded(.ratio, let offset) = outcome.ending else {
       Issue.record("\(outcome.ending)")
       return
     }

@@ -36,13 +36,28 @@ struct OpeningTests {
       file.write(bytes)
       #expect(try ExportStream(path: file.path).container == container)
     }
+    for (bytes, container) in [
+      ([0x28, 0xB5, 0x2F, 0xFD, 0], Container.zstd), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz),
+      (Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], .bzip2),
+    ] {
+      file.write(bytes)
+      #expect(try ExportStream(path: file.path).container == container)
+    }
+  }
+
+  @Test func `archives and kinds of file that are no text are refused by name`() throws {
+    let file = Scratch([])
     for bytes: [UInt8] in [
-      [0x28, 0xB5, 0x2F, 0xFD, 0], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], [0x50, 0x4B, 3, 4],
-      Array("BZh9".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+      [0x50, 0x4B, 3, 4], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0], [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07],
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], Array("PAR1".utf8) + [0, 21], Array("%PDF-1.7".utf8),
     ] {
       file.write(bytes)
       #expect(code(file.path) == .unsupported)
+      file.write(Gzip.member(bytes))
+      #expect(code(file.path) == .unsupported)
     }
+    file.write(Array("PAR1,1\n".utf8))
+    #expect(code(file.path) == nil)
   }
 
   @Test func `the head is the beginning of the stream and reading starts at the first byte`() throws {
