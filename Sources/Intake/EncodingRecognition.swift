@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells the encoding of a text from its beginning.
 package enum EncodingRecognition {
   /// Below this the bytes pass as they are.
@@ -49,16 +51,17 @@ package enum EncodingRecognition {
   /// UTF-16 without a mark: the line ends, tabs, blanks and delimiters of an export are ASCII, so that one
   /// byte of their pair is zero, always on the same side. No text in another encoding holds zero bytes.
   private static func wide(_ head: [UInt8]) -> EncodingDecision? {
-    guard head.count >= 4, head.contains(0) else { return nil }
+    guard head.count >= 4, hasZero(head) else { return nil }
     var (little, big, zeros) = (0, 0, 0)
     for index in stride(from: 0, to: head.count - 1, by: 2) {
       let (first, second) = (head[index], head[index + 1])
       if first == 0, second == 0 { zeros += 1 }
-      if second == 0, isUsual(first) { little += 1 }
-      if first == 0, isUsual(second) { big += 1 }
+      if second == 0, isStructure(first) { little += 1 }
+      if first == 0, isStructure(second) { big += 1 }
     }
     let units = head.count / 2
-    guard zeros == 0, max(little, big) >= max(2, units / 40), min(little, big) * 50 <= max(little, big) else {
+    guard zeros == 0, max(little, big) >= max(2, units / 100), min(little, big) * 50 <= max(little, big)
+    else {
       return EncodingDecision(
         .utf8, .undecided, confidence: 0, reason: "there are zero bytes, but not as in UTF-16")
     }
@@ -70,8 +73,18 @@ package enum EncodingRecognition {
     )
   }
 
-  /// Printable ASCII and the blanks of a text.
-  private static func isUsual(_ byte: UInt8) -> Bool {
-    (0x20...0x7E).contains(byte) || byte == 0x0A || byte == 0x0D || byte == 0x09
+  private static func hasZero(_ head: [UInt8]) -> Bool {
+    head.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+    }
+  }
+
+  /// What exports are made of besides letters. As high bytes these begin no usual character, which is not so
+  /// for letters (U+4E00) and the zero (U+3000).
+  private static func isStructure(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x0D, 0x09, 0x20, 0x22, 0x2C, 0x31...0x39, 0x3A, 0x3B, 0x7C: true
+    default: false
+    }
   }
 }

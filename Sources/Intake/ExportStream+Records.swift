@@ -19,13 +19,18 @@ extension ExportStream {
     let layer = layer
     var outcome = try read(observer: &observer, shouldStop: shouldStop) { region in
       var flow = Flow.continue
-      let transcoder = layer.decoder as? Transcoder
-      let used = framer.frame(region) { framed in
-        let framed = transcoder?.judge(framed) ?? framed
-        switch framed {
-        case .record: records += 1
-        case .rejected: rejections += 1
+      // Text in UTF-8, which is nearly all of it, is spared the second look.
+      if let transcoder = layer.decoder as? Transcoder {
+        let used = framer.frame(region) { framed in
+          let framed = transcoder.judge(framed)
+          if case .record = framed { records += 1 } else { rejections += 1 }
+          flow = body(framed)
+          return flow
         }
+        return (used, flow)
+      }
+      let used = framer.frame(region) { framed in
+        if case .record = framed { records += 1 } else { rejections += 1 }
         flow = body(framed)
         return flow
       }

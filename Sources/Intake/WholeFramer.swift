@@ -4,6 +4,8 @@ final class WholeFramer: Framer {
   var isInside = false
   private let prologue: Int
   private let limit: Int
+  /// Blanks behind the record that do not count.
+  private static let mostBlanks = 64 << 10
   /// Where a stream that is too long begins.
   private var skippedFrom: Int?
 
@@ -16,21 +18,20 @@ final class WholeFramer: Framer {
     var start = isInside ? 0 : max(0, min(region.count, prologue - region.offset))
     if skippedFrom == nil {
       while start < region.count, JSONFramer.isBlank(region[start]) { start += 1 }
-      if start < region.count, region.count - start > limit { skippedFrom = region.offset + start }
+      if region.count - start > limit + WholeFramer.mostBlanks { skippedFrom = region.offset + start }
     }
     guard region.isFinal else { return skippedFrom == nil ? start : region.count }
+    if skippedFrom == nil, start == region.count { return start }
     var end = region.count
-    if skippedFrom == nil, end == start { return end }
     while end > start, JSONFramer.isBlank(region[end - 1]) { end -= 1 }
     let first = skippedFrom ?? region.offset + start
-    let count = region.offset + end - first
     let framed: Framed
-    if count > limit || skippedFrom != nil {
-      framed = .rejected(Rejection(reason: .tooLong, number: number, offset: first, count: count))
-    } else if region.isCut {
-      framed = .rejected(Rejection(reason: .incomplete, number: number, offset: first, count: count))
-    } else {
+    if skippedFrom == nil, end - start <= limit, !region.isCut {
       framed = .record(Record(bytes: region.bytes(start..<end), number: number, offset: first, fields: nil))
+    } else {
+      let reason: Rejection.Reason = skippedFrom == nil && end - start <= limit ? .incomplete : .tooLong
+      framed = .rejected(
+        Rejection(reason: reason, number: number, offset: first, count: region.offset + region.count - first))
     }
     number += 1
     skippedFrom = nil

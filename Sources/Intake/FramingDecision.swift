@@ -1,0 +1,100 @@
+/// How the records of a text are most likely told apart, and why: for a text of which no format is known.
+package struct FramingDecision: Hashable, Sendable, CustomStringConvertible {
+  /// The framing.
+  package let framing: Framing
+  /// What was seen, in words.
+  package let reason: String
+  /// The first rows, where the framing is CSV.
+  package let table: TableShape?
+
+  /// For people.
+  package var description: String { "\(framing.words): \(reason)" }
+
+  /// Decides by the head of a text in UTF-8.
+  ///
+  /// - Parameter isWhole: whether the text ends where the head does.
+  package init(_ head: [UInt8], isWhole: Bool) {
+    let text = head[ByteOrderMark.length(in: head)...].drop(while: JSONFramer.isBlank)
+    switch text.first {
+    case nil: self.init(.lines, "the text is empty")
+    case UInt8(ascii: "{"):
+      let line = text.prefix { $0 != UInt8(ascii: "\n") }
+      let isLine = line.last { !JSONFramer.isBlank($0) } == UInt8(ascii: "}")
+      self.init(.jsonValues, isLine ? "the first line is a JSON object" : "it begins as a JSON object")
+    case UInt8(ascii: "["):
+      let inner = text.dropFirst().drop(while: JSONFramer.isBlank).first
+      if inner == UInt8(ascii: "{") {
+        self.init(.jsonObjects, "it begins as a JSON array of objects")
+      } else {
+        self.init(.jsonValues, "it begins as a JSON array")
+      }
+    case UInt8(ascii: "<"): self.init(markup: Array(text))
+    default: self.init(rows: head, isWhole)
+    }
+  }
+
+  private init(_ framing: Framing, _ reason: String, table: TableShape? = nil) {
+    self.framing = framing
+    self.reason = reason
+    self.table = table
+  }
+
+  private init(rows head: [UInt8], _ isWhole: Bool) {
+    let dialect = CSVDialect.recognise(head)
+    let shape = TableShape(head, dialect: dialect, isWhole: isWhole)
+    guard shape.columns > 1, shape.even * 2 >= shape.rows else {
+      self.init(.lines, "no delimiter occurs as often on most lines")
+      return
+    }
+    let header = shape.hasHeader.map { $0 ? ", the first names the columns" : ", without a header" } ?? ""
+    self.init(
+      .csv(dialect), "\(shape.even) of the first \(shape.rows) rows have \(shape.columns) fields\(header)",
+      table: shape)
+  }
+
+  /// The element whose kind repeats directly under the root; else the root.
+  private init(markup text: [UInt8]) {
+    let tags = MarkupTags(text)
+    if let root = tags.root, root.lowercased() == "html" {
+      self.init(.whole, "it is a web page, perhaps the message of an error")
+    } else if let child = tags.children.first, tags.children.count > 1,
+      tags.children.allSatisfy({ $0 == child })
+    {
+      self.init(.xmlElements(child), "XML in which the element \(child) repeats")
+    } else if let root = tags.root {
+      self.init(.xmlElements(root), "XML of the element \(root)")
+    } else {
+      self.init(.lines, "it begins like XML, but no element does")
+    }
+  }
+}
+
+extension Framing {
+  /// The framing in words.
+  package var words: String {
+    switch self {
+    case .lines: "lines"
+    case .csv(let dialect?): "CSV with \(dialect.words)"
+    case .csv(nil): "CSV"
+    case .jsonValues: "JSON values"
+    case .jsonObjects: "JSON objects of an array"
+    case .xmlElements(let tag): "XML elements \(tag)"
+    case .whole: "one record"
+    }
+  }
+}
+
+extension CSVDialect {
+  /// The dialect in words.
+  package var words: String {
+    let name =
+      switch delimiter {
+      case UInt8(ascii: ","): "commas"
+      case UInt8(ascii: ";"): "semicolons"
+      case UInt8(ascii: "\t"): "tabs"
+      case UInt8(ascii: "|"): "bars"
+      default: "the delimiter \(String(UnicodeScalar(delimiter)).debugDescription)"
+      }
+    return escapesWithBackslash ? name + " and backslashes" : name
+  }
+}
