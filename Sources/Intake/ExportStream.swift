@@ -61,7 +61,7 @@ package struct ExportStream: ~Copyable {
     _ layer: Layer, _ opening: LayerOpening, name: String, layers: [Container], declared: TextEncoding?
   ) throws(IntakeError) {
     let bytes = Array(layer.window.readable.prefix(ExportStream.headLength))
-    let isWhole = layer.ending != nil && bytes.count < ExportStream.headLength
+    let isWhole = layer.ending?.isProper == true && bytes.count < ExportStream.headLength
     encoding = EncodingRecognition.decide(bytes, isWhole: isWhole, declared: declared)
     if encoding.encoding == .utf8 {
       self.layer = layer

@@ -18,7 +18,8 @@ package struct IntakeLimits: Hashable, Sendable {
   package var entries: Int
   /// How many containers may lie within one another; `calls.csv.gz` in a `.tar.gz` in a `.zip` are four.
   package var depth: Int
-  /// The most memory of one decoder's dictionary, in bytes; `xz -9` wants 64 MiB, `zstd --ultra -22` 128.
+  /// The most memory of one decoder's dictionary, in bytes. `xz -9` wants 64 MiB; `zstd --ultra -22` wants 128
+  /// and is refused unless this is raised.
   package var memory: Int
 
   /// The limits every command starts with.
@@ -28,7 +29,7 @@ package struct IntakeLimits: Hashable, Sendable {
   package init(
     recordLength: Int = 64 << 20, rowLength: Int = 1 << 20, nesting: Int = 512,
     decompressedBytes: Int? = nil, ratio: Int? = 400, fileBytes: Int? = 1 << 40, entries: Int = 65_536,
-    depth: Int = 6, memory: Int = 128 << 20
+    depth: Int = 6, memory: Int = 64 << 20
   ) {
     precondition((1...(1 << 40)).contains(recordLength), "records are 1 byte to 1 TiB long")
     precondition((1...(1 << 31)).contains(rowLength), "rows are 1 byte to 2 GiB long")

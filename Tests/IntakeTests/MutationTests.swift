@@ -98,8 +98,9 @@ import Testing
       #expect(first.outcome.entries == first.entries.count, comment)
       #expect(first.outcome.entries + first.outcome.refused > 0, comment)
       let sizes = random.pick(Reading.sizes)
+      // Behind damage ISA-L may run on for a step, which is a byte here; so zlib is asked.
       let other = try Unpacking.of(
-        scratch.path, input.framing, limits: limits, encoding: input.encoding, sizes: sizes)
+        scratch.path, input.framing, limits: limits, engine: .zlib, encoding: input.encoding, sizes: sizes)
       #expect(other.names == first.names && other.codes == first.codes, comment)
       for (one, two) in zip(first.entries, other.entries) {
         #expect(one.items == two.items && one.bytes == two.bytes, "\(comment) \(sizes) \(one.name)")

@@ -28,9 +28,9 @@ struct Unpacking: Equatable {
   /// Reads every entry twice: framed, then raw. Names are given without the path of the file.
   static func of(
     _ path: String, _ framing: Framing = .lines, limits: IntakeLimits = .default,
-    encoding: TextEncoding? = nil, sizes: BufferSizes = .default
+    engine: Inflater.Engine = .isal, encoding: TextEncoding? = nil, sizes: BufferSizes = .default
   ) throws -> Unpacking {
-    let file = try ExportFile(path: path, limits: limits, encoding: encoding, sizes: sizes)
+    let file = try ExportFile(path: path, limits: limits, engine: engine, encoding: encoding, sizes: sizes)
     var entries: [Entry] = []
     var refused: [IntakeError] = []
     var tape = Tape()
