@@ -9,16 +9,19 @@ package struct DecoderSettings: Hashable, Sendable {
   /// How many digits an extension of a telephone system has; a channel named by a number of more digits is
   /// a trunk.
   package var extensionDigits: ClosedRange<Int>
+  /// The descriptions of exports that no format of the program fits; the first that fits a file reads it.
+  package var mappings: [Mapping]
 
   /// Settings.
   package init(
     defaultVendor: String = "", zoneOffset: Int? = nil, connectVendorLevel: Int = 2,
-    extensionDigits: ClosedRange<Int> = 2...5
+    extensionDigits: ClosedRange<Int> = 2...5, mappings: [Mapping] = []
   ) {
     self.defaultVendor = defaultVendor
     self.zoneOffset = zoneOffset
     self.connectVendorLevel = connectVendorLevel
     self.extensionDigits = extensionDigits
+    self.mappings = mappings
   }
 
   /// The name of the folder that directly holds a file: `lotus` for `exports/lotus/chat.jsonl.gz`.

@@ -8,8 +8,10 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case asteriskQueueLog = "asterisk_queue_log"
   /// Contact records of Amazon Connect.
   case amazonConnect = "amazon_connect_ctr"
+  /// Any CSV or JSON that a mapping describes.
+  case mapping
 
-  /// How the records stand in the stream.
+  /// How the records stand in the stream, unless the file tells otherwise: see ``RecordDecoder/framing``.
   package var framing: RecordFraming { reader.framing }
 
   /// The type that reads it.
@@ -19,6 +21,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskCDR: AsteriskCDRReader.self
     case .asteriskQueueLog: QueueLogReader.self
     case .amazonConnect: ConnectReader.self
+    case .mapping: MappingReader.self
     }
   }
 }

@@ -32,6 +32,52 @@ struct ExportHead {
     }
   }
 
+  /// The object with which a JSON array at the beginning of the file begins, where there is one.
+  var arrayObject: JSONHeadObject? {
+    guard firstByte == 0x5B else { return nil }
+    return Self.object(bytes, bytes.firstIndex { !$0.isSpace } ?? 0)
+  }
+
+  /// The first object of the array in a member of the file's first object, however deep it stands.
+  func wrappedObject(_ path: [String]) -> JSONHeadObject? {
+    guard firstByte == 0x7B else { return nil }
+    var start = bytes.firstIndex { !$0.isSpace } ?? 0
+    for name in path {
+      guard let object = Self.object(bytes, start), let index = object.keys.firstIndex(of: name),
+        let value = object.starts.indices.contains(index) ? object.starts[index] : nil
+      else { return nil }
+      start = (bytes[start...].firstIndex { $0 == 0x7B } ?? start) + value
+    }
+    return Self.object(bytes, start)
+  }
+
+  /// As ``wrappedObject(_:)``, but only where an array stands there.
+  func wrappedArrayObject(_ path: [String]) -> JSONHeadObject? {
+    guard let last = path.last, firstByte == 0x7B else { return nil }
+    let outer = path.count == 1 ? objects.first : wrappedObject(Array(path.dropLast()))
+    guard let outer, let index = outer.keys.firstIndex(of: last), outer.opensArray(index) else { return nil }
+    return wrappedObject(path)
+  }
+
+  /// The objects that may be records, with the framing that makes them so: values of the stream, elements of
+  /// one array, elements of an array in a wrapping object.
+  func records(wrappedIn members: [[String]]) -> [(object: JSONHeadObject, framing: RecordFraming)] {
+    var found = objects.map { (object: $0, framing: RecordFraming.jsonValues) }
+    if let object = arrayObject { found.append((object, .jsonObjects)) }
+    for path in members {
+      if let object = wrappedObject(path) { found.append((object, .jsonMember(path))) }
+    }
+    return found
+  }
+
+  /// The object at a place, past white space and the bracket of an array.
+  private static func object(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> JSONHeadObject? {
+    var at = start
+    while at < bytes.count, bytes[at].isSpace || bytes[at] == 0x5B { at += 1 }
+    guard at < bytes.count, bytes[at] == 0x7B else { return nil }
+    return JSONHeadObject(bytes.slice(at..<bytes.count))
+  }
+
   /// Whether there is nothing but white space.
   var isBlank: Bool { bytes.trimmed.isEmpty }
 
@@ -45,4 +91,7 @@ struct ExportHead {
   func withBytes<Result>(_ line: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     body(bytes.slice(line))
   }
+
+  /// Calls `body` with all bytes.
+  func withAllBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { body(bytes) }
 }

@@ -28,16 +28,22 @@ package enum Recognition: Hashable, Sendable {
 
 extension ExportFormat {
   /// Recognises a file by its content. A name only helps where the content is a list of files of no known
-  /// shape.
+  /// shape. A mapping that fits goes before the formats, because somebody chose it.
   ///
   /// - Parameters:
   ///   - head: The first bytes of the file, decompressed and decoded; they may end anywhere. Some
   ///     sixteen kilobytes are plenty.
   ///   - path: Where the file stands.
-  package static func recognise(head: UnsafeRawBufferPointer, path: String) -> Recognition {
+  ///   - mappings: As in the settings of the decoder.
+  package static func recognise(
+    head: UnsafeRawBufferPointer, path: String, mappings: [Mapping] = []
+  ) -> Recognition {
     let head = ExportHead(head)
     if head.isBlank { return .empty }
     var reasons: [String] = []
+    for mapping in mappings {
+      if let fit = MappingFit(mapping, head) { return .format(.mapping, why: fit.why) }
+    }
     for format in allCases {
       switch format.reader.recognise(head) {
       case .yes(let why): return .format(format, why: why)

@@ -1,26 +1,47 @@
 package import Contacts
 
-/// Turns records of one format into fragments of contacts.
+/// Turns records of one file into fragments of contacts.
 ///
 /// A decoder keeps its memory from record to record and belongs to one worker. What it makes of a record
-/// depends on that record and the settings alone.
+/// depends on that record, the settings, and the beginning and path of the file, never on other records.
 package struct RecordDecoder {
   /// The format that it reads.
   package let format: ExportFormat
+  /// The word for what it reads in the view `input_files`: the format's name, and for a mapping its own name
+  /// behind a colon.
+  package let name: String
   private let reader: any RecordReader
 
-  /// A decoder for one format.
-  package init(format: ExportFormat, settings: DecoderSettings) {
+  /// A decoder for one file.
+  ///
+  /// - Parameters:
+  ///   - format: As recognised.
+  ///   - head: The first bytes of the file, decompressed and decoded, as for
+  ///     ``ExportFormat/recognise(head:path:mappings:)``. Formats whose columns are named by a header need it.
+  ///   - path: Where the file stands. Some exports name the contact only there.
+  package init(
+    format: ExportFormat, settings: DecoderSettings,
+    head: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0), path: String = ""
+  ) {
     self.format = format
     reader = format.reader.init(settings: settings)
+    reader.prepare(ExportHead(head), path: path)
+    if let mapping = (reader as? MappingReader)?.mapping {
+      name = "\(format.rawValue):\(mapping.name)"
+    } else {
+      name = format.rawValue
+    }
   }
+
+  /// How the records of this very file stand in the stream; it refines ``ExportFormat/framing``.
+  package var framing: RecordFraming { reader.fileFraming }
 
   /// Reads one record.
   ///
   /// Hostile bytes lead to ``DecodeOutcome/rejected(_:)`` and to nothing worse.
   ///
   /// - Parameters:
-  ///   - record: The bytes of one record as framed by ``ExportFormat/framing``, with or without its line end.
+  ///   - record: The bytes of one record as framed by ``framing``, with or without its line end.
   ///     They are read during the call only; ``JSONParser/padding`` readable bytes of any content must stand
   ///     behind them.
   ///   - fragment: Reset first, then filled; reuse it from record to record.

@@ -1,9 +1,23 @@
 /// How the records of a format stand in the stream.
-package enum RecordFraming: String, CaseIterable, Hashable, Sendable {
+package enum RecordFraming: Hashable, Sendable {
   /// One a line.
   case lines
   /// One a row of comma-separated values; a quoted field may hold line ends.
   case csv
+  /// One a row of values between which that byte stands; a quoted field may hold line ends.
+  case delimited(UInt8)
+  /// Rows as in ``delimited(_:)``; those that follow one another with the same values in the columns `key`
+  /// are one record, line ends included. The first row, which names the columns, is a record of its own.
+  case groupedRows(UInt8, key: [Int])
   /// JSON values one behind the other, with or without white space between them.
   case jsonValues
+  /// JSON objects, the brackets of arrays outside of which are passed over.
+  case jsonObjects
+  /// The elements of the array that stands in the member of these names, one within the other, of the JSON
+  /// objects in the stream: `["Data", "List"]`. What else stands in those objects is passed over.
+  case jsonMember([String])
+  /// XML elements of that name; what stands between them is passed over. They need not be well-formed.
+  case xmlElement(String)
+  /// The whole stream.
+  case stream
 }

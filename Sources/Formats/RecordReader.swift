@@ -4,7 +4,7 @@ import Contacts
 ///
 /// A further format is one type that conforms to this, and one case of ``ExportFormat``.
 protocol RecordReader: AnyObject {
-  /// How the records stand in the stream.
+  /// How the records stand in the stream, unless the file tells otherwise.
   static var framing: RecordFraming { get }
 
   /// Whether the beginning of a file looks like this format, and why.
@@ -13,6 +13,12 @@ protocol RecordReader: AnyObject {
   /// A reader with settings of the site.
   init(settings: DecoderSettings)
 
+  /// Learns what only the beginning of the file or its path tells, such as the order of the columns.
+  func prepare(_ head: ExportHead, path: String)
+
+  /// How the records of the file at hand stand in the stream.
+  var fileFraming: RecordFraming { get }
+
   /// Reads one record into a fragment that holds nothing yet.
   ///
   /// - Parameter record: The bytes of the record, valid during the call, with ``JSONParser/padding`` readable
@@ -20,4 +26,10 @@ protocol RecordReader: AnyObject {
   /// - Returns: Why the record is ignored, or `nil` where the fragment is filled.
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
     -> IgnoredReason?
+}
+
+extension RecordReader {
+  func prepare(_ head: ExportHead, path: String) {}
+
+  var fileFraming: RecordFraming { Self.framing }
 }

@@ -6,8 +6,13 @@ struct Bench {
   var decoder: RecordDecoder
   var fragment = Fragment()
 
-  init(_ format: ExportFormat, _ settings: DecoderSettings = DecoderSettings(defaultVendor: "folder")) {
-    decoder = RecordDecoder(format: format, settings: settings)
+  init(
+    _ format: ExportFormat, _ settings: DecoderSettings = DecoderSettings(defaultVendor: "folder"),
+    head: String = "", path: String = ""
+  ) {
+    decoder = Array(head.utf8).withUnsafeBytes {
+      RecordDecoder(format: format, settings: settings, head: $0, path: path)
+    }
   }
 
   @discardableResult

@@ -32,7 +32,7 @@ struct FixturesTests {
       switch format.framing {
       case .lines: .lines
       case .csv: .csv(CSVDialect())
-      case .jsonValues: .jsonValues
+      default: .jsonValues
       }
     let outcome = try stream.forEachRecord(framing: framing) { framed in
       switch framed {

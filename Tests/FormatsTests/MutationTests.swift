@@ -33,60 +33,18 @@ struct MutationTests {
     ),
   ]
 
-  private func mutate(_ record: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
-    var bytes = record
-    let tokens = [
-      "\"", "{", "}", "[", "]", ",", ":", "|", "\\", "null", "1e999", "-", "99999999999999999999", "\u{0}",
-      "\\u",
-      "\\ud800", "\n", "9223372036854775807", "-9223372036854775808", "0.0000001", "\u{FEFF}", ";", "/",
-    ]
-    for _ in 0..<Int.random(in: 1...6, using: &generator) {
-      let at = Int.random(in: 0...bytes.count, using: &generator)
-      switch Int.random(in: 0..<6, using: &generator) {
-      case 0 where at < bytes.count: bytes[at] = UInt8.random(in: 0...255, using: &generator)
-      case 1 where at < bytes.count:
-        bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...20, using: &generator)))
-      case 2: bytes.insert(contentsOf: (tokens.randomElement(using: &generator) ?? "").utf8, at: at)
-      case 3 where at < bytes.count: bytes.removeSubrange(at...)
-      case 4 where !bytes.isEmpty:
-        let from = Int.random(in: 0..<bytes.count, using: &generator)
-        let piece = bytes[from..<min(bytes.count, from + Int.random(in: 1...40, using: &generator))]
-        bytes.insert(contentsOf: piece, at: at)
-      default:
-        if let digit = bytes.indices.filter({ (0x30...0x39).contains(bytes[$0]) }).randomElement(
-          using: &generator)
-        {
-          bytes[digit] = UInt8.random(in: 0x30...0x39, using: &generator)
-        }
-      }
-    }
-    return bytes
-  }
-
-  private func check(_ fragment: Fragment, _ note: Comment) {
-    let count = fragment.bytes.count
-    func isInside(_ span: TextSpan) -> Bool { span.range.upperBound <= count }
-    #expect(TextField.allCases.allSatisfy { isInside(fragment.fields[$0]) }, note)
-    #expect(fragment.turns.allSatisfy { isInside($0.text) && isInside($0.agent) }, note)
-    #expect(fragment.events.allSatisfy { isInside($0.agent) && isInside($0.queue) }, note)
-    #expect(fragment.legs.allSatisfy { isInside($0.agent) && isInside($0.team) }, note)
-    #expect(fragment.attributes.allSatisfy { isInside($0.key) && isInside($0.value) }, note)
-    #expect(!fragment.fields[.sourceID].isEmpty && !fragment.fields[.vendor].isEmpty, note)
-    #expect(fragment.fields.channel != nil, note)
-  }
-
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: Self.seeds.map(\.0))
   func `damaged records never trap`(format: ExportFormat) throws {
     let records = try #require(Self.seeds.first { $0.0 == format }).1
     var fragments = 0
     for seed in 0..<3_000 {
       var generator = SeededGenerator(seed: UInt64(seed))
       let record = Array(records[seed % records.count].utf8)
-      let bytes = mutate(record, using: &generator)
+      let bytes = Mutation.mutate(record, using: &generator)
       var bench = Bench(format)
       if bench.decode(bytes: bytes) == .fragment {
         fragments += 1
-        check(bench.fragment, "\(format.rawValue), seed \(seed)")
+        FixtureMutationTests.check(bench.fragment, "\(format.rawValue), seed \(seed)")
       }
       _ = bytes.withUnsafeBytes { ExportFormat.recognise(head: $0, path: "a/b") }
     }
@@ -105,25 +63,29 @@ struct MutationTests {
     #expect(bench.fault("{\(required),\"x\":\(objects)}") == "nested_too_deep")
   }
 
-  @Test(arguments: ExportFormat.allCases)
-  func `noise never traps`(format: ExportFormat) {
-    var bench = Bench(format)
-    for seed in 0..<2_000 {
+  @Test(arguments: Corpus.files.map(\.path))
+  func `noise never traps`(path: String) throws {
+    let file = try #require(Corpus.files.first { $0.path == path })
+    var decoder = file.decoder
+    var fragment = Fragment()
+    for seed in 0..<500 {
       var generator = SeededGenerator(seed: UInt64(seed) + 77_777)
       let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
       }
-      if bench.decode(bytes: bytes) == .fragment { check(bench.fragment, "noise of seed \(seed)") }
+      if decoder.decode(copying: bytes, into: &fragment) == .fragment {
+        FixtureMutationTests.check(fragment, "noise of seed \(seed)")
+      }
     }
   }
 
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: Self.seeds.map(\.0))
   func `a decoder makes the same of a record whatever came before`(format: ExportFormat) throws {
     let records = try #require(Self.seeds.first { $0.0 == format }).1
     var old = Bench(format)
     for seed in 0..<500 {
       var generator = SeededGenerator(seed: UInt64(seed) + 5)
-      let bytes = mutate(Array(records[seed % records.count].utf8), using: &generator)
+      let bytes = Mutation.mutate(Array(records[seed % records.count].utf8), using: &generator)
       var new = Bench(format)
       let outcome = old.decode(bytes: bytes)
       #expect(outcome == new.decode(bytes: bytes), "seed \(seed)")

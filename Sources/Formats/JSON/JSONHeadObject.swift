@@ -2,11 +2,17 @@
 struct JSONHeadObject {
   /// The keys of the object itself, in its order, as they are written.
   private(set) var keys: [String] = []
+  /// Where the value of each key begins, behind the colon.
+  private(set) var starts: [Int] = []
+  private var arrays: Set<Int> = []
 
   private static let limit = 400
 
   /// Whether the object has that key.
   func has(_ key: String) -> Bool { keys.contains(key) }
+
+  /// Whether the value of the key of that number is an array.
+  func opensArray(_ index: Int) -> Bool { arrays.contains(index) }
 
   /// Walks over the object that begins with the first byte.
   init(_ bytes: UnsafeRawBufferPointer) {
@@ -21,7 +27,13 @@ struct JSONHeadObject {
         text = start..<end
         at = end
       case 0x3A:
-        if depth == 1, let text { keys.append(String(decoding: bytes.slice(text), as: UTF8.self)) }
+        if depth == 1, let text {
+          keys.append(String(decoding: bytes.slice(text), as: UTF8.self))
+          starts.append(at + 1)
+          var value = at + 1
+          while value < bytes.count, bytes[value].isSpace { value += 1 }
+          if value < bytes.count, bytes[value] == 0x5B { arrays.insert(keys.count - 1) }
+        }
       case 0x7B, 0x5B:
         depth += 1
         text = nil

@@ -3,6 +3,10 @@
 /// A field that begins with a quote ends at the next quote that is not doubled (RFC 4180); what follows it
 /// up to the comma is taken as it is. Bytes are bytes: a row need not be UTF-8.
 struct CSVRow {
+  /// The byte between fields.
+  var delimiter = UInt8(ascii: ",")
+  /// Whether blanks before an opening quote belong to no field, as in `'a', 'b'`.
+  var skipsBlanks = false
   /// The values that do not stand in the row as they are, one behind the other.
   private var mended: [UInt8] = []
   /// Where each field stands: in the row, or behind its end in ``mended``.
@@ -18,12 +22,17 @@ struct CSVRow {
     while end > 0, row[end - 1] == 0x0A || row[end - 1] == 0x0D { end -= 1 }
     var at = 0
     while true {
+      if skipsBlanks {
+        var quote = at
+        while quote < end, row[quote] == 0x20 { quote += 1 }
+        if quote < end, row[quote] == 0x22 { at = quote }
+      }
       if at < end, row[at] == 0x22 {
         guard let next = quoted(row, at + 1, end) else { return false }
         at = next
       } else {
         let start = at
-        while at < end, row[at] != 0x2C { at += 1 }
+        while at < end, row[at] != delimiter { at += 1 }
         places.append(start..<at)
       }
       if at >= end { return true }
@@ -36,7 +45,7 @@ struct CSVRow {
   /// - Returns: Where the comma behind it stands, or the end; `nil` where the quote is never closed.
   private mutating func quoted(_ row: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int? {
     guard let close = row.firstIndex(of: 0x22, from: start), close < end else { return nil }
-    if close + 1 == end || row[close + 1] == 0x2C {
+    if close + 1 == end || row[close + 1] == delimiter {
       places.append(start..<close)
       return close + 1
     }
@@ -50,7 +59,7 @@ struct CSVRow {
       mended.append(0x22)
       at += 1
     }
-    let comma = row.firstIndex(of: 0x2C, from: at).map { min($0, end) } ?? end
+    let comma = row.firstIndex(of: delimiter, from: at).map { min($0, end) } ?? end
     mended.append(contentsOf: row.slice(at..<comma))
     places.append(first..<row.count + mended.count)
     return comma

@@ -1,0 +1,27 @@
+import Contacts
+
+extension Fragment {
+  /// Puts the turns in the order of time, where every turn has one; equal ones stay as they stand.
+  mutating func sortTurns() {
+    guard turns.allSatisfy({ $0.at != nil }) else { return }
+    let sorted = turns.enumerated().sorted {
+      ($0.element.at ?? 0, $0.offset) < ($1.element.at ?? 0, $1.offset)
+    }
+    turns = sorted.map(\.element)
+  }
+
+  /// Makes instants of turns times from the contact's start.
+  mutating func measureTurns(from start: Int64) {
+    for index in turns.indices {
+      turns[index].at = turns[index].at?.subtractingReportingOverflow(start).partialValue
+      turns[index].until = turns[index].until?.subtractingReportingOverflow(start).partialValue
+    }
+  }
+
+  /// Keeps a text under a key; an empty one is as good as none.
+  mutating func keep(_ key: StaticString, _ text: some Collection<UInt8>) {
+    if text.isEmpty { return }
+    let name = UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+    attributes.append(Attribute(key: append(name), value: append(text), isText: true))
+  }
+}

@@ -1,0 +1,185 @@
+import Contacts
+
+/// Fills the fields of a contact as a mapping says.
+struct MappedContact {
+  private let mapping: Mapping
+  private let vendor: String
+  private let zone: ClockZone?
+  private var reader: FieldReader
+  private var ambiguous: [String] = []
+  private var skipped: [String] = []
+  private var duration: Int64?
+
+  init(_ mapping: Mapping, vendor: String, zone: ClockZone?) {
+    self.mapping = mapping
+    self.vendor = vendor
+    self.zone = zone
+    reader = FieldReader(absent: mapping.absent)
+  }
+
+  /// Reads what a record says.
+  mutating func read(_ record: MappedRecord, into fragment: inout Fragment) throws(RecordFault) {
+    ambiguous.removeAll(keepingCapacity: true)
+    skipped.removeAll(keepingCapacity: true)
+    duration = nil
+    for pair in mapping.pairs {
+      guard reader.read(pair.rule, record, isInbound: Self.isInbound(fragment)) else {
+        if pair.field == .endedAt { fragment.isOpen = true }
+        continue
+      }
+      try set(pair.field, pair.rule, &fragment)
+    }
+    for path in mapping.attributes where reader.read(path, record) {
+      let key = fragment.append(path.name)
+      let value = fragment.append(reader.bytes)
+      fragment.attributes.append(Attribute(key: key, value: value, isText: true))
+    }
+    note("time_ambiguous", ambiguous, &fragment)
+    note("time_skipped", skipped, &fragment)
+  }
+
+  /// Checks that a contact came of it.
+  func finish(_ fragment: inout Fragment) throws(RecordFault) {
+    if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, name(.text(.sourceID))) }
+    if fragment.fields[.vendor].isEmpty { fragment.set(.vendor, vendor) }
+    if fragment.fields[.vendor].isEmpty { throw RecordFault(.missingField, "vendor") }
+    if fragment.fields.channel == nil { throw RecordFault(.missingField, name(.channel)) }
+    guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, name(.startedAt)) }
+    if fragment.fields.endedAt == nil, let duration {
+      fragment.fields.endedAt = start + duration
+      fragment.isOpen = false
+    }
+  }
+
+  private mutating func set(_ field: MappedField, _ rule: FieldRule, _ fragment: inout Fragment)
+    throws(RecordFault)
+  {
+    let name = name(field)
+    switch field {
+    case .text(let text): fragment.fields[text] = fragment.append(reader.bytes)
+    case .channel:
+      fragment.fields.channel = reader.bytes.withUnsafeBytes { Channel($0) }
+      if fragment.fields.channel == nil { throw RecordFault(.badValue, name) }
+    case .direction:
+      fragment.fields.direction = reader.bytes.withUnsafeBytes { Direction($0) }
+      if fragment.fields.direction == nil {
+        fragment.fields.direction = .unknown
+        keep(name, &fragment)
+      }
+    case .endedBy:
+      if let side = side(fragment) {
+        fragment.fields.endedBy = side
+        if side != .unknown { fragment.fields.endedByBasis = rule.isDerived ? .derived : .claimed }
+      } else {
+        keep(name, &fragment)
+      }
+    case .startedAt: fragment.fields.startedAt = try instant(rule, name)
+    case .answeredAt: fragment.fields.answeredAt = try instant(rule, name)
+    case .endedAt:
+      fragment.fields.endedAt = try instant(rule, name)
+      fragment.isOpen = fragment.fields.endedAt == nil
+    case .updatedAt: fragment.fields.updatedAt = try instant(rule, name)
+    case .wait: fragment.fields.wait = try length(rule, name, &fragment)
+    case .talk: fragment.fields.talk = try length(rule, name, &fragment)
+    case .hold: fragment.fields.hold = try length(rule, name, &fragment)
+    case .afterWork: fragment.fields.afterWork = try length(rule, name, &fragment)
+    case .duration: duration = try length(rule, name, &fragment)
+    case .holds: fragment.fields.holds = try count(name, &fragment)
+    case .transfers: fragment.fields.transfers = try count(name, &fragment)
+    case .csat: fragment.fields.csat = try number(name)
+    case .surveyOffered:
+      switch Self.truth(reader.bytes) {
+      case true?: fragment.fields.surveyOffered = true
+      case false?: fragment.fields.surveyOffered = false
+      case nil: throw RecordFault(.badValue, name)
+      }
+    }
+  }
+
+  /// The side that ended the contact. A caller is the customer of an inbound contact, and the agent of an
+  /// outbound one; without a direction nothing is known.
+  private func side(_ fragment: Fragment) -> EndedBy? {
+    reader.bytes.withUnsafeBytes { word in
+      let isCaller = word.equals("caller")
+      guard isCaller || word.equals("callee") else { return EndedBy(word) }
+      switch Self.isInbound(fragment) {
+      case true?: return isCaller ? .customer : .agent
+      case false?: return isCaller ? .agent : .customer
+      case nil: return .unknown
+      }
+    }
+  }
+
+  private mutating func instant(_ rule: FieldRule, _ name: String) throws(RecordFault) -> Int64? {
+    let found = try reader.instant(rule.time, zone: zone, field: name)
+    switch found?.doubt {
+    case .ambiguous?: ambiguous.append(name)
+    case .skipped?: skipped.append(name)
+    case nil: break
+    }
+    return found?.at
+  }
+
+  /// A duration; one below zero is absent, and kept as an attribute.
+  private func length(_ rule: FieldRule, _ name: String, _ fragment: inout Fragment) throws(RecordFault)
+    -> Int64?
+  {
+    let value = try reader.duration(rule.unit, field: name)
+    if value >= 0 { return value }
+    keep(name, &fragment)
+    return nil
+  }
+
+  private func count(_ name: String, _ fragment: inout Fragment) throws(RecordFault) -> Int? {
+    guard let whole = Int(exactly: try number(name)), abs(whole) <= Int(Int32.max) else {
+      throw RecordFault(.badNumber, name)
+    }
+    if whole >= 0 { return whole }
+    keep(name, &fragment)
+    return nil
+  }
+
+  private func number(_ name: String) throws(RecordFault) -> Double {
+    guard let number = reader.bytes.withUnsafeBytes({ DurationUnit.number($0) }) else {
+      throw RecordFault(.badNumber, name)
+    }
+    return number
+  }
+
+  private static func truth(_ bytes: [UInt8]) -> Bool? {
+    bytes.withUnsafeBytes { word in
+      if word.equals("1") || word.equalsFolded("true") || word.equalsFolded("yes") || word.equals("是") {
+        return true
+      }
+      if word.equals("0") || word.equalsFolded("false") || word.equalsFolded("no") || word.equals("否") {
+        return false
+      }
+      return nil
+    }
+  }
+
+  private func keep(_ name: String, _ fragment: inout Fragment) {
+    let key = fragment.append(name.utf8)
+    let value = fragment.append(reader.bytes)
+    fragment.attributes.append(Attribute(key: key, value: value, isText: true))
+  }
+
+  private func note(_ key: String, _ names: [String], _ fragment: inout Fragment) {
+    if names.isEmpty { return }
+    let key = fragment.append(key.utf8)
+    let value = fragment.append(names.joined(separator: ", ").utf8)
+    fragment.attributes.append(Attribute(key: key, value: value, isText: true))
+  }
+
+  private func name(_ field: MappedField) -> String {
+    MappedField.all.first { $0.field == field }?.name ?? ""
+  }
+
+  private static func isInbound(_ fragment: Fragment) -> Bool? {
+    switch fragment.fields.direction {
+    case .inbound: true
+    case .outbound: false
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Contacts
+
+/// Reads records of CSV or JSON as a ``Mapping`` says.
+///
+/// Who ended a contact is what the export says, or, where the mapping says so, worked out; never a guess.
+/// Stamps that a clock shows twice, or never, are read all the same and named in the attributes
+/// `time_ambiguous` and `time_skipped`.
+final class MappingReader: RecordReader {
+  static let framing = RecordFraming.csv
+
+  /// The mapping that fits the file.
+  private(set) var mapping: Mapping?
+  private var fit: MappingFit?
+  private var columns: [[UInt8]: Int] = [:]
+  private let settings: DecoderSettings
+  private let parser = JSONParser()
+  private var row = CSVRow()
+  private var writer: MappedContact?
+  private var turns: MappedTurns?
+
+  init(settings: DecoderSettings) { self.settings = settings }
+
+  static func recognise(_ head: ExportHead) -> Evidence { .no("no mapping fits") }
+
+  var fileFraming: RecordFraming { fit?.framing ?? Self.framing }
+
+  func prepare(_ head: ExportHead, path: String) {
+    for mapping in settings.mappings {
+      guard let fit = MappingFit(mapping, head) else { continue }
+      self.mapping = mapping
+      self.fit = fit
+      for (index, name) in fit.columns.enumerated() where columns[name] == nil { columns[name] = index }
+      row.delimiter = fit.delimiter
+      let zone = mapping.zone ?? settings.zoneOffset.map { ClockZone(standard: $0) }
+      writer = MappedContact(mapping, vendor: settings.defaultVendor, zone: zone)
+      turns = mapping.transcript.map { MappedTurns($0, absent: mapping.absent, zone: zone) }
+      return
+    }
+  }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    guard let mapping, let fit else { throw RecordFault(.missingField, "mapping") }
+    if record.trimmed.isEmpty { return .blank }
+    switch mapping.kind {
+    case .json:
+      guard let root = try parser.object(record) else { return .blank }
+      try read(.object(root), &fragment)
+    case .csv where mapping.transcript?.shape == .rows:
+      guard try readRows(record, fit, &fragment) else { return .header }
+    case .csv:
+      guard row.split(record) else { throw RecordFault(.unclosedQuote) }
+      let isNames = try row.withFields(of: record) { fields throws(RecordFault) in
+        if isHeader(fields, fit) { return true }
+        try read(.row(fields, columns: columns), &fragment)
+        return false
+      }
+      if isNames { return .header }
+    }
+    try turns?.finish(&fragment)
+    try writer?.finish(&fragment)
+    return nil
+  }
+
+  private func read(_ record: MappedRecord, _ fragment: inout Fragment) throws(RecordFault) {
+    try writer?.read(record, into: &fragment)
+    try turns?.read(record, into: &fragment)
+  }
+
+  /// Reads the rows of one contact: the first for its fields, all for its turns.
+  ///
+  /// - Returns: Whether there is a row that is not the header.
+  private func readRows(
+    _ record: UnsafeRawBufferPointer, _ fit: MappingFit, _ fragment: inout Fragment
+  ) throws(RecordFault) -> Bool {
+    var cutter = RowCutter(record, delimiter: fit.delimiter)
+    var isFirst = true
+    while let range = cutter.next() {
+      let line = record.slice(range)
+      if line.trimmed.isEmpty { continue }
+      guard row.split(line) else { throw RecordFault(.unclosedQuote) }
+      try row.withFields(of: line) { fields throws(RecordFault) in
+        if isHeader(fields, fit) { return }
+        if isFirst { try writer?.read(.row(fields, columns: columns), into: &fragment) }
+        isFirst = false
+        try turns?.readRow(.row(fields, columns: columns), into: &fragment)
+      }
+    }
+    return !isFirst
+  }
+
+  private func isHeader(_ fields: CSVFieldBytes, _ fit: MappingFit) -> Bool {
+    guard mapping?.columns == nil, fields.count == fit.columns.count else { return false }
+    return (0..<fields.count).allSatisfy { fields[$0].trimmed.elementsEqual(fit.columns[$0]) }
+  }
+}

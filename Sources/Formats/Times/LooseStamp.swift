@@ -1,0 +1,39 @@
+/// A stamp as people and spreadsheets write it, the year first: `2020/2/10 22:41`, `2021-04-2T15:30:51.4Z`,
+/// `2025年11月20日 8:01`, `2017-08-03 12:30:32 +0300`.
+struct LooseStamp: Hashable {
+  /// What the clock shows, read as if it were UTC, in milliseconds since 1970.
+  let clock: Int64
+  /// Seconds east of UTC, where the stamp says so.
+  let offset: Int?
+
+  /// Reads a stamp; `nil` where it is none, or names a day or time that does not exist.
+  ///
+  /// Month, day and hour may have one digit, seconds and the fraction may be absent, and the time, too, which
+  /// then is midnight only where `needsTime` is false.
+  init?(_ text: UnsafeRawBufferPointer, needsTime: Bool = true) {
+    var reader = StampReader(text)
+    guard let year = reader.number(4...4), reader.separator(), let month = reader.number(1...2),
+      reader.separator(), let day = reader.number(1...2), Stamp.exists(year: year, month: month, day: day)
+    else { return nil }
+    reader.skipDaySign()
+    let midnight = Int64(Stamp.days(year: year, month: month, day: day)) * 86_400_000
+    guard reader.startTime() else {
+      guard !needsTime, reader.isAtEnd else { return nil }
+      clock = midnight
+      offset = nil
+      return
+    }
+    guard let time = reader.time() else { return nil }
+    clock = midnight + time
+    offset = reader.zone()
+    guard reader.isAtEnd else { return nil }
+  }
+
+  /// The instant, with a zone for a stamp that names none.
+  ///
+  /// - Returns: The instant, and why it is in doubt; `nil` where no zone is known.
+  func instant(_ zone: ClockZone?) -> (at: Int64, doubt: ClockZone.Doubt?)? {
+    if let offset { return (clock - Int64(offset) * 1_000, nil) }
+    return zone?.instant(ofClock: clock)
+  }
+}

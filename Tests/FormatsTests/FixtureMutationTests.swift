@@ -1,0 +1,78 @@
+import Contacts
+import Formats
+import Glibc
+import Testing
+
+/// Whatever is done to a record of any fixture, the decoder answers; it never traps, and its spans stay in
+/// range.
+///
+/// `EARSHOT_MUTATIONS` sets how many records are damaged for each file, 400 unless told otherwise.
+struct FixtureMutationTests {
+  private static let size = getenv("EARSHOT_MUTATIONS").flatMap { Int(String(cString: $0)) } ?? 400
+
+  @Test func `every format has a fixture, and every fixture its format`() {
+    let missing = Set(ExportFormat.allCases).subtracting(Corpus.files.map(\.format))
+    #expect(missing.isEmpty, "without a fixture: \(missing.map(\.rawValue).sorted())")
+    for file in Corpus.files {
+      #expect(!file.records.isEmpty, "\(file.path) holds records")
+    }
+  }
+
+  @Test func `undamaged records are read`() {
+    for file in Corpus.files {
+      var decoder = file.decoder
+      var fragment = Fragment()
+      var fragments = 0
+      for record in file.records where decoder.decode(copying: record, into: &fragment) == .fragment {
+        fragments += 1
+        Self.check(fragment, "\(file.path)")
+      }
+      #expect(fragments > 0, "\(file.path)")
+    }
+  }
+
+  @Test func `damaged records end in an outcome`() {
+    for file in Corpus.files {
+      var decoder = file.decoder
+      var fragment = Fragment()
+      for seed in 0..<Self.size {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let bytes = Mutation.mutate(file.records[seed % file.records.count], using: &generator)
+        if decoder.decode(copying: bytes, into: &fragment) == .fragment {
+          Self.check(fragment, "\(file.path), seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test func `a damaged beginning ends in a recognition, and the decoder still answers`() {
+    for file in Corpus.files {
+      var fragment = Fragment()
+      for seed in 0..<Self.size / 8 {
+        var generator = SeededGenerator(seed: UInt64(seed) + 1_000_000)
+        let head = Mutation.mutate(Array(file.head.prefix(4_000)), using: &generator)
+        _ = head.withUnsafeBytes {
+          ExportFormat.recognise(head: $0, path: file.path, mappings: Corpus.mappings)
+        }
+        var decoder = head.withUnsafeBytes {
+          RecordDecoder(format: file.format, settings: file.settings, head: $0, path: file.path)
+        }
+        _ = decoder.decode(copying: file.records[seed % file.records.count], into: &fragment)
+        _ = head.withUnsafeBytes { MappingSkeleton.text(head: $0, path: file.path) }
+      }
+    }
+  }
+
+  static func check(_ fragment: Fragment, _ note: Comment) {
+    let count = fragment.bytes.count
+    func isInside(_ span: TextSpan) -> Bool { span.range.upperBound <= count }
+    #expect(TextField.allCases.allSatisfy { isInside(fragment.fields[$0]) }, note)
+    #expect(fragment.turns.allSatisfy { isInside($0.text) && isInside($0.agent) }, note)
+    #expect(fragment.events.allSatisfy { isInside($0.agent) && isInside($0.queue) }, note)
+    #expect(fragment.legs.allSatisfy { isInside($0.agent) && isInside($0.team) }, note)
+    #expect(fragment.attributes.allSatisfy { isInside($0.key) && isInside($0.value) }, note)
+    #expect(!fragment.fields[.sourceID].isEmpty && !fragment.fields[.vendor].isEmpty, note)
+    #expect(fragment.fields.channel != nil, note)
+    if fragment.fields.endedBy == .unknown { #expect(fragment.fields.endedByBasis == .unknown, note) }
+  }
+}
