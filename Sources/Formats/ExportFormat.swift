@@ -8,6 +8,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case asteriskQueueLog = "asterisk_queue_log"
   /// Contact records of Amazon Connect.
   case amazonConnect = "amazon_connect_ctr"
+  /// Analysis files of Contact Lens for Amazon Connect.
+  case contactLens = "amazon_connect_lens"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -21,6 +23,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskCDR: AsteriskCDRReader.self
     case .asteriskQueueLog: QueueLogReader.self
     case .amazonConnect: ConnectReader.self
+    case .contactLens: ContactLensReader.self
     case .mapping: MappingReader.self
     }
   }

@@ -62,11 +62,13 @@ struct ExportHead {
   /// The objects that may be records, with the framing that makes them so: values of the stream, elements of
   /// one array, elements of an array in a wrapping object.
   func records(wrappedIn members: [[String]]) -> [(object: JSONHeadObject, framing: RecordFraming)] {
-    var found = objects.map { (object: $0, framing: RecordFraming.jsonValues) }
-    if let object = arrayObject { found.append((object, .jsonObjects)) }
+    var found: [(object: JSONHeadObject, framing: RecordFraming)] = []
     for path in members {
-      if let object = wrappedObject(path) { found.append((object, .jsonMember(path))) }
+      if let object = wrappedArrayObject(path) { found.append((object, .jsonMember(path))) }
     }
+    if let object = arrayObject { found.append((object, .jsonObjects)) }
+    // Of values that span lines, an inner one may begin a line, too; so these come last.
+    found += objects.map { ($0, .jsonValues) }
     return found
   }
 

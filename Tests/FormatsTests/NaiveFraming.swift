@@ -20,11 +20,14 @@ enum NaiveFraming {
     var rows: [[UInt8]] = []
     var row: [UInt8] = []
     var isQuoted = false
+    var hasJustClosed = false
     for byte in bytes {
-      if byte == 0x22,
-        isQuoted || row.isEmpty || row.last == delimiter || row.last == 0x22 || row.last == 0x20
-      {
+      let last = row.last { $0 != 0x20 }
+      if byte == 0x22, isQuoted || hasJustClosed || last == nil || last == delimiter {
         isQuoted.toggle()
+        hasJustClosed = !isQuoted
+      } else {
+        hasJustClosed = false
       }
       if byte == 0x0A, !isQuoted {
         rows.append(row)

@@ -1,0 +1,116 @@
+import Contacts
+
+/// Reads the analysis files of Contact Lens for Amazon Connect (Administrator Guide, Example Contact Lens
+/// output files), one JSON object a file: the transcript of a contact whose contact record comes elsewhere.
+///
+/// Of a contact there may be an original and a redacted file; the redacted one is believed, and its turns
+/// replace those of the other. A voice file names its contact only in its own file name, and its times count
+/// from the start of the recording. Who left a chat first is worked out from its events.
+final class ContactLensReader: RecordReader {
+  static let framing = RecordFraming.jsonValues
+  /// Above nothing else that has turns; the contact record stands above it by being whole.
+  private static let precedence: UInt8 = 12
+
+  private let parser = JSONParser()
+  private let settings: DecoderSettings
+  private var file = ContactLensName("")
+
+  init(settings: DecoderSettings) { self.settings = settings }
+
+  func prepare(_ head: ExportHead, path: String) { file = ContactLensName(path) }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    for object in head.objects where object.has("Participants") && !object.has("AgentConnectionAttempts") {
+      let others = [
+        "Transcript", "Version", "ContentMetadata", "JobStatus", "LanguageCode",
+        "ConversationCharacteristics",
+        "Categories", "CustomerMetadata",
+      ].filter(object.has)
+      if others.count >= 3 {
+        return .yes("the file is a JSON object with the keys Participants, \(others.joined(separator: ", "))")
+      }
+    }
+    return .no("no JSON object with Participants and three more keys of Contact Lens begins a line")
+  }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    guard let root = try parser.object(record) else { return .blank }
+    guard let medium = try root["Channel"]?.word("Channel") else {
+      throw RecordFault(.missingField, "Channel")
+    }
+    if medium.equalsFolded("voice") {
+      fragment.fields.channel = .voice
+    } else if medium.equalsFolded("chat") {
+      fragment.fields.channel = .chat
+    } else {
+      return .notAConversation
+    }
+    fragment.kind = .part
+    let isRedacted = root["ContentMetadata"]?["Output"]?.text?.equalsFolded("redacted") ?? file.isRedacted
+    fragment.precedence = Self.precedence + (isRedacted ? 1 : 0)
+    try fragment.setVendor(settings)
+    fragment.set(.sourceID, root["CustomerMetadata"]?["ContactId"])
+    if fragment.fields[.sourceID].isEmpty { fragment.set(.sourceID, file.contact) }
+    if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "ContactId") }
+    if let language = root["LanguageCode"]?.text {
+      let end = language.firstIndex(of: 0x2D, from: 0) ?? language.count
+      fragment.set(.language, language.slice(0..<end))
+    }
+    guard let transcript = root["Transcript"] else { throw RecordFault(.missingField, "Transcript") }
+    guard transcript.isArray else { throw RecordFault(.badValue, "Transcript") }
+    let people = ContactLensPeople(root["Participants"])
+    if fragment.fields.channel == .voice {
+      try readVoice(root, transcript, people, &fragment)
+    } else {
+      try readChat(transcript, people, &fragment)
+    }
+    return nil
+  }
+
+  private func readVoice(
+    _ root: TapeValue, _ transcript: TapeValue, _ people: ContactLensPeople, _ fragment: inout Fragment
+  ) throws(RecordFault) {
+    // Only the name tells an instant; the contact record's own are believed before it.
+    fragment.fields.startedAt = file.stamp
+    let length = try root["ConversationCharacteristics"]?["TotalConversationDurationMillis"]?
+      .wholeMilliseconds("TotalConversationDurationMillis")
+    if let start = file.stamp, let length, length >= 0 { fragment.fields.endedAt = start + length }
+    var items = transcript.elements
+    while let item = items.step() {
+      guard let text = item["Content"]?.text else { continue }
+      var turn = Turn(
+        role: people.role(item["ParticipantId"], item["ParticipantRole"]), at: nil,
+        text: fragment.append(text))
+      turn.at = try item["BeginOffsetMillis"]?.wholeMilliseconds("BeginOffsetMillis")
+      turn.until = try item["EndOffsetMillis"]?.wholeMilliseconds("EndOffsetMillis")
+      fragment.turns.append(turn)
+    }
+  }
+
+  private func readChat(
+    _ transcript: TapeValue, _ people: ContactLensPeople, _ fragment: inout Fragment
+  ) throws(RecordFault) {
+    var watch = ChatRoom()
+    var items = transcript.elements
+    while let item = items.step() {
+      guard let at = try item["AbsoluteTime"]?.looseStamp("AbsoluteTime") else { continue }
+      let role = people.role(item["ParticipantId"], item["ParticipantRole"])
+      watch.see(at)
+      let kind = item["ContentType"]?.text
+      if item["Type"]?.text?.equalsFolded("event") == true {
+        if kind?.ends(with: ".participant.joined") == true {
+          watch.join(role, at)
+        } else if kind?.ends(with: ".participant.left") == true {
+          watch.leave(role)
+        } else if kind?.ends(with: ".chat.ended") == true {
+          watch.end(at)
+        }
+      } else if let text = item["Content"]?.text, kind?.begins(with: "text/") ?? true {
+        fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+      }
+    }
+    watch.write(to: &fragment)
+  }
+}

@@ -1,0 +1,25 @@
+extension TapeValue {
+  /// An instant as people and platforms write it, in milliseconds since 1970; UTC where it names no zone and
+  /// none is given. An empty text is as good as none.
+  func looseStamp(_ field: String, _ zone: Int? = nil) throws(RecordFault) -> Int64? {
+    guard let text = try word(field) else { return nil }
+    guard let found = LooseStamp(text)?.instant(ClockZone(standard: zone ?? 0)) else {
+      throw RecordFault(.badTimestamp, field)
+    }
+    return found.at
+  }
+
+  /// An epoch in seconds, as a number or a text; zero is none.
+  func epochSeconds(_ field: String) throws(RecordFault) -> Int64? {
+    guard let seconds = try real(field), seconds != 0 else { return nil }
+    guard seconds > 0, seconds < 253_402_300_800 else { throw RecordFault(.badTimestamp, field) }
+    return Int64(seconds * 1_000 + 0.5)
+  }
+
+  /// A duration in whole milliseconds, as a number or a text.
+  func wholeMilliseconds(_ field: String) throws(RecordFault) -> Int64? {
+    guard let value = try real(field) else { return nil }
+    guard abs(value) < 1e15 else { throw RecordFault(.badNumber, field) }
+    return Int64(value)
+  }
+}
