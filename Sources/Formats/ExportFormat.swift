@@ -10,6 +10,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case amazonConnect = "amazon_connect_ctr"
   /// Analysis files of Contact Lens for Amazon Connect.
   case contactLens = "amazon_connect_lens"
+  /// Conversation details of Genesys Cloud.
+  case genesysCloud = "genesys_cloud"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -24,6 +26,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskQueueLog: QueueLogReader.self
     case .amazonConnect: ConnectReader.self
     case .contactLens: ContactLensReader.self
+    case .genesysCloud: GenesysReader.self
     case .mapping: MappingReader.self
     }
   }

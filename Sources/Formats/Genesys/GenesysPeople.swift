@@ -1,0 +1,155 @@
+import Contacts
+
+/// The participants of a conversation, read in one walk. Valid as long as the parsed record.
+struct GenesysPeople {
+  /// An agent's part.
+  struct Part {
+    var agent: UnsafeRawBufferPointer?
+    var started: Int64
+    var ended: Int64?
+    var disconnect: GenesysDisconnect?
+  }
+
+  /// The agents' parts, in the order of time.
+  private(set) var legs: [Part] = []
+  private(set) var channel: Channel?
+  private(set) var customerANI: TapeValue?
+  private(set) var customerDNIS: TapeValue?
+  private(set) var queue: TapeValue?
+  private(set) var wrapUp: TapeValue?
+  private(set) var wait: Int64?
+  private(set) var talk: Int64?
+  private(set) var hold: Int64?
+  private(set) var afterWork: Int64?
+  private(set) var holds = 0
+  private var customerDisconnect: GenesysDisconnect?
+  private var isOtherMedium = false
+
+  /// Walks over the member `participants`.
+  init(_ participants: TapeValue?) throws(RecordFault) {
+    guard let participants else { return }
+    guard participants.isArray else { throw RecordFault(.badValue, "participants") }
+    var walk = participants.elements
+    while let person = walk.step() {
+      guard let purpose = person["purpose"]?.text else { continue }
+      var sessions = (person["sessions"] ?? person).elements
+      while let session = sessions.step() {
+        noteMedium(session)
+        if purpose.equalsFolded("agent") || purpose.equalsFolded("user") {
+          try takeAgent(person, session)
+        } else if purpose.equalsFolded("customer") || purpose.equalsFolded("external") {
+          try takeCustomer(session)
+        } else if purpose.equalsFolded("acd") {
+          try takeQueue(session)
+        }
+      }
+    }
+    legs.sort { ($0.started, $0.ended ?? .max) < ($1.started, $1.ended ?? .max) }
+    if isOtherMedium, channel == nil { return }
+    channel = channel ?? .voice
+    if isOtherMedium, legs.isEmpty, channel == .voice { channel = nil }
+  }
+
+  /// The side that ended an agent's part. Of the other side, the customer's own segment tells whether it was
+  /// a person.
+  func side(_ part: Part) -> EndedBy {
+    switch part.disconnect {
+    case .here?: .agent
+    case .there?: customerDisconnect == .platform ? .system : .customer
+    case .transfer?: .transfer
+    case .platform?: .system
+    case .unclear?, nil: .unknown
+    }
+  }
+
+  /// The side that ended a conversation that no agent took.
+  var sideWithoutAgent: EndedBy {
+    switch customerDisconnect {
+    case .here?: .customer
+    case .there?, .platform?: .system
+    case .transfer?: .transfer
+    case .unclear?, nil: .unknown
+    }
+  }
+
+  private mutating func noteMedium(_ session: TapeValue) {
+    guard let medium = session["mediaType"]?.text else { return }
+    if medium.equalsFolded("voice") || medium.equalsFolded("callback") {
+      channel = .voice
+    } else if medium.equalsFolded("chat") || medium.equalsFolded("message") {
+      channel = channel ?? .chat
+    } else {
+      isOtherMedium = true
+    }
+  }
+
+  private mutating func takeCustomer(_ session: TapeValue) throws(RecordFault) {
+    customerANI = customerANI ?? session["ani"]
+    customerDNIS = customerDNIS ?? session["dnis"]
+    var segments = (session["segments"] ?? session).elements
+    while let segment = segments.step() {
+      if let word = segment["disconnectType"]?.text { customerDisconnect = GenesysDisconnect(word) }
+    }
+  }
+
+  private mutating func takeQueue(_ session: TapeValue) throws(RecordFault) {
+    var segments = (session["segments"] ?? session).elements
+    while let segment = segments.step() { queue = segment["queueId"] ?? queue }
+    if wait == nil { wait = try metric("tAcd", of: session) }
+  }
+
+  private mutating func takeAgent(_ person: TapeValue, _ session: TapeValue) throws(RecordFault) {
+    var part: Part?
+    var spoken: Int64 = 0
+    var held: Int64 = 0
+    var segments = (session["segments"] ?? session).elements
+    while let segment = segments.step() {
+      guard let kind = segment["segmentType"]?.text else { continue }
+      if kind.equalsFolded("wrapup") {
+        wrapUp = segment["wrapUpCode"] ?? wrapUp
+        continue
+      }
+      let start = try segment["segmentStart"]?.looseStamp("segmentStart")
+      let end = try segment["segmentEnd"]?.looseStamp("segmentEnd")
+      let length = start.flatMap { start in end.map { max(0, $0 - start) } } ?? 0
+      let isHold = kind.equalsFolded("hold")
+      if isHold || kind.equalsFolded("interact") {
+        if isHold {
+          holds += 1
+          held += length
+        } else {
+          spoken += length
+        }
+        if part == nil, let start {
+          part = Part(agent: person["userId"]?.text ?? person["participantName"]?.text, started: start)
+        }
+        queue = segment["queueId"] ?? queue
+      }
+      if let end { part?.ended = end }
+      if let word = segment["disconnectType"]?.text { part?.disconnect = GenesysDisconnect(word) }
+    }
+    guard let part else { return }
+    legs.append(part)
+    add(try metric("tTalkComplete", of: session) ?? spoken, to: &talk)
+    add(try metric("tHeldComplete", of: session) ?? held, to: &hold)
+    if let work = try metric("tAcw", of: session) { add(work, to: &afterWork) }
+  }
+
+  private func add(_ value: Int64, to sum: inout Int64?) {
+    sum = (sum ?? 0).addingReportingOverflow(value).partialValue
+  }
+
+  /// The sum of a metric of a session, in milliseconds.
+  private func metric(_ name: StaticString, of session: TapeValue) throws(RecordFault) -> Int64? {
+    guard let metrics = session["metrics"] else { return nil }
+    var sum: Int64?
+    var walk = metrics.elements
+    while let metric = walk.step() {
+      guard metric["name"]?.text?.equals(name) == true,
+        let value = try metric["value"]?.wholeMilliseconds("value")
+      else { continue }
+      add(value, to: &sum)
+    }
+    return sum
+  }
+}

@@ -1,0 +1,84 @@
+import Contacts
+import Formats
+import Testing
+
+struct GenesysTests {
+  private static func conversation(agent: String?, customer: String, end: Bool = true) -> String {
+    let agents =
+      agent.map {
+        #",{"purpose":"agent","userId":"u1","sessions":[{"mediaType":"voice","segments":[{"segmentStart":"2025-11-20T08:00:20.000Z","segmentEnd":"2025-11-20T08:01:00.000Z","segmentType":"interact","queueId":"q"},{"segmentStart":"2025-11-20T08:01:00.000Z","segmentEnd":"2025-11-20T08:01:30.000Z","segmentType":"hold","disconnectType":"\#($0)"},{"segmentStart":"2025-11-20T08:01:30.000Z","segmentEnd":"2025-11-20T08:02:00.000Z","segmentType":"wrapup","disconnectType":"client","wrapUpCode":"w"}],"metrics":[{"name":"tHeldComplete","value":30000},{"name":"tAcw","value":"30000"}]}]}"#
+      } ?? ""
+    return
+      #"{"conversationId":"k","conversationStart":"2025-11-20T08:00:00.000Z",\#(end ? #""conversationEnd":"2025-11-20T08:01:30.000Z","# : "")"originatingDirection":"inbound","participants":[{"purpose":"customer","sessions":[{"mediaType":"voice","ani":"tel:+48500100200","segments":[{"segmentType":"interact","disconnectType":"\#(customer)"}]}]},{"purpose":"acd","sessions":[{"mediaType":"voice","segments":[{"queueId":"q","disconnectType":"transfer"}],"metrics":[{"name":"tAcd","value":20000}]}]}\#(agents)]}"#
+  }
+
+  @Test(
+    arguments: [
+      ("client", "peer", EndedBy.agent), ("endpoint", "peer", .agent), ("peer", "endpoint", .customer),
+      ("peer", "timeout", .system), ("peer", "system", .system), ("transfer.consult", "peer", .transfer),
+      ("consultTransfer", "peer", .transfer), ("transport.failure", "x", .system), ("spam", "peer", .unknown),
+    ])
+  func `the agent's last segment tells who ended it`(agent: String, customer: String, side: EndedBy) {
+    var bench = Bench(.genesysCloud)
+    #expect(bench.decode(Self.conversation(agent: agent, customer: customer)) == .fragment)
+    #expect(bench.fragment.fields.endedBy == side)
+    #expect(bench.fragment.fields.endedByBasis == (side == .unknown ? .unknown : .derived))
+    #expect(bench.fragment.fields.hold == 30_000 && bench.fragment.fields.holds == 1)
+    #expect(bench.fragment.fields.talk == 40_000 && bench.fragment.fields.afterWork == 30_000)
+    #expect(bench.fragment.fields.wait == 20_000 && bench.fragment.string(.queue) == "q")
+    #expect(bench.fragment.string(.customer) == "+48500100200" && bench.fragment.string(.agent) == "u1")
+    #expect(bench.fragment.string(.disposition) == "w")
+    #expect(bench.fragment.legs.map(\.endedAt) == [instant("2025-11-20T08:01:30Z")])
+  }
+
+  @Test func `the transfer of the queue is none, and nobody's call ends by the customer or the platform`() {
+    var bench = Bench(.genesysCloud)
+    for (word, side) in [("endpoint", EndedBy.customer), ("peer", .system), ("timeout", .system)] {
+      #expect(bench.decode(Self.conversation(agent: nil, customer: word)) == .fragment)
+      #expect(bench.fragment.fields.endedBy == side && bench.fragment.fields.transfers == nil)
+    }
+  }
+
+  @Test func `a conversation without an end is open`() {
+    var bench = Bench(.genesysCloud)
+    #expect(bench.decode(Self.conversation(agent: "client", customer: "peer", end: false)) == .fragment)
+    #expect(bench.fragment.isOpen && bench.fragment.fields.endedBy == .unknown)
+    #expect(bench.fault(#"{"conversationId":"k"}"#) == "missing_field: conversationStart")
+    #expect(
+      bench.fault(#"{"conversationId":"k","conversationStart":"x"}"#) == "bad_timestamp: conversationStart")
+  }
+
+  @Test func `the fixture holds a night of a vendor`() throws {
+    let file = try #require(Corpus.files.first { $0.format == .genesysCloud })
+    #expect(file.framing == .jsonMember(["conversations"]) && file.records.count == 8)
+    var decoder = file.decoder
+    var fragment = Fragment()
+    var sides: [EndedBy] = []
+    for record in file.records {
+      switch decoder.decode(copying: record, into: &fragment) {
+      case .fragment: sides.append(fragment.fields.endedBy)
+      case .ignored(let reason): #expect(reason == .notAConversation)
+      case .rejected(let fault): Issue.record("\(fault)")
+      }
+    }
+    #expect(sides == [.agent, .customer, .system, .agent, .agent, .customer, .unknown])
+  }
+
+  @Test(
+    .enabled(if: Place.has("samples/genesys_cloud"), "the samples are not here"),
+    arguments: ["conversation1.json", "conversation2.json"])
+  func `published conversations are read`(name: String) throws {
+    let file = try #require(Corpus.read(Place.shared + "/samples/genesys_cloud/" + name, vendor: "v"))
+    #expect(file.format == .genesysCloud && file.records.count == 1)
+    var bench = Bench(.genesysCloud)
+    #expect(bench.decode(bytes: file.records[0]) == .fragment)
+    let fields = bench.fragment.fields
+    #expect(fields.channel == .chat && bench.fragment.legs.count == 1)
+    if name == "conversation1.json" {
+      #expect(fields.talk == 374_561 && fields.hold == 544_176 && fields.holds == 1)
+      #expect(fields.endedBy == .system && fields.wait == 11_179)
+    } else {
+      #expect(bench.fragment.isOpen && fields.wait == 6_384)
+    }
+  }
+}
