@@ -12,6 +12,12 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case contactLens = "amazon_connect_lens"
   /// Conversation details of Genesys Cloud.
   case genesysCloud = "genesys_cloud"
+  /// Rows of FreeSWITCH's `mod_cdr_csv`.
+  case freeSwitchCSV = "freeswitch_csv"
+  /// Objects of FreeSWITCH's `mod_json_cdr`.
+  case freeSwitchJSON = "freeswitch_json"
+  /// Elements of FreeSWITCH's `mod_xml_cdr`.
+  case freeSwitchXML = "freeswitch_xml"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -27,6 +33,9 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .amazonConnect: ConnectReader.self
     case .contactLens: ContactLensReader.self
     case .genesysCloud: GenesysReader.self
+    case .freeSwitchCSV: FreeSwitchCSVReader.self
+    case .freeSwitchJSON: FreeSwitchJSONReader.self
+    case .freeSwitchXML: FreeSwitchXMLReader.self
     case .mapping: MappingReader.self
     }
   }

@@ -12,6 +12,8 @@ package enum QuarantineReason: String, CaseIterable, Hashable, Sendable {
   case tooLong = "record_too_long"
   /// A string or bracket of the record does not end.
   case unbalanced = "unbalanced_json"
+  /// An element of the record does not end.
+  case unbalancedXML = "unbalanced_xml"
   /// A quoted field does not end.
   case unclosedQuote = "unclosed_quote"
   /// The row has fewer columns than the format.
@@ -26,4 +28,10 @@ package enum QuarantineReason: String, CaseIterable, Hashable, Sendable {
   case badNumber = "bad_number"
   /// A value is of the wrong kind, or a word that the contract does not know.
   case badValue = "bad_value"
+  /// The record is encrypted, and nobody here has the key.
+  case encrypted
+  /// The record is signed, and its signature can't be checked here.
+  case signed
+  /// The record demands an extension that is not known, and says that nobody else may read it.
+  case criticalExtension = "critical_extension"
 }
