@@ -18,6 +18,12 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case freeSwitchJSON = "freeswitch_json"
   /// Elements of FreeSWITCH's `mod_xml_cdr`.
   case freeSwitchXML = "freeswitch_xml"
+  /// Asterisk's call detail records as `cdr_custom` writes them.
+  case asteriskCustom = "asterisk_cdr_custom"
+  /// Asterisk's queue log as a table of a database.
+  case asteriskQueueTable = "asterisk_queue_log_table"
+  /// Asterisk's channel event log.
+  case asteriskCEL = "asterisk_cel"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -36,6 +42,9 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .freeSwitchCSV: FreeSwitchCSVReader.self
     case .freeSwitchJSON: FreeSwitchJSONReader.self
     case .freeSwitchXML: FreeSwitchXMLReader.self
+    case .asteriskCustom: AsteriskCustomReader.self
+    case .asteriskQueueTable: QueueLogTableReader.self
+    case .asteriskCEL: ChannelEventReader.self
     case .mapping: MappingReader.self
     }
   }

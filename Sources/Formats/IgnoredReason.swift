@@ -12,4 +12,10 @@ package enum IgnoredReason: String, CaseIterable, Hashable, Sendable {
   case notAConversation = "not_a_conversation"
   /// A supervisor listening in.
   case monitoring
+  /// A channel's event that tells nothing about who spoke with whom.
+  case channelEventUnused = "channel_event_unused"
+  /// A leg over which a call was recorded or monitored.
+  case recordingLeg = "recording_leg"
+  /// Figures about the quality of the transport.
+  case mediaStatistics = "media_statistics"
 }

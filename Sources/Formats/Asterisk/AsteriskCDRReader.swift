@@ -28,7 +28,8 @@ final class AsteriskCDRReader: RecordReader {
     return try row.withFields(of: record) { fields throws(RecordFault) in try self.read(fields, &fragment) }
   }
 
-  private func read(_ fields: CSVFieldBytes, _ fragment: inout Fragment) throws(RecordFault)
+  /// Reads the fields of a row in the order of `cdr_csv`.
+  func read(_ fields: CSVFieldBytes, _ fragment: inout Fragment) throws(RecordFault)
     -> IgnoredReason?
   {
     if CDRRow.isHeader(fields) { return .header }

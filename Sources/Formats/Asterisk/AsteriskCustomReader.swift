@@ -1,0 +1,106 @@
+import Contacts
+
+/// Reads call detail records as Asterisk's `cdr_custom` writes them in its stock order (asterisk,
+/// `configs/samples/cdr_custom.conf.sample`), as rows or as JSON lines: the fields of `cdr_csv` in another
+/// order, and without `linkedid`, so that only the branches of one channel meet.
+final class AsteriskCustomReader: RecordReader {
+  static let framing = RecordFraming.csv
+  private static let names: [StaticString] = [
+    "clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata", "start", "answer",
+    "end",
+    "duration", "billsec", "disposition", "amaflags", "accountcode", "uniqueid", "userfield",
+  ]
+  /// Where the fields of `cdr_csv` stand in a row of `cdr_custom`.
+  private static let order = [15, 1, 2, 3, 0, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17]
+
+  private let reader: AsteriskCDRReader
+  private let parser = JSONParser()
+  private var row = CSVRow()
+  private(set) var fileFraming = AsteriskCustomReader.framing
+
+  init(settings: DecoderSettings) { reader = AsteriskCDRReader(settings: settings) }
+
+  private static func isJSON(_ head: ExportHead) -> Bool {
+    head.objects.contains { object in
+      ["src", "dst", "dcontext", "disposition", "uniqueid"].allSatisfy(object.has)
+    }
+  }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    if isJSON(head) { return .yes("a line is a JSON object with the fields of Asterisk's cdr_custom") }
+    var row = CSVRow()
+    for line in head.lines {
+      let fits = head.withBytes(line) { bytes in
+        row.split(bytes) && row.withFields(of: bytes) { fields in looksRight(fields) }
+      }
+      if fits { return .yes("a row has the columns of Asterisk's cdr_custom in their stock order") }
+    }
+    return .no("no row has the 18 or 19 columns of Asterisk's cdr_custom in their stock order")
+  }
+
+  private static func looksRight(_ fields: CSVFieldBytes) -> Bool {
+    guard (18...19).contains(fields.count) else { return false }
+    return withOrder(fields) { CDRRow.looksRight($0) }
+  }
+
+  func prepare(_ head: ExportHead, path: String) { fileFraming = Self.isJSON(head) ? .jsonValues : .csv }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    if record.trimmed.isEmpty { return .blank }
+    if record.trimmed.first == 0x7B { return try readObject(record, &fragment) }
+    guard row.split(record) else { throw RecordFault(.unclosedQuote) }
+    return try row.withFields(of: record) { fields throws(RecordFault) in
+      guard fields.count >= 18 else { throw RecordFault(.tooFewColumns) }
+      guard fields.count <= 19 else { throw RecordFault(.tooManyColumns) }
+      return try Self.withOrder(fields) { fields throws(RecordFault) in
+        try self.reader.read(fields, &fragment)
+      }
+    }
+  }
+
+  private func readObject(_ record: UnsafeRawBufferPointer, _ fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    guard let root = try parser.object(record) else { return .blank }
+    var bytes: [UInt8] = []
+    var places: [Range<Int>] = []
+    for name in Self.names {
+      let start = bytes.count
+      root[name]?.appendPlain(to: &bytes)
+      places.append(start..<bytes.count)
+    }
+    return try Self.withFields(bytes, Self.order.map { places[$0] }) { fields throws(RecordFault) in
+      try self.reader.read(fields, &fragment)
+    }
+  }
+
+  /// Calls `body` with the fields in the order of `cdr_csv`.
+  private static func withOrder<Result, Failure: Error>(
+    _ fields: CSVFieldBytes, _ body: (CSVFieldBytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let places = order.map { fields.places[$0] }
+    let outcome: Swift.Result<Result, Failure> = places.withUnsafeBufferPointer { places in
+      do throws(Failure) {
+        return .success(try body(CSVFieldBytes(row: fields.row, mended: fields.mended, places: places)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
+  }
+
+  private static func withFields<Result, Failure: Error>(
+    _ bytes: [UInt8], _ places: [Range<Int>], _ body: (CSVFieldBytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outcome: Swift.Result<Result, Failure> = bytes.withUnsafeBytes { bytes in
+      places.withUnsafeBufferPointer { places in
+        let fields = CSVFieldBytes(
+          row: bytes, mended: UnsafeRawBufferPointer(start: nil, count: 0), places: places)
+        do throws(Failure) { return .success(try body(fields)) } catch { return .failure(error) }
+      }
+    }
+    return try outcome.get()
+  }
+}

@@ -1,0 +1,153 @@
+import Contacts
+
+/// Reads Asterisk's channel event log (CEL), as rows in the stock order of `cel_custom`, as rows under the
+/// names of the database table, or as a table that `psql` printed.
+///
+/// An event is a part of its call, by `linkedid`. Who hung up is what HANGUP's `hangupsource` says of the very
+/// channel that the event belongs to, where the cause is a normal one. A transfer outweighs any hang-up, and
+/// the customer's hang-up the agent's: attempts to ring an agent end with hang-ups, too, and the log of one
+/// event does not tell them from the end of a talk.
+final class ChannelEventReader: RecordReader {
+  static let framing = RecordFraming.csv
+  private static let required = ["eventtype", "eventtime", "uniqueid", "linkedid"]
+  /// The stock order (asterisk, `configs/samples/cel_custom.conf.sample`).
+  private static let stock = [
+    "eventtype", "", "eventtime", "cid_name", "cid_num", "cid_ani", "cid_rdnis", "cid_dnid", "exten",
+    "context",
+    "channame", "appname", "appdata", "amaflags", "accountcode", "uniqueid", "linkedid", "peer", "userfield",
+    "userdeftype", "extra",
+  ]
+  private static let events = [
+    "CHAN_START", "CHAN_END", "ANSWER", "HANGUP", "APP_START", "APP_END", "BRIDGE_ENTER", "BRIDGE_EXIT",
+    "LINKEDID_END", "BLINDTRANSFER", "ATTENDEDTRANSFER", "LOCAL_OPTIMIZE", "FORWARD", "PICKUP",
+    "USER_DEFINED",
+  ]
+
+  private let settings: DecoderSettings
+  private let parser = JSONParser()
+  private var header: RowHeader?
+  private var row = CSVRow()
+
+  init(settings: DecoderSettings) { self.settings = settings }
+
+  private static func find(_ head: ExportHead) -> RowHeader? {
+    if let header = RowHeader(head, required: required, delimiters: ",\t|;") { return header }
+    var row = CSVRow()
+    for line in head.lines {
+      let fits = head.withBytes(line) { bytes in
+        row.split(bytes)
+          && row.withFields(of: bytes) { fields in
+            fields.count == stock.count && events.contains(String(decoding: fields[0], as: UTF8.self))
+          }
+      }
+      if fits { return RowHeader(delimiter: UInt8(ascii: ","), names: stock) }
+    }
+    return nil
+  }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    find(head) == nil
+      ? .no("no header has eventtype, eventtime, uniqueid and linkedid, and no row is a stock channel event")
+      : .yes("rows are Asterisk's channel events, by their header or their stock order")
+  }
+
+  var fileFraming: RecordFraming { header?.framing ?? Self.framing }
+
+  func prepare(_ head: ExportHead, path: String) {
+    header = Self.find(head)
+    row.delimiter = header?.delimiter ?? UInt8(ascii: ",")
+  }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    let line = record.trimmed
+    if line.isEmpty || line.allSatisfy({ $0 == 0x2D || $0 == 0x2B }) { return .blank }
+    guard let header else { throw RecordFault(.missingField, "header") }
+    guard row.split(line) else { throw RecordFault(.unclosedQuote) }
+    return try row.withFields(of: line) { fields throws(RecordFault) in
+      if header.isHeader(fields) { return .header }
+      guard fields.count >= Self.required.count else { throw RecordFault(.tooFewColumns) }
+      return try self.read(fields, header, &fragment)
+    }
+  }
+
+  private func read(_ fields: CSVFieldBytes, _ header: RowHeader, _ fragment: inout Fragment)
+    throws(RecordFault) -> IgnoredReason?
+  {
+    func field(_ name: String) -> UnsafeRawBufferPointer { fields[header.column(name)].trimmed }
+    let event = field("eventtype")
+    let linked = field("linkedid")
+    let unique = field("uniqueid")
+    if linked.isEmpty { throw RecordFault(.missingField, "linkedid") }
+    guard let at = instant(field("eventtime"), unique) else { throw RecordFault(.badTimestamp, "eventtime") }
+    let isFirst = unique.elementsEqual(linked)
+    let name = field("channame")
+    let channel = AsteriskChannel(name, digits: settings.extensionDigits)
+    var precedence: UInt8 = 5
+    if event.equals("CHAN_START"), isFirst {
+      fragment.fields.startedAt = at
+      if channel.kind == .trunk {
+        fragment.fields.direction = .inbound
+        fragment.set(.customer, field("cid_num"))
+      } else if channel.kind == .telephone {
+        fragment.fields.direction = .outbound
+        fragment.set(.customer, field("exten"))
+        fragment.set(.agent, channel.number)
+      }
+    } else if event.equals("LINKEDID_END") {
+      fragment.fields.endedAt = at
+    } else if event.equals("APP_START"), field("appname").equalsFolded("queue") {
+      let data = field("appdata")
+      fragment.set(.queue, data.slice(0..<(data.firstIndex(of: 0x2C, from: 0) ?? data.count)))
+    } else if event.equals("ANSWER"), channel.kind == .telephone, !isFirst {
+      fragment.fields.answeredAt = at
+      fragment.set(.agent, channel.number)
+    } else if event.equals("BLINDTRANSFER") || event.equals("ATTENDEDTRANSFER") {
+      fragment.fields.transfers = 1
+      fragment.setEnd(.transfer, .derived)
+      precedence = 8
+    } else if event.equals("HANGUP"), let side = try side(field("extra"), name, channel.kind) {
+      fragment.setEnd(side, .derived)
+      precedence = side == .customer ? 7 : 6
+    } else {
+      return .channelEventUnused
+    }
+    try fragment.setVendor(settings)
+    fragment.kind = .part
+    fragment.precedence = precedence
+    fragment.fields.channel = .voice
+    fragment.set(.sourceID, linked)
+    if !isFirst { fragment.alias = fragment.append(unique) }
+    return nil
+  }
+
+  /// The side whose own hang-up an event reports: an extension is the agent's, a trunk the customer's.
+  private func side(
+    _ extra: UnsafeRawBufferPointer, _ channel: UnsafeRawBufferPointer, _ kind: AsteriskChannel.Kind
+  ) throws(RecordFault) -> EndedBy? {
+    if extra.isEmpty { return nil }
+    let value: TapeValue
+    do throws(JSONFault) {
+      value = try parser.parse(copying: extra)
+    } catch {
+      throw RecordFault(.badValue, "extra")
+    }
+    guard value["hangupcause"]?.integer == 16, let source = value["hangupsource"]?.text, !source.isEmpty,
+      source.elementsEqual(channel)
+    else { return nil }
+    switch kind {
+    case .telephone: return .agent
+    case .trunk: return .customer
+    case .local, .none: return nil
+    }
+  }
+
+  private func instant(_ time: UnsafeRawBufferPointer, _ call: UnsafeRawBufferPointer) -> Int64? {
+    if let at = Stamp.epoch(time) { return at }
+    guard let stamp = LooseStamp(time) else { return nil }
+    if let offset = stamp.offset { return stamp.clock - Int64(offset) * 1_000 }
+    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: call, configured: settings.zoneOffset)
+    return stamp.clock - Int64(zone) * 1_000
+  }
+}
