@@ -24,6 +24,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case asteriskQueueTable = "asterisk_queue_log_table"
   /// Asterisk's channel event log.
   case asteriskCEL = "asterisk_cel"
+  /// Call detail records of Cisco Unified Communications Manager.
+  case ciscoCUCM = "cisco_cucm"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -45,6 +47,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskCustom: AsteriskCustomReader.self
     case .asteriskQueueTable: QueueLogTableReader.self
     case .asteriskCEL: ChannelEventReader.self
+    case .ciscoCUCM: CiscoReader.self
     case .mapping: MappingReader.self
     }
   }
