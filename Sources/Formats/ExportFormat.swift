@@ -26,6 +26,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case asteriskCEL = "asterisk_cel"
   /// Call detail records of Cisco Unified Communications Manager.
   case ciscoCUCM = "cisco_cucm"
+  /// VICIdial's call export.
+  case vicidial
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -48,6 +50,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskQueueTable: QueueLogTableReader.self
     case .asteriskCEL: ChannelEventReader.self
     case .ciscoCUCM: CiscoReader.self
+    case .vicidial: VicidialReader.self
     case .mapping: MappingReader.self
     }
   }

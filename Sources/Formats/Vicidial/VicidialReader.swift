@@ -1,0 +1,116 @@
+import Contacts
+
+/// Reads the call export of VICIdial: rows under names, with tabs between the fields, one row a call.
+///
+/// The stock export does not say who ended a call. Where a site adds `term_reason` of the log tables, it is
+/// the vendor's claim. Stamps are those of the server's clock; `uniqueid`, where exported, tells its zone.
+final class VicidialReader: RecordReader {
+  static let framing = RecordFraming.delimited(UInt8(ascii: "\t"))
+  private static let required = ["call_date", "phone_number_dialed", "status", "user", "campaign_id"]
+
+  private let settings: DecoderSettings
+  private var header: RowHeader?
+  private var row = CSVRow()
+
+  init(settings: DecoderSettings) { self.settings = settings }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    RowHeader(head, required: required) == nil
+      ? .no("no header has call_date, phone_number_dialed, status, user and campaign_id")
+      : .yes("the header has the columns of VICIdial's call export")
+  }
+
+  var fileFraming: RecordFraming { header?.framing ?? Self.framing }
+
+  func prepare(_ head: ExportHead, path: String) {
+    header = RowHeader(head, required: Self.required)
+    row.delimiter = header?.delimiter ?? UInt8(ascii: "\t")
+  }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    if record.trimmed.isEmpty { return .blank }
+    guard let header else { throw RecordFault(.missingField, "header") }
+    guard row.split(record) else { throw RecordFault(.unclosedQuote) }
+    return try row.withFields(of: record) { fields throws(RecordFault) in
+      if header.isHeader(fields) { return .header }
+      guard fields.count >= Self.required.count else { throw RecordFault(.tooFewColumns) }
+      try self.read(fields, header, &fragment)
+      return nil
+    }
+  }
+
+  private func read(_ fields: CSVFieldBytes, _ header: RowHeader, _ fragment: inout Fragment)
+    throws(RecordFault)
+  {
+    func field(_ name: String) -> UnsafeRawBufferPointer { fields[header.column(name)].trimmed }
+    try fragment.setVendor(settings)
+    fragment.fields.channel = .voice
+    let date = field("call_date")
+    let unique = field("uniqueid")
+    guard let stamp = LooseStamp(date) else { throw RecordFault(.badTimestamp, "call_date") }
+    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: unique, configured: settings.zoneOffset)
+    let start = stamp.clock - Int64(stamp.offset ?? zone) * 1_000
+    fragment.fields.startedAt = start
+    try setIdentity(unique, field("lead_id"), date, &fragment)
+    let length = field("length_in_sec")
+    if !length.isEmpty {
+      guard let seconds = length.wholeNumber, seconds < 1 << 40 else {
+        throw RecordFault(.badNumber, "length_in_sec")
+      }
+      fragment.fields.endedAt = start + seconds * 1_000
+    }
+    let queued = field("queue_seconds")
+    if !queued.isEmpty {
+      fragment.fields.wait = try duration(queued, "queue_seconds")
+      fragment.fields.direction = .inbound
+    } else {
+      fragment.fields.direction = .unknown
+    }
+    let user = field("user")
+    if !user.equals("VDAD"), !user.equals("VDCL") { fragment.set(.agent, user) }
+    let dialled = field("phone_number_dialed")
+    fragment.set(.customer, dialled.isEmpty ? field("phone_number") : dialled)
+    fragment.set(.campaign, field("campaign_id"))
+    fragment.set(.team, field("user_group"))
+    fragment.set(.disposition, field("status"))
+    fragment.set(.recording, field("recording_location"))
+    setEnd(field("term_reason"), &fragment)
+    for name in ["status_name", "list_id", "lead_id", "hangup_cause"] as [StaticString] {
+      fragment.keep(name, field("\(name)"))
+    }
+  }
+
+  /// A call is known by its channel, or else by its lead and the instant at which it was dialled.
+  private func setIdentity(
+    _ unique: UnsafeRawBufferPointer, _ lead: UnsafeRawBufferPointer, _ date: UnsafeRawBufferPointer,
+    _ fragment: inout Fragment
+  ) throws(RecordFault) {
+    if !unique.isEmpty { return fragment.set(.sourceID, unique) }
+    if lead.isEmpty { throw RecordFault(.missingField, "uniqueid") }
+    let start = fragment.bytes.count
+    fragment.bytes.append(contentsOf: lead)
+    fragment.bytes.append(0x40)
+    fragment.bytes.append(contentsOf: date)
+    fragment.fields[.sourceID] = TextSpan(start: start, count: fragment.bytes.count - start)
+  }
+
+  private func duration(_ text: UnsafeRawBufferPointer, _ field: String) throws(RecordFault) -> Int64 {
+    try DurationUnit.seconds.read(text, field: field)
+  }
+
+  private func setEnd(_ reason: UnsafeRawBufferPointer, _ fragment: inout Fragment) {
+    if reason.isEmpty { return }
+    if reason.equalsFolded("caller") || reason.equalsFolded("abandon") {
+      fragment.setEnd(.customer, .claimed)
+    } else if reason.equalsFolded("agent") {
+      fragment.setEnd(.agent, .claimed)
+    } else if reason.equalsFolded("holdrecallxfer") {
+      fragment.setEnd(.transfer, .claimed)
+    } else if !reason.equalsFolded("none") {
+      fragment.setEnd(.system, .claimed)
+    }
+    fragment.keep("term_reason", reason)
+  }
+}
