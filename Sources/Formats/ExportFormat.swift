@@ -28,6 +28,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case ciscoCUCM = "cisco_cucm"
   /// VICIdial's call export.
   case vicidial
+  /// vCons, the IETF's container for conversations.
+  case vcon
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -51,6 +53,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .asteriskCEL: ChannelEventReader.self
     case .ciscoCUCM: CiscoReader.self
     case .vicidial: VicidialReader.self
+    case .vcon: VConReader.self
     case .mapping: MappingReader.self
     }
   }
