@@ -30,6 +30,12 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case vicidial
   /// vCons, the IETF's container for conversations.
   case vcon
+  /// Chats of Zendesk Chat.
+  case zendeskChat = "zendesk_chat"
+  /// Chats of LiveChat.
+  case liveChat = "livechat"
+  /// Conversations of Intercom.
+  case intercom
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -54,6 +60,9 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .ciscoCUCM: CiscoReader.self
     case .vicidial: VicidialReader.self
     case .vcon: VConReader.self
+    case .zendeskChat: ZendeskReader.self
+    case .liveChat: LiveChatReader.self
+    case .intercom: IntercomReader.self
     case .mapping: MappingReader.self
     }
   }

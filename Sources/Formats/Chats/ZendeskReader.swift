@@ -1,0 +1,118 @@
+import Contacts
+
+/// Reads chats of Zendesk Chat (REST API, `chats` and incremental export): one object a chat, alone, in an
+/// array, or in the array `chats`. Chats that change are delivered again.
+///
+/// No field says who ended a chat; the last one to leave before the end is kept as an attribute and proves
+/// nothing. Messages left while nobody was there are no conversations.
+final class ZendeskReader: RecordReader {
+  static let framing = RecordFraming.jsonValues
+
+  private let parser = JSONParser()
+  private let settings: DecoderSettings
+  private(set) var fileFraming = ZendeskReader.framing
+
+  init(settings: DecoderSettings) { self.settings = settings }
+
+  private static func find(_ head: ExportHead) -> RecordFraming? {
+    head.records(wrappedIn: [["chats"]]).first {
+      $0.object.has("visitor") && ($0.object.has("history") || $0.object.has("agent_ids"))
+    }?.framing
+  }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    find(head) == nil
+      ? .no("no JSON object with visitor and history or agent_ids")
+      : .yes("a record is a JSON object with visitor and history or agent_ids, as Zendesk Chat's are")
+  }
+
+  func prepare(_ head: ExportHead, path: String) { fileFraming = Self.find(head) ?? Self.framing }
+
+  func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
+  {
+    guard let root = try parser.object(record) else { return .blank }
+    if root["type"]?.text?.equals("offline_msg") == true { return .notAConversation }
+    fragment.set(.sourceID, root["id"])
+    if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "id") }
+    try fragment.setVendor(settings)
+    fragment.fields.channel = .chat
+    fragment.fields.startedAt = try root["timestamp"]?.looseStamp("timestamp")
+    fragment.fields.updatedAt = try root["update_timestamp"]?.looseStamp("update_timestamp")
+    try readHistory(root, &fragment)
+    guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, "timestamp") }
+    if let length = try root["duration"]?.milliseconds("duration"), length >= 0 {
+      fragment.fields.endedAt = start + length
+    }
+    setPeople(root, &fragment)
+    if let engagements = root["engagements"], engagements.isArray {
+      var count = 0
+      var walk = engagements.elements
+      while walk.step() != nil { count += 1 }
+      fragment.fields.transfers = max(0, count - 1)
+    }
+    if root["missed"]?.bool == true {
+      fragment.set(.disposition, "missed")
+    } else if root["dropped"]?.bool == true {
+      fragment.set(.disposition, "dropped")
+    }
+    fragment.keep("rating", root["rating"])
+    return nil
+  }
+
+  private func setPeople(_ root: TapeValue, _ fragment: inout Fragment) {
+    let visitor = root["visitor"]
+    fragment.set(.customer, visitor?["phone"] ?? visitor?["email"] ?? visitor?["id"])
+    if fragment.fields[.customer].isEmpty { fragment.set(.customer, visitor?["email"] ?? visitor?["id"]) }
+    fragment.set(.agent, root["agent_ids"]?.element(-1) ?? root["agent_names"]?.element(-1))
+    fragment.set(.queue, root["department_name"])
+    let starter = root["started_by"]?.text
+    fragment.fields.direction =
+      starter?.equals("visitor") == true ? .inbound : starter?.equals("agent") == true ? .outbound : .unknown
+  }
+
+  private func readHistory(_ root: TapeValue, _ fragment: inout Fragment) throws(RecordFault) {
+    guard let history = root["history"] else { return }
+    guard history.isArray else { throw RecordFault(.badValue, "history") }
+    var last: Int64?
+    var answered: Int64?
+    var leaver: StaticString?
+    var walk = history.elements
+    while let entry = walk.step() {
+      guard let at = try entry["timestamp"]?.looseStamp("history.timestamp") else { continue }
+      fragment.fields.startedAt = fragment.fields.startedAt ?? at
+      last = max(last ?? at, at)
+      let kind = entry["type"]?.text
+      let role = role(entry, root)
+      if kind?.equals("chat.msg") == true, let text = entry["msg"]?.text?.trimmed, !text.isEmpty {
+        if role == .agent { answered = min(answered ?? at, at) }
+        fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+      } else if kind?.equals("chat.memberjoin") == true, role == .agent {
+        answered = min(answered ?? at, at)
+      } else if kind?.equals("chat.memberleave") == true {
+        leaver = role == .agent ? "agent" : role == .customer ? "customer" : leaver
+      }
+    }
+    fragment.fields.answeredAt = answered
+    fragment.fields.endedAt = last
+    if let start = fragment.fields.startedAt { fragment.measureTurns(from: start) }
+    fragment.sortTurns()
+    if let leaver { fragment.keep("last_to_leave", "\(leaver)".utf8) }
+  }
+
+  private func role(_ entry: TapeValue, _ root: TapeValue) -> Role {
+    if let word = entry["sender_type"]?.text {
+      if word.equalsFolded("agent") { return .agent }
+      if word.equalsFolded("visitor") || word.equalsFolded("customer") { return .customer }
+      return .bot
+    }
+    guard let name = entry["name"]?.text, !name.isEmpty else { return .bot }
+    if let visitor = root["visitor"]?["name"]?.text, visitor.elementsEqual(name) { return .customer }
+    if var names = root["agent_names"]?.elements {
+      while let agent = names.step() {
+        if let text = agent.text, text.elementsEqual(name) { return .agent }
+      }
+    }
+    return .other
+  }
+}
