@@ -36,6 +36,10 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case liveChat = "livechat"
   /// Conversations of Intercom.
   case intercom
+  /// Transcripts in WebVTT.
+  case webVTT = "webvtt"
+  /// Transcripts in SubRip.
+  case subRip = "subrip"
   /// Any CSV or JSON that a mapping describes.
   case mapping
 
@@ -63,6 +67,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case .zendeskChat: ZendeskReader.self
     case .liveChat: LiveChatReader.self
     case .intercom: IntercomReader.self
+    case .webVTT: WebVTTReader.self
+    case .subRip: SubRipReader.self
     case .mapping: MappingReader.self
     }
   }
