@@ -30,6 +30,29 @@ struct JSONParserTests {
     #expect(accepted >= 90 && refused >= 180)
   }
 
+  @Test(.enabled(if: Place.has("vectors/JSONTestSuite/test_parsing"), "the JSONTestSuite is not here"))
+  func `the JSON test suite ends in an outcome in every format`() throws {
+    let folder = Place.shared + "/vectors/JSONTestSuite/test_parsing"
+    let names = Place.names(folder).filter { $0.hasSuffix(".json") }
+    #expect(names.count == 318)
+    for format in ExportFormat.allCases {
+      var bench = Bench(format, path: "a/b")
+      for name in names {
+        let bytes = try #require(Place.bytes(folder + "/" + name))
+        let outcome = bench.decode(bytes: bytes)
+        #expect(outcome != .fragment, "\(name) is no contact of \(format.rawValue)")
+        guard name.hasPrefix("n_"), format == .contactLines else { continue }
+        // What is not even a value is blank; all else goes to quarantine.
+        if outcome != .ignored(.blank) {
+          guard case .rejected = outcome else {
+            Issue.record("\(name) must be quarantined")
+            continue
+          }
+        }
+      }
+    }
+  }
+
   @Test(
     arguments: [
       (#"["\ud800"]"#, "[\"\u{FFFD}\"]"), (#"["\udc00"]"#, "[\"\u{FFFD}\"]"),

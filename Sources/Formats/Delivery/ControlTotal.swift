@@ -9,12 +9,18 @@ enum ControlTotal {
     if digests > 0, digests * 2 > head.lines.count {
       return "lines of a SHA-256 in hexadecimal and a file name"
     }
+    if let line = head.lines.first, head.lines.count > 1, head.withBytes(line, isHeader) {
+      return "rows of files with their sizes, digests or counts"
+    }
     let name = path.split(separator: "/").last.map { $0.uppercased() } ?? ""
     if name.hasPrefix("MANIFEST.JSON"), head.firstByte == 0x7B || head.firstByte == 0x5B {
       return "JSON without contacts, in a file named \(name)"
     }
     return nil
   }
+
+  /// Whether it names the columns of a list of files.
+  private static func isHeader(_ line: UnsafeRawBufferPointer) -> Bool { DeliveryColumns(Array(line)) != nil }
 
   /// Whether it is a line as `sha256sum` writes it.
   private static func isDigestLine(_ line: UnsafeRawBufferPointer) -> Bool {
