@@ -10,7 +10,7 @@
 # make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
 # make golden     run the fixtures and compare with Fixtures/golden
 
-PACKAGES = libisal-dev zlib1g-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
+PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 

@@ -10,10 +10,14 @@ struct FileReport: Sendable {
   var status = Status.read
   /// SHA-256 of the stored bytes, lower-case hexadecimal.
   var digest = ""
-  var container = ""
-  var format: ExportFormat?
-  /// The format's name where it is not one of contacts, such as a control total.
-  var formatName = ""
+  /// What its entries are: containers, encodings and formats, each once, in the order in which they were met.
+  private(set) var containers: [String] = []
+  private(set) var encodings: [String] = []
+  private(set) var formats: [String] = []
+  /// Whether something in it is known, if only that it is no export.
+  var isKnown = false
+  /// The entries' names, by number; the file's own name where it is no archive.
+  private(set) var entries: [String] = []
   var vendors: Set<String> = []
   /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
   var counts = RecordCounts()
@@ -30,6 +34,14 @@ struct FileReport: Sendable {
 
   /// How many records of a file are kept in quarantine with their shapes; the count goes on.
   static let quarantineRows = 10_000
+
+  /// Notes an entry before it is read.
+  mutating func enter(_ entry: String, container: String, encoding: String?, format: String) {
+    entries.append(entry)
+    if !containers.contains(container) { containers.append(container) }
+    if let encoding, !encodings.contains(encoding) { encodings.append(encoding) }
+    if !formats.contains(format) { formats.append(format) }
+  }
 
   /// Counts a record that was not used, and keeps it.
   mutating func quarantine(_ record: QuarantinedRecord) {

@@ -3,7 +3,7 @@ import Formats
 import Intake
 import Privacy
 
-/// Reads one file: recognises it, decodes its records, and hands the fragments to the stores.
+/// Reads one file, entry by entry: recognises each, decodes its records, and hands the fragments to the stores.
 struct FileScan {
   let file: InputFile
   /// The file's number in the run.
@@ -16,9 +16,20 @@ struct FileScan {
   func run() throws -> FileReport {
     var report = FileReport(file: file)
     do {
-      var stream = try ExportStream(path: file.path, limits: context.limits)
-      report.container = "\(stream.container)"
-      try read(&stream, into: &report)
+      let export = try ExportFile(path: file.path, limits: context.limits)
+      var digest = StoredBytesDigest()
+      var sealer = try FragmentSealer(context)
+      var refusals: [String] = []
+      let outcome = try export.forEachEntry(
+        observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }
+      ) { entry in
+        try read(&entry, &sealer, into: &report)
+        return .continue
+      }
+      try sealer.finish()
+      report.digest = digest.hex
+      report.warnings += refusals.map { $0.replacing(file.path, with: file.name) }
+      if outcome.entries == 0 || !report.isKnown { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
       report.status = .failed
@@ -27,28 +38,47 @@ struct FileScan {
     return report
   }
 
-  private func read(_ stream: inout ExportStream, into report: inout FileReport) throws {
-    let recognition = stream.head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: file.path) }
-    var digest = StoredBytesDigest()
-    report.formatName = recognition.name
+  private func read(
+    _ stream: inout ExportStream, _ sealer: inout FragmentSealer, into report: inout FileReport
+  ) throws {
+    let name = file.name + stream.name.dropFirst(file.path.count)
+    let settings = context.settings(for: file)
+    let head = stream.head
+    let recognition = head.withUnsafeBytes {
+      ExportFormat.recognise(head: $0, path: name, mappings: settings.mappings)
+    }
     guard let format = recognition.format else {
-      _ = try stream.forEachChunk(observer: &digest, shouldStop: stopping()) { _ in .continue }
-      report.digest = digest.hex
+      report.enter(name, container: stream.containers, encoding: nil, format: recognition.name)
       if case .unknown(let reasons) = recognition {
-        report.status = .failed
-        report.warnings.append("\(file.name): not read: \(reasons.joined(separator: "; "))")
+        report.warnings.append("\(name): not read: \(reasons.joined(separator: "; "))")
+      } else {
+        report.isKnown = true
       }
       return
     }
-    report.format = format
-    var decoder = RecordDecoder(format: format, settings: context.settings(for: file))
-    var sealer = try FragmentSealer(context)
+    var decoder = head.withUnsafeBytes { head in
+      RecordDecoder(format: format, settings: settings, head: head, path: name)
+    }
+    report.enter(
+      name, container: stream.containers, encoding: stream.encoding.encoding.rawValue, format: decoder.name)
+    guard let framing = decoder.framing.intake else {
+      report.warnings.append("\(name): not read: records that lie as in this file can't be told apart yet")
+      return
+    }
+    report.isKnown = true
+    try read(&stream, name, framing, &decoder, &sealer, into: &report)
+  }
+
+  private func read(
+    _ stream: inout ExportStream, _ name: String, _ framing: Framing, _ decoder: inout RecordDecoder,
+    _ sealer: inout FragmentSealer, into report: inout FileReport
+  ) throws {
+    let entry = report.entries.count - 1
+    let isDecoded = stream.encoding.encoding != .utf8
     var fragment = Fragment()
     var failure: (any Error)?
     var pace = 0
-    let outcome = try stream.forEachRecord(
-      framing: format.framing.intake, observer: &digest, shouldStop: stopping()
-    ) { framed in
+    let outcome = try stream.forEachRecord(framing: framing) { framed in
       report.counts.records += 1
       pace += 1
       if pace == 256 {
@@ -59,15 +89,19 @@ struct FileScan {
       case .rejected(let rejection):
         report.quarantine(
           QuarantinedRecord(
-            record: rejection.number, offset: rejection.offset, reason: rejection.reason.rawValue, shape: "",
-            digest: ""))
+            file: name, record: rejection.number, offset: rejection.offset,
+            reason: rejection.reason.rawValue, shape: "", digest: ""))
       case .record(let record):
+        if isDecoded, Self.holdsReplacement(record.bytes) {
+          report.quarantine(quarantined(record, of: name, QuarantineReason.notUTF8.rawValue))
+          return .continue
+        }
         switch decoder.decode(record.bytes, into: &fragment) {
         case .ignored: report.counts[.ignored] += 1
         case .rejected(let fault):
-          report.quarantine(quarantined(record, fault.reason.rawValue))
+          report.quarantine(quarantined(record, of: name, fault.reason.rawValue))
         case .fragment:
-          let place = RecordPlace(file: index, record: record.number, offset: record.offset)
+          let place = RecordPlace(file: index, entry: entry, record: record.number, offset: record.offset)
           do {
             try sealer.take(&fragment, record: record.bytes, place: place, report: &report)
           } catch {
@@ -80,9 +114,7 @@ struct FileScan {
     }
     if let failure { throw failure }
     context.tally.add(records: pace)
-    try sealer.finish()
-    report.digest = digest.hex
-    note(outcome, in: &report)
+    if let words = outcome.ending.explanation(name) { report.warnings.append(words) }
   }
 
   /// Counts the stored bytes for the progress, and passes on the wish to stop.
@@ -95,46 +127,33 @@ struct FileScan {
     }
   }
 
-  private func quarantined(_ record: Record, _ reason: String) -> QuarantinedRecord {
+  private func quarantined(_ record: Record, of name: String, _ reason: String) -> QuarantinedRecord {
     QuarantinedRecord(
-      record: record.number, offset: record.offset, reason: reason,
+      file: name, record: record.number, offset: record.offset, reason: reason,
       shape: Masker.shape(of: record.bytes.prefix(200)), digest: context.pseudonyms.keyedDigest(record.bytes))
   }
 
-  private func note(_ outcome: StreamOutcome, in report: inout FileReport) {
-    switch outcome.ending {
-    case .complete, .stopped: break
-    case .trailingGarbage(let offset, let count):
-      report.warnings.append(
-        "\(file.name): \(count) bytes from byte \(offset) on belong to no gzip member and were not read")
-    case .truncated(let damage):
-      report.warnings.append(
-        "\(file.name): the file ends early (\(damage.words)); what came before was read. Fetch it again.")
-    case .corrupt(let damage):
-      report.warnings.append(
-        "\(file.name): the file is damaged (\(damage.words)); what came before was read. Fetch it again.")
-    case .limitExceeded(let offset):
-      report.warnings.append(
-        "\(file.name): reading ended at the limit for decompressed data, after \(offset) bytes")
-    }
+  /// Whether the decoder of the text put U+FFFD for bytes that its encoding does not know.
+  private static func holdsReplacement(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count >= 3 else { return false }
+    for index in 0..<bytes.count - 2
+    where bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD { return true }
+    return false
   }
 }
 
 extension RecordFraming {
-  /// The framing as the reader of streams calls it.
-  var intake: Framing {
+  /// The framing as the reader of streams calls it; `nil` where it has none like it.
+  var intake: Framing? {
     switch self {
     case .lines: .lines
     case .csv: .csv(CSVDialect())
+    case .delimited(let byte): .csv(CSVDialect(delimiter: byte))
     case .jsonValues: .jsonValues
+    case .jsonObjects: .jsonObjects
+    case .xmlElement(let name): .xmlElements(name)
+    case .stream: .whole
+    case .groupedRows, .jsonMember: nil
     }
-  }
-}
-
-extension Damage {
-  /// What is wrong and where, in words.
-  fileprivate var words: String {
-    "\(reason) of gzip member \(member), at stored byte \(storedOffset), "
-      + "after \(decompressedOffset) decompressed bytes"
   }
 }

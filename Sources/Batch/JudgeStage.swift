@@ -15,7 +15,8 @@ struct JudgeStage: Sendable {
   let reserve: Int
   /// What can no longer be drawn.
   let bounds: DrawBounds
-  let fileNames: [String]
+  /// The names of each file's entries.
+  let entryNames: [[String]]
   /// The day on which waivers must hold.
   let day: CalendarDay?
   /// The language in which flags are told.

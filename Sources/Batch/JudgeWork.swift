@@ -93,7 +93,8 @@ struct JudgeWork {
       result.append(
         JudgedContact(
           contact: contact, complexity: facts.complexity, stratum: stratum,
-          fileName: stage.fileNames[contact.place.file], turns: turns.removeValue(forKey: id) ?? []))
+          fileName: stage.entryNames[contact.place.file][contact.place.entry],
+          turns: turns.removeValue(forKey: id) ?? []))
     }
     return result
   }

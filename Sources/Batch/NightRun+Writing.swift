@@ -23,7 +23,7 @@ extension NightRun {
       try writer.add(
         report.quarantine.map { record in
           QuarantineRow(
-            file: report.file.name, record: Int64(record.record + 1), byteOffset: Int64(record.offset),
+            file: record.file, record: Int64(record.record + 1), byteOffset: Int64(record.offset),
             reason: record.reason, shape: record.shape.isEmpty ? nil : record.shape,
             keyedDigest: record.digest.isEmpty ? nil : record.digest)
         })
@@ -95,14 +95,18 @@ extension InputFileRow {
   init(_ report: FileReport) {
     self.init(
       path: report.file.name, sha256: report.digest, bytes: Int64(report.file.size),
-      container: report.container.isEmpty ? nil : report.container,
-      encoding: report.format == nil ? nil : "utf-8",
-      format: report.formatName.isEmpty ? nil : report.formatName,
+      container: Self.list(report.containers), encoding: Self.list(report.encodings),
+      format: Self.list(report.formats),
       vendor: report.vendors.count == 1 ? report.vendors.first : nil, records: Int64(report.counts.records),
       parts: Int64(report.counts[.part]), duplicates: Int64(report.counts[.duplicate]),
       superseded: Int64(report.counts[.superseded]), ignored: Int64(report.counts[.ignored]),
       pending: Int64(report.counts[.pending]), quarantined: Int64(report.counts[.quarantined]),
       contacts: Int64(report.contacts), status: report.status.rawValue, firstAt: report.firstAt,
       lastAt: report.lastAt)
+  }
+
+  /// What the entries of a file are, in one text; `nil` where nothing is known.
+  private static func list(_ words: [String]) -> String? {
+    words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

@@ -80,7 +80,7 @@ package struct NightRun {
     do {
       let bounds = DrawBounds()
       var night = Night(book: plan.rules, register: register, bounds: bounds)
-      let stage = judgeStage(partitions, assembly, context, register, bounds, files)
+      let stage = judgeStage(partitions, assembly, context, register, bounds, reports.map(\.entries))
       let pool = StatePool { JudgeWork(stage) }
       try await judge(pool, into: &night, runWriter)
       timings.mark("judging")
@@ -114,12 +114,12 @@ package struct NightRun {
 
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
-    _ bounds: DrawBounds, _ files: [InputFile]
+    _ bounds: DrawBounds, _ entryNames: [[String]]
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
       latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, bounds: bounds,
-      fileNames: files.map(\.name), day: plan.day,
+      entryNames: entryNames, day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
   }
 

@@ -12,22 +12,40 @@ struct RereadStage {
   /// - Parameter wanted: The contacts with the places of their records, all of this file.
   func read(file index: Int, _ wanted: [WantedContact]) throws {
     try context.tally.checkStop()
-    let sorted = wanted.sorted { $0.place.offset < $1.place.offset }
-    var stream = try ExportStream(path: files[index].path, limits: context.limits)
-    let recognition = stream.head.withUnsafeBytes {
-      ExportFormat.recognise(head: $0, path: files[index].path)
-    }
-    guard let format = recognition.format else { return }
-    var decoder = RecordDecoder(format: format, settings: context.settings(for: files[index]))
+    let byEntry = Dictionary(grouping: wanted, by: \.place.entry)
+    let export = try ExportFile(path: files[index].path, limits: context.limits)
     var sealer = try FragmentSealer(context)
+    var writer = SpillWriter(context.stores.turns)
+    var entry = 0
+    var left = byEntry.count
+    _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in
+      defer { entry += 1 }
+      guard let wanted = byEntry[entry] else { return .continue }
+      try read(&stream, of: files[index], wanted, &sealer, &writer)
+      left -= 1
+      return left == 0 ? .stop : .continue
+    }
+    try writer.finish()
+  }
+
+  private func read(
+    _ stream: inout ExportStream, of file: InputFile, _ wanted: [WantedContact],
+    _ sealer: inout FragmentSealer, _ writer: inout SpillWriter
+  ) throws {
+    let sorted = wanted.sorted { $0.place.offset < $1.place.offset }
+    let name = file.name + stream.name.dropFirst(file.path.count)
+    let settings = context.settings(for: file)
+    let head = stream.head
+    let decoder = head.withUnsafeBytes { head -> RecordDecoder? in
+      ExportFormat.recognise(head: head, path: name, mappings: settings.mappings).format.map { format in
+        RecordDecoder(format: format, settings: settings, head: head, path: name)
+      }
+    }
+    guard var decoder, let framing = decoder.framing.intake else { return }
     let fieldGuard = FieldGuard()
     var fragment = Fragment()
-    var writer = SpillWriter(context.stores.turns)
     var failure: (any Error)?
-    _ = try stream.forEachRecord(
-      at: sorted.map(\.place.offset), framing: format.framing.intake,
-      shouldStop: { _ in context.tally.isStopped }
-    ) { framed in
+    _ = try stream.forEachRecord(at: sorted.map(\.place.offset), framing: framing) { framed in
       guard case .record(let record) = framed,
         case .fragment = decoder.decode(record.bytes, into: &fragment)
       else { return .continue }
@@ -43,6 +61,5 @@ struct RereadStage {
       return .continue
     }
     if let failure { throw failure }
-    try writer.finish()
   }
 }

@@ -58,9 +58,9 @@ package struct ContactAssembler {
       pending: contact == nil ? [stored] : [], contentDigest: 1 &+ stored.digest.short)
   }
 
-  /// Whether one place stands before another: by file, then by offset.
+  /// Whether one place stands before another: by file, then by entry and offset.
   private static func place(_ left: RecordPlace, isBefore right: RecordPlace) -> Bool {
-    (left.file, left.offset) < (right.file, right.offset)
+    (left.file, left.entry, left.offset) < (right.file, right.entry, right.offset)
   }
 
   private static func stamp(_ fragment: StoredFragment) -> Int64 {

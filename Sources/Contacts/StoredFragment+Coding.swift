@@ -10,6 +10,7 @@ extension StoredFragment {
     writer.write(fixed: id.low)
     for index in 0..<4 { writer.write(fixed: digest.words[index]) }
     writer.write(count: place.file)
+    writer.write(count: place.entry)
     writer.write(count: place.record)
     writer.write(count: place.offset)
     var flags: UInt8 = 0
@@ -85,6 +86,7 @@ extension StoredFragment {
       try reader.readFixed(), try reader.readFixed(), try reader.readFixed(), try reader.readFixed(),
     ])
     place.file = Int(truncatingIfNeeded: try reader.readUInt64())
+    place.entry = Int(truncatingIfNeeded: try reader.readUInt64())
     place.record = Int(truncatingIfNeeded: try reader.readUInt64())
     place.offset = Int(truncatingIfNeeded: try reader.readUInt64())
     let flags = try reader.readByte()

@@ -44,7 +44,8 @@ extension StoredFragment {
     fragment.attributes.append(Attribute(key: key, value: value, isText: false))
     let digest = RecordDigest(words: [generator.next(), generator.next(), generator.next(), generator.next()])
     let place = RecordPlace(
-      file: Int.random(in: 0...5, using: &generator), record: Int.random(in: 0...9999, using: &generator),
+      file: Int.random(in: 0...5, using: &generator), entry: Int.random(in: 0...3, using: &generator),
+      record: Int.random(in: 0...9999, using: &generator),
       offset: Int.random(in: 0...Int.max / 2, using: &generator))
     var stored = StoredFragment(id: id, digest: digest, place: place, fragment: fragment)
     if Bool.random(using: &generator) {
