@@ -15,10 +15,10 @@ final class EntityFinder {
   private let scratch = RecognitionScratch()
   /// The types that some selection names.
   private let types: EntityTypes
-  private var entities: [Entity]?
-  private var gate: EntityGate?
+  @exclusivity(unchecked) private var entities: [Entity]?
+  @exclusivity(unchecked) private var gate: EntityGate?
   /// The data with directions, where some selection asked for them.
-  private(set) var directed: [Found]?
+  @exclusivity(unchecked) private(set) var directed: [Found]?
 
   /// - Parameter types: the types that some selection names; the others are looked for only where a text is shown.
   init(types: EntityTypes) { self.types = types }

@@ -9,9 +9,9 @@ final class FinderWork {
   let evaluator: SelectionEvaluator
   let activation: RuleActivation
   /// Whether rules that can't flag are looked at in full as well.
-  var isThorough = false
-  private var isPending: [Bool]
-  private var pending: [Int] = []
+  @exclusivity(unchecked) var isThorough = false
+  @exclusivity(unchecked) private var isPending: [Bool]
+  @exclusivity(unchecked) private var pending: [Int] = []
   private let structural: [Int]
 
   init(_ plan: DetectionPlan) throws(DetectionError) {
@@ -200,7 +200,7 @@ final class FinderWork {
         isTaken = true
       }
       if quick.required >= 0, activation.isFound(Int(quick.required)) == false { continue }
-      if activation.mayFlag(rule) { return true }
+      if activation.mayYetFlag(rule) { return true }
     }
     return false
   }

@@ -19,15 +19,15 @@ package final class FoldedTranscript {
   }
 
   /// The turns, as many as the fragment has.
-  package private(set) var turns: [Turn] = []
+  @exclusivity(unchecked) package private(set) var turns: [Turn] = []
   /// The folded bytes, valid until the next ``fold(_:)``.
-  package private(set) var bytes: UnsafeRawBufferPointer
+  @exclusivity(unchecked) package private(set) var bytes: UnsafeRawBufferPointer
   /// How many places were damaged, or glossed, and repaired.
-  package private(set) var repairs = 0
+  @exclusivity(unchecked) package private(set) var repairs = 0
 
-  private var storage: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var scratch: [UInt8] = []
+  @exclusivity(unchecked) private var storage: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var capacity: Int
+  @exclusivity(unchecked) private var scratch: [UInt8] = []
 
   /// A transcript without turns.
   package init() {
@@ -105,7 +105,7 @@ package final class FoldedTranscript {
 
   /// How far ``scratch`` holds the folded text of a turn: hits come in order, so that the next place is
   /// looked for from the last one on.
-  private var checkpoint = (turn: -1, read: 0, written: 0)
+  @exclusivity(unchecked) private var checkpoint = (turn: -1, read: 0, written: 0)
 
   private func place(in turn: Int, of fragment: Fragment, count: Int?, limit: Int) -> (
     read: Int, written: Int

@@ -19,7 +19,7 @@ package final class PatternScanner {
   }
 
   private let database: PatternDatabase
-  private var scratch: OpaquePointer?
+  @exclusivity(unchecked) private var scratch: OpaquePointer?
   private let sink: UnsafeMutablePointer<Sink>
 
   /// A scanner for a database.

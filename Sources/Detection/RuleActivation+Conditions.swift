@@ -27,4 +27,17 @@ extension RuleActivation {
     case .value, .error: false
     }
   }
+
+  /// The same, but for what nothing that is still to come can tell: why a selection has no basis in a
+  /// transcript. An unknown carries the names of all that it depends on, so that where each of them is such a
+  /// reason the condition stays unknown, whatever other contacts and records hold.
+  func mayYetFlag(_ rule: Int) -> Bool {
+    switch condition(rule) {
+    case .value(.bool(let holds)): holds
+    case .unknown(let names): !names.allSatisfy(Self.lasting.contains)
+    case .value, .error: false
+    }
+  }
+
+  private static let lasting = Set(Findings.Absence.allCases.map(\.reason))
 }

@@ -6,12 +6,12 @@ import Rules
 final class RuleActivation: Activation {
   let plan: DetectionPlan
   /// For every selection, the index of its entry in the findings plus one, or zero.
-  private var entries: [Int32]
-  private(set) var facts: ContactFacts?
-  private(set) var findings = Findings()
-  private(set) var relations: RelationFacts?
+  @exclusivity(unchecked) private var entries: [Int32]
+  @exclusivity(unchecked) private(set) var facts: ContactFacts?
+  @exclusivity(unchecked) private(set) var findings = Findings()
+  @exclusivity(unchecked) private(set) var relations: RelationFacts?
   /// The rule whose expressions are evaluated.
-  var rule = 0
+  @exclusivity(unchecked) var rule = 0
 
   init(_ plan: DetectionPlan) {
     self.plan = plan

@@ -7,13 +7,13 @@ final class SelectionEvaluator {
   let plan: DetectionPlan
   let search: TextSearch
   /// By the selections' numbers.
-  private(set) var outcomes: [SelectionOutcome]
+  @exclusivity(unchecked) private(set) var outcomes: [SelectionOutcome]
   /// The numbers of those that are evaluated.
-  private(set) var evaluated: [Int] = []
+  @exclusivity(unchecked) private(set) var evaluated: [Int] = []
   let entities: EntityFinder
-  private var raw: [Hit] = []
-  private var phrasesSeen: [Int] = []
-  private(set) var repeats = RepeatFinder()
+  @exclusivity(unchecked) private var raw: [Hit] = []
+  @exclusivity(unchecked) private var phrasesSeen: [Int] = []
+  @exclusivity(unchecked) private(set) var repeats = RepeatFinder()
 
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan

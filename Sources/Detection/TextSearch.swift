@@ -10,18 +10,18 @@ final class TextSearch {
   var hits: [[TextHit]] { table.hits }
   /// The sources that have hits, in no order.
   var touched: [Int] { table.touched }
-  private var table: HitTable
+  @exclusivity(unchecked) private var table: HitTable
   /// What the recognisers of sensitive data may find, by the cues that occurred.
-  private(set) var needs: Needs = []
+  @exclusivity(unchecked) private(set) var needs: Needs = []
   /// The turns of the words for numbers, ascending, one for each.
-  private(set) var spoken: [Int32] = []
+  @exclusivity(unchecked) private(set) var spoken: [Int32] = []
 
   private let scanner: PatternScanner
   /// The entries of the plan's regular expressions that no filter announces.
   private let unannounced: [Int]
   /// For every expression, the turns that its filter announced, ascending.
-  private var announced: [[Int32]]
-  private var announcedEntries: [Int] = []
+  @exclusivity(unchecked) private var announced: [[Int32]]
+  @exclusivity(unchecked) private var announcedEntries: [Int] = []
 
   init(_ plan: DetectionPlan) throws(DetectionError) {
     self.plan = plan
