@@ -110,32 +110,6 @@ struct ContactFacts {
     return value.map(Evaluation.value) ?? .unknown([Self.names[variable.rawValue]])
   }
 
-  /// Whether a field is absent.
-  func lacks(_ variable: ContactVariable) -> Bool {
-    switch variable {
-    case .startedAt: fields.startedAt == nil
-    case .answeredAt: fields.answeredAt == nil
-    case .endedAt: fields.endedAt == nil
-    case .wait: fields.wait == nil
-    case .talk: fields.talk == nil
-    case .hold: fields.hold == nil
-    case .afterWork: fields.afterWork == nil
-    case .holds: fields.holds == nil
-    case .transfers: fields.transfers == nil
-    case .csat: fields.csat == nil
-    case .surveyOffered: fields.surveyOffered == nil
-    case .customerKey: customerKey == nil
-    case .legs: legs == nil
-    case .turns: turns == nil
-    case .queue: fields[.queue].isEmpty
-    case .disposition: fields[.disposition].isEmpty
-    case .reason: fields[.reason].isEmpty
-    case .caseID: fields[.caseID].isEmpty
-    case .recording: fields[.recording].isEmpty
-    default: false
-    }
-  }
-
   /// The variables' names by slot; working one out is no small matter.
   private static let names = ContactVariable.allCases.map(\.name)
 

@@ -11,13 +11,14 @@ struct ContactTimes {
   /// The same, or else the end of the last turn that has a time.
   private(set) var end: Int64?
 
-  init(_ fragment: Fragment) {
-    if let started = fragment.fields.startedAt, let ended = fragment.fields.endedAt {
+  /// The times of a record whose turns are folded.
+  init(_ fields: borrowing ContactFields, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>) {
+    if let started = fields.startedAt, let ended = fields.endedAt {
       let (length, overflow) = ended.subtractingReportingOverflow(started)
       if !overflow, length >= 0 { contactEnd = length }
     }
     var last: Int64?
-    for turn in fragment.turns {
+    for turn in turns {
       if let at = turn.at {
         hasTimes = true
         last = max(last ?? at, turn.until ?? at)
@@ -29,12 +30,18 @@ struct ContactTimes {
 
   /// The time of what stands at `offset` of the `length` bytes of a turn: with an end, in proportion; without
   /// one, the turn's own.
-  static func time(of turn: Turn, offset: Int, length: Int) -> Int64? {
+  @inline(__always)
+  static func time(of turn: FoldedTranscript.Turn, offset: Int, length: Int) -> Int64? {
     guard let at = turn.at else { return nil }
     guard let until = turn.until, until > at, length > 0, offset > 0 else { return at }
     let span = Double(until) - Double(at)
     return Int64(exactly: (Double(at) + span * Double(min(offset, length)) / Double(length)).rounded(.down))
       ?? at
+  }
+
+  /// The same, of a turn that is folded.
+  static func end(of turn: FoldedTranscript.Turn) -> Int64? {
+    turn.until.map { max($0, turn.at ?? $0) } ?? turn.at
   }
 
   /// When a turn is over: its end, or else its beginning.

@@ -19,21 +19,31 @@ package final class DetectionPlan: Sendable {
   let rules: [RulePlan]
   /// The same, to rule contacts out.
   let quick: [QuickRule]
+  /// The same as plain values, with their tests, and the order in which their selections are evaluated.
+  let ruleShapes: PlanTable<RuleShape>
+  let ruleTests: PlanTable<RuleShape.Test>
+  let ruleOrder: PlanTable<Int32>
+  /// The rules' conditions, step by step.
+  let conditions: ConditionPlan
   /// All selections: those of the rules in order, then those of the scripts' steps.
   let selections: [SelectionPlan]
+  /// The same as plain values.
+  let shapes: PlanTable<SelectionShape>
   let sources: [TextSource]
-  /// For every source, the numbers of the selections that look at it, each once.
-  let dependents: [[Int]]
+  /// For every source, the rules with a selection that looks at it, as words of 64 bits; and the rules that are
+  /// worth a look without any hit.
+  let sourceRules: PlanTable<UInt64>
+  let structuralRules: PlanTable<UInt64>
   /// For every source of phrases, the languages of each phrase.
   let phraseLanguages: [[UInt8]]
   /// What all patterns stand for, one after another; those of pattern *n* in `useRanges[n]..<useRanges[n + 1]`.
-  let uses: [PhraseUse]
-  let useRanges: [Int32]
+  let uses: PlanTable<PhraseUse>
+  let useRanges: PlanTable<Int32>
   let tails: [PhraseCompiler.Tail]
   let spellings: [PhraseCompiler.Spelling]
   let regexes: RegexPlan
-  /// Which needs of the recognisers a pattern is a cue of, by pattern.
-  let cues: [Needs]
+  /// What a pattern means that no phrase stands for, by pattern.
+  let notes: PlanTable<PatternNote>
   let scripts: [ScriptPlan]
   let templates: [TemplatePlan]
   /// The types of sensitive data that some selection names.
@@ -55,8 +65,27 @@ package final class DetectionPlan: Sendable {
         if case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
       })
     quick = builder.rules.map { QuickRule($0, builder.selections) }
+    let tables = RuleShape.Tables(rules, quick)
+    ruleShapes = PlanTable(tables.shapes)
+    ruleTests = PlanTable(tables.tests)
+    ruleOrder = PlanTable(tables.order)
+    conditions = ConditionPlan(rules)
+    shapes = PlanTable(builder.selections.map(SelectionShape.init))
     sources = builder.sources
-    dependents = builder.dependents
+    let words = (rules.count + 63) / 64
+    var sourceRules = [UInt64](repeating: 0, count: sources.count * words)
+    for (source, numbers) in builder.dependents.enumerated() {
+      for number in numbers where builder.selections[number].rule >= 0 {
+        let rule = builder.selections[number].rule
+        sourceRules[source * words + rule / 64] |= 1 << UInt64(rule % 64)
+      }
+    }
+    self.sourceRules = PlanTable(sourceRules)
+    var structuralRules = [UInt64](repeating: 0, count: words)
+    for rule in rules.indices where rules[rule].isStructural {
+      structuralRules[rule / 64] |= 1 << UInt64(rule % 64)
+    }
+    self.structuralRules = PlanTable(structuralRules)
     phraseLanguages = builder.phraseLanguages
     tails = builder.compiler.tails
     spellings = builder.compiler.spellings
@@ -64,9 +93,15 @@ package final class DetectionPlan: Sendable {
     scripts = builder.scripts
     templates = builder.templates
     let patterns = builder.compiler.patterns
-    uses = builder.compiler.uses.flatMap { $0 }
-    useRanges = builder.compiler.uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
-    cues = patterns.indices.map { builder.cues[$0] ?? [] }
+    uses = PlanTable(builder.compiler.uses.flatMap { $0 })
+    useRanges = PlanTable(
+      builder.compiler.uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    notes = PlanTable(
+      patterns.indices.map { number in
+        PatternNote(
+          patterns[number], cue: builder.cues[number] ?? [],
+          announces: builder.regexes.byFilter[number] != nil)
+      })
     var database: PatternDatabase?
     if let cache { database = try? PatternDatabase(patterns, serialized: cache) }
     usedCache = database != nil

@@ -58,7 +58,7 @@ struct Distances {
   // MARK: Anchors
 
   /// Whether a hit lies where the anchor asks for, among the hits of the other selection in their order.
-  func fits(_ hit: Hit, _ anchor: Anchor, _ others: [Hit]) -> Bool {
+  func fits(_ hit: Hit, _ anchor: Anchor, _ others: UnsafeBufferPointer<Hit>) -> Bool {
     guard let first = others.first, let last = others.last else { return false }
     switch anchor.which {
     case .first: return fits(hit, anchor, first)
@@ -91,7 +91,7 @@ struct Distances {
   }
 
   /// The index of the first of the others that does not begin before the hit.
-  private func firstBehind(_ hit: Hit, _ others: [Hit]) -> Int {
+  private func firstBehind(_ hit: Hit, _ others: UnsafeBufferPointer<Hit>) -> Int {
     var low = 0
     var high = others.count
     while low < high {

@@ -15,35 +15,40 @@ final class EntityFinder {
   private let scratch = RecognitionScratch()
   /// The types that some selection names.
   private let types: EntityTypes
+  private let named: [(type: EntityType, bit: EntityTypes)]
   @exclusivity(unchecked) private var entities: [Entity]?
-  @exclusivity(unchecked) private var gate: EntityGate?
+  /// Those of the types that may be there, by what is cheap to count.
+  @exclusivity(unchecked) private var possible: EntityTypes?
+  @exclusivity(unchecked) private var cues: Needs?
+  @exclusivity(unchecked) private var digits = 0
   /// The data with directions, where some selection asked for them.
   @exclusivity(unchecked) private(set) var directed: [Found]?
 
   /// - Parameter types: the types that some selection names; the others are looked for only where a text is shown.
-  init(types: EntityTypes) { self.types = types }
+  init(types: EntityTypes) {
+    self.types = types
+    named = EntityType.allCases.filter { types.contains($0) }.map { ($0, EntityTypes(types: [$0])) }
+  }
 
   /// Forgets the last contact.
   func reset() {
-    entities = nil
-    directed = nil
-    gate = nil
+    if entities != nil { entities = nil }
+    if directed != nil { directed = nil }
+    possible = nil
+    cues = nil
   }
 
   /// The cues that occurred, with those that the search does not look for.
   private func needs(_ search: TextSearch) -> Needs {
+    if let cues { return cues }
     var needs = search.needs
-    for byte in search.transcript.bytes {
-      if byte &- 0x30 < 10 {
-        needs.insert(.digits)
-        break
-      }
-    }
-    if let base = search.transcript.bytes.baseAddress,
-      memchr(base, Int32(UInt8(ascii: "@")), search.transcript.bytes.count) != nil
-    {
+    let bytes = search.transcript.bytes
+    digits = EntityGate.digits(in: bytes)
+    if digits > 0 { needs.insert(.digits) }
+    if let base = bytes.baseAddress, memchr(base, Int32(UInt8(ascii: "@")), bytes.count) != nil {
       needs.insert(.at)
     }
+    cues = needs
     return needs
   }
 
@@ -57,7 +62,7 @@ final class EntityFinder {
       ? []
       : Self.view(fragment) {
         recogniser.recognise(
-          $0, language: TextLanguage(tag: context.tag), names: context.names, needs: needs)
+          $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs)
       }
     entities = found
     return found
@@ -70,24 +75,32 @@ final class EntityFinder {
     if needs.isEmpty { return [] }
     return Self.view(fragment) {
       recogniser.recognise(
-        $0, language: TextLanguage(tag: context.tag), names: context.names, needs: needs, types: types,
-        scratch: scratch)
+        $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
+        types: types, scratch: scratch)
     }
   }
 
-  /// The data of the named types, with directions.
-  func found(
-    _ types: [EntityType], _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext
-  ) -> [Found] {
+  /// Calls `body` with the data of these types, in order.
+  func forEach(
+    _ types: EntityTypes, _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext,
+    _ body: (Found) -> Void
+  ) {
     if directed == nil {
-      let gate =
-        self.gate
-        ?? EntityGate(
-          search.transcript, needs: needs(search), spoken: search.spoken, hasNames: !context.names.isEmpty)
-      self.gate = gate
-      if !gate.lets(types) { return [] }
+      let possible = possible ?? possible(search, context)
+      self.possible = possible
+      if possible.isDisjoint(with: types) { return }
     }
-    return withDirections(fragment, search, context).filter { types.contains($0.entity.type) }
+    let found = withDirections(fragment, search, context)
+    for index in found.indices where types.contains(found[index].entity.type) { body(found[index]) }
+  }
+
+  private func possible(_ search: TextSearch, _ context: SearchContext) -> EntityTypes {
+    let needs = needs(search)
+    let gate = EntityGate(
+      needs: needs, digits: digits, isSpoken: !search.spoken.isEmpty, hasNames: !context.names.isEmpty)
+    var possible: EntityTypes = []
+    for (type, bit) in named where gate.lets(type) { possible.formUnion(bit) }
+    return possible
   }
 
   private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found]
@@ -136,7 +149,6 @@ final class EntityFinder {
       in: found.entity.turn, of: fragment, original: found.entity.range.upperBound)
     return Hit(
       turn: found.entity.turn, start: place.start + start, end: place.start + max(end, start),
-      at: ContactTimes.time(
-        of: fragment.turns[found.entity.turn], offset: start, length: place.end - place.start))
+      at: ContactTimes.time(of: place, offset: start, length: place.end - place.start))
   }
 }

@@ -12,22 +12,18 @@ struct EntityGate {
   private let density: Int
   private let hasNames: Bool
 
-  /// - Parameter spoken: the turns of the words for numbers that are cues.
-  init(_ transcript: FoldedTranscript, needs: Needs, spoken: [Int32], hasNames: Bool) {
+  /// - Parameters:
+  ///   - digits: of the whole transcript.
+  ///   - isSpoken: whether it holds words for numbers that are cues.
+  init(needs: Needs, digits: Int, isSpoken: Bool, hasNames: Bool) {
     self.needs = needs
     self.hasNames = hasNames
     // Words that are too common to be cues count as digits beside one that is: then nothing is ruled out.
-    guard spoken.isEmpty else {
-      density = .max
-      return
-    }
-    density = Self.digits(in: transcript.bytes)
+    density = isSpoken ? .max : digits
   }
 
-  /// Whether anything of the types may be there.
-  func lets(_ types: [EntityType]) -> Bool { types.contains(where: lets) }
-
-  private func lets(_ type: EntityType) -> Bool {
+  /// Whether anything of the type may be there.
+  func lets(_ type: EntityType) -> Bool {
     switch type {
     case .email: !needs.isDisjoint(with: [.at, .dictated])
     case .url: !needs.isDisjoint(with: [.web, .dictated])
@@ -50,7 +46,7 @@ struct EntityGate {
 
   /// How many ASCII digits a text has, eight bytes at a time. In every byte: with the high bit put aside, adding
   /// 0x50 carries into it from 0x30 on, and adding 0x46 from 0x3A on; a digit is what only the first reaches.
-  private static func digits(in text: UnsafeRawBufferPointer) -> Int {
+  static func digits(in text: UnsafeRawBufferPointer) -> Int {
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
     var count = 0

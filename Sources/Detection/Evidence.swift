@@ -9,15 +9,25 @@ enum Evidence {
   static let mostBytes = 300
 
   /// The first fifteen hits and the last one.
-  static func kept(_ hits: [Hit]) -> [Hit] {
-    guard hits.count > most, let last = hits.last else { return hits }
+  static func kept(_ hits: UnsafeBufferPointer<Hit>) -> [Hit] {
+    guard hits.count > most, let last = hits.last else { return Array(hits) }
     return Array(hits[..<(most - 1)]) + [last]
   }
 
   /// The hits that are told, without texts.
-  static func matches(_ hits: [Hit], _ transcript: FoldedTranscript) -> [Findings.Match] {
-    kept(hits).map { hit in
-      Findings.Match(turn: hit.turn, at: hit.at, role: transcript.turns[hit.turn].role, text: nil)
+  static func matches(
+    _ hits: UnsafeBufferPointer<Hit>, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>
+  ) -> [Findings.Match] {
+    guard !hits.isEmpty else { return [] }
+    let count = min(hits.count, most)
+    return [Findings.Match](unsafeUninitializedCapacity: count) { matches, size in
+      guard let base = matches.baseAddress else { return }
+      for index in 0..<count {
+        let hit = hits[index == count - 1 ? hits.count - 1 : index]
+        (base + index).initialize(
+          to: Findings.Match(turn: hit.turn, at: hit.at, role: turns[hit.turn].role, text: nil))
+      }
+      size = count
     }
   }
 

@@ -8,20 +8,31 @@ final class FinderWork {
   let search: TextSearch
   let evaluator: SelectionEvaluator
   let activation: RuleActivation
+  let rows: RuleRows
+  let rules: UnsafePointer<RuleShape>
+  let shapes: UnsafePointer<SelectionShape>
   /// Whether rules that can't flag are looked at in full as well.
   @exclusivity(unchecked) var isThorough = false
-  @exclusivity(unchecked) private var isPending: [Bool]
-  @exclusivity(unchecked) private var pending: [Int] = []
-  private let structural: [Int]
+  /// The rules that are looked at, as a set.
+  private let pending: UnsafeMutablePointer<UInt64>
+  private let words: Int
+  /// What a part of a contact says of itself.
+  static let blank = ContactFields()
 
   init(_ plan: DetectionPlan) throws(DetectionError) {
     self.plan = plan
     search = try TextSearch(plan)
     evaluator = SelectionEvaluator(plan, search)
     activation = RuleActivation(plan)
-    isPending = Array(repeating: false, count: plan.rules.count)
-    structural = plan.rules.indices.filter { plan.rules[$0].isStructural }
+    rows = RuleRows(plan)
+    rules = plan.ruleShapes.base
+    shapes = plan.shapes.base
+    words = rows.words
+    pending = .allocate(capacity: max(1, words))
+    pending.initialize(repeating: 0, count: max(1, words))
   }
+
+  deinit { pending.deallocate() }
 
   func find(
     in fragment: Fragment, names: [String], script: String?, isTranscript: Bool
@@ -32,120 +43,157 @@ final class FinderWork {
       findings.hasTranscript = isTranscript
       return findings
     }
-    let context = context(fragment, names, script)
+    let languages = LanguageMask.of(fragment.fields, fragment.bytes)
+    try search.run(fragment, languages: languages.mask)
+    let context = context(fragment, names, script, languages)
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
-    try search.run(fragment, languages: context.languages)
     findings.repairs = search.transcript.repairs
 
-    // Which rules have anything to look at.
-    let facts = ContactFacts(fragment)
-    pending.removeAll(keepingCapacity: true)
-    for source in search.touched {
-      for number in plan.dependents[source] { mark(plan.selections[number].rule, facts, context.languages) }
-    }
-    for rule in isThorough ? Array(plan.rules.indices) : structural { mark(rule, facts, context.languages) }
-    defer { for rule in pending { isPending[rule] = false } }
-    if pending.isEmpty { return findings }
-    pending.sort()
-
+    markPending(row(of: fragment, languages.mask))
+    let lacking = SelectionBasis(lackingIn: findings)
     var candidates: [Int] = []
-    for rule in pending where isPending[rule] {
-      evaluate(rule, context, findings)
-      if report(rule, into: &findings) { candidates.append(rule) }
+    forEachRule(in: pending) { rule in
+      let count = evaluator.evaluatedCount
+      evaluate(rule, context, lacking)
+      // Where nothing of the rule was evaluated there is nothing to report.
+      if evaluator.evaluatedCount > count, report(rule, lacking, into: &findings) { candidates.append(rule) }
     }
     if let found = evaluator.entities.directed { report(found, into: &findings) }
     if findings.selections.isEmpty, findings.entities.isEmpty { return findings }
-    findings.selections.sort { $0.number < $1.number }
     findings.end = context.times.end
-    if !candidates.isEmpty { tell(candidates, facts, context, &findings) }
+    if !candidates.isEmpty { tell(candidates, context, &findings) }
     return findings
   }
 
-  func context(_ fragment: Fragment, _ names: [String], _ script: String?) -> SearchContext {
-    let tag = fragment.string(.language)
-    return SearchContext(
-      fragment: fragment, times: ContactTimes(fragment), languages: LanguageMask.of(tag: tag),
-      language: tag.flatMap { RuleLanguage(tag: $0) }, tag: tag,
+  private func context(
+    _ fragment: Fragment, _ names: [String], _ script: String?,
+    _ languages: (mask: UInt8, language: RuleLanguage?)
+  ) -> SearchContext {
+    SearchContext(
+      fragment: fragment, times: ContactTimes(fragment.fields, search.transcript.turns),
+      languages: languages.mask, language: languages.language,
       script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } }, names: names)
   }
 
-  /// Puts a rule on the list, unless it does not cover the contact or can't come true for its fields.
-  @inline(__always)
-  private func mark(_ rule: Int, _ facts: borrowing ContactFacts, _ languages: UInt8) {
-    guard rule >= 0, !isPending[rule] else { return }
+  // MARK: Which rules
+
+  /// The case of a record. Of a part of a contact nothing is taken for granted, and an unknown basis of the
+  /// contact's end only says that another record may know.
+  private func row(of fragment: borrowing Fragment, _ languages: UInt8) -> Int {
+    if fragment.kind == .whole {
+      let isKnown = fragment.fields.endedByBasis != .unknown
+      return rows.row(fragment.fields, basisIsKnown: isKnown, languages: languages)
+    }
+    return rows.row(Self.blank, basisIsKnown: false, languages: languages)
+  }
+
+  /// Which rules have anything to look at, cover the contact and can come true for its fields.
+  private func markPending(_ row: Int) {
     if isThorough {
-      isPending[rule] = true
-      pending.append(rule)
+      for word in 0..<words { pending[word] = .max }
+      if plan.ruleShapes.count % 64 != 0 { pending[words - 1] = 1 << UInt64(plan.ruleShapes.count % 64) - 1 }
       return
     }
-    guard plan.quick[rule].covers(channel: facts.fields.channel, languages: languages) else { return }
-    if plan.quick[rule].fails(facts.fields, basisIsKnown: facts.basisIsKnown) { return }
-    isPending[rule] = true
-    pending.append(rule)
+    for word in 0..<words { pending[word] = plan.structuralRules[word] }
+    let sourceRules = plan.sourceRules.base
+    for source in search.table.touched {
+      for word in 0..<words { pending[word] |= sourceRules[Int(source) * words + word] }
+    }
+    let open = rows.open(row)
+    for word in 0..<words { pending[word] &= open[word] }
   }
+
+  /// Calls `body` with the rules of a set, in order.
+  @inline(__always)
+  private func forEachRule(in set: UnsafePointer<UInt64>, _ body: (Int) -> Void) {
+    for word in 0..<words {
+      var bits = set[word]
+      while bits != 0 {
+        body(word * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
+  }
+
+  // MARK: One rule
 
   /// Evaluates a rule's selections, the cheap ones that its condition turns on first: where one of these makes
   /// the condition false, the others do not matter.
-  private func evaluate(_ rule: Int, _ context: SearchContext, _ findings: Findings) {
+  private func evaluate(_ rule: Int, _ context: SearchContext, _ lacking: SelectionBasis) {
     if !isThorough {
-      for test in plan.rules[rule].tests {
-        guard case .found(let number, let wanted) = test, plan.selections[number].isFromText else { continue }
-        if decides(number, wanted, context, findings) { return }
+      let tests = plan.ruleTests.base + Int(rules[rule].firstTest)
+      for index in 0..<Int(rules[rule].testCount) {
+        let number = Int(tests[index].number)
+        guard shapes[number].isFromText else { continue }
+        if decides(number, tests[index].wanted, context, lacking) { return }
       }
     }
-    for number in plan.rules[rule].order {
-      let selection = plan.selections[number]
-      if selection.isFromText, search.hits[selection.source].isEmpty { continue }
+    let order = plan.ruleOrder.base + Int(rules[rule].firstOrder)
+    for index in 0..<Int(rules[rule].count) {
+      let number = Int(order[index])
+      if shapes[number].isFromText, search.isEmpty(Int(shapes[number].source)) { continue }
       evaluator.evaluate(number, context)
     }
   }
 
   /// Whether a selection over the text is, for certain, not what the condition wants.
-  private func decides(_ number: Int, _ wanted: Bool, _ context: SearchContext, _ findings: Findings) -> Bool
-  {
-    let selection = plan.selections[number]
-    guard selection.anchor < 0, selection.basis.absence(in: findings) == nil else { return false }
-    if search.hits[selection.source].isEmpty { return selection.isNegative != wanted }
+  @inline(__always)
+  private func decides(
+    _ number: Int, _ wanted: Bool, _ context: SearchContext, _ lacking: SelectionBasis
+  ) -> Bool {
+    let shape = shapes + number
+    guard shape.pointee.anchor < 0, shape.pointee.basis.isDisjoint(with: lacking) else { return false }
+    if search.isEmpty(Int(shape.pointee.source)) { return shape.pointee.isNegative != wanted }
     evaluator.evaluate(number, context)
-    return evaluator.outcomes[number].absence == nil && evaluator.outcomes[number].isFound != wanted
+    let outcome = evaluator.outcome(number)
+    return outcome.absence == nil && outcome.isFound != wanted
   }
 
   /// Adds the entries of a rule's selections, and tells whether its condition may hold by what was found and
   /// there are places whose texts it would need.
-  private func report(_ rule: Int, into findings: inout Findings) -> Bool {
-    let plan = self.plan.rules[rule]
-    var isPossible = true
-    for test in plan.tests {
-      guard case .found(let number, let wanted) = test else { continue }
-      if evaluator.outcomes[number].absence != nil { continue }
-      let selection = self.plan.selections[number]
-      let isFound =
-        evaluator.outcomes[number].isEvaluated ? evaluator.outcomes[number].isFound : selection.isNegative
-      // What is unknown for want of a basis is no sign; it is rare enough to be looked at in full.
-      if isFound != wanted, selection.basis.absence(in: findings) == nil { isPossible = false }
-    }
-    if isThorough { isPossible = true }
+  private func report(_ rule: Int, _ lacking: SelectionBasis, into findings: inout Findings) -> Bool {
+    let isPossible = isThorough || isPossible(rule, lacking)
     var hasPlaces = false
-    for number in plan.selections where evaluator.outcomes[number].isEvaluated {
-      let outcome = evaluator.outcomes[number]
-      let selection = self.plan.selections[number]
-      let keepsDetail = outcome.detail != .none && (isPossible || selection.readsDetail)
-      let says =
-        outcome.count > 0 || outcome.isFound != selection.isNegative || outcome.absence != nil || keepsDetail
+    let first = Int(rules[rule].first)
+    for number in first..<first + Int(rules[rule].count) {
+      let outcome = evaluator.outcome(number)
+      guard outcome.isEvaluated else { continue }
+      let shape = shapes + number
+      let detail =
+        shape.pointee.hasDetail && (isPossible || shape.pointee.readsDetail)
+        ? evaluator.detail(number) : Findings.Detail.none
+      var says =
+        outcome.count > 0 || outcome.isFound != shape.pointee.isNegative || outcome.absence != nil
+      if case .none = detail {} else { says = true }
       guard says else { continue }
-      var entry = Findings.Selection(
-        number: number, isFound: outcome.isFound, count: outcome.count,
-        detail: keepsDetail ? outcome.detail : .none,
-        absence: outcome.absence)
-      if isPossible || selection.readsHits {
-        entry.matches = Evidence.matches(outcome.hits, search.transcript)
-        hasPlaces = hasPlaces || !entry.matches.isEmpty
+      var matches: [Findings.Match] = []
+      if isPossible || shape.pointee.readsHits {
+        matches = Evidence.matches(evaluator.hits(of: number), search.transcript.turns)
+        hasPlaces = hasPlaces || !matches.isEmpty
       }
-      findings.selections.append(entry)
+      if findings.selections.isEmpty { findings.selections.reserveCapacity(16) }
+      findings.selections.append(
+        Findings.Selection(
+          number: number, isFound: outcome.isFound, count: outcome.count, matches: matches, detail: detail,
+          absence: outcome.absence))
     }
     return isPossible && hasPlaces
+  }
+
+  /// Whether a rule's condition may hold by what was found.
+  private func isPossible(_ rule: Int, _ lacking: SelectionBasis) -> Bool {
+    let tests = plan.ruleTests.base + Int(rules[rule].firstTest)
+    for index in 0..<Int(rules[rule].testCount) {
+      let number = Int(tests[index].number)
+      let outcome = evaluator.outcome(number)
+      if outcome.absence != nil { continue }
+      let isFound = outcome.isEvaluated ? outcome.isFound : shapes[number].isNegative
+      // What is unknown for want of a basis is no sign; it is rare enough to be looked at in full.
+      if isFound != tests[index].wanted, shapes[number].basis.isDisjoint(with: lacking) { return false }
+    }
+    return true
   }
 
   private func report(_ found: [EntityFinder.Found], into findings: inout Findings) {
@@ -158,21 +206,18 @@ final class FinderWork {
   }
 
   /// Fills in the texts of the rules that may flag, and takes the places of the others away.
-  private func tell(
-    _ rules: [Int], _ facts: ContactFacts, _ context: SearchContext, _ findings: inout Findings
-  ) {
-    activation.take(facts, findings, nil)
+  private func tell(_ rules: [Int], _ context: SearchContext, _ findings: inout Findings) {
+    activation.take(ContactFacts(context.fragment), findings, nil)
     let flagging = Set(rules.filter { isThorough || activation.mayFlag($0) })
     activation.release()
     for index in findings.selections.indices where !findings.selections[index].matches.isEmpty {
       let number = findings.selections[index].number
-      let selection = plan.selections[number]
-      guard flagging.contains(selection.rule) else {
-        if !selection.readsHits { findings.selections[index].matches = [] }
+      guard flagging.contains(Int(shapes[number].rule)) else {
+        if !shapes[number].readsHits { findings.selections[index].matches = [] }
         continue
       }
       let entities = evaluator.entities.all(context.fragment, search, context)
-      let kept = Evidence.kept(evaluator.outcomes[number].hits)
+      let kept = Evidence.kept(evaluator.hits(of: number))
       for (position, hit) in kept.enumerated()
       where findings.selections[index].matches.indices.contains(position) {
         findings.selections[index].matches[position].text = Evidence.text(
@@ -181,28 +226,37 @@ final class FinderWork {
     }
   }
 
+  // MARK: Afterwards
+
   func mayFlag(
     _ fragment: Fragment, _ findings: Findings, onlyReview: Bool = false, onlyText: Bool = false
   ) -> Bool {
-    let facts = ContactFacts(fragment)
-    let languages = LanguageMask.of(tag: fragment.string(.language))
+    let languages = LanguageMask.of(fragment.fields, fragment.bytes)
+    let lacking = SelectionBasis(lackingIn: findings)
+    let open = rows.open(row(of: fragment, languages.mask))
     var isTaken = false
     defer { if isTaken { activation.release() } }
-    for rule in plan.rules.indices {
-      if onlyReview, !plan.rules[rule].isReviewed { continue }
-      if onlyText, !plan.rules[rule].readsText { continue }
-      let quick = plan.quick[rule]
-      guard quick.covers(channel: facts.fields.channel, languages: languages),
-        !quick.fails(facts.fields, basisIsKnown: facts.basisIsKnown)
-      else { continue }
+    for rule in 0..<plan.ruleShapes.count where open[rule / 64] >> UInt64(rule % 64) & 1 != 0 {
+      let shape = rules[rule]
+      if onlyReview, !shape.isReviewed { continue }
+      if onlyText, !shape.readsText { continue }
+      if shape.required >= 0, isMissing(Int(shape.required), findings, lacking) { continue }
       if !isTaken {
-        activation.take(facts, findings, nil)
+        activation.take(ContactFacts(fragment), findings, nil)
         isTaken = true
       }
-      if quick.required >= 0, activation.isFound(Int(quick.required)) == false { continue }
       if activation.mayYetFlag(rule) { return true }
     }
     return false
+  }
+
+  /// Whether a selection that a rule can't do without is, for certain, not found.
+  private func isMissing(_ number: Int, _ findings: borrowing Findings, _ lacking: SelectionBasis) -> Bool {
+    guard findings.hasTranscript else { return false }
+    guard let index = findings.index(of: number) else {
+      return shapes[number].basis.isDisjoint(with: lacking)
+    }
+    return findings.selections[index].absence == nil && !findings.selections[index].isFound
   }
 
   func maskedTurns(of fragment: Fragment, names: [String]) -> [MaskedTurn] {
@@ -223,15 +277,17 @@ final class FinderWork {
   func follow(
     script id: String, in fragment: Fragment
   ) throws(DetectionError) -> (outcome: ScriptOutcome, steps: [Int?])? {
-    let context = context(fragment, [], id)
-    guard let index = context.script else { return nil }
+    guard let index = plan.scripts.firstIndex(where: { $0.script.id == id }) else { return nil }
+    let languages = LanguageMask.of(fragment.fields, fragment.bytes)
     evaluator.reset()
-    try search.run(fragment, languages: context.languages)
+    try search.run(fragment, languages: languages.mask)
+    let context = context(fragment, [], id, languages)
     let followed = ScriptFollower(plan.scripts[index], index: index).follow(evaluator, context)
     var steps = [Int?](repeating: nil, count: fragment.turns.count)
     for (step, numbers) in plan.scripts[index].steps.enumerated() {
-      for hit in numbers.flatMap({ evaluator.outcomes[$0].isFound ? evaluator.outcomes[$0].hits : [] })
-      where steps[hit.turn] == nil { steps[hit.turn] = step }
+      for number in numbers where evaluator.outcome(number).isFound {
+        for hit in evaluator.hits(of: number) where steps[hit.turn] == nil { steps[hit.turn] = step }
+      }
     }
     return (followed.outcome, steps)
   }

@@ -122,13 +122,16 @@ package struct Findings: Hashable, Sendable {
   package init() {}
 
   /// The entry of the selection with this number.
-  package func selection(_ number: Int) -> Selection? {
+  package func selection(_ number: Int) -> Selection? { index(of: number).map { selections[$0] } }
+
+  /// The place of the entry of the selection with this number.
+  func index(of number: Int) -> Int? {
     var low = 0
     var high = selections.count
     while low < high {
       let middle = (low + high) / 2
       if selections[middle].number < number { low = middle + 1 } else { high = middle }
     }
-    return low < selections.count && selections[low].number == number ? selections[low] : nil
+    return low < selections.count && selections[low].number == number ? low : nil
   }
 }

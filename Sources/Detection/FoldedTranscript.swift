@@ -16,10 +16,14 @@ package final class FoldedTranscript {
     package let role: Role
     /// What the text holds.
     let traits: TextFolder.Traits
+    /// When it began and ended, milliseconds from the contact's start.
+    let at: Int64?
+    let until: Int64?
   }
 
-  /// The turns, as many as the fragment has.
-  @exclusivity(unchecked) package private(set) var turns: [Turn] = []
+  /// The turns, as many as the fragment has, valid until the next ``fold(_:)``.
+  package var turns: UnsafeMutableBufferPointer<Turn> { list.elements }
+  @exclusivity(unchecked) private var list = PlainList<Turn>(capacity: 64)
   /// The folded bytes, valid until the next ``fold(_:)``.
   @exclusivity(unchecked) package private(set) var bytes: UnsafeRawBufferPointer
   /// How many places were damaged, or glossed, and repaired.
@@ -40,11 +44,13 @@ package final class FoldedTranscript {
 
   /// Takes the place of what was there by the turns of `fragment`.
   package func fold(_ fragment: Fragment) {
-    turns.removeAll(keepingCapacity: true)
+    list.truncate(to: 0)
     checkpoint.turn = -1
     var repairs = 0
     var room = 16
-    for turn in fragment.turns { room += Int(turn.text.count) + 1 }
+    fragment.turns.withUnsafeBufferPointer { turns in
+      for turn in turns { room += Int(turn.text.count) + 1 }
+    }
     if capacity < room {
       storage.deallocate()
       capacity = room + room / 2
@@ -52,23 +58,27 @@ package final class FoldedTranscript {
     }
     let base = storage
     var written = 0
-    turns.reserveCapacity(fragment.turns.count)
     fragment.bytes.withUnsafeBufferPointer { bytes in
-      for turn in fragment.turns {
-        let start = written
-        var traits: TextFolder.Traits = []
-        let range = turn.text.range
-        if let source = bytes.baseAddress, !range.isEmpty, range.upperBound <= bytes.count {
-          let result = TextFolder.fold(
-            source + range.lowerBound, count: range.count, into: base + written,
-            readable: bytes.count - range.lowerBound)
-          written += result.written
-          traits = result.traits
-          repairs += result.repairs
+      fragment.turns.withUnsafeBufferPointer { turns in
+        for index in turns.indices {
+          let start = written
+          var traits: TextFolder.Traits = []
+          let range = turns[index].text.range
+          if let source = bytes.baseAddress, !range.isEmpty, range.upperBound <= bytes.count {
+            let result = TextFolder.fold(
+              source + range.lowerBound, count: range.count, into: base + written,
+              readable: bytes.count - range.lowerBound)
+            written += result.written
+            traits = result.traits
+            repairs += result.repairs
+          }
+          list.append(
+            Turn(
+              start: start, end: written, role: turns[index].role, traits: traits, at: turns[index].at,
+              until: turns[index].until))
+          base[written] = 0x0A
+          written += 1
         }
-        turns.append(Turn(start: start, end: written, role: turn.role, traits: traits))
-        base[written] = 0x0A
-        written += 1
       }
     }
     bytes = UnsafeRawBufferPointer(start: base, count: written)

@@ -15,19 +15,9 @@ struct Hit {
 struct SelectionOutcome {
   var isEvaluated = false
   var isFound = false
-  var count = 0
-  /// In the order of the text.
-  var hits: [Hit] = []
-  var detail: Findings.Detail = .none
   var absence: Findings.Absence?
-
-  /// Forgets everything, keeping the storage.
-  mutating func reset() {
-    isEvaluated = false
-    isFound = false
-    count = 0
-    hits.removeAll(keepingCapacity: true)
-    detail = .none
-    absence = nil
-  }
+  var count = 0
+  /// Where its hits stand among those of all selections, and how many are kept.
+  var first = 0
+  var kept = 0
 }

@@ -1,3 +1,4 @@
+import Contacts
 import Rules
 
 /// A phrase of a source as the search needs it: what its literal is part of, and what must hold around it.
@@ -53,5 +54,32 @@ enum LanguageMask {
   static func of(tag: String?) -> UInt8 {
     guard let tag else { return 0x0F }
     return RuleLanguage(tag: tag).map { bit($0) | common } ?? common
+  }
+
+  /// The same for a tag as bytes, of which none are no tag, with the language; without making a text of it: a
+  /// tag names a language by the letters before the first hyphen or underscore, in either case.
+  static func of(_ tag: UnsafeBufferPointer<UInt8>) -> (mask: UInt8, language: RuleLanguage?) {
+    if tag.isEmpty { return (0x0F, nil) }
+    guard tag.count >= 2, tag.count == 2 || tag[2] == UInt8(ascii: "-") || tag[2] == UInt8(ascii: "_") else {
+      return (common, nil)
+    }
+    func lower(_ byte: UInt8) -> UInt8 { 65...90 ~= byte ? byte | 0x20 : byte }
+    let language: RuleLanguage? =
+      switch (lower(tag[0]), lower(tag[1])) {
+      case (UInt8(ascii: "e"), UInt8(ascii: "n")): .en
+      case (UInt8(ascii: "p"), UInt8(ascii: "l")): .pl
+      case (UInt8(ascii: "z"), UInt8(ascii: "h")): .zh
+      default: nil
+      }
+    return (language.map { bit($0) | common } ?? common, language)
+  }
+
+  /// The same for the language among some fields, whose texts stand in `bytes`.
+  static func of(_ fields: borrowing ContactFields, _ bytes: [UInt8]) -> (
+    mask: UInt8, language: RuleLanguage?
+  ) {
+    let range = fields[.language].range
+    guard range.upperBound <= bytes.count else { return (0x0F, nil) }
+    return bytes.withUnsafeBufferPointer { of(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }

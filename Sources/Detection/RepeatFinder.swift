@@ -1,45 +1,50 @@
 import Contacts
+import Glibc
 import Rules
 
 /// Turns that say the same again. What the turns of a contact consist of is sketched once, for all selections;
 /// only pairs whose sketches leave it open are compared in full.
-struct RepeatFinder {
+///
+/// Its storage is kept from contact to contact.
+struct RepeatFinder: ~Copyable {
   /// A set of 256 bits.
-  private typealias Sketch = SIMD4<UInt64>
+  typealias Sketch = SIMD4<UInt64>
 
   /// What is known of a turn: how many shingles it has, repeated ones included, and which bits they fall on.
-  private struct Outline {
+  struct Outline {
     var length = 0
     var sketch = Sketch()
     var bits = 0
   }
 
-  private var outlines: [Outline] = []
-  private var earlier: [[Int]] = Array(repeating: [], count: Role.allCases.count)
+  private var outlines = PlainList<Outline>()
+  /// The turns that were looked at, with their speakers.
+  private var earlier = PlainList<(turn: Int, role: Role)>()
 
   /// Forgets the last contact.
-  mutating func reset() { outlines.removeAll(keepingCapacity: true) }
+  mutating func reset() { outlines.truncate(to: 0) }
 
   /// Calls `body` with every turn that is similar to one of the turns before it by the same speaker.
   mutating func find(
-    _ selection: RepeatSelection, _ transcript: FoldedTranscript, _ fragment: Fragment, role: RoleFilter,
-    _ body: (Int) -> Void
+    _ selection: RepeatSelection, _ transcript: FoldedTranscript, roles: UInt8, _ body: (Int) -> Void
   ) {
     let turns = transcript.turns
-    if outlines.isEmpty { outlines = Array(repeating: Outline(), count: turns.count) }
-    for speaker in earlier.indices { earlier[speaker].removeAll(keepingCapacity: true) }
-    for turn in turns.indices where role.accepts(turns[turn].role) {
+    if outlines.count == 0 { outlines.resize(to: turns.count, filling: Outline()) }
+    earlier.truncate(to: 0)
+    for turn in turns.indices where roles >> turns[turn].role.rawValue & 1 != 0 {
       // A code point takes a byte at least.
       guard turns[turn].end - turns[turn].start >= selection.length else { continue }
-      if outlines[turn].bits == 0 { outlines[turn] = Self.outline(transcript.text(of: turn)) }
-      guard outlines[turn].length >= selection.length else { continue }
-      let speaker = Int(turns[turn].role.rawValue)
-      let first = max(0, earlier[speaker].count - Self.mostCompared)
-      var index = earlier[speaker].count
-      while index > first {
+      if outlines.base[turn].bits == 0 { outlines.base[turn] = Self.outline(transcript.text(of: turn)) }
+      guard outlines.base[turn].length >= selection.length else { continue }
+      let speaker = turns[turn].role
+      var left = Self.mostCompared
+      var index = earlier.count
+      while index > 0, left > 0 {
         index -= 1
-        let other = earlier[speaker][index]
+        let (other, role) = earlier.base[index]
         if turn - other > selection.turns { break }
+        if role != speaker { continue }
+        left -= 1
         if mayBeSimilar(turn, other, selection.similarity),
           Self.isSimilar(transcript.text(of: turn), transcript.text(of: other), selection.similarity)
         {
@@ -47,7 +52,7 @@ struct RepeatFinder {
           break
         }
       }
-      earlier[speaker].append(turn)
+      earlier.append((turn, speaker))
     }
   }
 
@@ -103,8 +108,8 @@ struct RepeatFinder {
   /// *s*/(1+*s*) (|A|+|B|) shingles, so that at most (|A| - *s*|B|)/(1+*s*) of A's are not in B; and every bit
   /// that only A has stands for at least one such shingle.
   private func mayBeSimilar(_ left: Int, _ right: Int, _ bound: Double) -> Bool {
-    let a = outlines[left]
-    let b = outlines[right]
+    let a = outlines.base[left]
+    let b = outlines.base[right]
     func fits(_ a: Outline, _ b: Outline) -> Bool {
       let alone = Self.count(a.sketch & ~b.sketch)
       return Double(alone) * (1 + bound) <= Double(a.length) - bound * Double(b.bits)
@@ -116,7 +121,11 @@ struct RepeatFinder {
   private static func isSimilar(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ bound: Double
   ) -> Bool {
-    if left.elementsEqual(right) { return true }
+    if left.count == right.count, let own = left.baseAddress, let other = right.baseAddress,
+      memcmp(own, other, left.count) == 0
+    {
+      return true
+    }
     var a: Set<UInt64> = []
     var b: Set<UInt64> = []
     forEachShingle(in: left) { a.insert($0) }

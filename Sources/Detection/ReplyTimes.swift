@@ -3,20 +3,27 @@ import Rules
 
 /// `reply`: response times. A round is one or more turns of the other side and the first answer; it is timed
 /// from its first turn in a chat, where the customer waits from then on, and from its last one in a call.
-enum ReplyTimes {
+///
+/// Its storage is kept from contact to contact.
+struct ReplyTimes: ~Copyable {
   struct Result {
     var measures = ReplyMeasures()
     var isFound = false
     var absence: Findings.Absence?
   }
 
-  private struct Round {
+  /// A round with an answer.
+  struct Round {
     var time: Int64
     var answer: Int
   }
 
-  static func collect(
-    _ selection: ReplySelection, _ fragment: Fragment, _ times: ContactTimes, role: RoleFilter,
+  private var rounds = PlainList<Round>()
+  private var sorted = PlainList<Int64>()
+
+  mutating func collect(
+    _ selection: ReplySelection, _ fields: borrowing ContactFields,
+    _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>, _ times: ContactTimes, role: RoleFilter,
     _ body: (Hit) -> Void
   ) -> Result {
     var result = Result()
@@ -26,18 +33,22 @@ enum ReplyTimes {
     }
     var clock: OfficeClock?
     if let hours = selection.hours {
-      guard let started = fragment.fields.startedAt, let made = OfficeClock(hours, around: started) else {
+      guard let started = fields.startedAt, let made = OfficeClock(hours, around: started) else {
         result.absence = .zone
         return result
       }
       clock = made
     }
-    let isVoice = fragment.fields.channel == .voice
-    var rounds: [Round] = []
+    let isVoice = fields.channel == .voice
+    // The other side of an agent or a bot is the customer, and that of the customer the agent.
+    let answers = (role == .any ? RoleFilter.agent : role).bits
+    let asks = (role == .customer ? RoleFilter.agent : .customer).bits
+    rounds.truncate(to: 0)
     var asked: Int64?
     var isOpen = false
-    for (index, turn) in fragment.turns.enumerated() {
-      if answers(turn.role, role) {
+    for index in turns.indices {
+      let turn = turns[index]
+      if answers >> turn.role.rawValue & 1 != 0 {
         guard isOpen else { continue }
         isOpen = false
         result.measures.rounds += 1
@@ -46,7 +57,7 @@ enum ReplyTimes {
           clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, ContactTimes.difference(at, from))
         if let cap = selection.cap { time = min(time, cap) }
         rounds.append(Round(time: time, answer: index))
-      } else if asks(turn.role, role) {
+      } else if asks >> turn.role.rawValue & 1 != 0 {
         if !isOpen || isVoice { asked = ContactTimes.end(of: turn) ?? asked }
         isOpen = true
       }
@@ -55,47 +66,44 @@ enum ReplyTimes {
       result.measures.rounds += 1
       result.measures.unanswered += 1
     }
-    measure(rounds, &result.measures)
-    result.isFound = holds(selection, result.measures)
+    measure(&result.measures)
+    result.isFound = Self.holds(selection, result.measures)
     let longest = result.measures.max
-    for round in rounds {
+    for round in rounds.elements {
       let isSlow = selection.max?.atLeast.map { round.time >= $0 } ?? (round.time == longest)
-      if isSlow { body(Hit(turn: round.answer, start: 0, end: 0, at: fragment.turns[round.answer].at)) }
+      if isSlow { body(Hit(turn: round.answer, start: 0, end: 0, at: turns[round.answer].at)) }
     }
     return result
   }
 
-  private static func answers(_ role: Role, _ filter: RoleFilter) -> Bool {
-    filter == .any ? role == .agent : filter.accepts(role)
-  }
-
-  /// The other side of an agent or a bot is the customer, and that of the customer the agent.
-  private static func asks(_ role: Role, _ filter: RoleFilter) -> Bool {
-    filter == .customer ? role == .agent : role == .customer
-  }
-
-  private static func measure(_ rounds: [Round], _ measures: inout ReplyMeasures) {
-    guard !rounds.isEmpty else { return }
-    let sorted = rounds.map(\.time).sorted()
-    measures.opening = rounds.first?.time
-    measures.max = sorted.last
+  private mutating func measure(_ measures: inout ReplyMeasures) {
+    guard rounds.count > 0 else { return }
+    sorted.truncate(to: 0)
+    for round in rounds.elements { sorted.append(round.time) }
+    var times = sorted.elements
+    times.sort()
+    measures.opening = rounds.base[0].time
+    measures.max = times[times.count - 1]
     // A sum of times of one contact can't overflow unless the stamps are made up: then it is held at the limit.
-    let sum = sorted.reduce(Int64(0)) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
-    measures.mean = sum / Int64(sorted.count)
-    measures.p95 = sorted[min(sorted.count - 1, (sorted.count * 95 + 99) / 100 - 1)]
+    var sum: Int64 = 0
+    for time in times { sum = sum.addingReportingOverflow(time).overflow ? .max : sum + time }
+    measures.mean = sum / Int64(times.count)
+    measures.p95 = times[min(times.count - 1, (times.count * 95 + 99) / 100 - 1)]
   }
 
   private static func holds(_ selection: ReplySelection, _ measures: ReplyMeasures) -> Bool {
-    let bounds = [
-      (selection.first, measures.opening), (selection.mean, measures.mean), (selection.max, measures.max),
-      (selection.p95, measures.p95),
-    ]
     var asked = false
-    for (bound, value) in bounds {
-      guard let bound else { continue }
+    var fails = false
+    func check(_ bound: DurationBounds?, _ value: Int64?) {
+      guard let bound else { return }
       asked = true
-      guard let value, bound.contains(value) else { return false }
+      if value.map({ bound.contains($0) }) != true { fails = true }
     }
+    check(selection.first, measures.opening)
+    check(selection.mean, measures.mean)
+    check(selection.max, measures.max)
+    check(selection.p95, measures.p95)
+    if fails { return false }
     if let unanswered = selection.unanswered {
       asked = true
       if !unanswered.contains(Double(measures.unanswered)) { return false }

@@ -2,72 +2,123 @@ import Contacts
 import Expressions
 import Rules
 
-/// What the expressions of one rule see of one contact. One object serves all rules and contacts in turn.
+/// What the expressions of one rule see of one contact. One object serves all rules and contacts in turn, and
+/// belongs to one worker.
 final class RuleActivation: Activation {
+  /// What the findings say of a selection, side by side for all selections.
+  struct Entry {
+    /// The index of the entry in the findings plus one, or zero.
+    var place: Int32 = 0
+    var isFound = false
+    var absence: Findings.Absence?
+    var count = 0
+  }
+
   let plan: DetectionPlan
-  /// For every selection, the index of its entry in the findings plus one, or zero.
-  @exclusivity(unchecked) private var entries: [Int32]
+  let shapes: UnsafePointer<SelectionShape>
+  let rules: UnsafePointer<RuleShape>
+  let conditions: UnsafePointer<ConditionPlan.Condition>
+  let firstSelectionSlot = Rule.firstSelectionSlot
+  private let entries: UnsafeMutablePointer<Entry>
+  /// The contact as plain values.
+  let contact: UnsafeMutablePointer<PlainContact>
   @exclusivity(unchecked) private(set) var facts: ContactFacts?
   @exclusivity(unchecked) private(set) var findings = Findings()
   @exclusivity(unchecked) private(set) var relations: RelationFacts?
+  /// What selections may need and this transcript does not have.
+  @exclusivity(unchecked) private(set) var lacking: SelectionBasis = []
   /// The rule whose expressions are evaluated.
   @exclusivity(unchecked) var rule = 0
 
   init(_ plan: DetectionPlan) {
     self.plan = plan
-    entries = Array(repeating: 0, count: plan.selections.count)
+    shapes = plan.shapes.base
+    rules = plan.ruleShapes.base
+    conditions = plan.conditions.conditions.base
+    entries = .allocate(capacity: max(1, plan.selections.count))
+    entries.initialize(repeating: Entry(), count: plan.selections.count)
+    contact = .allocate(capacity: 1)
+    contact.initialize(to: PlainContact())
   }
 
-  /// Takes up a contact. Without relations, everything that depends on other contacts is unknown.
-  ///
-  /// - Throws: `findings` where they name selections that the plan does not have.
+  deinit {
+    entries.deallocate()
+    contact.deallocate()
+  }
+
+  /// Takes up a contact. Without relations, everything that depends on other contacts is unknown. Entries of
+  /// selections that the plan does not have are passed over.
   func take(_ facts: ContactFacts, _ findings: Findings, _ relations: RelationFacts?) {
-    release()
+    forget()
     self.facts = facts
     self.findings = findings
     self.relations = relations
-    for (index, entry) in findings.selections.enumerated() where entries.indices.contains(entry.number) {
-      entries[entry.number] = Int32(index + 1)
+    contact.pointee = PlainContact(facts, relations)
+    lacking = SelectionBasis(lackingIn: findings)
+    let count = plan.shapes.count
+    for index in findings.selections.indices {
+      let number = findings.selections[index].number
+      guard number >= 0, number < count else { continue }
+      entries[number] = Entry(
+        place: Int32(truncatingIfNeeded: index + 1), isFound: findings.selections[index].isFound,
+        absence: findings.selections[index].absence, count: findings.selections[index].count)
     }
   }
 
   /// Lets the contact go.
   func release() {
-    for entry in findings.selections where entries.indices.contains(entry.number) {
-      entries[entry.number] = 0
-    }
+    forget()
     facts = nil
     findings = Findings()
     relations = nil
+    contact.pointee = PlainContact()
   }
 
-  /// Takes up findings that differ only in their texts.
-  func update(_ findings: Findings) { self.findings = findings }
+  private func forget() {
+    let count = plan.shapes.count
+    for index in findings.selections.indices {
+      let number = findings.selections[index].number
+      if number >= 0, number < count { entries[number] = Entry() }
+    }
+  }
 
   /// The entry of a selection, if it has one.
   func entry(_ number: Int) -> Findings.Selection? {
-    entries[number] == 0 ? nil : findings.selections[Int(entries[number]) - 1]
+    entries[number].place == 0 ? nil : findings.selections[Int(entries[number].place) - 1]
+  }
+
+  /// The measures of a selection.
+  func detail(_ number: Int) -> Findings.Detail {
+    entries[number].place == 0 ? .none : findings.selections[Int(entries[number].place) - 1].detail
   }
 
   /// Whether a selection has an entry.
   @inline(__always)
-  func hasEntry(_ number: Int) -> Bool { entries[number] != 0 }
+  func hasEntry(_ number: Int) -> Bool { entries[number].place != 0 }
+
+  /// How many hits a selection has.
+  @inline(__always)
+  func count(_ number: Int) -> Int { entries[number].count }
 
   /// Why a selection is not evaluated, if it is not.
   func absence(_ number: Int) -> Findings.Absence? {
     if !findings.hasTranscript { return .transcript }
-    if entries[number] != 0 { return findings.selections[Int(entries[number]) - 1].absence }
-    let selection = plan.selections[number]
-    if let absence = selection.basis.absence(in: findings) { return absence }
-    if selection.anchor >= 0, selection.anchor != number, absence(selection.anchor) != nil { return .anchor }
+    if entries[number].place != 0 { return entries[number].absence }
+    if let absence = shapes[number].basis.absence(lacking) { return absence }
+    let anchor = Int(shapes[number].anchor)
+    if anchor >= 0, anchor != number, absence(anchor) != nil { return .anchor }
     return nil
   }
 
   /// Whether a selection is found; `nil` where it is not evaluated.
   func isFound(_ number: Int) -> Bool? {
-    if absence(number) != nil { return nil }
-    if entries[number] != 0 { return findings.selections[Int(entries[number]) - 1].isFound }
-    return plan.selections[number].isNegative
+    absence(number) != nil ? nil : isFoundIfEvaluated(number)
+  }
+
+  /// The same of a selection that is known to be evaluated.
+  @inline(__always)
+  func isFoundIfEvaluated(_ number: Int) -> Bool {
+    entries[number].place != 0 ? entries[number].isFound : shapes[number].isNegative
   }
 
   // MARK: Activation
@@ -75,7 +126,7 @@ final class RuleActivation: Activation {
   func variable(_ slot: Int) -> Evaluation {
     if let variable = ContactVariable(rawValue: slot) { return contact(variable) }
     let rule = plan.rules[self.rule]
-    let local = slot - Rule.firstSelectionSlot
+    let local = slot - firstSelectionSlot
     if local < rule.rule.selections.count { return selection(rule.firstSelection + local) }
     let index = slot - rule.rule.firstLetSlot
     guard rule.rule.lets.indices.contains(index) else { return .error("undeclared reference") }
@@ -86,9 +137,9 @@ final class RuleActivation: Activation {
     if slot == ContactVariable.contact.slot {
       return ContactVariable(rawValue: field).map(contact) ?? .error("no such field")
     }
-    if slot >= Rule.firstSelectionSlot {
+    if slot >= firstSelectionSlot {
       let rule = plan.rules[self.rule]
-      let local = slot - Rule.firstSelectionSlot
+      let local = slot - firstSelectionSlot
       if local < rule.rule.selections.count {
         let number = rule.firstSelection + local
         if field == 0 {

@@ -16,9 +16,6 @@ final class RulePlan: Sendable {
   let languages: UInt8
   /// The channels that it covers, as bits of their raw values.
   let channels: UInt8
-  /// The fields of the contact that its condition reads, but for those that ``VerdictMemo`` goes by; `nil` where
-  /// its verdict depends on more than fields and selections.
-  let fieldsRead: [ContactVariable]?
   /// Whether it has selections that are worth a look without any hit in the text.
   let isStructural: Bool
 
@@ -42,31 +39,8 @@ final class RulePlan: Sendable {
     self.languages = languages
     self.channels = channels
     self.isStructural = isStructural
-    fieldsRead = Self.fieldsRead(rule)
     readsText = rule.readsText
     isReviewed = rule.review
     selections = firstSelection..<firstSelection + rule.selections.count
-  }
-
-  private static func fieldsRead(_ rule: Rule) -> [ContactVariable]? {
-    var read: Set<ContactVariable> = []
-    for program in [rule.when].compactMap({ $0 }) + rule.lets.map(\.program) {
-      if program.functions.contains(where: { $0 != ContactFunction.polishPlural.slot }) { return nil }
-      for reference in program.references {
-        guard var variable = ContactVariable(rawValue: reference.slot) else { continue }
-        if variable == .contact {
-          guard let field = reference.path.first, let inner = ContactVariable(rawValue: field) else {
-            return nil
-          }
-          variable = inner
-        }
-        switch variable {
-        case .channel, .direction, .endedBy, .endedByBasis: break
-        case .attributes, .contact, .complexity: return nil
-        default: read.insert(variable)
-        }
-      }
-    }
-    return read.sorted { $0.slot < $1.slot }
   }
 }

@@ -25,7 +25,7 @@ struct ScriptFollower {
     for (step, numbers) in plan.steps.enumerated() {
       for number in numbers {
         evaluator.evaluate(number, context)
-        guard evaluator.outcomes[number].isFound, let hit = evaluator.outcomes[number].hits.first else {
+        guard evaluator.outcome(number).isFound, let hit = evaluator.hits(of: number).first else {
           continue
         }
         if hits[step].map({ (hit.turn, hit.start) < ($0.turn, $0.start) }) ?? true { hits[step] = hit }

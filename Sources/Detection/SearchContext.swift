@@ -9,8 +9,6 @@ struct SearchContext {
   let languages: UInt8
   /// The contact's language, where it is one that rules are written for.
   let language: RuleLanguage?
-  /// The tag of the contact's language.
-  let tag: String?
   /// The index of the script that is assigned to the contact.
   let script: Int?
   /// Names of the people in the record.

@@ -38,12 +38,18 @@ struct SelectionBasis: OptionSet {
     }
   }
 
-  /// What is missing, if anything is.
-  func absence(in findings: Findings) -> Findings.Absence? {
-    if !findings.hasTranscript { return .transcript }
-    if contains(.times), !findings.hasTimes { return .times }
-    if contains(.ends), !findings.hasEnds { return .ends }
-    if contains(.script) { return .script }
-    return nil
+  /// What a transcript lacks; a script is always lacking, as only an entry tells that there is one.
+  init(lackingIn findings: borrowing Findings) {
+    self = .script
+    if !findings.hasTimes { insert(.times) }
+    if !findings.hasEnds { insert(.ends) }
+  }
+
+  /// What is missing of a transcript that lacks this, if anything is.
+  @inline(__always)
+  func absence(_ lacking: SelectionBasis) -> Findings.Absence? {
+    let missing = intersection(lacking)
+    if missing.isEmpty { return nil }
+    return missing.contains(.times) ? .times : missing.contains(.ends) ? .ends : .script
   }
 }

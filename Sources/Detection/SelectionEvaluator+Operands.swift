@@ -3,13 +3,15 @@ import Rules
 
 extension SelectionEvaluator {
   /// The hits of `a` that have a hit of `b` close to them, or none if negated.
-  func collectNear(_ near: NearSelection, _ plan: SelectionPlan, _ fragment: Fragment) {
-    let others = search.hits[plan.other]
+  func collectNear(_ shape: UnsafePointer<SelectionShape>) {
+    let others = search.hits(of: Int(shape.pointee.other))
     let distances = Distances(search.transcript)
-    let role = plan.selection.role
+    let turns = search.transcript.turns
+    let roles = shape.pointee.roles
+    let within = shape.pointee.within
     var next = 0
-    for text in search.hits[plan.source] {
-      let hit = self.hit(text, fragment)
+    for text in search.hits(of: Int(shape.pointee.source)) {
+      let hit = self.hit(text)
       while next < others.count, (others[next].turn, others[next].start) < (text.turn, text.start) {
         next += 1
       }
@@ -20,34 +22,34 @@ extension SelectionEvaluator {
         let other = others[index]
         index += 1
         if other.turn == text.turn, other.start == text.start, other.end == text.end,
-          plan.source == plan.other
+          shape.pointee.source == shape.pointee.other
         {
           continue
         }
-        guard role.accepts(fragment.turns[Int(other.turn)].role) else { continue }
-        isNear = distances.isWithin(near.within, hit, self.hit(other, fragment))
+        guard roles >> turns[Int(other.turn)].role.rawValue & 1 != 0 else { continue }
+        isNear = distances.isWithin(within, hit, self.hit(other))
         break
       }
       // Before it: by their ends, of which the latest few are tried.
-      if !near.ordered {
+      if !shape.pointee.isOrdered {
         index = next
         while index > 0, index > next - 8, !isNear {
           index -= 1
-          guard role.accepts(fragment.turns[Int(others[index].turn)].role) else { continue }
-          isNear = distances.isWithin(near.within, self.hit(others[index], fragment), hit)
+          guard roles >> turns[Int(others[index].turn)].role.rawValue & 1 != 0 else { continue }
+          isNear = distances.isWithin(within, self.hit(others[index]), hit)
         }
       }
-      if isNear != near.negated { collect(hit) }
+      if isNear != shape.pointee.isFar { collect(hit) }
     }
   }
 
   /// The hits of `a` that are no part of a hit of the other operand.
-  func collectOutside(_ plan: SelectionPlan, _ fragment: Fragment) {
-    let others = search.hits[plan.other]
+  func collectOutside(_ shape: UnsafePointer<SelectionShape>) {
+    let others = search.hits(of: Int(shape.pointee.other))
     var next = 0
     var turn: Int32 = -1
     var reach: Int32 = -1
-    for text in search.hits[plan.source] {
+    for text in search.hits(of: Int(shape.pointee.source)) {
       // Of those that begin no later in the same turn, the one that reaches farthest decides.
       while next < others.count, (others[next].turn, others[next].start) <= (text.turn, text.start) {
         reach = others[next].turn == turn ? max(reach, others[next].end) : others[next].end
@@ -55,20 +57,7 @@ extension SelectionEvaluator {
         next += 1
       }
       if turn == text.turn, reach >= text.end { continue }
-      collect(hit(text, fragment))
+      collect(hit(text))
     }
-  }
-
-  /// Follows the script that is assigned, if it is the one that the selection means.
-  func collectScript(_ selection: ScriptSelection, _ number: Int, _ context: SearchContext) -> Findings
-    .Absence?
-  {
-    guard let index = context.script, plan.scripts.indices.contains(index) else { return .script }
-    if let wanted = selection.script, plan.scripts[index].script.id != wanted { return .script }
-    let followed = ScriptFollower(plan.scripts[index], index: index).follow(self, context)
-    clearCollected()
-    for hit in followed.faults { collect(hit) }
-    setOutcome(number, detail: .script(followed.outcome), isFound: followed.outcome.hasFault)
-    return nil
   }
 }

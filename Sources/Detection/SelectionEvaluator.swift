@@ -3,178 +3,238 @@ import Privacy
 import Rules
 
 /// One worker's evaluation of selections over the hits of a search.
+///
+/// All hits stand in two lists that are kept from contact to contact: those of the selections that are done,
+/// and a stack of those that are being collected, as a selection may have to evaluate another one first.
 final class SelectionEvaluator {
   let plan: DetectionPlan
   let search: TextSearch
-  /// By the selections' numbers.
-  @exclusivity(unchecked) private(set) var outcomes: [SelectionOutcome]
-  /// The numbers of those that are evaluated.
-  @exclusivity(unchecked) private(set) var evaluated: [Int] = []
   let entities: EntityFinder
-  @exclusivity(unchecked) private var raw: [Hit] = []
+  let shapes: UnsafePointer<SelectionShape>
+  private let outcomes: UnsafeMutablePointer<SelectionOutcome>
+  @exclusivity(unchecked) private var evaluated = PlainList<Int32>()
+  /// The measures of the selections whose kind has any.
+  @exclusivity(unchecked) private var details: [(number: Int, detail: Findings.Detail)] = []
+  @exclusivity(unchecked) private var done = PlainList<Hit>(capacity: 256)
+  @exclusivity(unchecked) private var stack = PlainList<Hit>(capacity: 256)
   @exclusivity(unchecked) private var phrasesSeen: [Int] = []
-  @exclusivity(unchecked) private(set) var repeats = RepeatFinder()
+  @exclusivity(unchecked) private var repeats = RepeatFinder()
+  @exclusivity(unchecked) private var replies = ReplyTimes()
 
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan
     self.search = search
     entities = EntityFinder(types: plan.entityTypes)
-    outcomes = Array(repeating: SelectionOutcome(), count: plan.selections.count)
+    shapes = plan.shapes.base
+    outcomes = .allocate(capacity: max(1, plan.shapes.count))
+    outcomes.initialize(repeating: SelectionOutcome(), count: plan.shapes.count)
   }
+
+  deinit { outcomes.deallocate() }
 
   /// Forgets the last contact.
   func reset() {
-    for number in evaluated { outcomes[number].reset() }
-    evaluated.removeAll(keepingCapacity: true)
+    for number in evaluated.elements { outcomes[Int(number)] = SelectionOutcome() }
+    evaluated.truncate(to: 0)
+    done.truncate(to: 0)
+    stack.truncate(to: 0)
+    if !details.isEmpty { details.removeAll(keepingCapacity: true) }
     entities.reset()
     repeats.reset()
+  }
+
+  /// How many selections are evaluated.
+  var evaluatedCount: Int { evaluated.count }
+
+  /// What a selection came to.
+  @inline(__always)
+  func outcome(_ number: Int) -> SelectionOutcome { outcomes[number] }
+
+  /// A selection's hits, until another one is evaluated.
+  func hits(of number: Int) -> UnsafeBufferPointer<Hit> {
+    UnsafeBufferPointer(start: done.base + outcomes[number].first, count: outcomes[number].kept)
+  }
+
+  /// What only a selection's kind measures.
+  func detail(_ number: Int) -> Findings.Detail {
+    for entry in details where entry.number == number { return entry.detail }
+    return .none
   }
 
   /// Evaluates a selection, and before it the ones that it is anchored to.
   func evaluate(_ number: Int, _ context: SearchContext) {
     if outcomes[number].isEvaluated { return }
     outcomes[number].isEvaluated = true
-    evaluated.append(number)
-    let plan = self.plan.selections[number]
-    raw.removeAll(keepingCapacity: true)
-    if let absence = collect(number, plan, context) {
+    evaluated.append(Int32(truncatingIfNeeded: number))
+    let from = stack.count
+    if let absence = collect(number, shapes + number, context) {
       outcomes[number].absence = absence
-      return
+    } else {
+      modify(from, number, shapes + number, context)
     }
-    var found = raw
-    raw = []
-    modify(&found, number, plan, context)
-    raw = found
+    stack.truncate(to: from)
   }
 
-  private func collect(_ number: Int, _ plan: SelectionPlan, _ context: SearchContext) -> Findings.Absence? {
-    let fragment = context.fragment
-    let times = context.times
-    if let window = plan.selection.window, !times.hasTimes {
+  private func collect(
+    _ number: Int, _ shape: UnsafePointer<SelectionShape>, _ context: SearchContext
+  ) -> Findings.Absence? {
+    if let window = shape.pointee.window, !context.times.hasTimes {
       guard case .turns = window.extent else { return .times }
     }
-    let transcript = search.transcript
-    switch plan.selection.kind {
+    switch shape.pointee.kind {
     case .phrases, .regex:
-      for hit in search.hits[plan.source] { raw.append(self.hit(hit, fragment)) }
-    case .near(let near):
-      if case .milliseconds = near.within, !times.hasTimes { return .times }
-      collectNear(near, plan, fragment)
+      for hit in search.hits(of: Int(shape.pointee.source)) { stack.append(self.hit(hit)) }
+    case .near:
+      if case .milliseconds = shape.pointee.within, !context.times.hasTimes { return .times }
+      collectNear(shape)
     case .outside:
-      collectOutside(plan, fragment)
+      collectOutside(shape)
     case .similar:
       TemplateFinder.find(
-        self.plan.templates[plan.templates], transcript, role: plan.selection.role,
+        plan.templates[Int(shape.pointee.templates)], search.transcript, role: shape.pointee.role,
         languages: context.languages
-      ) { turn in raw.append(self.hit(turn: turn, fragment)) }
-    case .repeat(let selection):
-      repeats.find(selection, transcript, fragment, role: plan.selection.role) { turn in
-        raw.append(self.hit(turn: turn, fragment))
+      ) { turn in stack.append(hit(turn: turn)) }
+    case .repeats:
+      guard let selection = shape.pointee.repeats else { return nil }
+      repeats.find(selection, search.transcript, roles: shape.pointee.roles) { turn in
+        stack.append(hit(turn: turn))
       }
-    case .entity(let selection):
-      for found in entities.found(selection.types, fragment, search, context) {
-        if let direction = selection.direction, direction != found.direction { continue }
-        raw.append(entities.hit(found, transcript, fragment))
+    case .entity:
+      let transcript = search.transcript
+      entities.forEach(shape.pointee.types, context.fragment, search, context) { found in
+        if let direction = shape.pointee.direction, direction != found.direction { return }
+        stack.append(entities.hit(found, transcript, context.fragment))
       }
-    case .gap(let gap):
-      return Silence.collect(gap, fragment, times) { raw.append(placed($0, atEnd: true)) }
-    case .overlapTalk(let overlap):
-      return Overlap.collect(overlap, fragment, times) { raw.append(placed($0)) }
-    case .rate(let rate):
-      let result = SpeechRate.collect(
-        rate, fragment, search.transcript, times, role: plan.selection.role, language: context.language
-      ) { raw.append($0) }
-      if let value = result.highest { outcomes[number].detail = .rate(value) }
-      return result.absence
-    case .reply(let reply):
-      let result = ReplyTimes.collect(reply, fragment, times, role: plan.selection.role) {
-        raw.append(placed($0))
+    case .gap:
+      guard let gap = shape.pointee.gap else { return nil }
+      return Silence.collect(gap, search.transcript.turns, context.times) {
+        stack.append(placed($0, atEnd: true))
       }
-      outcomes[number].detail = .reply(result.measures)
-      outcomes[number].isFound = result.isFound
-      return result.absence
-    case .script(let selection):
-      return collectScript(selection, number, context)
+    default: return collectMeasured(number, context)
     }
     return nil
   }
 
+  /// The kinds that measure something, or follow a script.
+  private func collectMeasured(_ number: Int, _ context: SearchContext) -> Findings.Absence? {
+    let selection = plan.selections[number].selection
+    let fragment = context.fragment
+    switch selection.kind {
+    case .overlapTalk(let overlap):
+      return Overlap.collect(overlap, fragment, context.times) { stack.append(placed($0)) }
+    case .rate(let rate):
+      let result = SpeechRate.collect(
+        rate, fragment, search.transcript, context.times, role: selection.role, language: context.language
+      ) { stack.append($0) }
+      if let value = result.highest { details.append((number, .rate(value))) }
+      return result.absence
+    case .reply(let reply):
+      let result = replies.collect(
+        reply, fragment.fields, search.transcript.turns, context.times, role: selection.role
+      ) { stack.append(placed($0)) }
+      details.append((number, .reply(result.measures)))
+      outcomes[number].isFound = result.isFound
+      return result.absence
+    case .script(let selection):
+      return collectScript(selection, number, context)
+    default: return nil
+    }
+  }
+
+  /// Follows the script that is assigned, if it is the one that the selection means.
+  private func collectScript(
+    _ selection: ScriptSelection, _ number: Int, _ context: SearchContext
+  ) -> Findings.Absence? {
+    guard let index = context.script, plan.scripts.indices.contains(index) else { return .script }
+    if let wanted = selection.script, plan.scripts[index].script.id != wanted { return .script }
+    let followed = ScriptFollower(plan.scripts[index], index: index).follow(self, context)
+    for hit in followed.faults { stack.append(hit) }
+    details.append((number, .script(followed.outcome)))
+    outcomes[number].isFound = followed.outcome.hasFault
+    return nil
+  }
+
+  /// Adds a hit of the selection that is being evaluated.
+  @inline(__always)
+  func collect(_ hit: Hit) { stack.append(hit) }
+
   // MARK: Modifiers
 
-  private func modify(_ found: inout [Hit], _ number: Int, _ plan: SelectionPlan, _ context: SearchContext) {
-    let selection = plan.selection
-    let fragment = context.fragment
-    if selection.role != .any, !Self.namesRoles(selection.kind) {
-      found.removeAll { !selection.role.accepts(fragment.turns[$0.turn].role) }
+  private func modify(
+    _ from: Int, _ number: Int, _ shape: UnsafePointer<SelectionShape>, _ context: SearchContext
+  ) {
+    let turns = search.transcript.turns
+    if shape.pointee.roles != RoleFilter.allBits {
+      let roles = shape.pointee.roles
+      keep(from) { roles >> turns[$0.turn].role.rawValue & 1 != 0 }
     }
-    if let window = selection.window {
-      found.removeAll {
-        !context.times.contains(window, turn: $0.turn, of: fragment.turns.count, at: $0.at)
-      }
+    if let window = shape.pointee.window {
+      keep(from) { context.times.contains(window, turn: $0.turn, of: turns.count, at: $0.at) }
     }
-    if let anchor = selection.anchor, plan.anchor >= 0 {
-      evaluate(plan.anchor, context)
-      if outcomes[plan.anchor].absence != nil {
+    let anchor = Int(shape.pointee.anchor)
+    if let tie = shape.pointee.tie, anchor >= 0 {
+      evaluate(anchor, context)
+      if outcomes[anchor].absence != nil {
         outcomes[number].absence = .anchor
         return
       }
-      let other = outcomes[plan.anchor].hits
+      let others = hits(of: anchor)
       let distances = Distances(search.transcript)
-      found.removeAll { !distances.fits($0, anchor, other) }
+      keep(from) { distances.fits($0, tie, others) }
     }
-    let quantified = holds(selection.kind, found, plan, context.languages)
-    Self.join(&found)
-    let count = selection.times?.distinct == true ? distinct(found) : found.count
-    switch selection.kind {
-    case .reply:
-      outcomes[number].isFound = outcomes[number].isFound && wanted(selection, count, found.isEmpty)
-    case .script: break
-    case .phrases(let phrases) where phrases.quantifier == .none: outcomes[number].isFound = found.isEmpty
-    default: outcomes[number].isFound = quantified && count >= (selection.times?.atLeast ?? 1)
+    let quantified = holds(shape, from, context.languages)
+    join(from)
+    let found = stack.count - from
+    let count = shape.pointee.isDistinct ? distinct(from) : found
+    switch (shape.pointee.kind, shape.pointee.quantity) {
+    case (.reply, _):
+      // A reply's bounds may hold without any hit; hits are asked for where a modifier asks for them.
+      outcomes[number].isFound =
+        outcomes[number].isFound && (!shape.pointee.wantsHits || count >= shape.pointee.atLeast)
+    case (.script, _): break
+    case (.phrases, .none): outcomes[number].isFound = found == 0
+    default: outcomes[number].isFound = quantified && count >= shape.pointee.atLeast
     }
     outcomes[number].count = count
-    outcomes[number].hits.append(contentsOf: found)
+    outcomes[number].first = done.count
+    outcomes[number].kept = found
+    for index in from..<stack.count { done.append(stack.base[index]) }
   }
 
-  /// A reply's bounds may hold without any hit; hits are asked for where a modifier asks for them.
-  private func wanted(_ selection: Selection, _ count: Int, _ isEmpty: Bool) -> Bool {
-    if selection.window == nil, selection.anchor == nil, selection.times == nil { return true }
-    return count >= (selection.times?.atLeast ?? 1)
-  }
-
-  /// Kinds whose own words say whose turns count.
-  private static func namesRoles(_ kind: SelectionKind) -> Bool {
-    switch kind {
-    case .reply, .script: true
-    default: false
+  /// Leaves out the hits that don't fit.
+  @inline(__always)
+  private func keep(_ from: Int, _ fits: (Hit) -> Bool) {
+    var kept = from
+    for index in from..<stack.count where fits(stack.base[index]) {
+      stack.base[kept] = stack.base[index]
+      kept += 1
     }
+    stack.truncate(to: kept)
   }
 
   /// Hits that overlap are one: the first, and of those that begin at one place the longest.
-  private static func join(_ hits: inout [Hit]) {
-    guard hits.count > 1 else { return }
-    var kept = 1
-    for index in 1..<hits.count {
-      let last = hits[kept - 1]
-      if hits[index].turn == last.turn, hits[index].start < last.end { continue }
+  private func join(_ from: Int) {
+    guard stack.count - from > 1 else { return }
+    let hits = stack.base
+    var kept = from + 1
+    for index in (from + 1)..<stack.count {
+      if hits[index].turn == hits[kept - 1].turn, hits[index].start < hits[kept - 1].end { continue }
       hits[kept] = hits[index]
       kept += 1
     }
-    hits.removeLast(hits.count - kept)
+    stack.truncate(to: kept)
   }
 
   /// Whether as many of the phrases occur as the quantifier asks for.
-  private func holds(_ kind: SelectionKind, _ hits: [Hit], _ plan: SelectionPlan, _ languages: UInt8) -> Bool
-  {
-    guard case .phrases(let phrases) = kind else { return true }
+  private func holds(_ shape: UnsafePointer<SelectionShape>, _ from: Int, _ languages: UInt8) -> Bool {
     let wanted: Int
-    switch phrases.quantifier {
+    switch shape.pointee.quantity {
     case .any, .none: return true
     case .atLeast(let count): wanted = count
-    case .all: wanted = self.plan.phraseLanguages[plan.source].count { $0 & languages != 0 }
+    case .all: wanted = plan.phraseLanguages[Int(shape.pointee.source)].count { $0 & languages != 0 }
     }
     phrasesSeen.removeAll(keepingCapacity: true)
-    for hit in hits { phrasesSeen.append(hit.phrase) }
+    for index in from..<stack.count { phrasesSeen.append(stack.base[index].phrase) }
     phrasesSeen.sort()
     var different = 0
     var previous = -1
@@ -185,28 +245,34 @@ final class SelectionEvaluator {
     return wanted > 0 && different >= wanted
   }
 
-  private func distinct(_ hits: [Hit]) -> Int {
+  private func distinct(_ from: Int) -> Int {
     let bytes = search.transcript.bytes
-    return Set(hits.map { Array(bytes[$0.start..<max($0.start, $0.end)]) }).count
+    var wordings: Set<[UInt8]> = []
+    for index in from..<stack.count {
+      let hit = stack.base[index]
+      wordings.insert(Array(bytes[hit.start..<max(hit.start, hit.end)]))
+    }
+    return wordings.count
   }
 
   // MARK: Hits
 
   /// A hit with its own time.
-  func hit(_ hit: TextHit, _ fragment: Fragment) -> Hit {
+  @inline(__always)
+  func hit(_ hit: TextHit) -> Hit {
     let turn = Int(hit.turn)
     let place = search.transcript.turns[turn]
     return Hit(
       turn: turn, start: Int(hit.start), end: Int(hit.end),
       at: ContactTimes.time(
-        of: fragment.turns[turn], offset: Int(hit.start) - place.start, length: place.end - place.start),
+        of: place, offset: Int(hit.start) - place.start, length: place.end - place.start),
       phrase: Int(hit.phrase))
   }
 
   /// A whole turn as a hit.
-  func hit(turn: Int, _ fragment: Fragment) -> Hit {
+  func hit(turn: Int) -> Hit {
     let place = search.transcript.turns[turn]
-    return Hit(turn: turn, start: place.start, end: place.end, at: fragment.turns[turn].at)
+    return Hit(turn: turn, start: place.start, end: place.end, at: place.at)
   }
 
   /// A hit that knows only its turn, with its place in the folded transcript.
@@ -214,13 +280,4 @@ final class SelectionEvaluator {
     let place = search.transcript.turns[hit.turn]
     return Hit(turn: hit.turn, start: atEnd ? place.end : place.start, end: place.end, at: hit.at)
   }
-
-  func setOutcome(_ number: Int, detail: Findings.Detail, isFound: Bool) {
-    outcomes[number].detail = detail
-    outcomes[number].isFound = isFound
-  }
-
-  func collect(_ hit: Hit) { raw.append(hit) }
-
-  func clearCollected() { raw.removeAll(keepingCapacity: true) }
 }

@@ -1,14 +1,13 @@
-import Contacts
 import Rules
 
 /// `gap`: silence between turns. From the end of a turn to the beginning of the next one; where a turn has no
 /// end, from its beginning. A gap belongs to the turn before it and has the time at which it begins.
 enum Silence {
   static func collect(
-    _ selection: GapSelection, _ fragment: Fragment, _ times: ContactTimes, _ body: (Hit) -> Void
+    _ selection: GapSelection, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>,
+    _ times: ContactTimes, _ body: (Hit) -> Void
   ) -> Findings.Absence? {
     guard times.hasTimes else { return .times }
-    let turns = fragment.turns
     if selection.place == .start {
       guard let first = turns.first, let at = first.at, selection.after == .any else { return nil }
       if selection.before.accepts(first.role), selection.length.contains(at) { body(hit(0, 0)) }

@@ -107,11 +107,12 @@ struct TextFolder {
 
   private mutating func run(_ limit: Int) {
     while read < count, written < limit {
-      if source[read] < 0x80 {
+      let lead = source[read]
+      if lead < 0x80 {
         plain(limit)
-      } else if source[read] >= 0xE4, source[read] <= 0xE9 {
+      } else if lead >= 0xE4, lead <= 0xE9 {
         han(limit)
-      } else {
+      } else if lead < 0xC3 || lead > 0xC5 || !latin() {
         character()
       }
     }
@@ -211,6 +212,26 @@ struct TextFolder {
       character()
     }
   }
+
+  // MARK: Latin letters with a mark
+
+  /// Takes a letter between U+00C0 and U+017F whose folded form is one too, as most are: what ``character()``
+  /// would do with it, in fewer steps.
+  private mutating func latin() -> Bool {
+    guard count - read >= 2, source[read + 1] & 0xC0 == 0x80 else { return false }
+    let scalar = Int(source[read] & 0x1F) << 6 | Int(source[read + 1] & 0x3F)
+    let folded = Self.letters[scalar]
+    guard folded >= 0xDF, folded < 0x250, folded != 0xF7 else { return false }
+    traits.formUnion([.wide, .diacritics])
+    output[written] = 0xC0 | UInt8(truncatingIfNeeded: folded >> 6)
+    output[written + 1] = 0x80 | UInt8(truncatingIfNeeded: folded) & 0x3F
+    read += 2
+    written += 2
+    return true
+  }
+
+  /// The folded forms of ``FoldTables/twoBytes``, for as long as the program runs.
+  private static let letters = PlanTable(FoldTables.twoBytes)
 
   // MARK: Anything else
 

@@ -7,10 +7,7 @@ final class TextSearch {
   let plan: DetectionPlan
   let transcript = FoldedTranscript()
   /// The hits of every source, in the order of the text once ``run(_:languages:)`` is done.
-  var hits: [[TextHit]] { table.hits }
-  /// The sources that have hits, in no order.
-  var touched: [Int] { table.touched }
-  @exclusivity(unchecked) private var table: HitTable
+  @exclusivity(unchecked) private(set) var table: HitTable
   /// What the recognisers of sensitive data may find, by the cues that occurred.
   @exclusivity(unchecked) private(set) var needs: Needs = []
   /// The turns of the words for numbers, ascending, one for each.
@@ -49,78 +46,87 @@ final class TextSearch {
     table.sort()
   }
 
+  /// The hits of a source, in the order of the text, until the next search.
+  @inline(__always)
+  func hits(of source: Int) -> UnsafeBufferPointer<TextHit> { table.hits(of: source) }
+
+  /// Whether a source has no hits.
+  @inline(__always)
+  func isEmpty(_ source: Int) -> Bool { table.isEmpty(source) }
+
   private func confirm(_ fragment: Fragment, _ languages: UInt8) {
     let found = scanner.hits
     guard !found.isEmpty else { return }
     let bytes = transcript.bytes
     let turns = transcript.turns
     var turn = 0
-    // The table is taken out while it is filled, so that no access to it needs to be checked.
-    var table = HitTable(sources: 0)
-    swap(&table, &self.table)
-    defer { swap(&table, &self.table) }
-    let plan = plan
-    plan.uses.withUnsafeBufferPointer { uses in
-      plan.useRanges.withUnsafeBufferPointer { ranges in
-        for hit in found {
-          let pattern = Int(hit.pattern)
-          let end = Int(hit.end)
-          if turns[turn].end < end || end <= turns[turn].start { turn = transcript.turn(at: end) }
-          guard turn < turns.count else {
-            turn = 0
-            continue
-          }
-          let from = Int(ranges[pattern])
-          let to = Int(ranges[pattern + 1])
-          if from == to {
-            note(pattern, turn, end)
-            continue
-          }
-          for index in from..<to where uses[index].languages & languages != 0 {
-            let use = uses[index]
-            let start = end - Int(use.length)
-            if use.conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
-            var stop = end
-            if use.tail >= 0 {
-              guard let tail = follow(plan.tails[Int(use.tail)], from: end, in: bytes) else { continue }
-              stop = tail
-            }
-            if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { continue }
-            if use.conditions.rawValue & Self.slow != 0, !holds(use, start, turn, fragment) { continue }
-            if use.conditions.contains(.openEnd) { stop = WordEdges.endOfWord(from: stop, in: bytes) }
-            table.add(
-              TextHit(turn: Int32(turn), start: Int32(start), end: Int32(stop), phrase: use.phrase),
-              to: Int(use.source))
-          }
-        }
+    let uses = plan.uses.base
+    let ranges = plan.useRanges.base
+    for hit in found {
+      let pattern = Int(hit.pattern)
+      let end = Int(hit.end)
+      if turns[turn].end < end || end <= turns[turn].start { turn = transcript.turn(at: end) }
+      guard turn < turns.count else {
+        turn = 0
+        continue
+      }
+      let from = Int(ranges[pattern])
+      let to = Int(ranges[pattern + 1])
+      if from == to {
+        note(pattern, turn, end)
+        continue
+      }
+      for index in from..<to where uses[index].languages & languages != 0 {
+        confirm(uses[index], turn, end, bytes, fragment)
       }
     }
   }
 
-  private static let slow: UInt8 =
-    PhraseUse.Conditions([.plainTurn, .exact, .exactHan]).rawValue
+  @inline(__always)
+  private func confirm(
+    _ use: PhraseUse, _ turn: Int, _ end: Int, _ bytes: UnsafeRawBufferPointer, _ fragment: Fragment
+  ) {
+    let start = end - Int(use.length)
+    if use.conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { return }
+    var stop = end
+    if use.tail >= 0 {
+      guard let tail = follow(plan.tails[Int(use.tail)], from: end, in: bytes) else { return }
+      stop = tail
+    }
+    if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return }
+    if use.conditions.rawValue & Self.slow != 0, !holds(use, start, turn, fragment) { return }
+    if use.conditions.contains(.openEnd) { stop = WordEdges.endOfWord(from: stop, in: bytes) }
+    table.add(
+      TextHit(
+        turn: Int32(truncatingIfNeeded: turn), start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: stop), phrase: use.phrase),
+      to: use.source)
+  }
+
+  private static var slow: UInt8 {
+    PhraseUse.Conditions.plainTurn.rawValue | PhraseUse.Conditions.exact.rawValue
+      | PhraseUse.Conditions.exactHan.rawValue
+  }
 
   /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
   private func note(_ pattern: Int, _ turn: Int, _ end: Int) {
-    let cue = plan.cues[pattern]
-    if !cue.isEmpty {
-      needs.formUnion(cue)
-      if !cue.isDisjoint(with: Self.spokenNeeds), startsWord(pattern, end) { spoken.append(Int32(turn)) }
+    let meaning = plan.notes[pattern]
+    if !meaning.needs.isEmpty {
+      needs.formUnion(meaning.needs)
+      if meaning.isSpoken, startsWord(meaning, end) { spoken.append(Int32(truncatingIfNeeded: turn)) }
       return
     }
-    guard let entries = plan.regexes.byFilter[pattern] else { return }
+    guard meaning.announces, let entries = plan.regexes.byFilter[pattern] else { return }
     for entry in entries {
       if announced[entry].isEmpty { announcedEntries.append(entry) }
       if announced[entry].last != Int32(turn) { announced[entry].append(Int32(turn)) }
     }
   }
 
-  private static let spokenNeeds: Needs = [.spokenEnglish, .spokenPolish, .spokenChinese]
-
   /// Whether a pattern that is a word for a number begins where a word does.
-  private func startsWord(_ pattern: Int, _ end: Int) -> Bool {
-    guard case .word(let bytes) = plan.database.patterns[pattern] else { return false }
-    let start = end - bytes.count
+  private func startsWord(_ meaning: PatternNote, _ end: Int) -> Bool {
+    guard meaning.length >= 0 else { return false }
+    let start = end - Int(meaning.length)
     let all = transcript.bytes
     return start >= 0
       && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
@@ -161,12 +167,13 @@ final class TextSearch {
 extension TextSearch {
   /// Runs the expressions over the turns that may match, as they were written.
   private func matchExpressions(_ fragment: Fragment) {
+    if plan.regexes.entries.isEmpty { return }
     if !unannounced.isEmpty {
       for entry in unannounced {
         for turn in transcript.turns.indices { match(plan.regexes.entries[entry], turn, fragment) }
       }
     }
-    let condensed = plan.regexes.entries.isEmpty ? [] : condensedTurns()
+    let condensed = condensedTurns()
     if !condensed.isEmpty {
       for entry in plan.regexes.entries.indices where !unannounced.contains(entry) {
         for turn in condensed { match(plan.regexes.entries[entry], turn, fragment) }
@@ -208,7 +215,8 @@ extension TextSearch {
         let start = base + transcript.foldedOffset(in: turn, of: fragment, original: found.lowerBound)
         let end = base + transcript.foldedOffset(in: turn, of: fragment, original: found.upperBound)
         table.add(
-          TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: entry.source)
+          TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: Int32(entry.source)
+        )
       }
     }
   }

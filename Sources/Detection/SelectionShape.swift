@@ -1,0 +1,134 @@
+import Contacts
+import Privacy
+import Rules
+
+/// What the evaluation of a selection needs to know of it, as plain values side by side; see
+/// ``SelectionPlan`` for what holds references.
+struct SelectionShape {
+  enum Kind: UInt8 {
+    case phrases, regex, near, outside, similar, repeats, entity, gap, overlapTalk, rate, reply, script
+  }
+
+  /// How many of the phrases must occur.
+  enum Quantity {
+    case any, none, all
+    case atLeast(Int)
+  }
+
+  /// The number of fields that every selection has in expressions.
+  static let sharedFields = SelectionField.shared.count
+
+  let kind: Kind
+  /// Whose turns count, as bits of the roles' raw values; all for kinds whose own words say whose.
+  let roles: UInt8
+  /// The selection's own role.
+  let role: RoleFilter
+  let quantity: Quantity
+  let rule: Int32
+  let source: Int32
+  let other: Int32
+  let anchor: Int32
+  let templates: Int32
+  let basis: SelectionBasis
+  let isNegative: Bool
+  let isFromText: Bool
+  let readsHits: Bool
+  let readsDetail: Bool
+  /// Whether its kind measures anything.
+  let hasDetail: Bool
+  /// Whether hits of one wording count once.
+  let isDistinct: Bool
+  /// How many hits are asked for, and whether anything asks for hits at all.
+  let atLeast: Int
+  let wantsHits: Bool
+  let window: Window?
+  let tie: Anchor?
+  /// Of `near`: how close, whether in order, and whether there must be none.
+  let within: Distance
+  let isOrdered: Bool
+  let isFar: Bool
+  let gap: GapSelection?
+  let repeats: RepeatSelection?
+  /// Of `entity`.
+  let types: EntityTypes
+  let direction: EntitySelection.Direction?
+
+  init(_ plan: SelectionPlan) {
+    let selection = plan.selection
+    var kind = Kind.phrases
+    var quantity = Quantity.any
+    var within = Distance.turns(0)
+    var isOrdered = false
+    var isFar = false
+    var gap: GapSelection?
+    var repeats: RepeatSelection?
+    var types: EntityTypes = []
+    var direction: EntitySelection.Direction?
+    switch selection.kind {
+    case .phrases(let phrases):
+      switch phrases.quantifier {
+      case .any: quantity = .any
+      case .none: quantity = .none
+      case .all: quantity = .all
+      case .atLeast(let count): quantity = .atLeast(count)
+      }
+    case .regex: kind = .regex
+    case .near(let near):
+      kind = .near
+      (within, isOrdered, isFar) = (near.within, near.ordered, near.negated)
+    case .outside: kind = .outside
+    case .similar: kind = .similar
+    case .repeat(let selection): (kind, repeats) = (.repeats, selection)
+    case .entity(let entity):
+      (kind, types, direction) = (.entity, EntityTypes(types: entity.types), entity.direction)
+    case .gap(let selection): (kind, gap) = (.gap, selection)
+    case .overlapTalk: kind = .overlapTalk
+    case .rate: kind = .rate
+    case .reply: kind = .reply
+    case .script: kind = .script
+    }
+    self.kind = kind
+    self.quantity = quantity
+    role = selection.role
+    roles = kind == .reply || kind == .script ? RoleFilter.any.bits : selection.role.bits
+    rule = Int32(plan.rule)
+    source = Int32(plan.source)
+    other = Int32(plan.other)
+    anchor = Int32(plan.anchor)
+    templates = Int32(plan.templates)
+    basis = plan.basis
+    isNegative = plan.isNegative
+    isFromText = plan.isFromText
+    readsHits = plan.readsHits
+    readsDetail = plan.readsDetail
+    hasDetail = kind == .reply || kind == .rate || kind == .script
+    isDistinct = selection.times?.distinct == true
+    atLeast = selection.times?.atLeast ?? 1
+    wantsHits = selection.window != nil || selection.anchor != nil || selection.times != nil
+    window = selection.window
+    tie = selection.anchor
+    self.within = within
+    self.isOrdered = isOrdered
+    self.isFar = isFar
+    self.gap = gap
+    self.repeats = repeats
+    self.types = types
+    self.direction = direction
+  }
+}
+
+extension RoleFilter {
+  /// All roles.
+  static let allBits: UInt8 = 0x0F
+
+  /// The roles that it accepts, as bits of their raw values.
+  @inline(__always)
+  var bits: UInt8 {
+    switch self {
+    case .any: Self.allBits
+    case .agent: 1 << Role.agent.rawValue
+    case .customer: 1 << Role.customer.rawValue
+    case .bot: 1 << Role.bot.rawValue
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A step of an expression over plain values: numbers, truths and times that fit into a register.
+///
+/// Operands are indices of earlier steps of the same ``PlainSteps``.
+package enum PlainStep: Sendable {
+  /// A constant.
+  case constant(Plain)
+  /// The variable of a slot.
+  case variable(Int32)
+  /// A field of an object variable, by slot and field.
+  case field(Int32, Int32)
+  /// Whether that field is there.
+  case hasField(Int32, Int32)
+  /// All, or any, of the operands at ``PlainSteps/operands``.
+  case and(first: Int32, count: Int32)
+  case or(first: Int32, count: Int32)
+  case not(Int32)
+  /// A comparison of two steps.
+  case compare(PlainComparison, Int32, Int32)
+  case add(Int32, Int32)
+  case subtract(Int32, Int32)
+  /// Whether a variable (where the field is -1) or a field is one of ``PlainSteps/texts``.
+  case equalsText(slot: Int32, field: Int32, text: Int32, negated: Bool)
+  /// A host function; its one argument is at that place of ``PlainSteps/arguments``, or there is none (-1).
+  case call(Int32, argument: Int32)
+  /// Any other operation that needs the values of all its operands at ``PlainSteps/operands``.
+  case strict(first: Int32, count: Int32)
+  /// Anything else.
+  case other
+}
+
+/// How two plain values are compared.
+package enum PlainComparison: Sendable {
+  case equal, notEqual, less, lessEqual, greater, greaterEqual
+}

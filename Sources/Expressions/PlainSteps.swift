@@ -1,0 +1,73 @@
+/// An expression taken apart for a host that evaluates it over plain values itself, without making a `Value`
+/// of anything. What is not plain is ``PlainStep/other``, of which the host must say that it can't tell; where
+/// that decides nothing, the result is the same as that of ``Program/evaluate(_:)``.
+package struct PlainSteps: Sendable {
+  /// The steps; the last one is the whole expression.
+  package private(set) var steps: [PlainStep] = []
+  /// The operands of steps that have many.
+  package private(set) var operands: [Int32]
+  /// The texts that are compared with.
+  package let texts: [String]
+  /// The arguments of host functions.
+  package private(set) var arguments: [Value] = []
+
+  init(_ code: Code) {
+    operands = code.operands
+    texts = code.texts
+    for instruction in code.instructions { steps.append(step(instruction, code)) }
+  }
+
+  private mutating func step(_ instruction: Instruction, _ code: Code) -> PlainStep {
+    switch instruction {
+    case .constant(let index): return .constant(Plain(code.constants[Int(index)]) ?? Plain(.opaque, 0))
+    case .variable(let slot): return .variable(slot)
+    case .variableField(let slot, let field): return .field(slot, field)
+    case .hasVariableField(let slot, let field): return .hasField(slot, field)
+    case .and(let first, let count): return .and(first: first, count: count)
+    case .or(let first, let count): return .or(first: first, count: count)
+    case .not(let operand): return .not(operand)
+    case .binary(.add, let left, let right): return .add(left, right)
+    case .binary(.subtract, let left, let right): return .subtract(left, right)
+    case .binary(let operation, let left, let right):
+      if let comparison = PlainComparison(operation) { return .compare(comparison, left, right) }
+      operands += [left, right]
+      return .strict(first: Int32(operands.count - 2), count: 2)
+    case .call(_, let first, let count), .list(let first, let count), .map(let first, let count):
+      return .strict(first: first, count: count)
+    case .equalsText(let operand, let text, let negated):
+      switch code.instructions[Int(operand)] {
+      case .variable(let slot): return .equalsText(slot: slot, field: -1, text: text, negated: negated)
+      case .variableField(let slot, let field):
+        return .equalsText(slot: slot, field: field, text: text, negated: negated)
+      default: return .other
+      }
+    case .host(let function, let first, let count):
+      if count == 0 { return .call(function, argument: -1) }
+      guard count == 1,
+        case .constant(let index) = code.instructions[Int(code.operands[Int(first)])]
+      else { return .other }
+      arguments.append(code.constants[Int(index)])
+      return .call(function, argument: Int32(arguments.count - 1))
+    default: return .other
+    }
+  }
+}
+
+extension PlainComparison {
+  fileprivate init?(_ operation: Syntax.Operator) {
+    switch operation {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessEqual: self = .lessEqual
+    case .greater: self = .greater
+    case .greaterEqual: self = .greaterEqual
+    default: return nil
+    }
+  }
+}
+
+extension Program {
+  /// The expression for a host that evaluates plain values itself.
+  package var plainSteps: PlainSteps { PlainSteps(code) }
+}
