@@ -11,14 +11,15 @@ enum Entities {
     decoded.reserveCapacity(bytes.count)
     var at = 0
     while at < bytes.count {
-      guard bytes[at] == 0x26, let end = bytes.firstIndex(of: 0x3B, from: at), end - at <= 10,
-        append(bytes.slice(at + 1..<end), to: &decoded)
+      guard bytes[at] == 0x26,
+        let length = bytes.slice(at..<min(at + 11, bytes.count)).firstIndex(of: 0x3B, from: 0),
+        append(bytes.slice(at + 1..<at + length), to: &decoded)
       else {
         decoded.append(bytes[at])
         at += 1
         continue
       }
-      at = end + 1
+      at += length + 1
     }
     return decoded
   }

@@ -6,10 +6,12 @@ enum Plaintext {
     guard html.contains(0x3C) || html.contains(0x26) else { return Array(html.trimmed) }
     var text: [UInt8] = []
     text.reserveCapacity(html.count)
+    // Behind the last closing bracket no tag ends.
+    let lastClose = html.lastIndex(of: 0x3E) ?? -1
     var at = 0
     while at < html.count {
       let byte = html[at]
-      guard byte == 0x3C, at + 1 < html.count, startsTag(html[at + 1]),
+      guard byte == 0x3C, at < lastClose, startsTag(html[at + 1]),
         let end = html.firstIndex(of: 0x3E, from: at)
       else {
         text.append(byte)

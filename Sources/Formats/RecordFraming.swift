@@ -17,7 +17,7 @@ package enum RecordFraming: Hashable, Sendable {
   /// objects in the stream: `["Data", "List"]`. What else stands in those objects is passed over.
   case jsonMember([String])
   /// XML elements of that name; what stands between them is passed over. They need not be well-formed.
-  case xmlElement(String)
+  case xmlElements(String)
   /// The whole stream.
-  case stream
+  case whole
 }

@@ -11,8 +11,8 @@ enum NaiveFraming {
     case .groupedRows(let delimiter, let key): groups(rows(bytes, delimiter), delimiter, key)
     case .jsonValues, .jsonObjects: objects(bytes[...])
     case .jsonMember(let path): objects(member(bytes, path))
-    case .xmlElement(let name): elements(bytes, name)
-    case .stream: [bytes]
+    case .xmlElements(let name): elements(bytes, name)
+    case .whole: [bytes]
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 struct SubtitleTests {
   @Test func `voices and times of WebVTT`() throws {
     let file = try #require(Corpus.files.first { $0.format == .webVTT })
-    #expect(file.framing == .stream && file.records.count == 1)
+    #expect(file.framing == .whole && file.records.count == 1)
     var decoder = file.decoder
     var fragment = Fragment()
     #expect(decoder.decode(copying: file.records[0], into: &fragment) == .fragment)

@@ -121,6 +121,10 @@ struct SwitchTests {
     #expect(bench.fragment.fields.endedBy == .unknown && bench.fragment.fields.direction == .unknown)
     #expect(bench.fault("2025-11-20 09:00:00,1,A,6001,C,") == "missing_field: uniqueid")
     #expect(bench.fault("x,1,A,6001,C,7") == "bad_timestamp: call_date")
+    let tabs = "call_date\tphone_number_dialed\tstatus\tuser\tcampaign_id\tlead_id\tcomments\n"
+    bench = Bench(.vicidial, head: tabs)
+    #expect(bench.decoder.framing == .lines)
+    #expect(bench.decode("2025-11-20 09:00:00\t1\tA\t6001\tC\t7\t\"half a quote") == .fragment)
   }
 
   @Test(
@@ -159,7 +163,7 @@ struct SwitchTests {
   func `a printed table of channel events is read`() throws {
     let path = Place.shared + "/samples/asterisk/cel_queue_call_psql_dump.txt"
     let file = try #require(Corpus.read(path, vendor: "v"))
-    #expect(file.format == .asteriskCEL && file.framing == .delimited(UInt8(ascii: "|")))
+    #expect(file.format == .asteriskCEL && file.framing == .lines)
     var decoder = file.decoder
     var fragment = Fragment()
     let outcomes = file.records.map { decoder.decode(copying: $0, into: &fragment) }

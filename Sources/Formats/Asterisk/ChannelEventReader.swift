@@ -51,11 +51,13 @@ final class ChannelEventReader: RecordReader {
       : .yes("rows are Asterisk's channel events, by their header or their stock order")
   }
 
-  var fileFraming: RecordFraming { header?.framing ?? Self.framing }
+  var fileFraming: RecordFraming { row.hasQuotes ? header?.framing ?? Self.framing : .lines }
 
   func prepare(_ head: ExportHead, path: String) {
     header = Self.find(head)
     row.delimiter = header?.delimiter ?? UInt8(ascii: ",")
+    // What psql prints is not quoted.
+    row.hasQuotes = row.delimiter != UInt8(ascii: "|")
   }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)

@@ -59,13 +59,13 @@ struct CiscoCall {
     started = start
     connected = try instant("datetimeconnect")
     disconnected = try instant("datetimedisconnect")
-    talk = try number("duration") * 1_000
+    talk = try min(number("duration"), 1_000_000_000) * 1_000
     originCause = try number("origcause_value")
     destinationCause = try number("destcause_value")
     originBehalf = try number("origcallterminationonbehalfof")
     destinationBehalf = try number("destcallterminationonbehalfof")
     wasQueued = try number("wascallqueued") == 1
-    queueWait = try number("totalwaittimeinqueue") * 1_000
+    queueWait = try min(number("totalwaittimeinqueue"), 1_000_000_000) * 1_000
     huntPilot = field("huntpilotdn")
     caller = field("callingpartynumber")
     called = field("finalcalledpartynumber")

@@ -14,12 +14,15 @@ struct DeliveryColumns {
       let names = line.withUnsafeBytes { MappingFit.cells($0, delimiter) }
         .map { String(decoding: $0.map(\.lowercased), as: UTF8.self) }
       func column(_ words: String...) -> Int? { names.firstIndex { words.contains($0) } }
-      guard let name = column("file", "filename", "file_name", "name", "path", "文件名") else { continue }
+      let sure = column("file", "filename", "file_name", "文件名")
+      guard let name = sure ?? column("name", "path") else { continue }
       let sizes = column("bytes", "size")
       let digests = column("sha256", "sha-256", "digest", "checksum")
       let records = column("records", "rows", "lines", "记录数")
       let contacts = column("contacts", "calls", "chats")
-      guard sizes != nil || digests != nil || records != nil || contacts != nil else { continue }
+      let hasCounts = records != nil || contacts != nil
+      // Tables of many kinds have names and counts; only files have sizes and digests.
+      guard sizes != nil || digests != nil || hasCounts && sure != nil else { continue }
       self.delimiter = delimiter
       self.name = name
       self.sizes = sizes

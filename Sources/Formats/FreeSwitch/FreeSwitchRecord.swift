@@ -57,7 +57,10 @@ struct FreeSwitchRecord {
 
   /// An instant, from the finest of the epochs that are there; zero is none.
   private func epoch(_ micros: Key, _ seconds: Key) throws(RecordFault) -> Int64? {
-    if let value = try number(micros, "uepoch"), value > 0 { return value / 1_000 }
+    if let value = try number(micros, "uepoch"), value > 0 {
+      guard value / 1_000_000 < 253_402_300_800 else { throw RecordFault(.badTimestamp, "uepoch") }
+      return value / 1_000
+    }
     if let value = try number(seconds, "epoch"), value > 0 {
       guard value < 253_402_300_800 else { throw RecordFault(.badTimestamp, "epoch") }
       return value * 1_000
@@ -122,7 +125,7 @@ struct FreeSwitchRecord {
     if end == nil, let stamp = try stamp(.endStamp, zone, "end_stamp") {
       // Two readings of a wall clock are an hour apart where it was put forward or back in between, and a
       // spreadsheet drops the seconds: the duration knows better.
-      let byDuration = duration.map { start + min($0, 1 << 40) * 1_000 }
+      let byDuration = duration.map { start + min($0, 1_000_000_000) * 1_000 }
       end = byDuration.map { abs($0 - stamp) > 1_000 ? $0 : stamp } ?? stamp
     }
     fragment.fields.endedAt = end
@@ -132,25 +135,25 @@ struct FreeSwitchRecord {
     if !hasEpochs, answered == nil, try stamp(.answerStamp, zone, "answer_stamp") != nil,
       let billed = try number(.billed, "billsec"), let end
     {
-      answered = end - min(billed, 1 << 40) * 1_000
+      answered = end - min(billed, 1_000_000_000) * 1_000
     }
     // Where a bridge is told of, an agent answered when it was made, not when a menu did.
     let knowsBridges = value(.bridgeEpoch) != nil || value(.bridgeMicros) != nil
     fragment.fields.answeredAt = knowsBridges ? bridged : answered
     if let from = fragment.fields.answeredAt, let end, end >= from { fragment.fields.talk = end - from }
     if !knowsBridges, let billed = try number(.billed, "billsec"), answered != nil {
-      fragment.fields.talk = min(billed, 1 << 40) * 1_000
+      fragment.fields.talk = min(billed, 1_000_000_000) * 1_000
     }
   }
 
   private func setHold(_ fragment: inout Fragment) throws(RecordFault) {
     var hold: Int64?
     if let value = try number(.holdMilliseconds, "hold_accum_ms") {
-      hold = value
+      hold = min(value, 1_000_000_000_000)
     } else if let value = try number(.holdMicros, "hold_accum_usec") {
-      hold = value / 1_000
+      hold = min(value / 1_000, 1_000_000_000_000)
     } else if let value = try number(.holdSeconds, "hold_accum_seconds") {
-      hold = min(value, 1 << 40) * 1_000
+      hold = min(value, 1_000_000_000) * 1_000
     }
     guard let hold else { return }
     fragment.fields.hold = hold

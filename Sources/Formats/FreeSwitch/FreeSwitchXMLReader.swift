@@ -5,7 +5,7 @@ import Contacts
 /// They are not always well-formed: names have prefixes that nothing declares, values hold `<sip:1001@…>` as it
 /// stands. So they are read by ``LooseXML``.
 final class FreeSwitchXMLReader: RecordReader {
-  static let framing = RecordFraming.xmlElement("cdr")
+  static let framing = RecordFraming.xmlElements("cdr")
 
   private let settings: DecoderSettings
 

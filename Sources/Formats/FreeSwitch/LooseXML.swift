@@ -19,7 +19,8 @@ enum LooseXML {
       at = open + 1
       guard at + length < bytes.count, bytes.slice(at..<at + length).equals(name) else { continue }
       let behind = bytes[at + length]
-      guard behind == 0x3E || behind.isSpace, let end = bytes.firstIndex(of: 0x3E, from: at) else { continue }
+      guard behind == 0x3E || behind.isSpace else { continue }
+      guard let end = bytes.firstIndex(of: 0x3E, from: at) else { return nil }
       if bytes[end - 1] == 0x2F { return bytes.slice(end..<end) }
       return closing(name, bytes, from: end + 1).map { bytes.slice(end + 1..<$0) }
     }

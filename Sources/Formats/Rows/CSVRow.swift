@@ -5,6 +5,8 @@
 struct CSVRow {
   /// The byte between fields.
   var delimiter = UInt8(ascii: ",")
+  /// Whether a quote at the beginning of a field quotes it.
+  var hasQuotes = true
   /// Whether blanks before an opening quote belong to no field, as in `'a', 'b'`.
   var skipsBlanks = false
   /// The values that do not stand in the row as they are, one behind the other.
@@ -27,7 +29,7 @@ struct CSVRow {
         while quote < end, row[quote] == 0x20 { quote += 1 }
         if quote < end, row[quote] == 0x22 { at = quote }
       }
-      if at < end, row[at] == 0x22 {
+      if hasQuotes, at < end, row[at] == 0x22 {
         guard let next = quoted(row, at + 1, end) else { return false }
         at = next
       } else {

@@ -51,9 +51,9 @@ struct CueText {
     var at = 0
     while let open = text.firstIndex(of: 0x3C, from: at) {
       at = open + 1
-      guard open + 2 < text.count, text[open + 1] == 0x76, text[open + 2].isSpace || text[open + 2] == 0x2E,
-        let close = text.firstIndex(of: 0x3E, from: open)
+      guard open + 2 < text.count, text[open + 1] == 0x76, text[open + 2].isSpace || text[open + 2] == 0x2E
       else { continue }
+      guard let close = text.firstIndex(of: 0x3E, from: open) else { return nil }
       let inner = text.slice(open + 2..<close)
       let blank = inner.firstIndex { $0.isSpace } ?? inner.count
       return (open, close + 1, inner.slice(blank..<inner.count).trimmed)

@@ -7,7 +7,7 @@ import Contacts
 /// the start, `<contact>_2025-11-20T08:00:00Z.srt`. Speakers are the voice tags of WebVTT, or a word and a
 /// colon before the text.
 class SubtitleReader: RecordReader {
-  class var framing: RecordFraming { .stream }
+  class var framing: RecordFraming { .whole }
   private static var precedence: UInt8 { 9 }
 
   private let settings: DecoderSettings

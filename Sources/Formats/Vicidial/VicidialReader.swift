@@ -1,11 +1,12 @@
 import Contacts
 
-/// Reads the call export of VICIdial: rows under names, with tabs between the fields, one row a call.
+/// Reads the call export of VICIdial: rows under names, with tabs between the fields, one row a call. Nothing is
+/// quoted, so that a quote in a remark is a quote.
 ///
 /// The stock export does not say who ended a call. Where a site adds `term_reason` of the log tables, it is
 /// the vendor's claim. Stamps are those of the server's clock; `uniqueid`, where exported, tells its zone.
 final class VicidialReader: RecordReader {
-  static let framing = RecordFraming.delimited(UInt8(ascii: "\t"))
+  static let framing = RecordFraming.lines
   private static let required = ["call_date", "phone_number_dialed", "status", "user", "campaign_id"]
 
   private let settings: DecoderSettings
@@ -20,11 +21,12 @@ final class VicidialReader: RecordReader {
       : .yes("the header has the columns of VICIdial's call export")
   }
 
-  var fileFraming: RecordFraming { header?.framing ?? Self.framing }
+  var fileFraming: RecordFraming { row.hasQuotes ? header?.framing ?? Self.framing : Self.framing }
 
   func prepare(_ head: ExportHead, path: String) {
     header = RowHeader(head, required: Self.required)
     row.delimiter = header?.delimiter ?? UInt8(ascii: "\t")
+    row.hasQuotes = row.delimiter != UInt8(ascii: "\t")
   }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
@@ -56,7 +58,7 @@ final class VicidialReader: RecordReader {
     try setIdentity(unique, field("lead_id"), date, &fragment)
     let length = field("length_in_sec")
     if !length.isEmpty {
-      guard let seconds = length.wholeNumber, seconds < 1 << 40 else {
+      guard let seconds = length.wholeNumber, seconds < 1_000_000_000 else {
         throw RecordFault(.badNumber, "length_in_sec")
       }
       fragment.fields.endedAt = start + seconds * 1_000
