@@ -131,6 +131,9 @@ extension Phrases {
     promiseBack = [I'll [ring|call] you back|We will call you|Someone will be in touch|I'll get back to \
     you] [within the hour|by <day>|this <daypart>|as soon as I hear from them|in twenty minutes][, I \
     promise|, okay|, on this number|].
+      | [You'll hear from [me|us]|Expect a call|My colleague rings you|I'll be in touch] [before <day>|\
+    later today|in half an hour|once it's sorted|when the system is back][, you have my word|, keep the \
+    phone near|, don't worry|||]
     transferNotice = [I'm going to [pass you over|put you through|transfer you] to|This needs|You'd \
     have to speak to] [the technical team|another department|my colleagues in [billing|logistics|the \
     back office|repairs]|a specialist][, please hold|, one moment|, stay on the line|].
@@ -148,19 +151,42 @@ extension Phrases {
     pizza place]|You've reached <brand>], [no worries|no problem at all|that happens].
     brushOff = [There's nothing [more|] I can do|It is what it is|I've told you all I know|That's how \
     it works|You'll have to wait|We're going round in circles][, sorry|, okay|].
+      | [Look|Honestly|Well|As I said|I'm afraid|Right], [that's as far as [I|we] go|you'll have to \
+    [live with it|ask elsewhere|try online]|there's no point going on|it won't change whatever you say|\
+    that's not my department][, okay|, goodbye then|, I've other people waiting|||]
+      | [I can't [keep|go on] discussing this|You've had my answer|That's everything from me|Read the \
+    [terms|contract], it's all in there|Take it or leave it][, all right|, that's it|||]
     askCode = [To [verify|unlock|release] [the card|it|the refund]|So the system accepts it|I need one \
     more thing,] [read me|give me|tell me|I'll need] [the three digits on the back|the small number \
     behind the card|the security number next to the signature].
+      | [One more check|For the system|To prove it's your card|Before it lets me go on], [turn the card \
+    over and|have a look at the card and|take your card and] [read out|give me|tell me] [those last \
+    three numbers|the little code there|what's printed after the signature]
+      | [What's|And what is|Can I get] the [security|three digit|short] [number|code] [on it|on your \
+    card|at the back][, please|, quickly|, just to finish||]?
     askPassword = [To [get in|look inside|fix it from here]|It'd be quicker if you] [tell me|give me|\
     just say] [the password you use|what you type to log in|your current password|the PIN for the \
     account][, please|, I'll change it after|].
+      | [Which|What] [password|passcode|login word] [do you use|is on the account|did you set][ there||]\
+    ? [I'll log in from here|Then I can see what you see|It stays between us|You can change it tomorrow]
+      | [I need|Give me|Spell out] [your sign in details|the password letter by letter|the login and \
+    the password] [so I can do it for you|and I'll do the rest|then we save time]
     askOneTime = [You'll get a [text|message|code] in a second|A six digit number is coming to your \
     phone], [read it out to me|tell me what it says|give me the digits][, please|, quickly|].
+      | [Has the code arrived|Did a text just come in|You should see a message now]? [What does it say|\
+    Which numbers are in it|Read me those numbers|I need it to go on]
+      | [Please|Now|Okay,] [check your messages and|look at your phone and|open the text and] [give me \
+    the number in there|tell me the six numbers|dictate the code to me]
     safety = [By the way, we never ask for [passwords|codes]|Please don't tell me your [password|PIN]|\
     If anybody asks for your code, don't give it][, even if they say they're us|, all right|].
     steer = [Between us|It's quicker if you|To be honest|Listen,] [message me on my own number <handle>|\
     add me on WhatsApp, <handle>|write to me privately at <handle>|text my mobile, <handle>][, I'll \
     sort it personally|, the official way takes weeks|, I can do you a better price|].
+      | [Do you have|Are you on] [WhatsApp|Telegram|Signal][ by any chance||]? [I'm|You find me] at \
+    <handle>, [we can arrange it there|nobody has to know|the firm charges double|I answer in the \
+    evening too]
+      | [Ring|Text|Call] me [after work|directly|when I'm off] on <handle>, [I do this on the side|my \
+    cousin fixes these|it won't cost you half|they won't help you here anyway]
     payPrivate = [You can [send|transfer] [the money|<amount>] [straight to me|to my account|to my \
     revolut]|Just pay me directly, <amount>|I'll send you my own account number][, no fees|, cheaper \
     that way|, then it's done today].
@@ -170,6 +196,8 @@ extension Phrases {
     closeChat = [I'll close this [chat|case] [now|here]|Since we've been through this I'm closing the \
     chat|This chat will be closed|Your request has been noted], [have a nice day|please open a new one \
     if needed|thank you|you can look at the help pages].
+      | [As|Since] [there's nothing to add|we can't solve it now|I have others waiting], [I'll end it \
+    here|I'm closing this|we stop here][, bye|, thanks|, all the best|||]
     otherLine = [Sorry, one second, [I've someone on the other line|wrong window]|Hang on - no, not you|\
     Could you say that again, I was [elsewhere|on another call]].
     slowExcuse = [Sorry for the wait|Apologies, busy day|Sorry, I have several chats open|Thanks for \

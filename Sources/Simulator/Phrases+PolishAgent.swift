@@ -118,6 +118,8 @@ extension Phrases {
     promiseBack = [Oddzwonię|Zadzwonimy|Ktoś od nas zadzwoni|Skontaktuję się z ~Panem/Panią~|Odezwę się]\
      [w ciągu godziny|do <dayGen>|jeszcze dziś|jak tylko się dowiem|za dwadzieścia minut][, obiecuję|, \
     na ten numer|, dobrze|].
+      | [Będzie telefon|Proszę czekać na telefon|Kolega oddzwoni|Dam znać] [do <dayGen>|później|za \
+    pół godziny|jak system wstanie|po wyjaśnieniu][, słowo|, proszę mieć telefon przy sobie|, spokojnie|||]
     transferNotice = [Przełączę {pana} do|Połączę {pana} z|To już muszą|Sprawą zajmie się] [działu \
     technicznego|kolegów|innego działu|specjalisty][, proszę poczekać|, moment|, proszę zostać na linii|].
     takeOver = {greetA}, {greetB}, [dostał(em/am) {panstwo} sprawę od kolegi|kolega {pana} przełączył|\
@@ -133,20 +135,42 @@ extension Phrases {
     Pan/Dodzwoniła się Pani~ do <brand>], [nic nie szkodzi|zdarza się|nie ma sprawy].
     brushOff = [Nic więcej nie zrobię|Tak to działa|Już wszystko powiedział(em/am)|Trzeba czekać|\
     Kręcimy się w kółko|Taka jest procedura][, niestety|, no|].
+      | [No|Proszę ~Pana/Pani~|Powiem tak|Mówi(łem/łam)], [dalej nie pójdziemy|proszę szukać gdzie \
+    indziej|nie ma o czym rozmawiać|to nie mój dział|proszę napisać na stronie][, i tyle|, do widzenia|\
+    , inni czekają|||]
+      | [Odpowiedź już była|Nie będę tego (ciągnął/ciągnęła)|Regulamin jest jasny|Tego się nie zmieni|Ode mnie \
+    to wszystko][, naprawdę|, trudno|||]
     askCode = [Żeby [odblokować|potwierdzić|puścić zwrot]|System jeszcze chce, więc|Ostatnia rzecz,] \
     [poproszę|proszę podać|proszę mi przeczytać] [trzy cyferki z tyłu karty|ten krótki numerek obok \
     podpisu|numer zabezpieczający z odwrotu].
+      | [Jeszcze kontrola|Dla systemu|Żeby przeszło|Na potwierdzenie karty], [proszę odwrócić kartę i|\
+    proszę wziąć kartę i|niech ~Pan/Pani~ spojrzy na kartę i] [przeczytać te ostatnie cyfry|podać ten \
+    mały kod|powiedzieć, co jest za podpisem]
+      | [Jaki jest|A jaki to|Poproszę jeszcze] [kod zabezpieczający|trzycyfrowy numer|ten krótki kod] \
+    [na niej|z tyłu|na karcie][, szybko|, to już koniec|||]
     askPassword = [Żebym m(ógł/ogła) wejść,|Będzie szybciej, jak|Zaloguję się za {pana},] [proszę podać|\
     {panstwo} mi powie|poproszę] [hasło|to, co {panstwo} wpisuje przy logowaniu|obecne hasełko|PIN do \
     konta][, potem zmienimy|].
+      | [Jakie jest|Jakie ~Pan ustawił/Pani ustawiła~|Co jest jako] hasło[ tam||]? [Wejdę stąd|Zobaczę \
+    to samo co ~Pan/Pani~|Zostanie między nami|Jutro można zmienić]
+      | [Potrzebuję|Proszę podyktować|Proszę przeliterować] [dane logowania|hasło litera po literze|\
+    login razem z hasłem][, zrobię to za ~Pana/Panią~|, resztę zrobię|, będzie szybciej||]
     askOneTime = [Zaraz przyjdzie [SMS|wiadomość|kod]|Na telefon idzie sześć cyfr], [proszę mi to \
     przeczytać|proszę podyktować|{panstwo} poda mi te cyfry][, szybciutko|].
+      | [Przyszedł już kod|Doszła wiadomość|Powinien być SMS]? [Co tam jest|Jakie cyfry|Proszę mi je \
+    podać|Bez tego nie ruszę]
+      | [Proszę|Teraz proszę|Dobrze, proszę] [zajrzeć do telefonu i|otworzyć wiadomość i] [podać numer \
+    stamtąd|powiedzieć te sześć cyfr|podyktować kod]
     safety = [Przy okazji, nigdy nie pytamy o [hasła|kody]|Hasła proszę mi nie podawać|Gdyby ktoś pytał \
     o kod, proszę odmówić][, nawet jeśli poda się za nas|, dobrze|].
     steer = [Między nami|Szybciej będzie, jak|Szczerze mówiąc|Niech {panstwo} zapisze] [napisze \
     {panstwo} na mój numer <handle>|dodamy się na WhatsAppie, <handle>|proszę pisać do mnie prywatnie, \
     <handle>|mój prywatny telefon to <handle>][, załatwię to sa(m/ma)|, oficjalnie to tygodnie|, dam \
     lepszą cenę|].
+      | [Ma ~Pan/Pani~|Używa ~Pan/Pani~] [WhatsAppa|Telegrama|Signala][ może||]? [Jestem tam|Mój to] \
+    <handle>, [dogadamy się|nikt nie musi wiedzieć|tu policzą podwójnie|odpisuję też wieczorem]
+      | Proszę [zadzwonić|napisać] [po pracy|bezpośrednio|jak skończę zmianę] na <handle>, [robię to na \
+    boku|kuzyn to naprawia|wyjdzie połowę taniej|tu i tak nie pomogą]
     payPrivate = [Można [przelać|wysłać] <amount> [prosto do mnie|na moje konto|na mój telefon BLIK-iem]\
     |Wyślę swój numer konta|Proszę zapłacić mi bezpośrednio][, bez prowizji|, wyjdzie taniej|, wtedy \
     będzie dziś].
@@ -155,6 +179,8 @@ extension Phrases {
     closeChat = [Zamykam [czat|zgłoszenie]|Ponieważ to już omówiliśmy, kończę czat|Czat zostanie \
     zamknięty|Zgłoszenie zostało zapisane], [miłego dnia|proszę otworzyć nowy|dziękuję|odsyłam na \
     stronę pomocy].
+      | [Skoro|Ponieważ] [nic więcej nie dodamy|teraz tego nie rozwiążemy|inni czekają], [kończę tutaj|\
+    zamykam|na tym poprzestaniemy][, do widzenia|, dziękuję|||]
     otherLine = [Przepraszam, [mam kogoś na drugiej linii|nie to okno]|Moment - nie, nie do {pana}|Może \
     {panstwo} powtórzyć, był(em/am) w innej rozmowie].
     slowExcuse = [Przepraszam za czekanie|Dużo dziś czatów|Przepraszam, mam kilka rozmów naraz|Dzięki \

