@@ -66,7 +66,7 @@ import Testing
         #expect(!telling.text.contains { GrammarReader.marks.contains($0) }, "\(act)")
         ways.insert(telling.text)
       }
-      let least = act.hasTopic ? 150 : 40
+      let least = act.hasTopic ? 150 : 30
       #expect(ways.count > least, "\(act) in \(tongue): \(ways.count)")
     }
   }
