@@ -6,6 +6,7 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules",
     abstract: "Check, test and try the rule book.",
     subcommands: [
-      RulesCheckCommand.self, RulesTestCommand.self, RulesEntitiesCommand.self, RulesEvalCommand.self,
+      RulesCheckCommand.self, RulesTestCommand.self, RulesExplainCommand.self, RulesDiffCommand.self,
+      RulesScriptCommand.self, RulesEntitiesCommand.self, RulesEvalCommand.self,
     ])
 }

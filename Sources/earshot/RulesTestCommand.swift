@@ -6,15 +6,38 @@ import Rules
 struct RulesTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Run the tests inside the rules; exit status 1 where one fails.")
+    abstract: "Run the tests inside the rules; exit status 1 where one fails.",
+    discussion: """
+      With --mutate the tests themselves are tested: each selection and each phrase is taken away in turn, and those \
+      whose absence no test notices are listed. The exit status is 0 then, or 1 with --strict where there is any.
+      """)
 
   @OptionGroup var rules: RulesOption
 
   @Option(name: .long, help: "Only the rules whose id begins so.")
   var only: String?
 
+  @Flag(name: .long, help: "Take each selection and phrase away and say which no test misses.")
+  var mutate = false
+
+  @Flag(name: .long, help: "With --mutate: exit with 1 where a test is lacking.")
+  var strict = false
+
+  @Flag(name: .long, help: "With --mutate: name every phrase, not only how many there are.")
+  var phrases = false
+
+  func validate() throws {
+    if strict || phrases, !mutate { throw ValidationError("--strict and --phrases go with --mutate") }
+  }
+
   func run() throws {
     let book = try rules.load()
+    let isSound = try runTests(book)
+    if mutate, isSound { try runMutations(book) }
+    guard isSound else { throw ExitCode(ExitStatus.no) }
+  }
+
+  private func runTests(_ book: RuleBook) throws -> Bool {
     var tester = try RuleTester(DetectionPlan(book))
     var passed = 0
     var failed = 0
@@ -29,6 +52,30 @@ struct RulesTestCommand: ParsableCommand {
       }
     }
     Console.print("\(passed) passed, \(failed) failed")
-    guard failed == 0 else { throw ExitCode(ExitStatus.no) }
+    return failed == 0
+  }
+
+  private func runMutations(_ book: RuleBook) throws {
+    var mutation = RuleMutation(book)
+    for rule in book.rules
+    where rule.when != nil && rule.status != .deprecated && (only.map(rule.id.hasPrefix) ?? true) {
+      try mutation.run(rule)
+    }
+    for survivor in mutation.selections {
+      Console.print("\(survivor.owner): no test misses the \(survivor.part)")
+    }
+    let left = mutation.phraseSurvivors
+    if phrases {
+      for survivor in left { Console.print("\(survivor.owner): no test misses the \(survivor.part)") }
+    } else {
+      let counts = Dictionary(grouping: left, by: \.owner).mapValues(\.count)
+      for (owner, count) in counts.sorted(by: { $0.key < $1.key }) {
+        Console.print("\(owner): no test misses \(count) phrases")
+      }
+    }
+    Console.print(
+      "\(mutation.tried) parts taken away; not missed: \(mutation.selections.count) selections, "
+        + "\(left.count) of \(mutation.phraseCount) phrases")
+    if strict, !mutation.selections.isEmpty || !left.isEmpty { throw ExitCode(ExitStatus.no) }
   }
 }

@@ -1,0 +1,66 @@
+import Contacts
+import Formats
+import Intake
+
+/// Reads contacts one by one for the commands that try rules on them; nothing is stored.
+struct RulesContactReader {
+  /// The files, in order.
+  let paths: [String]
+
+  /// Hands over every record that holds a contact, until `body` returns false.
+  ///
+  /// - Returns: how many records could not be used.
+  /// - Throws: `StatusError` where a file is none that has contacts; what `body` throws.
+  func forEach(_ body: (inout Fragment) throws -> Bool) throws -> Int {
+    var unusable = 0
+    for path in paths {
+      var stream = try ExportStream(path: path)
+      let recognition = stream.head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: path) }
+      guard let format = recognition.format else {
+        throw StatusError(code: ExitStatus.noInput, message: "\(path): there are no contacts in it")
+      }
+      var decoder = RecordDecoder(
+        format: format, settings: DecoderSettings(defaultVendor: DecoderSettings.vendor(ofPath: path)))
+      var fragment = Fragment()
+      var failure: (any Error)?
+      var goesOn = true
+      _ = try stream.forEachRecord(framing: Self.framing(format)) { framed in
+        guard case .record(let record) = framed, case .fragment = decoder.decode(record.bytes, into: &fragment)
+        else {
+          unusable += 1
+          return .continue
+        }
+        do {
+          goesOn = try body(&fragment)
+        } catch {
+          failure = error
+          goesOn = false
+        }
+        return goesOn ? .continue : .stop
+      }
+      if let failure { throw failure }
+      if !goesOn { break }
+    }
+    return unusable
+  }
+
+  private static func framing(_ format: ExportFormat) -> Framing {
+    switch format.framing {
+    case .lines: .lines
+    case .csv: .csv(CSVDialect())
+    case .jsonValues: .jsonValues
+    }
+  }
+
+  /// The contact of one record by itself. Its customer is told apart by nothing, since no key is at hand.
+  static func contact(_ fragment: Fragment, number: Int) -> Contact? {
+    var fields = fragment
+    let turns = fields.turns
+    fields.turns.removeAll()
+    var stored = StoredFragment(
+      id: ContactID(high: 0, low: UInt64(clamping: number)), digest: RecordDigest(words: [0, 0, 0, 0]),
+      place: RecordPlace(file: 0, record: number, offset: 0), fragment: fields)
+    stored.turnCount = turns.isEmpty ? nil : turns.count
+    return ContactAssembler().assemble([stored]).contact
+  }
+}

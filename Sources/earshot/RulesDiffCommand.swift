@@ -1,0 +1,111 @@
+import ArgumentParser
+import Contacts
+import Detection
+import Report
+import Rules
+
+/// `earshot rules diff`: what changes with a changed rule book.
+struct RulesDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Compare two rule books, and the flags that they raise.",
+    discussion: """
+      Prints a line for each rule, list and script that was added, removed or changed, with the fields that differ. \
+      With --input the contacts of those files are judged by both books, each contact by itself, and a line is \
+      printed for each flag that comes or goes. What depends on other contacts is not known here.
+      """)
+
+  @Argument(help: "The folder of the older book.")
+  var old: String
+
+  @Argument(help: "The folder of the newer book.")
+  var new: String
+
+  @Option(name: .long, parsing: .upToNextOption, help: "Files of contacts.")
+  var input: [String] = []
+
+  @Flag(name: .long, help: "Print one JSON object a line.")
+  var json = false
+
+  func run() throws {
+    let before = try Self.book(old)
+    let after = try Self.book(new)
+    for change in after.changes(from: before) { tell(change) }
+    guard !input.isEmpty else { return }
+    var left = try Side(before)
+    var right = try Side(after)
+    var lost: [String: Int] = [:]
+    var gained: [String: Int] = [:]
+    var number = 0
+    let unusable = try RulesContactReader(paths: input).forEach { fragment in
+      number += 1
+      guard let contact = RulesContactReader.contact(fragment, number: number) else { return true }
+      let old = try left.flags(fragment, contact)
+      let new = try right.flags(fragment, contact)
+      let id = fragment.string(.sourceID) ?? ""
+      for rule in old.subtracting(new).sorted() {
+        lost[rule, default: 0] += 1
+        tell("lost", rule, id)
+      }
+      for rule in new.subtracting(old).sorted() {
+        gained[rule, default: 0] += 1
+        tell("gained", rule, id)
+      }
+      return true
+    }
+    Console.note(
+      "\(number) contacts judged by both books, \(unusable) records not usable: "
+        + "\(gained.values.reduce(0, +)) flags gained, \(lost.values.reduce(0, +)) lost")
+    for rule in Set(lost.keys).union(gained.keys).sorted() {
+      Console.note("  \(rule): +\(gained[rule] ?? 0) -\(lost[rule] ?? 0)")
+    }
+  }
+
+  private func tell(_ change: RuleBookChange) {
+    if json {
+      let fields = change.fields.map(JSONText.string).joined(separator: ", ")
+      Console.print(
+        "{\"part\": \"\(change.part.rawValue)\", \"id\": \(JSONText.string(change.id)), "
+          + "\"change\": \"\(change.kind.rawValue)\", \"fields\": [\(fields)]}")
+    } else {
+      let fields = change.fields.isEmpty ? "" : ": " + change.fields.joined(separator: ", ")
+      Console.print("\(change.part.rawValue) \(change.id) \(change.kind.rawValue)\(fields)")
+    }
+  }
+
+  private func tell(_ change: String, _ rule: String, _ contact: String) {
+    if json {
+      Console.print(
+        JSONText.object([("flag", .text(change)), ("rule", .text(rule)), ("contact", .text(contact))]))
+    } else {
+      Console.print("\(change) \(rule) on \(contact)")
+    }
+  }
+
+  private static func book(_ folder: String) throws -> RuleBook {
+    var option = RulesOption()
+    option.rules = folder
+    return try option.load()
+  }
+
+  /// One of the two books at work.
+  private struct Side {
+    private let book: RuleBook
+    private var finder: Finder
+    private var judge: Judge
+
+    init(_ book: RuleBook) throws {
+      self.book = book
+      let plan = try DetectionPlan(book)
+      finder = try Finder(plan)
+      judge = Judge(plan, day: nil, languages: [.en])
+    }
+
+    /// The ids of the rules that flag the contact.
+    mutating func flags(_ fragment: Fragment, _ contact: Contact) throws -> Set<String> {
+      let findings = fragment.turns.isEmpty ? nil : try finder.find(in: fragment)
+      let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())
+      return Set(judgement.flags.map { book.rules[$0.rule].id })
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Contacts
+import Detection
+import Rules
+
+/// `earshot rules explain`: what a rule means, and why it flags a contact or does not.
+struct RulesExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell a rule in words, or why rules flag a contact or do not.",
+    discussion: """
+      earshot rules explain tone.agent-rude
+          tells the rule: what it looks for, when it flags, what it says.
+      earshot rules explain tone.agent-rude --input chat.jsonl --contact chat-4711
+          tells, selection by selection, what the rule found in one contact, and what its condition came to.
+      earshot rules explain --input chat.jsonl --contact chat-4711
+          the same for every rule that flags the contact, and a line for the others.
+
+      The contact is looked at by itself: what depends on other contacts (call-backs, ranks, overlap) is not known \
+      here. Texts are masked as in the database.
+      """)
+
+  @Argument(help: "The id of a rule, or of a contact where --input is given.")
+  var name: String?
+
+  @Option(name: .long, parsing: .upToNextOption, help: "Files of contacts.")
+  var input: [String] = []
+
+  @Option(name: .long, help: "The source_id of the contact.")
+  var contact: String?
+
+  @Option(name: .long, help: "The script to take as assigned to the contact.")
+  var script: String?
+
+  @OptionGroup var rules: RulesOption
+
+  func validate() throws {
+    if input.isEmpty, contact != nil { throw ValidationError("--contact needs --input") }
+    if name == nil, contact == nil { throw ValidationError("name a rule, or a contact with --input") }
+  }
+
+  func run() throws {
+    let book = try rules.load()
+    let rule = name.flatMap { name in book.rule(name) }
+    if let rule, contact == nil, input.isEmpty {
+      for line in RuleWords(rule: rule).lines { Console.print(line) }
+      return
+    }
+    let wanted = contact ?? (rule == nil ? name : nil)
+    if rule == nil, input.isEmpty || (name != nil && contact != nil) { throw unknown(name ?? "", in: book) }
+    guard let wanted else { throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact") }
+    let plan = try DetectionPlan(book)
+    var finder = try Finder(plan)
+    let judge = Judge(plan, day: nil, languages: [.en])
+    var number = 0
+    var isFound = false
+    _ = try RulesContactReader(paths: input).forEach { fragment in
+      number += 1
+      guard fragment.string(.sourceID) == wanted, let contact = RulesContactReader.contact(fragment, number: number)
+      else { return true }
+      isFound = true
+      let findings =
+        fragment.turns.isEmpty ? nil : try finder.find(in: fragment, script: script, isThorough: true)
+      var quiet: [String] = []
+      for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
+        guard rule == nil || rule?.id == candidate.id else { continue }
+        let explanation = judge.explain(
+          rule: index, contact, findings: findings, relations: RelationFacts())
+        if rule == nil, Self.isQuiet(explanation.verdict) {
+          quiet.append("\(candidate.id): \(Self.words(explanation.verdict))\(Self.reason(explanation))")
+        } else {
+          tell(candidate, explanation)
+        }
+      }
+      for line in quiet { Console.print(line) }
+      return false
+    }
+    guard isFound else {
+      throw StatusError(code: ExitStatus.noInput, message: "there is no contact '\(wanted)' in the files")
+    }
+  }
+
+  private func tell(_ rule: Rule, _ explanation: RuleExplanation) {
+    Console.print("\(rule.id): \(Self.words(explanation.verdict))\(Self.reason(explanation))")
+    for selection in explanation.selections {
+      switch selection.state {
+      case .found: Console.print("  \(selection.name) (\(selection.kind)): found ×\(selection.count)")
+      case .notFound: Console.print("  \(selection.name) (\(selection.kind)): not found")
+      case .notEvaluated(let reason):
+        Console.print("  \(selection.name) (\(selection.kind)): not evaluated, \(reason)")
+      }
+      for match in selection.matches.prefix(5) where selection.state == .found {
+        let text = match.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        Console.print("    turn \(match.turn), \(match.role.name): \(text)")
+      }
+    }
+    for named in explanation.lets { Console.print("  \(named.name) = \(named.value)") }
+    if let flag = explanation.flag, let text = flag.explanation[.en] {
+      Console.print("  says: \(text)" + (flag.grade.map { " (grade \($0))" } ?? ""))
+    }
+  }
+
+  private static func isQuiet(_ verdict: RuleExplanation.Verdict) -> Bool {
+    switch verdict {
+    case .flagged, .waived: false
+    case .missed, .notApplicable, .notEvaluated: true
+    }
+  }
+
+  private static func words(_ verdict: RuleExplanation.Verdict) -> String {
+    switch verdict {
+    case .flagged: "flagged"
+    case .waived: "waived"
+    case .missed: "not flagged"
+    case .notApplicable(let reason): "not applicable, \(reason)"
+    case .notEvaluated(let reason): "not evaluated, \(reason)"
+    }
+  }
+
+  private static func reason(_ explanation: RuleExplanation) -> String {
+    guard case .missed = explanation.verdict, !explanation.failed.isEmpty else { return "" }
+    return ", since these do not hold: \(explanation.failed.joined(separator: ", "))"
+  }
+
+  private func unknown(_ name: String, in book: RuleBook) -> StatusError {
+    let near = NearestName.of(name, among: book.rules.map(\.id))
+    return StatusError(
+      code: ExitStatus.usage,
+      message: "there is no rule '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+}
