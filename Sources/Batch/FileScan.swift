@@ -141,19 +141,3 @@ struct FileScan {
     return false
   }
 }
-
-extension RecordFraming {
-  /// The framing as the reader of streams calls it; `nil` where it has none like it.
-  var intake: Framing? {
-    switch self {
-    case .lines: .lines
-    case .csv: .csv(CSVDialect())
-    case .delimited(let byte): .csv(CSVDialect(delimiter: byte))
-    case .jsonValues: .jsonValues
-    case .jsonObjects: .jsonObjects
-    case .xmlElement(let name): .xmlElements(name)
-    case .stream: .whole
-    case .groupedRows, .jsonMember: nil
-    }
-  }
-}

@@ -1,3 +1,4 @@
+import Batch
 import Contacts
 import Formats
 import Intake
@@ -19,12 +20,17 @@ struct RulesContactReader {
       guard let format = recognition.format else {
         throw StatusError(code: ExitStatus.noInput, message: "\(path): there are no contacts in it")
       }
-      var decoder = RecordDecoder(
-        format: format, settings: DecoderSettings(defaultVendor: DecoderSettings.vendor(ofPath: path)))
+      let settings = DecoderSettings(defaultVendor: DecoderSettings.vendor(ofPath: path))
+      var decoder = stream.head.withUnsafeBytes { head in
+        RecordDecoder(format: format, settings: settings, head: head, path: path)
+      }
+      guard let framing = decoder.framing.intake else {
+        throw StatusError(code: ExitStatus.noInput, message: "\(path): its records can't be told apart yet")
+      }
       var fragment = Fragment()
       var failure: (any Error)?
       var goesOn = true
-      _ = try stream.forEachRecord(framing: Self.framing(format)) { framed in
+      _ = try stream.forEachRecord(framing: framing) { framed in
         guard case .record(let record) = framed, case .fragment = decoder.decode(record.bytes, into: &fragment)
         else {
           unusable += 1
@@ -42,14 +48,6 @@ struct RulesContactReader {
       if !goesOn { break }
     }
     return unusable
-  }
-
-  private static func framing(_ format: ExportFormat) -> Framing {
-    switch format.framing {
-    case .lines: .lines
-    case .csv: .csv(CSVDialect())
-    case .jsonValues: .jsonValues
-    }
   }
 
   /// The contact of one record by itself. Its customer is told apart by nothing, since no key is at hand.
