@@ -27,7 +27,9 @@ extension Script {
     if owner != old.owner { names.append("owner") }
     let before = Dictionary(old.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    names += Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map { "steps.\($0)" }
+    names += Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map {
+      "steps.\($0)"
+    }
     if names.isEmpty, steps.map(\.id) != old.steps.map(\.id) { names.append("steps") }
     return names
   }

@@ -16,7 +16,8 @@ extension Rule {
     compare("clause", clause == old.clause)
     compare("basis", basis == old.basis)
     compare("false_positives", falsePositives == old.falsePositives)
-    names += Self.named("find", selections.map { ($0.name, written($0)) }, old.selections.map { ($0.name, old.written($0)) })
+    names += Self.named(
+      "find", selections.map { ($0.name, written($0)) }, old.selections.map { ($0.name, old.written($0)) })
     names += Self.named(
       "let", lets.map { ($0.name, $0.program.source) }, old.lets.map { ($0.name, $0.program.source) })
     compare("when", when?.source == old.when?.source)
@@ -37,7 +38,9 @@ extension Rule {
     return WrittenSelection(
       selection: Selection(
         name: selection.name, kind: selection.kind, role: selection.role, window: selection.window,
-        anchor: anchor.map { Anchor(selection: 0, relation: $0.relation, which: $0.which, within: $0.within) },
+        anchor: anchor.map {
+          Anchor(selection: 0, relation: $0.relation, which: $0.which, within: $0.within)
+        },
         times: selection.times, line: 0),
       anchor: anchor.map { selections[$0.selection].name })
   }

@@ -27,7 +27,8 @@ extension SelectionKind {
     case .similar(let selection):
       .similar(
         SimilarSelection(
-          templates: selection.templates.map(change), threshold: selection.threshold, shingle: selection.shingle
+          templates: selection.templates.map(change), threshold: selection.threshold,
+          shingle: selection.shingle
         ))
     case .regex, .repeat, .entity, .gap, .overlapTalk, .rate, .reply, .script: self
     }
@@ -51,7 +52,8 @@ extension SelectionKind {
     case .gap(let selection):
       .gap(
         GapSelection(
-          length: DurationBounds(atLeast: .max, atMost: nil), after: selection.after, before: selection.before,
+          length: DurationBounds(atLeast: .max, atMost: nil), after: selection.after,
+          before: selection.before,
           place: selection.place))
     case .overlapTalk(let selection):
       .overlapTalk(

@@ -15,7 +15,8 @@ struct RuleWords {
     let languages = rule.languages.map { $0.map(\.rawValue).joined(separator: ", ") } ?? "any language"
     let channels = rule.channels.map { $0.map(\.name).sorted().joined(separator: ", ") } ?? "any channel"
     lines.append(
-      "\(rule.severity.rawValue) severity, \(rule.status.rawValue), owner \(rule.owner); \(languages); \(channels)")
+      "\(rule.severity.rawValue) severity, \(rule.status.rawValue), owner \(rule.owner); \(languages); \(channels)"
+    )
     if let clause = rule.clause { lines.append("breaks \(clause)") }
     if let basis = rule.basis { lines.append("looked at by virtue of \(basis)") }
     if rule.review { lines.append("a hit raises the contact's tier in the sample") }
@@ -39,7 +40,9 @@ struct RuleWords {
 
   private var conditions: [String] {
     guard let when = rule.when else {
-      return ["It judges many contacts at once, by the hits of \(rule.correlation?.rules.joined(separator: ", ") ?? "no rule")"]
+      return [
+        "It judges many contacts at once, by the hits of \(rule.correlation?.rules.joined(separator: ", ") ?? "no rule")"
+      ]
     }
     var lines: [String] = []
     let found = when.conjuncts.filter { $0.comparison == .isTrue && $0.reference.name.hasSuffix(".found") }
@@ -47,7 +50,9 @@ struct RuleWords {
       found.filter { $0.isNegated == negated }.map { String($0.reference.name.dropLast(6)) }
         .joined(separator: ", ")
     }
-    if !names(false).isEmpty { lines.append("It flags a contact only where all of these are found: \(names(false))") }
+    if !names(false).isEmpty {
+      lines.append("It flags a contact only where all of these are found: \(names(false))")
+    }
     if !names(true).isEmpty { lines.append("and none of these is: \(names(true))") }
     return lines + ["The whole condition: \(when.source.split(separator: "\n").joined(separator: " "))"]
   }
@@ -58,10 +63,14 @@ struct RuleWords {
     if let window = selection.window { text += ", in the \(words(window))" }
     if let anchor = selection.anchor {
       let target = rule.selections[anchor.selection].name
-      text += anchor.relation == .same ? ", in the same turn as \(target)" : ", \(anchor.relation.rawValue) \(target)"
+      text +=
+        anchor.relation == .same
+        ? ", in the same turn as \(target)" : ", \(anchor.relation.rawValue) \(target)"
       if let within = anchor.within { text += " within \(words(within))" }
     }
-    if let times = selection.times { text += ", at least \(times.atLeast)\(times.distinct ? " different" : "") times" }
+    if let times = selection.times {
+      text += ", at least \(times.atLeast)\(times.distinct ? " different" : "") times"
+    }
     return text
   }
 
@@ -100,7 +109,8 @@ struct RuleWords {
       "talking over each other \(bounds(selection.length)), begun by \(selection.startedBy.rawValue)"
     case .rate(let selection): "\(selection.measure.rawValue) as fast as the bounds of its language"
     case .reply: "answers as slow as its bounds"
-    case .script(let selection): "how the contact follows the script \(selection.script ?? "that is assigned to it")"
+    case .script(let selection):
+      "how the contact follows the script \(selection.script ?? "that is assigned to it")"
     }
   }
 

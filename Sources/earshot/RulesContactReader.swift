@@ -31,7 +31,8 @@ struct RulesContactReader {
       var failure: (any Error)?
       var goesOn = true
       _ = try stream.forEachRecord(framing: framing) { framed in
-        guard case .record(let record) = framed, case .fragment = decoder.decode(record.bytes, into: &fragment)
+        guard case .record(let record) = framed,
+          case .fragment = decoder.decode(record.bytes, into: &fragment)
         else {
           unusable += 1
           return .continue

@@ -48,7 +48,9 @@ struct RulesExplainCommand: ParsableCommand {
     }
     let wanted = contact ?? (rule == nil ? name : nil)
     if rule == nil, input.isEmpty || (name != nil && contact != nil) { throw unknown(name ?? "", in: book) }
-    guard let wanted else { throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact") }
+    guard let wanted else {
+      throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact")
+    }
     let plan = try DetectionPlan(book)
     var finder = try Finder(plan)
     let judge = Judge(plan, day: nil, languages: [.en])
@@ -56,7 +58,8 @@ struct RulesExplainCommand: ParsableCommand {
     var isFound = false
     _ = try RulesContactReader(paths: input).forEach { fragment in
       number += 1
-      guard fragment.string(.sourceID) == wanted, let contact = RulesContactReader.contact(fragment, number: number)
+      guard fragment.string(.sourceID) == wanted,
+        let contact = RulesContactReader.contact(fragment, number: number)
       else { return true }
       isFound = true
       let findings =
