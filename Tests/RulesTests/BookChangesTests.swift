@@ -1,4 +1,4 @@
-import Rules
+@testable import Rules
 import Testing
 
 /// What is told of the difference between two rule books.
