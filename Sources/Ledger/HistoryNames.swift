@@ -16,7 +16,9 @@ package struct HistoryNames: Sendable {
     let number = UInt32(texts.count)
     texts.append(text)
     var beginning: UInt64 = 0
-    for (place, byte) in text.utf8.prefix(8).enumerated() { beginning |= UInt64(byte) << UInt64(56 - 8 * place) }
+    for (place, byte) in text.utf8.prefix(8).enumerated() {
+      beginning |= UInt64(byte) << UInt64(56 - 8 * place)
+    }
     beginnings.append(beginning)
     numbers[text] = number
     return number
