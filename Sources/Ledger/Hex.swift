@@ -12,6 +12,18 @@ package enum Hex {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// The bytes of a text of digits; nil for anything else.
+  static func bytes(_ text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var out: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
+      out.append(high << 4 | low)
+    }
+    return out
+  }
+
   /// The value of one digit of either case.
   static func value(_ digit: UInt8) -> UInt8? {
     switch digit {

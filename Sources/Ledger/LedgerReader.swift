@@ -38,7 +38,11 @@ package struct LedgerReader: Sendable {
   package func runs(limit: Int? = nil) throws(LedgerError) -> [RunRow] {
     try read { db in
       let rows = try Row.fetchAll(
-        db, sql: "SELECT * FROM runs ORDER BY run_id DESC LIMIT ?", arguments: [limit ?? -1])
+        db,
+        sql: """
+          SELECT runs.*, run.flags_root FROM runs JOIN run ON run.run_id = runs.run_id
+          ORDER BY runs.run_id DESC LIMIT ?
+          """, arguments: [limit ?? -1])
       return try rows.map { row in
         var cells = RowReader(row)
         return try RunRow(from: &cells)

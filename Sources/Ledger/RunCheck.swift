@@ -67,6 +67,9 @@ enum RunCheck {
     if try ResultDigest.stored(db, run: number) != text(row["result_digest"]) {
       return .init("runs", key: "run_id \(number)", column: "result_digest", "the rows give another one")
     }
+    if try FlagTree.root(db, run: number) != text(row["flags_root"]) {
+      return .init("runs", key: "run_id \(number)", column: "flags_root", "the flags give another root")
+    }
     return nil
   }
 

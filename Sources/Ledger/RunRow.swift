@@ -46,6 +46,9 @@ package struct RunRow: Hashable, Sendable {
   package var pending: Int64 = 0
   /// Records that could not be used.
   package var quarantined: Int64 = 0
+  /// The root of the tree over its flags (``FlagProof``), lower-case hex; the ledger works it out. Not in the
+  /// view, but in the log.
+  package var flagsRoot: String?
 
   /// A run that begins.
   package init(
@@ -60,11 +63,12 @@ package struct RunRow: Hashable, Sendable {
     self.configDigest = configDigest
   }
 
-  /// The columns of the table, in the view's order, without the seed.
+  /// The columns of the table, in the view's order, without the seed, then what the view leaves out.
   static let columns = [
     "run_id", "business_date", "started_at", "finished_at", "earshot_version", "command", "rules_digest",
     "config_digest", "inputs_digest", "frame_digest", "result_digest", "seed_commitment", "replaces",
     "contacts", "records", "parts", "duplicates", "superseded", "ignored", "pending", "quarantined",
+    "flags_root",
   ]
 
   /// The cells of ``columns``.
@@ -80,10 +84,11 @@ package struct RunRow: Hashable, Sendable {
     for count in [contacts, records, parts, duplicates, superseded, ignored, pending, quarantined] {
       cells.integer(count)
     }
+    cells.text(flagsRoot)
     return cells.values
   }
 
-  /// Reads a row of the view `runs`, all columns.
+  /// Reads a row of the view `runs`, all columns, then the root.
   init(from cells: inout RowReader) throws(LedgerError) {
     runID = try RowReader.required(cells.integer())
     businessDate = try RowReader.required(cells.text())
@@ -107,5 +112,6 @@ package struct RunRow: Hashable, Sendable {
     ignored = try RowReader.required(cells.integer())
     pending = try RowReader.required(cells.integer())
     quarantined = try RowReader.required(cells.integer())
+    flagsRoot = cells.text()
   }
 }

@@ -27,6 +27,7 @@ extension RunWriter {
       for shape in TableShape.digested where shape.groups.contains(.run) {
         digests.append((shape, try TableDigest(db, shape: shape, group: .run, number: run.runID)))
       }
+      run.flagsRoot = try FlagTree.root(db, run: run.runID)
       run.resultDigest = try ResultDigest.stored(db, run: run.runID)
     }
     let path = writer.path

@@ -28,7 +28,8 @@ enum SchemaVersion1 {
       superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded >= 0),
       ignored INTEGER NOT NULL DEFAULT 0 CHECK (ignored >= 0),
       pending INTEGER NOT NULL DEFAULT 0 CHECK (pending >= 0),
-      quarantined INTEGER NOT NULL DEFAULT 0 CHECK (quarantined >= 0)
+      quarantined INTEGER NOT NULL DEFAULT 0 CHECK (quarantined >= 0),
+      flags_root TEXT
     ) STRICT;
     CREATE INDEX run_by_replaced ON run (replaces) WHERE replaces IS NOT NULL;
 

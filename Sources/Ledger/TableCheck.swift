@@ -27,20 +27,19 @@ struct TableCheck {
   private func check(
     _ db: Database, group: TableShape.Group, number: Int64, log: LogCheck
   ) throws -> LedgerFinding? {
-    let columns = shape.columns.map { $0.kind == .text ? "CAST(\"\($0.name)\" AS BLOB)" : "\"\($0.name)\"" }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(columns.joined(separator: ", ")), digest, "\(shape.key)" FROM \(shape.table)
+        SELECT \(shape.digestedColumns), digest, "\(shape.key)" FROM \(shape.table)
         WHERE \(shape.condition(group))
         """, arguments: [number])
     var text = CanonicalText()
     while let row = try rows.next() {
       text.begin(shape.name)
-      try append(row, to: &text)
-      let stored = try row.withUnsafeData(atIndex: columns.count) { [UInt8]($0 ?? Data()) }
+      try shape.append(row, to: &text)
+      let stored = try row.withUnsafeData(atIndex: shape.columns.count) { [UInt8]($0 ?? Data()) }
       if text.digest != stored {
-        let key = AuditDetail.plain(row[columns.count + 1]) ?? "none"
+        let key = AuditDetail.plain(row[shape.columns.count + 1]) ?? "none"
         return .init(
           shape.name, key: "\(place(group, number)), \(shape.key) \(key)", "the row does not fit its digest")
       }
@@ -56,21 +55,6 @@ struct TableCheck {
       shape.name, key: place(group, number),
       rowsThen == "\(digest.rows)"
         ? "rows are not those that were written" : "\(digest.rows) rows stand where \(rowsThen) were written")
-  }
-
-  private func append(_ row: Row, to text: inout CanonicalText) throws {
-    for (index, column) in shape.columns.enumerated() {
-      let cell: DatabaseValue = row[index]
-      switch (column.kind, cell.storage) {
-      case (_, .null): text.null()
-      case (.text, .blob(let data)): data.withUnsafeBytes { text.text(utf8: $0) }
-      case (.integer, .int64(let value)): text.integer(value)
-      case (.real, .double(let value)): text.exactReal(value)
-      case (.seconds, .double(let value)): text.seconds(value)
-      case (.bytes, .blob(let data)): data.withUnsafeBytes { text.hex($0) }
-      default: text.text("a cell of another kind")
-      }
-    }
   }
 
   /// A row that belongs to no run or to no known group.
