@@ -40,6 +40,10 @@ package struct FlagQuery: Hashable, Sendable {
   package var status: String?
   /// The grade.
   package var grade: String?
+  /// Words in the evidence or the explanation, wherever they stand: in any case and with or without
+  /// diacritics; a `*` behind a word finds what begins with it. Signs of scripts without spaces are found as
+  /// they follow each other.
+  package var text: String?
   /// The earliest start of the contact, milliseconds since 1970 UTC.
   package var since: Int64?
   /// The first start of a contact after the window.

@@ -85,6 +85,12 @@ package struct LedgerReader: Sendable {
       selection.match("f.status", query.status)
       selection.match("f.grade", query.grade)
       selection.window("c.started_at", since: query.since, until: query.until)
+      if let text = query.text {
+        guard let words = SearchWords.query(text) else {
+          throw LedgerError(.statement, "what is searched for holds no letter or digit")
+        }
+        selection.add(FlagSearch.condition("f"), words)
+      }
       let direction = query.isDescending ? "DESC" : "ASC"
       return try selection.fetch(
         db, order: "\(query.order.column) \(direction), f.flag_id", limit: query.limit, offset: query.offset)

@@ -29,6 +29,7 @@ package struct LedgerVerifier: Sendable {
       }
       log.add(try PartsCheck().legs(db))
       log.add(try PartsCheck().turns(db))
+      log.add(try FlagSearch.check(db))
       try HistoryCheck.contents(db, log: &log)
       for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }
       return log.findings

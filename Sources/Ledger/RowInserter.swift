@@ -19,6 +19,9 @@ struct RowInserter {
       if Row.shape.hasResult, let row = row as? any ResultTableRow { cells.bytes(resultDigest(row)) }
       cells.values.append(RowInserter.blob(cells.canonical.digest))
       try statement.execute(cells.values[...], db)
+      if Row.self == FlagRow.self, let flag = row as? FlagRow {
+        try FlagSearch.add(flag, row: db.lastInsertedRowID, db)
+      }
     }
   }
 

@@ -32,6 +32,10 @@ extension SchemaVersion1 {
     CREATE INDEX flag_by_rule ON flag (rule_id, run_id);
     CREATE INDEX flag_by_agent ON flag (agent, run_id);
 
+    -- The words of flags' texts under the numbers of their rows. It keeps no texts, only words that are cut
+    -- and folded beforehand, so that the plainest tokenizer does.
+    CREATE VIRTUAL TABLE flag_words USING fts5 (evidence, explanation, content = '', tokenize = 'ascii');
+
     -- What became known later about a flag.
     CREATE TABLE consequence (
       flag_id TEXT NOT NULL,

@@ -45,7 +45,8 @@ struct Selection {
     return found
   }
 
-  private mutating func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+  /// Asks for a condition with one argument, if there is one.
+  mutating func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
     guard let value else { return }
     conditions.append(condition)
     arguments.append(value)
