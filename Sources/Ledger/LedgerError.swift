@@ -18,6 +18,10 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case refused
     /// The seed was revealed before; the command ends with 78.
     case revealed
+    /// A key for signing is none; the command ends with 78.
+    case key
+    /// A legal hold forbids an erasure; the command ends with 78.
+    case held
     /// A statement of the user's is wrong or not allowed.
     case statement
   }
@@ -51,6 +55,9 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .corrupt: return "\(place): \(cause). Run earshot verify, or restore a backup."
     case .refused: return "\(place): \(cause). Nothing was changed; please report this."
     case .revealed: return "\(place): \(cause). Use a new seed."
+    case .key: return "\(place): \(cause). Give the right key file."
+    case .held:
+      return "\(place): \(cause). Nothing was erased; release the hold, or leave these customers out."
     case .statement: return "\(place): \(cause). Correct the query."
     }
   }
