@@ -8,15 +8,48 @@ enum SearchWords {
   /// The words of a text, separated by spaces.
   static func indexed(_ text: String?) -> String {
     guard let text else { return "" }
-    var words: [String] = []
-    for run in runs(text) {
-      if run.isDense {
-        for index in run.signs.indices { words.append(string(run.signs[index...].prefix(2))) }
-      } else {
-        words.append(string(run.signs[...]))
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count * 2)
+    // The sign before, where the text is in a run of signs, and whether it is in a word.
+    var sign: Unicode.Scalar?
+    var isInWord = false
+    for scalar in text.unicodeScalars {
+      if (0x300...0x36F).contains(scalar.value) { continue }
+      let dense = !scalar.isASCII && isDense(scalar)
+      if dense {
+        if isInWord { out.append(0x20) }
+        isInWord = false
+        if let sign { append(sign, scalar, to: &out) }
+        sign = scalar
+        continue
+      }
+      if let last = sign { append(last, to: &out) }
+      sign = nil
+      if isWord(scalar) {
+        isInWord = true
+        append(folded: scalar, to: &out)
+      } else if isInWord {
+        out.append(0x20)
+        isInWord = false
       }
     }
-    return words.joined(separator: " ")
+    if let sign { append(sign, to: &out) }
+    if out.last == 0x20 { out.removeLast() }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Adds a word of signs and a space.
+  private static func append(_ signs: Unicode.Scalar..., to out: inout [UInt8]) {
+    for sign in signs { out.append(contentsOf: String(sign).utf8) }
+    out.append(0x20)
+  }
+
+  private static func append(folded scalar: Unicode.Scalar, to out: inout [UInt8]) {
+    if scalar.isASCII {
+      let byte = UInt8(scalar.value)
+      return out.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+    }
+    for plain in folded(scalar) { out.append(contentsOf: String(plain).utf8) }
   }
 
   /// The query of SQLite's FTS5 for a text: every run of it, wherever it stands; a word that `*` follows finds
