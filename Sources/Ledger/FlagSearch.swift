@@ -29,6 +29,11 @@ enum FlagSearch {
     }
   }
 
+  /// Rewrites the index so that nothing of removed flags is left in it.
+  static func compact(_ db: Database) throws {
+    try db.execute(sql: "INSERT INTO flag_words (flag_words) VALUES ('optimize')")
+  }
+
   /// The condition for flags with some words, of the table or view under this name.
   static func condition(_ alias: String) -> String {
     """

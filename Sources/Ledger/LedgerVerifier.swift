@@ -24,11 +24,12 @@ package struct LedgerVerifier: Sendable {
       var log = try LogCheck(db)
       log.checkSchema(try Schema.digest(db))
       let runs = try RunCheck.runs(db, log: &log)
+      let erased = try Tombstones(db)
       for shape in TableShape.digested {
-        try TableCheck(shape).check(db, runs: runs, log: &log)
+        try TableCheck(shape, erased: erased).check(db, runs: runs, log: &log)
       }
-      log.add(try PartsCheck().legs(db))
-      log.add(try PartsCheck().turns(db))
+      log.add(try PartsCheck(erased: erased).legs(db))
+      log.add(try PartsCheck(erased: erased).turns(db))
       log.add(try FlagSearch.check(db))
       try HistoryCheck.contents(db, log: &log)
       for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }

@@ -19,24 +19,34 @@ extension LedgerWriter {
     guard !isRunning else { throw LedgerError(.refused, "a run is under way", path: path) }
     return try LedgerError.naming(path) {
       try durably { db in
-        let known = try Int64.fetchOne(
-          db,
-          sql: """
-            SELECT max(CAST(substr(subject, 8) AS INTEGER)) FROM audit_event
-            WHERE subject GLOB 'import/[0-9]*' AND action <> 'table_digest'
-            """)
-        let number = (known ?? 0) + 1
-        try AuditChain.append(
-          db, at: now, actor: actor, action: action, subject: "import/\(number)", detail: detail)
+        let number = try nextImport(db)
         try add(ImportWriter(db: db, number: number))
-        for shape in TableShape.digested where shape.groups.contains(.imported) {
-          let digest = try TableDigest(db, shape: shape, group: .imported, number: number)
-          try AuditChain.append(
-            db, at: now, actor: actor, action: "table_digest",
-            subject: TableDigest.subject(shape, group: .imported, number: number), detail: digest.detail)
-        }
+        try logImport(db, number: number, action: action, detail: detail, now: now)
         return number
       }
+    }
+  }
+
+  /// The number of the next import or erasure.
+  func nextImport(_ db: Database) throws -> Int64 {
+    let known = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT max(CAST(substr(subject, 8) AS INTEGER)) FROM audit_event
+        WHERE subject GLOB 'import/[0-9]*' AND action <> 'table_digest'
+        """)
+    return (known ?? 0) + 1
+  }
+
+  /// Adds the event of an import or erasure, and the digests of its rows.
+  func logImport(_ db: Database, number: Int64, action: String, detail: String?, now: Int64) throws {
+    try AuditChain.append(
+      db, at: now, actor: actor, action: action, subject: "import/\(number)", detail: detail)
+    for shape in TableShape.digested where shape.groups.contains(.imported) {
+      let digest = try TableDigest(db, shape: shape, group: .imported, number: number)
+      try AuditChain.append(
+        db, at: now, actor: actor, action: "table_digest",
+        subject: TableDigest.subject(shape, group: .imported, number: number), detail: digest.detail)
     }
   }
 }

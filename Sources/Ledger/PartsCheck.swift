@@ -5,6 +5,11 @@ internal import GRDB
 /// The legs and turns of every stored contact against the digests that the contact holds for them.
 struct PartsCheck {
   private let shape = LegRow.shape
+  private let erased: Tombstones
+
+  init(erased: Tombstones) {
+    self.erased = erased
+  }
 
   /// The first contact whose legs do not fit.
   func legs(_ db: Database) throws -> LedgerFinding? {
@@ -16,7 +21,7 @@ struct PartsCheck {
         ORDER BY contact, "\(shape.key)"
         """)
     let contacts = try Row.fetchCursor(
-      db, sql: "SELECT id, contact_id, run_id, legs_digest FROM contact ORDER BY id")
+      db, sql: "SELECT id, contact_id, run_id, legs_digest, digest FROM contact ORDER BY id")
     var text = CanonicalText()
     var part = try parts.next()
     while let contact = try contacts.next() {
@@ -30,7 +35,7 @@ struct PartsCheck {
       }
       if let row = part, (row[columns.count] as Int64) < id { return orphan(row[columns.count]) }
       let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
-      if text.digest != stored {
+      if try isErased(contact, digestAt: 4) ? !text.bytes.isEmpty : text.digest != stored {
         return misfit(contact)
       }
     }
@@ -42,17 +47,24 @@ struct PartsCheck {
     let contacts = try Row.fetchCursor(
       db,
       sql: """
-        SELECT c.id, c.contact_id, c.run_id, c.turns_digest, CAST(t.turns AS BLOB)
+        SELECT c.id, c.contact_id, c.run_id, c.turns_digest, CAST(t.turns AS BLOB), c.digest
         FROM contact AS c LEFT JOIN contact_turns AS t ON t.contact = c.id ORDER BY c.id
         """)
     while let contact = try contacts.next() {
       let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
       let digest = try contact.withUnsafeData(atIndex: 4) { Array(SHA256.hash(data: $0 ?? Data())) }
-      if digest != stored { return misfit(contact, "turns") }
+      let isGone = contact.hasNull(atIndex: 4)
+      if try isErased(contact, digestAt: 5) ? !isGone : digest != stored { return misfit(contact, "turns") }
     }
     return try Int64.fetchOne(
       db, sql: "SELECT contact FROM contact_turns WHERE contact NOT IN (SELECT id FROM contact)"
     ).map { orphan($0, "turns") }
+  }
+
+  /// Whether a contact was erased: then it must have no parts.
+  private func isErased(_ contact: Row, digestAt index: Int) throws -> Bool {
+    let digest = try contact.withUnsafeData(atIndex: index) { [UInt8]($0 ?? Data()) }
+    return erased.remains(of: digest, in: ContactRow.shape.name) != nil
   }
 
   private func misfit(_ contact: Row, _ name: String = LegRow.shape.name) -> LedgerFinding {

@@ -103,6 +103,17 @@ extension SchemaVersion1 {
     CREATE INDEX estimate_by_import ON estimate (import_id);
     CREATE INDEX estimate_by_run ON estimate (run_id);
 
+    -- Rows of other tables whose cells were erased: the digest that a row keeps, and that of what is left.
+    CREATE TABLE tombstone (
+      import_id INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      row_digest BLOB NOT NULL,
+      remains BLOB NOT NULL,
+      digest BLOB NOT NULL,
+      UNIQUE (name, row_digest)
+    ) STRICT;
+    CREATE INDEX tombstone_by_import ON tombstone (import_id);
+
     -- The log: each row's digest covers the row and the digest before it.
     CREATE TABLE audit_event (
       seq INTEGER PRIMARY KEY CHECK (seq > 0),

@@ -14,7 +14,11 @@ struct TamperTests {
 
   /// A database with two runs and an import, so that every table has rows.
   private func database(_ scratch: Scratch) throws {
-    try Night(seed: 1, size: 2).write(to: scratch.path())
+    let customer = HistoryID(high: 5, low: 6)
+    var forgotten = Night(seed: 1, size: 3)
+    forgotten.contacts[2].contact.customerKey = customer.hex
+    forgotten.flags[2].evidence = "erased"
+    try forgotten.write(to: scratch.path())
     try Night(seed: 2, size: 2).write(to: scratch.path(), next: SeedHash.of([9]))
     let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
     try writer.importRows(action: "review_import", detail: nil, now: Night.now) { rows in
@@ -33,6 +37,7 @@ struct TamperTests {
       ])
       try rows.add([SampleRow(stratumID: "s", contactID: "c", rank: 9, ticket: "ff", kind: "random")], run: 1)
     }
+    try writer.forget([customer], now: Night.now)
     try writer.recordReveal(seedHash: SeedHash.of([1, 2, 3]), seed: "010203", now: Night.now)
     try writer.close()
     #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
