@@ -50,7 +50,10 @@ struct FileScan {
     guard let format = recognition.format else {
       report.enter(name, container: stream.containers, encoding: nil, format: recognition.name)
       if case .unknown(let reasons) = recognition {
-        report.warnings.append("\(name): not read: \(reasons.joined(separator: "; "))")
+        // The formats that it is not are many; what it is comes last, if anything can be said.
+        let evidence = reasons.last { !$0.hasPrefix("not ") }.map { "; " + $0 } ?? ""
+        report.warnings.append(
+          "\(name): not read: no export that is known\(evidence). earshot inspect tells more.")
       } else {
         report.isKnown = true
       }

@@ -63,6 +63,14 @@ package struct NightRun {
     tally.expect(bytes: files.reduce(0) { $0 + $1.size })
     var reports = try await scan(files, context)
     timings.mark("reading")
+    if let reader, try Self.failedBefore(reports, reader) {
+      summary.filesFailed = reports.count
+      summary.warnings = reports.flatMap(\.warnings)
+      try writer?.record(
+        action: "nothing_new", subject: plan.businessDate,
+        detail: "files=\(known.count) failed=\(reports.count)", now: now())
+      return summary
+    }
 
     var aliases: [ContactID: ContactID] = [:]
     for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
@@ -121,6 +129,14 @@ package struct NightRun {
       latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, bounds: bounds,
       entryNames: entryNames, day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
+  }
+
+  /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.
+  private static func failedBefore(_ reports: [FileReport], _ reader: LedgerReader) throws -> Bool {
+    try reports.allSatisfy { report in
+      try report.status == .failed && report.counts.records == 0 && !report.digest.isEmpty
+        && reader.knownFile(sha256: report.digest, status: "failed") != nil
+    }
   }
 
   private static func history(_ reader: LedgerReader) throws -> ContactHistory? {

@@ -57,12 +57,14 @@ package struct LedgerReader: Sendable {
 
   /// The latest time a file of these bytes was read, if it was.
   ///
-  /// - Parameter sha256: SHA-256 of the file as delivered, lower-case hex.
-  package func knownFile(sha256: String) throws(LedgerError) -> InputFileRow? {
+  /// - Parameters:
+  ///   - sha256: SHA-256 of the file as delivered, lower-case hex.
+  ///   - status: `read`, or `failed` for the latest time that such a file could not be read.
+  package func knownFile(sha256: String, status: String = "read") throws(LedgerError) -> InputFileRow? {
     try read { db in
       var selection = Selection("SELECT \(InputFileRow.shape.visibleColumns) FROM input_files")
       selection.match("sha256", sha256)
-      selection.match("status", "read")
+      selection.match("status", status)
       let found: [InputFileRow] = try selection.fetch(db, order: "run_id DESC", limit: 1, offset: 0)
       return found.first
     }

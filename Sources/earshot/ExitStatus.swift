@@ -40,7 +40,7 @@ struct ExitStatus {
     case let error as SamplingError:
       self.init(code: Self.configuration, message: error.description)
     case let error as IntakeError:
-      self.init(code: Self.inputOutput, message: error.description)
+      self.init(code: Self.code(of: error), message: error.description)
     case is ExitCode, is ValidationError, is CleanExit: return nil
     default:
       guard String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") else {
@@ -66,10 +66,18 @@ struct ExitStatus {
     }
   }
 
+  private static func code(of error: IntakeError) -> Int32 {
+    switch error.code {
+    case .missing, .notAFile: noInput
+    case .encrypted, .damaged, .limitExceeded, .unsupported: data
+    default: inputOutput
+    }
+  }
+
   private static func code(of error: LedgerError) -> Int32 {
     switch error.code {
     case .busy: busy
-    case .revealed: configuration
+    case .revealed, .held, .key: configuration
     case .refused: software
     case .notALedger, .newer: data
     default: inputOutput

@@ -19,17 +19,19 @@ import Testing
     var stream = try ExportStream(path: path)
     let recognition = stream.head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: file.path) }
     guard let format = recognition.format else { return (nil, [:], [], 0) }
-    let framing: Framing =
-      switch format.framing {
-      case .lines: .lines
-      case .csv: .csv(CSVDialect())
-      case .jsonValues: .jsonValues
-      }
-    var decoder = RecordDecoder(
-      format: format,
-      settings: DecoderSettings(
-        defaultVendor: DecoderSettings.vendor(ofPath: file.path),
-        zoneOffset: format == .asteriskCDR ? 3_600 : nil))
+    let settings = DecoderSettings(
+      defaultVendor: DecoderSettings.vendor(ofPath: file.path),
+      zoneOffset: format == .asteriskCDR ? 3_600 : nil)
+    var decoder = stream.head.withUnsafeBytes { head in
+      RecordDecoder(format: format, settings: settings, head: head, path: file.path)
+    }
+    let framing: Framing
+    switch decoder.framing {
+    case .lines: framing = .lines
+    case .csv: framing = .csv(CSVDialect())
+    case .jsonValues: framing = .jsonValues
+    default: return (format, [:], ["framed as \(decoder.framing)"], 0)
+    }
     var fragment = Fragment()
     var ids: [String: Int] = [:]
     var rejected: [String] = []
