@@ -25,7 +25,7 @@ fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/earshot-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME=$work EARSHOT_KEY=000102030405060708090a0b0c0d0e0f
+export XDG_CONFIG_HOME=$work XDG_CACHE_HOME=$work EARSHOT_KEY=000102030405060708090a0b0c0d0e0f
 export EARSHOT_SEED=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
 now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }

@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 earshot=$1
 rm -rf demo && mkdir -p demo/config
-# A key and a seed of the demonstration's own, so that it leaves nothing in the user's configuration.
-export XDG_CONFIG_HOME=$PWD/demo/config
+# A key, a seed and a cache of the demonstration's own, so that it leaves nothing in the user's folders.
+export XDG_CONFIG_HOME=$PWD/demo/config XDG_CACHE_HOME=$PWD/demo/cache
 db=demo/earshot.sqlite
 
 echo "\$ earshot run --input Fixtures/exports --db $db --config Fixtures/earshot.yaml --rules Rules"

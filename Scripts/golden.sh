@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 earshot=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME=$work EARSHOT_KEY=000102030405060708090a0b0c0d0e0f
+export XDG_CONFIG_HOME=$work XDG_CACHE_HOME=$work EARSHOT_KEY=000102030405060708090a0b0c0d0e0f
 export EARSHOT_SEED=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
 
 $earshot run --input Fixtures/exports --db "$work/night.sqlite" --config Fixtures/earshot.yaml --rules Rules \

@@ -44,7 +44,9 @@ struct EarshotProcess {
     process.executableURL = URL(fileURLWithPath: Self.program)
     process.arguments = arguments
     var variables = [
-      "PATH": "/usr/bin:/bin", "XDG_CONFIG_HOME": home, "EARSHOT_RULES": Self.root + "/Rules",
+      "PATH": "/usr/bin:/bin", "XDG_CONFIG_HOME": home,
+      // All tests share the compiled patterns; they are written whole or not at all.
+      "XDG_CACHE_HOME": NSTemporaryDirectory() + "earshot-test-cache", "EARSHOT_RULES": Self.root + "/Rules",
       "EARSHOT_KEY": "000102030405060708090a0b0c0d0e0f",
     ]
     variables.merge(environment) { $1 }

@@ -56,6 +56,28 @@ struct RunTests {
     #expect(try night.value("SELECT count(*) FROM audit_log WHERE action = 'nothing_new'") == "1")
   }
 
+  @Test func `a damaged cache of patterns changes nothing`() throws {
+    try night.copyFixtures()
+    let cache = ["XDG_CACHE_HOME": night.path + "/cache"]
+    var results: [String] = []
+    for round in 0..<3 {
+      let database = night.path + "/\(round).sqlite"
+      let outcome = try night.earshot.run(
+        [
+          "run", "--input", night.inputs + "/contact_lines", "--db", database, "--json", "--quiet",
+        ], environment: cache.merging(["EARSHOT_SEED": NightFolder.seed]) { $1 })
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      results.append(try night.value("SELECT result_digest FROM runs", db: database))
+      let folder = night.path + "/cache/earshot"
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(files.count == 1)
+      guard round == 1, let file = files.first else { continue }
+      let whole = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))
+      try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: folder + "/" + file))
+    }
+    #expect(Set(results).count == 1 && results[0].count == 64)
+  }
+
   @Test func `a file that failed before is tried again and makes no run`() throws {
     try night.write("lotus/a.jsonl", ContactLine.line("1", turns: [("agent", "Good morning")]))
     try night.write("lotus/b.bin", "this is no export\n")
