@@ -85,9 +85,8 @@ let package = Package(
     .executableTarget(
       name: "earshot",
       dependencies: [
-        "Intake", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Sampling",
-        "Ledger",
-        "Reviews", "Report", "Batch", "Simulator", .product(name: "Crypto", package: "swift-crypto"),
+        "Intake", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
+        "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Tests, one target each.
