@@ -86,7 +86,8 @@ let package = Package(
       name: "earshot",
       dependencies: [
         "Intake", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
-        "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator", .product(name: "Crypto", package: "swift-crypto"),
+        "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Tests, one target each.

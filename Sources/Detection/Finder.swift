@@ -13,7 +13,6 @@ import Rules
 /// var finder = try Finder(plan)
 /// let findings = try finder.find(in: fragment, names: names, script: nil)
 /// findings.encode(into: &stored.findings)
-/// if finder.mayFlag(fragment, findings) { keep(finder.maskedTurns(of: fragment, names: names)) }
 /// ```
 package struct Finder {
   private let work: FinderWork
@@ -38,23 +37,6 @@ package struct Finder {
   ) throws(DetectionError) -> Findings {
     work.isThorough = isThorough
     return try work.find(in: fragment, names: names, script: script, isTranscript: isTranscript)
-  }
-
-  /// Whether any rule can come to flag the record's contact, whatever other contacts and, where the record is
-  /// only a part, other records hold. Decides whether the transcript is worth keeping.
-  package mutating func mayFlag(_ fragment: Fragment, _ findings: Findings) -> Bool {
-    work.mayFlag(fragment, findings, onlyReview: false)
-  }
-
-  /// The same for rules that look at what was said: of the others, whose answer other contacts decide, nearly
-  /// every contact may be flagged and nearly none is.
-  package mutating func mayFlagByText(_ fragment: Fragment, _ findings: Findings) -> Bool {
-    work.mayFlag(fragment, findings, onlyText: true)
-  }
-
-  /// The same for rules of review only, which raise the contact's risk tier.
-  package mutating func mayBeReviewed(_ fragment: Fragment, _ findings: Findings) -> Bool {
-    work.mayFlag(fragment, findings, onlyReview: true)
   }
 
   /// All turns of a record, masked, as they are stored.

@@ -228,37 +228,6 @@ final class FinderWork {
 
   // MARK: Afterwards
 
-  func mayFlag(
-    _ fragment: Fragment, _ findings: Findings, onlyReview: Bool = false, onlyText: Bool = false
-  ) -> Bool {
-    let languages = LanguageMask.of(fragment.fields, fragment.bytes)
-    let lacking = SelectionBasis(lackingIn: findings)
-    let open = rows.open(row(of: fragment, languages.mask))
-    var isTaken = false
-    defer { if isTaken { activation.release() } }
-    for rule in 0..<plan.ruleShapes.count where open[rule / 64] >> UInt64(rule % 64) & 1 != 0 {
-      let shape = rules[rule]
-      if onlyReview, !shape.isReviewed { continue }
-      if onlyText, !shape.readsText { continue }
-      if shape.required >= 0, isMissing(Int(shape.required), findings, lacking) { continue }
-      if !isTaken {
-        activation.take(ContactFacts(fragment), findings, nil)
-        isTaken = true
-      }
-      if activation.mayYetFlag(rule) { return true }
-    }
-    return false
-  }
-
-  /// Whether a selection that a rule can't do without is, for certain, not found.
-  private func isMissing(_ number: Int, _ findings: borrowing Findings, _ lacking: SelectionBasis) -> Bool {
-    guard findings.hasTranscript else { return false }
-    guard let index = findings.index(of: number) else {
-      return shapes[number].basis.isDisjoint(with: lacking)
-    }
-    return findings.selections[index].absence == nil && !findings.selections[index].isFound
-  }
-
   func maskedTurns(of fragment: Fragment, names: [String]) -> [MaskedTurn] {
     guard !fragment.turns.isEmpty else { return [] }
     let tag = fragment.string(.language)

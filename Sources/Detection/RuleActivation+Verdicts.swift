@@ -40,23 +40,6 @@ extension RuleActivation {
     case .value, .error: return false
     }
   }
-
-  /// The same, but for what nothing that is still to come can tell: why a selection has no basis in a
-  /// transcript. An unknown carries all that it depends on, so that where each of them is such a reason the
-  /// condition stays unknown, whatever other contacts and records hold.
-  func mayYetFlag(_ rule: Int) -> Bool {
-    let verdict = verdict(rule)
-    switch verdict.kind {
-    case .bool: return verdict.bits != 0
-    case .unknown: return verdict.bits & ~Unknowns.lasting != 0
-    default: break
-    }
-    switch condition(rule) {
-    case .value(.bool(let holds)): return holds
-    case .unknown(let names): return !names.allSatisfy(Unknowns.lastingNames.contains)
-    case .value, .error: return false
-    }
-  }
 }
 
 /// One evaluation of a condition over plain values.

@@ -19,11 +19,6 @@ final class RulePlan: Sendable {
   /// Whether it has selections that are worth a look without any hit in the text.
   let isStructural: Bool
 
-  /// Whether it looks at what was said.
-  let readsText: Bool
-  /// Whether a hit raises the contact's risk tier.
-  let isReviewed: Bool
-
   /// The numbers of its selections.
   let selections: Range<Int>
 
@@ -39,8 +34,6 @@ final class RulePlan: Sendable {
     self.languages = languages
     self.channels = channels
     self.isStructural = isStructural
-    readsText = rule.readsText
-    isReviewed = rule.review
     selections = firstSelection..<firstSelection + rule.selections.count
   }
 }

@@ -17,8 +17,6 @@ struct RuleShape {
   /// A selection without which it can't come true, or -1, and what that one needs.
   let required: Int32
   let needs: SelectionBasis
-  let readsText: Bool
-  let isReviewed: Bool
 
   /// The tables of all rules.
   struct Tables {
@@ -36,8 +34,7 @@ struct RuleShape {
           RuleShape(
             first: Int32(rule.firstSelection), count: Int32(rule.selections.count),
             firstTest: Int32(firstTest), testCount: Int32(tests.count - firstTest),
-            firstOrder: Int32(order.count), required: quick.required, needs: quick.needs,
-            readsText: rule.readsText, isReviewed: rule.isReviewed))
+            firstOrder: Int32(order.count), required: quick.required, needs: quick.needs))
         order += rule.order.map { Int32($0) }
       }
     }

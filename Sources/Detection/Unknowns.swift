@@ -18,10 +18,6 @@ enum Unknowns {
   @inline(__always)
   static func bit(_ function: ContactFunction) -> Int64 { 1 << Int64(firstFunction + function.rawValue) }
 
-  /// The bits of what no other contact or record can tell.
-  static let lasting: Int64 = Findings.Absence.allCases.reduce(0) { $0 | bit($1) }
-  /// Their names.
-  static let lastingNames = Set(Findings.Absence.allCases.map(\.reason))
 
   /// The names of the bits, sorted.
   static func names(of bits: Int64) -> [String] {

@@ -76,24 +76,6 @@ import Testing
     #expect(counts.evaluated == 0 && counts.notEvaluated == ["ended_by unknown": 1])
   }
 
-  @Test func `a record that can't be flagged is not worth keeping`() throws {
-    let plan = try TestBook.plan(Self.files)
-    var finder = try Finder(plan)
-    func may(_ fragment: Fragment) throws -> Bool {
-      finder.mayFlag(fragment, try finder.find(in: fragment))
-    }
-    #expect(try may(fragment()))
-    #expect(try !may(fragment(.customer)))
-    #expect(try may(fragment(.unknown)))
-    var bye = Talk.fragment([(.customer, "why"), (.agent, "bye")])
-    bye.fields.endedBy = .agent
-    #expect(try !may(bye))
-    // A part does not know what other parts say.
-    var part = fragment(.customer)
-    part.kind = .part
-    #expect(try may(part))
-  }
-
   @Test func `tallies of parts add up`() throws {
     var first = RuleTally(rules: 2)
     first.rules[0].evaluated = 3
