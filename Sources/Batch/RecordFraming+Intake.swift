@@ -2,8 +2,8 @@ package import Formats
 package import Intake
 
 extension RecordFraming {
-  /// The framing as the reader of streams calls it; `nil` where it has none like it.
-  package var intake: Framing? {
+  /// The framing as the reader of streams calls it.
+  package var intake: Framing {
     switch self {
     case .lines: .lines
     case .csv: .csv(CSVDialect())
@@ -12,7 +12,8 @@ extension RecordFraming {
     case .jsonObjects: .jsonObjects
     case .xmlElements(let name): .xmlElements(name)
     case .whole: .whole
-    case .groupedRows, .jsonMember: nil
+    case .groupedRows(let byte, let key): .groupedRows(CSVDialect(delimiter: byte), key: key)
+    case .jsonMember(let path): .jsonMember(path)
     }
   }
 }

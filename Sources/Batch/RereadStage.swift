@@ -41,7 +41,8 @@ struct RereadStage {
         RecordDecoder(format: format, settings: settings, head: head, path: name)
       }
     }
-    guard var decoder, let framing = decoder.framing.intake else { return }
+    guard var decoder else { return }
+    let framing = decoder.framing.intake
     let fieldGuard = FieldGuard()
     var fragment = Fragment()
     var failure: (any Error)?

@@ -104,6 +104,9 @@ extension ExportStream {
     case .csv(let dialect): CSVFramer(dialect: dialect, head: head, limits: limits)
     case .jsonValues: JSONFramer(opensArrays: false, limits: limits)
     case .jsonObjects: JSONFramer(opensArrays: true, limits: limits)
+    case .jsonMember(let path): JSONMemberFramer(path: path, limits: limits)
+    case .groupedRows(let dialect, let key):
+      GroupedRowsFramer(dialect: dialect, key: key, head: head, limits: limits)
     case .xmlElements(let tag): XMLFramer(tag: tag, limits: limits)
     case .whole: WholeFramer(prologue: ByteOrderMark.length(in: head), limits: limits)
     }

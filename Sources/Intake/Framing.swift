@@ -11,6 +11,15 @@ package enum Framing: Hashable, Sendable {
   /// Like ``jsonValues``, but the brackets of arrays that stand outside of objects are passed over: for files
   /// that are one array of objects, however long.
   case jsonObjects
+  /// The elements of the array under that path of member names of the JSON objects in the stream, such as
+  /// `["Data", "List"]`. The brackets of arrays outside of those objects and between them are passed over, and
+  /// so is, without keeping it, whatever else stands in them. An element that is no object or array is
+  /// rejected.
+  case jsonMember([String])
+  /// CSV rows, of which those that follow one another with equal values in the columns `key` (from 0) are one
+  /// record, line ends included. The first row, which names the columns, is a record of its own. A record has
+  /// no ``Record/fields``.
+  case groupedRows(CSVDialect, key: [Int])
   /// Each XML element of that name, from its opening tag to its closing one, wherever it stands. Elements of
   /// the name do not hold one another. What lies between is passed over.
   case xmlElements(String)

@@ -78,6 +78,8 @@ extension Framing {
     case .csv(nil): "CSV"
     case .jsonValues: "JSON values"
     case .jsonObjects: "JSON objects of an array"
+    case .jsonMember(let path): "JSON values of the array \(path.joined(separator: "."))"
+    case .groupedRows(let dialect, _): "CSV with \(dialect.words), rows with the same key together"
     case .xmlElements(let tag): "XML elements \(tag)"
     case .whole: "one record"
     }

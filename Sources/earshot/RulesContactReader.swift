@@ -24,9 +24,7 @@ struct RulesContactReader {
       var decoder = stream.head.withUnsafeBytes { head in
         RecordDecoder(format: format, settings: settings, head: head, path: path)
       }
-      guard let framing = decoder.framing.intake else {
-        throw StatusError(code: ExitStatus.noInput, message: "\(path): its records can't be told apart yet")
-      }
+      let framing = decoder.framing.intake
       var fragment = Fragment()
       var failure: (any Error)?
       var goesOn = true
