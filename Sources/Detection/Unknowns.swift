@@ -18,7 +18,6 @@ enum Unknowns {
   @inline(__always)
   static func bit(_ function: ContactFunction) -> Int64 { 1 << Int64(firstFunction + function.rawValue) }
 
-
   /// The names of the bits, sorted.
   static func names(of bits: Int64) -> [String] {
     let all =
