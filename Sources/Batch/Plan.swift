@@ -14,6 +14,8 @@ package struct Plan: Sendable {
   package var database: String
   /// The site's decisions.
   package var configuration: Configuration
+  /// The descriptions of exports that no format fits.
+  package var mappings: MappingBook
   /// The rule book.
   package var rules: RuleBook
   /// The key of the pseudonyms, at least 16 bytes.
@@ -37,13 +39,14 @@ package struct Plan: Sendable {
 
   /// A plan.
   package init(
-    inputs: [String], database: String, configuration: Configuration, rules: RuleBook, pseudonymKey: [UInt8],
-    seed: Seed, businessDate: String, jobs: Int, startedAt: Int64, version: String,
+    inputs: [String], database: String, configuration: Configuration, mappings: MappingBook = MappingBook(),
+    rules: RuleBook, pseudonymKey: [UInt8], seed: Seed, businessDate: String, jobs: Int, startedAt: Int64, version: String,
     command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 48 << 20
   ) {
     self.inputs = inputs
     self.database = database
     self.configuration = configuration
+    self.mappings = mappings
     self.rules = rules
     self.pseudonymKey = pseudonymKey
     self.seed = seed
@@ -73,12 +76,18 @@ extension Plan {
     return parts.count == 3 ? CalendarDay(year: parts[0], month: parts[1], day: parts[2]) : nil
   }
 
+  /// What `runs.config_digest` is taken of: the site's decisions and its mappings.
+  var configurationText: String {
+    mappings.canonicalText.isEmpty
+      ? configuration.canonicalText : configuration.canonicalText + "\n" + mappings.canonicalText
+  }
+
   /// The run as it begins.
   var row: RunRow {
     var row = RunRow(
       businessDate: businessDate, startedAt: startedAt, earshotVersion: version, command: command,
       rulesDigest: rules.digest.hex,
-      configDigest: StoredBytesDigest.hex(SHA256.hash(data: Array(configuration.canonicalText.utf8))))
+      configDigest: StoredBytesDigest.hex(SHA256.hash(data: Array(configurationText.utf8))))
     row.seedCommitment = seed.commitment
     return row
   }

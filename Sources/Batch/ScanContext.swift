@@ -9,6 +9,7 @@ struct ScanContext: Sendable {
   let detection: DetectionPlan
   let pseudonyms: Pseudonymiser
   let configuration: Configuration
+  let mappings: [Mapping]
   let stores: NightStores
   let tally: Tally
   let limits: IntakeLimits
@@ -17,7 +18,8 @@ struct ScanContext: Sendable {
   func settings(for file: InputFile) -> DecoderSettings {
     DecoderSettings(
       defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
-      zoneOffset: configuration.stampOffset, connectVendorLevel: configuration.connectVendorLevel)
+      zoneOffset: configuration.stampOffset, connectVendorLevel: configuration.connectVendorLevel,
+      mappings: mappings)
   }
 
   /// The script that the configuration assigns to a contact; of several, the one whose assignment names most.

@@ -30,6 +30,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @OptionGroup var mappings: MappingsOption
+
   @Option(name: .long, help: "The night's label, YYYY-MM-DD; it filters nothing. Default: yesterday.")
   var date: String?
 
@@ -62,6 +64,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let configuration = try ConfigurationFile.load(config)
     let book = try rules.load()
+    let mappings = try mappings.load()
     let secrets = SecretStore()
     let key = try secrets.pseudonymKey(file: keyFile)
     let tally = Tally()
@@ -76,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
       writer = ledger
     }
     let plan = Plan(
-      inputs: input, database: db, configuration: configuration, rules: book, pseudonymKey: key, seed: seed,
+      inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book, pseudonymKey: key, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
