@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line: what was typed becomes a plan, and nothing below this target knows of arguments.
 @main
@@ -17,7 +18,7 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, ReviewCommand.self,
+      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, ReviewCommand.self,
       EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self, SimulateCommand.self,
     ])
 
@@ -29,6 +30,11 @@ struct EarshotCommand: AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
+      }
+      if let number = Console.failure {
+        throw StatusError(
+          code: ExitStatus.inputOutput,
+          message: "the results could not be written: \(String(cString: strerror(number)))")
       }
     } catch {
       if let status = ExitStatus(of: error) {
