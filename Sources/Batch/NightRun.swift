@@ -58,7 +58,8 @@ package struct NightRun {
     if !detection.usedCache { plan.patternCache?.write(try detection.database.serialized()) }
     let context = ScanContext(
       detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
-      configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally, limits: .default)
+      configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally,
+      limits: .default)
     timings.mark("rules")
     tally.expect(bytes: files.reduce(0) { $0 + $1.size })
     var reports = try await scan(files, context)

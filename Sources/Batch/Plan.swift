@@ -40,7 +40,8 @@ package struct Plan: Sendable {
   /// A plan.
   package init(
     inputs: [String], database: String, configuration: Configuration, mappings: MappingBook = MappingBook(),
-    rules: RuleBook, pseudonymKey: [UInt8], seed: Seed, businessDate: String, jobs: Int, startedAt: Int64, version: String,
+    rules: RuleBook, pseudonymKey: [UInt8], seed: Seed, businessDate: String, jobs: Int, startedAt: Int64,
+    version: String,
     command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 48 << 20
   ) {
     self.inputs = inputs

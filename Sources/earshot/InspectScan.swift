@@ -121,7 +121,8 @@ struct InspectScan {
     guard let fragment else { return "none in the stamps: without stamp_offset its records are quarantined" }
     guard let at = fragment.fields.startedAt ?? fragment.events.first?.at else { return nil }
     return at == moved
-      ? "told by the stamps, the record or the mapping" : "none in the stamps: UTC, unless stamp_offset says else"
+      ? "told by the stamps, the record or the mapping"
+      : "none in the stamps: UTC, unless stamp_offset says else"
   }
 
   private func contact(_ fragment: inout Fragment) -> InspectReport.Contact {

@@ -79,7 +79,8 @@ struct RunCommand: AsyncParsableCommand {
       writer = ledger
     }
     let plan = Plan(
-      inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book, pseudonymKey: key, seed: seed,
+      inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book,
+      pseudonymKey: key, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))

@@ -58,7 +58,9 @@ struct GroupedRowsTests {
     var groups = 0
     var reasons: Set<Rejection.Reason> = []
     for round in 0..<1500 {
-      let pieces = ["a", "a;", "b;", "\"a\";", "\n", "\na;", "\na;", "\r\na;x", "\n\"a\";\"l\nl\"", "\"", ";"]
+      let pieces = [
+        "a", "a;", "b;", "\"a\";", "\n", "\na;", "\na;", "\r\na;x", "\n\"a\";\"l\nl\"", "\"", ";",
+      ]
       let bytes = random.text(of: pieces, count: random.below(40))
       let key = random.pick([[0], [1], [0, 1], [7]])
       scratch.write(bytes)

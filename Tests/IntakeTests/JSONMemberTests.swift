@@ -9,7 +9,8 @@ struct JSONMemberTests {
   private func decoy(_ random: inout Seeded) -> String {
     random.pick([
       "1", "-2.5e3", "null", "true", "\"\"", "\"List\"", "\"a\\\"b ] } , {\"", "{}", "[]",
-      "{\"List\":[{\"no\":1}]}", "[{\"Data\":{\"List\":[{\"no\":2}]}},[[\"\\\\\"]]]", "[1,{\"a\":[{}]},\"]\"]",
+      "{\"List\":[{\"no\":1}]}", "[{\"Data\":{\"List\":[{\"no\":2}]}},[[\"\\\\\"]]]",
+      "[1,{\"a\":[{}]},\"]\"]",
     ])
   }
 
@@ -109,7 +110,8 @@ struct JSONMemberTests {
           elements.insert(element, at: at)
           let text = "{\"Data\":{\"n\":21,\"List\":[" + elements.joined(separator: seam) + "]}}"
           let reading = try Reading.of(bytes: Array(text.utf8), framing)
-          #expect(reading.texts == good && reading.reasons.count == 1, "\(element) at \(at): \(reading.items)")
+          #expect(
+            reading.texts == good && reading.reasons.count == 1, "\(element) at \(at): \(reading.items)")
         }
       }
     }
@@ -141,7 +143,8 @@ struct JSONMemberTests {
     #expect(again == elements.enumerated().filter { $0.offset % 3 == 1 }.map(\.element))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `what is around the elements is not kept, nor looked at twice`() throws {
+  @Test(.timeLimit(.minutes(1))) func `what is around the elements is not kept, nor looked at twice`() throws
+  {
     let filler = "\"f\":[" + String(repeating: "{\"a\":[1,\"\\\"]\"]},", count: 40_000) + "0],"
     let text = "{\(filler)\"Data\":{\(filler)\"List\":[{\"a\":1}]}}"
     let reading = try Reading.of(bytes: Array(text.utf8), framing, limits: IntakeLimits(recordLength: 100))

@@ -39,7 +39,8 @@ struct InspectTests {
       #expect(!outcome.output.contains(secret))
     }
     let json = try night.earshot.run(["inspect", path, "--json"])
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
     let files = try #require(object["files"] as? [[String: Any]])
     let entries = try #require(files.first?["entries"] as? [[String: Any]])
     #expect(entries.first?["format"] as? String == "contact_lines")
@@ -70,7 +71,8 @@ struct InspectTests {
     let path = try night.write("x/calls.csv", "流水号;开始时间;客户号码\n1;2025-11-20 08:00:00;13800138000\n")
     let outcome = try night.earshot.run(["inspect", path, "--mappings", try folder("none")])
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("mapping: calls") && outcome.output.contains("source_id: {from: \"流水号\"}"))
+    #expect(
+      outcome.output.contains("mapping: calls") && outcome.output.contains("source_id: {from: \"流水号\"}"))
     #expect(outcome.output.contains("not asterisk_cdr: ") && !outcome.output.contains("13800138000"))
   }
 
