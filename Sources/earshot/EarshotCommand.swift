@@ -18,8 +18,9 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self, ReviewCommand.self,
-      EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self, SimulateCommand.self,
+      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, SampleCommand.self,
+      ReviewCommand.self, EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self,
+      SimulateCommand.self,
     ])
 
   static func main() async {
