@@ -41,38 +41,32 @@ struct FileScan {
   private func read(
     _ stream: inout ExportStream, _ sealer: inout FragmentSealer, into report: inout FileReport
   ) throws {
-    let name = file.name + stream.name.dropFirst(file.path.count)
-    let settings = context.settings(for: file)
-    let head = stream.head
-    let recognition = head.withUnsafeBytes {
-      ExportFormat.recognise(head: $0, path: name, mappings: settings.mappings)
-    }
-    guard let format = recognition.format else {
-      report.enter(name, container: stream.containers, encoding: nil, format: recognition.name)
-      if case .unknown(let reasons) = recognition {
+    let opened = OpenedEntry(stream, of: file, context)
+    guard var decoder = opened.decoder else {
+      report.enter(
+        opened.name, container: stream.containers, encoding: nil, format: opened.recognition.name)
+      if case .unknown(let reasons) = opened.recognition {
         // The formats that it is not are many; what it is comes last, if anything can be said.
         let evidence = reasons.last { !$0.hasPrefix("not ") }.map { "; " + $0 } ?? ""
         report.warnings.append(
-          "\(name): not read: no export that is known\(evidence). earshot inspect tells more.")
+          "\(opened.name): not read: no export that is known\(evidence). earshot inspect tells more.")
       } else {
         report.isKnown = true
       }
       return
     }
-    var decoder = head.withUnsafeBytes { head in
-      RecordDecoder(format: format, settings: settings, head: head, path: name)
-    }
     report.enter(
-      name, container: stream.containers, encoding: stream.encoding.encoding.rawValue, format: decoder.name)
+      opened.name, container: stream.containers, encoding: stream.encoding.encoding.rawValue,
+      format: decoder.name)
     report.isKnown = true
-    let framing = decoder.framing.intake
-    try read(&stream, name, framing, &decoder, &sealer, into: &report)
+    try read(&stream, opened.name, &decoder, &sealer, into: &report)
   }
 
   private func read(
-    _ stream: inout ExportStream, _ name: String, _ framing: Framing, _ decoder: inout RecordDecoder,
+    _ stream: inout ExportStream, _ name: String, _ decoder: inout RecordDecoder,
     _ sealer: inout FragmentSealer, into report: inout FileReport
   ) throws {
+    let framing = decoder.framing.intake
     let entry = report.entries.count - 1
     let isDecoded = stream.encoding.encoding != .utf8
     var fragment = Fragment()

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// The names that contacts are grouped by (vendors, queues, agents, teams, languages), each with a number.
@@ -13,9 +14,12 @@ final class NameRegister: Sendable {
   private let state = Mutex(State())
 
   /// The number of a name; what is not UTF-8 in it counts as U+FFFD.
+  ///
+  /// Spellings of one name that are canonically equivalent, which Swift takes for equal, are one name in composed form
+  /// (Unicode Standard Annex 15), whichever comes first.
   func number(of text: UnsafeRawBufferPointer) -> UInt32 {
     guard !text.isEmpty else { return 0 }
-    let name = String(decoding: text, as: UTF8.self)
+    let name = String(decoding: text, as: UTF8.self).precomposedStringWithCanonicalMapping
     let key = Array(name.utf8)
     return state.withLock { state in
       if let number = state.numbers[key] { return number }
@@ -28,11 +32,6 @@ final class NameRegister: Sendable {
 
   /// All names by number; the first is empty.
   var names: [String] { state.withLock { $0.names } }
-
-  /// The name with a number, or `nil` for zero.
-  func name(_ number: UInt32) -> String? {
-    number == 0 ? nil : state.withLock { $0.names[Int(number)] }
-  }
 
   /// For every number, the place of its name when all are sorted by their bytes.
   var places: [UInt32] {

@@ -60,29 +60,14 @@ struct Night {
   var frameDigest: String { frame.value }
 
   /// The strata by id, after the last partition.
-  ///
-  /// Names that hold a slash or are a dash can give two strata one id; these are one stratum.
-  var strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)] {
+  var strata: [String: CountedStratum] {
     let names = register.names
-    var result: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)] = [:]
+    var result: [String: CountedStratum] = [:]
     for (key, count) in counts {
-      let stratum = key.stratum(names)
-      guard var known = result[stratum.id] else {
-        result[stratum.id] = ([key], stratum, count)
-        continue
-      }
-      known.keys.append(key)
-      known.count.merge(count)
-      if stratum.precedes(known.stratum) { known.stratum = stratum }
-      result[stratum.id] = known
+      let counted = CountedStratum(keys: [key], stratum: key.stratum(names), count: count)
+      let id = counted.stratum.id
+      if result[id] == nil { result[id] = counted } else { result[id]?.merge(counted) }
     }
     return result
-  }
-}
-
-extension Stratum {
-  /// An order among strata of one id, by their names.
-  fileprivate func precedes(_ other: Stratum) -> Bool {
-    (vendor, queue ?? "", language ?? "") < (other.vendor, other.queue ?? "", other.language ?? "")
   }
 }

@@ -85,19 +85,19 @@ extension NightRun {
   }
 
   /// Draws the night's sample.
-  func draw(_ strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)]) throws
-    -> [DrawnStratum]
-  {
+  func draw(_ strata: [String: CountedStratum]) throws -> [DrawnStratum] {
     tally.enter(.drawing)
     var cells: [Stratum: (population: Int, smallest: SmallestTickets)] = [:]
-    for (_, stratum, count) in strata.values { cells[stratum] = (count.population, count.smallest) }
+    for counted in strata.values {
+      cells[counted.stratum] = (counted.count.population, counted.count.smallest)
+    }
     return try Draw.draw(
       cells, budget: plan.configuration.budget, minimum: plan.configuration.minimumPerStratum)
   }
 
   /// Writes the flagged and the drawn contacts: reads their turns again, then puts them together once more.
   func store(
-    _ drawn: [DrawnStratum], _ strata: [String: (keys: [StratumKey], stratum: Stratum, count: StratumCount)],
+    _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
     _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ reread: RereadStage, _ names: [String],
     _ writer: RunWriter?
   ) async throws {

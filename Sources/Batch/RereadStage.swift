@@ -33,15 +33,7 @@ struct RereadStage {
     _ sealer: inout FragmentSealer, _ writer: inout SpillWriter
   ) throws {
     let sorted = wanted.sorted { $0.place.offset < $1.place.offset }
-    let name = file.name + stream.name.dropFirst(file.path.count)
-    let settings = context.settings(for: file)
-    let head = stream.head
-    let decoder = head.withUnsafeBytes { head -> RecordDecoder? in
-      ExportFormat.recognise(head: head, path: name, mappings: settings.mappings).format.map { format in
-        RecordDecoder(format: format, settings: settings, head: head, path: name)
-      }
-    }
-    guard var decoder else { return }
+    guard var decoder = OpenedEntry(stream, of: file, context).decoder else { return }
     let framing = decoder.framing.intake
     let fieldGuard = FieldGuard()
     var fragment = Fragment()

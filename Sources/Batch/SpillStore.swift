@@ -25,7 +25,6 @@ package final class SpillStore: Sendable {
   private struct State {
     var chunks: [[Chunk]] = Array(repeating: [], count: SpillStore.partitions)
     var inMemory = 0
-    var total = 0
     var descriptor: Int32 = -1
     var end = 0
   }
@@ -47,16 +46,12 @@ package final class SpillStore: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// How many bytes were given to it.
-  package var byteCount: Int { state.withLock { $0.total } }
-
   /// Adds a chunk of whole records to a partition.
   ///
   /// - Throws: ``BatchError`` where the temporary file can't be written.
   package func append(_ bytes: [UInt8], to partition: Int) throws(BatchError) {
     guard !bytes.isEmpty else { return }
     let keep = state.withLock { state in
-      state.total += bytes.count
       guard state.inMemory + bytes.count <= budget else { return false }
       state.inMemory += bytes.count
       state.chunks[partition].append(.memory(bytes))

@@ -54,12 +54,18 @@ package struct ContactID: Hashable, Sendable, Comparable {
   /// The id as 32 lower-case hexadecimal digits, as it stands in the database.
   package var hex: String {
     String(unsafeUninitializedCapacity: 32) { buffer in
-      for index in 0..<32 {
-        let word = index < 16 ? high : low
-        let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
-        buffer[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-      }
+      writeHex(to: UnsafeMutableRawBufferPointer(buffer))
       return 32
+    }
+  }
+
+  /// Writes the 32 digits of ``hex`` to the beginning of `buffer`.
+  package func writeHex(to buffer: UnsafeMutableRawBufferPointer) {
+    precondition(buffer.count >= 32)
+    for index in 0..<32 {
+      let word = index < 16 ? high : low
+      let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
+      buffer[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
     }
   }
 

@@ -53,18 +53,7 @@ final class CSVFramer: Framer {
 
   /// Passes over the first line of a rejected row; nil when its end is not there yet.
   private func pass(_ region: Region, _ at: inout Int, _ reason: Rejection.Reason, _ start: Int) -> Framed? {
-    let end: Int
-    if let found = scanner.lineEnds.next(in: region, from: at) {
-      end = found.start
-      at = found.after
-    } else if region.isFinal {
-      end = region.count
-      at = region.count
-    } else {
-      // The last byte may be the first half of a line end.
-      at = max(at, region.count - 1)
-      return nil
-    }
+    guard let end = scanner.endOfLine(in: region, &at) else { return nil }
     skip = nil
     defer { number += 1 }
     return .rejected(

@@ -18,6 +18,22 @@ struct CSVScanner {
   let lineEnds: LineEnds
   let limit: Int
 
+  /// The end of the line in which `at` stands, and `at` behind it; nil when the end is not there yet, with `at` as far
+  /// as it is known that there is none.
+  func endOfLine(in region: Region, _ at: inout Int) -> Int? {
+    if let found = lineEnds.next(in: region, from: at) {
+      at = found.after
+      return found.start
+    }
+    if region.isFinal {
+      at = region.count
+      return region.count
+    }
+    // The last byte may be the first half of a line end.
+    at = max(at, region.count - 1)
+    return nil
+  }
+
   /// Scans the row that begins at `start`.
   ///
   /// RFC 4180, and what it leaves open: quotes within an unquoted field are text; text behind a closing quote

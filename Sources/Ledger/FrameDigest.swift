@@ -29,9 +29,8 @@ package struct FrameDigest: Sendable {
   }
 
   private mutating func append(hex word: UInt64) {
-    for index in 0..<16 {
-      let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index * 4)) & 15
-      buffer.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+    for shift in stride(from: UInt64(60), through: 0, by: -4) {
+      buffer.append(Hex.digits[Int(word >> shift & 15)])
     }
   }
 

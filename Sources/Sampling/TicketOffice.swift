@@ -21,11 +21,7 @@ package struct TicketOffice: Sendable {
   /// The ticket of a contact id, as of its text.
   package func ticket(for id: ContactID) -> Ticket {
     withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { digits in
-      for index in 0..<32 {
-        let word = index < 16 ? id.high : id.low
-        let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
-        digits[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-      }
+      id.writeHex(to: digits)
       return ticket(UnsafeRawBufferPointer(digits))
     }
   }

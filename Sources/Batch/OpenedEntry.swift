@@ -1,0 +1,25 @@
+import Formats
+import Intake
+
+/// A stream of an export, recognised: how it is called, what it is, and how it is read.
+struct OpenedEntry {
+  /// The file as it is reported, or `FILE/ENTRY` for an entry of an archive.
+  let name: String
+  let recognition: Recognition
+  /// How its records are read; `nil` where it is no export of a known format.
+  let decoder: RecordDecoder?
+
+  /// Recognises the entry that `stream` stands for; the same at every reading.
+  init(_ stream: borrowing ExportStream, of file: InputFile, _ context: ScanContext) {
+    let name = file.name + stream.name.dropFirst(file.path.count)
+    let settings = context.settings(for: file)
+    self.name = name
+    (recognition, decoder) = stream.head.withUnsafeBytes { head in
+      let recognition = ExportFormat.recognise(head: head, path: name, mappings: settings.mappings)
+      return (
+        recognition,
+        recognition.format.map { RecordDecoder(format: $0, settings: settings, head: head, path: name) }
+      )
+    }
+  }
+}
