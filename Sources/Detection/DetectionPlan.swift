@@ -44,6 +44,8 @@ package final class DetectionPlan: Sendable {
   let regexes: RegexPlan
   /// What a pattern means that no phrase stands for, by pattern.
   let notes: PlanTable<PatternNote>
+  /// The expressions that the filters announce, in the order of the filters.
+  let announced: PlanTable<Int32>
   let scripts: [ScriptPlan]
   let templates: [TemplatePlan]
   /// The types of sensitive data that some selection names.
@@ -96,12 +98,15 @@ package final class DetectionPlan: Sendable {
     uses = PlanTable(builder.compiler.uses.flatMap { $0 })
     useRanges = PlanTable(
       builder.compiler.uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    var announced: [Int32] = []
     notes = PlanTable(
       patterns.indices.map { number in
-        PatternNote(
-          patterns[number], cue: builder.cues[number] ?? [],
-          announces: builder.regexes.byFilter[number] != nil)
+        let first = announced.count
+        announced += (builder.regexes.byFilter[number] ?? []).map { Int32($0) }
+        return PatternNote(
+          patterns[number], cue: builder.cues[number] ?? [], expressions: first..<announced.count)
       })
+    self.announced = PlanTable(announced)
     var database: PatternDatabase?
     if let cache { database = try? PatternDatabase(patterns, serialized: cache) }
     usedCache = database != nil

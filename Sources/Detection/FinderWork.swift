@@ -98,8 +98,8 @@ final class FinderWork {
     }
     for word in 0..<words { pending[word] = plan.structuralRules[word] }
     let sourceRules = plan.sourceRules.base
-    for source in search.table.touched {
-      for word in 0..<words { pending[word] |= sourceRules[Int(source) * words + word] }
+    search.forEachTouched { source in
+      for word in 0..<words { pending[word] |= sourceRules[source * words + word] }
     }
     let open = rows.open(row)
     for word in 0..<words { pending[word] &= open[word] }
@@ -133,7 +133,9 @@ final class FinderWork {
     let order = plan.ruleOrder.base + Int(rules[rule].firstOrder)
     for index in 0..<Int(rules[rule].count) {
       let number = Int(order[index])
-      if shapes[number].isFromText, search.isEmpty(Int(shapes[number].source)) { continue }
+      if shapes[number].isFromText, search.isEmpty(Int(shapes[number].source), in: context.fragment) {
+        continue
+      }
       evaluator.evaluate(number, context)
     }
   }
@@ -145,7 +147,9 @@ final class FinderWork {
   ) -> Bool {
     let shape = shapes + number
     guard shape.pointee.anchor < 0, shape.pointee.basis.isDisjoint(with: lacking) else { return false }
-    if search.isEmpty(Int(shape.pointee.source)) { return shape.pointee.isNegative != wanted }
+    if search.isEmpty(Int(shape.pointee.source), in: context.fragment) {
+      return shape.pointee.isNegative != wanted
+    }
     evaluator.evaluate(number, context)
     let outcome = evaluator.outcome(number)
     return outcome.absence == nil && outcome.isFound != wanted

@@ -28,6 +28,8 @@ package final class FoldedTranscript {
   @exclusivity(unchecked) package private(set) var bytes: UnsafeRawBufferPointer
   /// How many places were damaged, or glossed, and repaired.
   @exclusivity(unchecked) package private(set) var repairs = 0
+  /// Whether folding dropped characters of some turn.
+  @exclusivity(unchecked) private(set) var hasCondensed = false
 
   @exclusivity(unchecked) private var storage: UnsafeMutablePointer<UInt8>
   @exclusivity(unchecked) private var capacity: Int
@@ -47,6 +49,7 @@ package final class FoldedTranscript {
     list.truncate(to: 0)
     checkpoint.turn = -1
     var repairs = 0
+    var all: TextFolder.Traits = []
     var room = 16
     fragment.turns.withUnsafeBufferPointer { turns in
       for turn in turns { room += Int(turn.text.count) + 1 }
@@ -70,6 +73,7 @@ package final class FoldedTranscript {
               readable: bytes.count - range.lowerBound)
             written += result.written
             traits = result.traits
+            all.formUnion(traits)
             repairs += result.repairs
           }
           list.append(
@@ -83,6 +87,7 @@ package final class FoldedTranscript {
     }
     bytes = UnsafeRawBufferPointer(start: base, count: written)
     self.repairs = repairs
+    hasCondensed = all.contains(.condensed)
   }
 
   /// The number of the turn that holds the folded byte before `end`.

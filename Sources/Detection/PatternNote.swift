@@ -8,15 +8,17 @@ struct PatternNote {
   let needs: Needs
   /// Whether it is a word for numbers.
   let isSpoken: Bool
-  /// Whether it is the filter of expressions.
-  let announces: Bool
+  /// Which expressions it announces as their filter: where they stand in the plan's list, and how many.
+  let firstExpression: Int32
+  let expressionCount: Int32
   /// The length of a word, or -1.
   let length: Int32
 
-  init(_ pattern: Pattern, cue: Needs, announces: Bool) {
+  init(_ pattern: Pattern, cue: Needs, expressions: Range<Int>) {
     needs = cue
     isSpoken = !cue.isDisjoint(with: Self.spokenNeeds)
-    self.announces = announces
+    firstExpression = Int32(expressions.lowerBound)
+    expressionCount = Int32(expressions.count)
     if case .word(let bytes) = pattern { length = Int32(bytes.count) } else { length = -1 }
   }
 }

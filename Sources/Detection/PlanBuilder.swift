@@ -150,6 +150,7 @@ struct PlanBuilder {
     regexes.entries.append(
       RegexPlan.Entry(
         source: number, pattern: try compiled(source),
-        except: try except.map { source throws(DetectionError) in try compiled(source) }, filter: filter))
+        except: try except.map { source throws(DetectionError) in try compiled(source) }, filter: filter,
+        isWide: RegexFilter.isWide(source)))
   }
 }

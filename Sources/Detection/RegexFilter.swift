@@ -15,13 +15,34 @@ struct RegexFilter {
   static func filter(for pattern: String) -> String? {
     var maker = RegexFilter(scalars: Array(pattern.unicodeScalars))
     guard maker.run(), maker.isSelective else { return nil }
-    // What may stand at the end would only be reported at every length.
-    var filter = maker.result
-    for tail in [".*?", ".+?", ".*", ".+"] where filter.hasSuffix(tail) && !filter.hasSuffix("\\" + tail) {
-      filter.removeLast(tail.count)
-      break
-    }
+    let filter = withoutTail(maker.result)
     return filter.isEmpty ? nil : filter
+  }
+
+  /// A filter without what may stand at its end, which would only be reported at every length.
+  private static func withoutTail(_ filter: String) -> String {
+    for tail in [".*?", ".+?", ".*", ".+"] where filter.hasSuffix(tail) && !filter.hasSuffix("\\" + tail) {
+      return String(filter.dropLast(tail.count))
+    }
+    // `{2,}` and `{2,5}` come true with the second.
+    guard filter.hasSuffix("}"), let comma = filter.lastIndex(of: ","), let brace = filter.lastIndex(of: "{"),
+      filter[filter.index(after: brace)..<comma].allSatisfy({ $0.isASCII && $0.isNumber }),
+      filter[filter.index(after: comma)...].dropLast().allSatisfy({ $0.isASCII && $0.isNumber }),
+      brace > filter.startIndex, filter[filter.index(before: brace)] == "]",
+      filter[filter.index(after: brace)] != "0"
+    else { return filter }
+    return filter[..<comma] + "}"
+  }
+
+  /// Whether a pattern matches only where some character is beyond ASCII: where a Han character stands in it,
+  /// in no group and in the way of every match.
+  static func isWide(_ pattern: String) -> Bool {
+    let han = "\\p{Han}"
+    guard pattern.hasPrefix(han), !pattern.contains("|"), let next = pattern.dropFirst(han.count).first else {
+      return pattern == han
+    }
+    return next != "*" && next != "?" && !pattern.dropFirst(han.count).hasPrefix("{0")
+      && !pattern.dropFirst(han.count).hasPrefix("{,")
   }
 
   /// Whether anything but dots was kept: a filter that lets everything through costs more than none.
@@ -42,7 +63,13 @@ struct RegexFilter {
       case " ":
         result += "\\x20"
         index += 1
-      case ".", "*", "+", "?", "|", ")", "{", "}", "^", "$":
+      case "{":
+        // Up to the brace it is a quantifier, which selects nothing.
+        while index < scalars.count, scalars[index] != "}" {
+          result.unicodeScalars.append(scalars[index])
+          index += 1
+        }
+      case ".", "*", "+", "?", "|", ")", "}", "^", "$":
         result.unicodeScalars.append(scalar)
         index += 1
       default:
@@ -86,6 +113,10 @@ struct RegexFilter {
       result += "\\\(letter)"
       isSelective = isSelective || letter == "d"
     case "D", "W", "S": result += "."
+    case "p", "P":
+      // Folding may make a character of another property.
+      guard skipProperty() else { return false }
+      result += "."
     case "b", "B": break
     default:
       guard letter.isASCII, !letter.properties.isAlphabetic, letter.value < 0x30 || letter.value > 0x39
@@ -94,6 +125,16 @@ struct RegexFilter {
       isSelective = true
     }
     return true
+  }
+
+  /// Passes over the name of a Unicode property behind `\p`: `L` or `{Han}`.
+  private mutating func skipProperty() -> Bool {
+    guard index < scalars.count else { return false }
+    if scalars[index] == "{" {
+      while index < scalars.count, scalars[index] != "}" { index += 1 }
+    }
+    index += 1
+    return index <= scalars.count
   }
 
   /// A class is kept where it only names what may stand there; any other one becomes a dot.

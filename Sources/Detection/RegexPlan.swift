@@ -9,6 +9,8 @@ struct RegexPlan: Sendable {
     let except: LinearPattern?
     /// The number of its filter in the database; `nil` where every turn must be looked at.
     let filter: Int?
+    /// Whether it matches only where some character is beyond ASCII.
+    let isWide: Bool
   }
 
   var entries: [Entry] = []

@@ -3,14 +3,14 @@ import Rules
 
 extension SelectionEvaluator {
   /// The hits of `a` that have a hit of `b` close to them, or none if negated.
-  func collectNear(_ shape: UnsafePointer<SelectionShape>) {
-    let others = search.hits(of: Int(shape.pointee.other))
+  func collectNear(_ shape: UnsafePointer<SelectionShape>, _ context: SearchContext) {
+    let others = search.hits(of: Int(shape.pointee.other), in: context.fragment)
     let distances = Distances(search.transcript)
     let turns = search.transcript.turns
     let roles = shape.pointee.roles
     let within = shape.pointee.within
     var next = 0
-    for text in search.hits(of: Int(shape.pointee.source)) {
+    for text in search.hits(of: Int(shape.pointee.source), in: context.fragment) {
       let hit = self.hit(text)
       while next < others.count, (others[next].turn, others[next].start) < (text.turn, text.start) {
         next += 1
@@ -44,12 +44,12 @@ extension SelectionEvaluator {
   }
 
   /// The hits of `a` that are no part of a hit of the other operand.
-  func collectOutside(_ shape: UnsafePointer<SelectionShape>) {
-    let others = search.hits(of: Int(shape.pointee.other))
+  func collectOutside(_ shape: UnsafePointer<SelectionShape>, _ context: SearchContext) {
+    let others = search.hits(of: Int(shape.pointee.other), in: context.fragment)
     var next = 0
     var turn: Int32 = -1
     var reach: Int32 = -1
-    for text in search.hits(of: Int(shape.pointee.source)) {
+    for text in search.hits(of: Int(shape.pointee.source), in: context.fragment) {
       // Of those that begin no later in the same turn, the one that reaches farthest decides.
       while next < others.count, (others[next].turn, others[next].start) <= (text.turn, text.start) {
         reach = others[next].turn == turn ? max(reach, others[next].end) : others[next].end

@@ -83,12 +83,14 @@ final class SelectionEvaluator {
     }
     switch shape.pointee.kind {
     case .phrases, .regex:
-      for hit in search.hits(of: Int(shape.pointee.source)) { stack.append(self.hit(hit)) }
+      for hit in search.hits(of: Int(shape.pointee.source), in: context.fragment) {
+        stack.append(self.hit(hit))
+      }
     case .near:
       if case .milliseconds = shape.pointee.within, !context.times.hasTimes { return .times }
-      collectNear(shape)
+      collectNear(shape, context)
     case .outside:
-      collectOutside(shape)
+      collectOutside(shape, context)
     case .similar:
       TemplateFinder.find(
         plan.templates[Int(shape.pointee.templates)], search.transcript, role: shape.pointee.role,

@@ -1,12 +1,11 @@
 import Contacts
-import Expressions
 import Privacy
 
 /// One worker's search of transcripts: fold, scan once, confirm. What stays are the hits of every source.
 final class TextSearch {
   let plan: DetectionPlan
   let transcript = FoldedTranscript()
-  /// The hits of every source, in the order of the text once ``run(_:languages:)`` is done.
+  /// The hits of every source of phrases, in the order of the text once ``run(_:languages:)`` is done.
   @exclusivity(unchecked) private(set) var table: HitTable
   /// What the recognisers of sensitive data may find, by the cues that occurred.
   @exclusivity(unchecked) private(set) var needs: Needs = []
@@ -14,22 +13,27 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var spoken: [Int32] = []
 
   private let scanner: PatternScanner
-  /// The entries of the plan's regular expressions that no filter announces.
+  /// The regular expressions, as the plan numbers them; those whose filters announced a turn; and those that no
+  /// filter announces.
+  private let expressions: [ExpressionSearch]
+  @exclusivity(unchecked) private var announced = PlainList<Int32>()
   private let unannounced: [Int]
-  /// For every expression, the turns that its filter announced, ascending.
-  @exclusivity(unchecked) private var announced: [[Int32]]
-  @exclusivity(unchecked) private var announcedEntries: [Int] = []
+  /// For every source, the number of its expression, or -1.
+  private let expressionOfSource: PlanTable<Int32>
 
   init(_ plan: DetectionPlan) throws(DetectionError) {
     self.plan = plan
     scanner = try PatternScanner(plan.database)
     table = HitTable(sources: plan.sources.count)
-    announced = Array(repeating: [], count: plan.regexes.entries.count)
     let refused = Set(plan.database.refused)
-    unannounced = plan.regexes.entries.indices.filter { index in
-      guard let filter = plan.regexes.entries[index].filter else { return true }
-      return refused.contains(filter)
+    let expressions = plan.regexes.entries.map { entry in
+      ExpressionSearch(entry, isAnnounced: entry.filter.map { !refused.contains($0) } ?? false)
     }
+    self.expressions = expressions
+    unannounced = expressions.indices.filter { !expressions[$0].isAnnounced }
+    var numbers = [Int32](repeating: -1, count: plan.sources.count)
+    for (number, expression) in expressions.enumerated() { numbers[expression.source] = Int32(number) }
+    expressionOfSource = PlanTable(numbers)
   }
 
   /// Searches the turns of a record.
@@ -39,20 +43,47 @@ final class TextSearch {
     table.removeAll()
     needs = []
     spoken.removeAll(keepingCapacity: true)
+    for number in announced.elements { expressions[Int(number)].reset() }
+    announced.truncate(to: 0)
     transcript.fold(fragment)
     try scanner.scan(transcript.bytes)
     confirm(fragment, languages)
-    matchExpressions(fragment)
     table.sort()
+    // Of the turns that are condensed the filters say nothing.
+    let open = transcript.hasCondensed ? Array(expressions.indices) : unannounced
+    for number in open where expressions[number].isUntouched { announced.append(Int32(number)) }
   }
 
   /// The hits of a source, in the order of the text, until the next search.
+  ///
+  /// - Parameter fragment: the record that ``run(_:languages:)`` was given.
   @inline(__always)
-  func hits(of source: Int) -> UnsafeBufferPointer<TextHit> { table.hits(of: source) }
+  func hits(of source: Int, in fragment: Fragment) -> UnsafeBufferPointer<TextHit> {
+    let number = expressionOfSource.base[source]
+    return number < 0 ? table.hits(of: source) : hits(ofExpression: Int(number), in: fragment)
+  }
 
   /// Whether a source has no hits.
   @inline(__always)
-  func isEmpty(_ source: Int) -> Bool { table.isEmpty(source) }
+  func isEmpty(_ source: Int, in fragment: Fragment) -> Bool {
+    let number = expressionOfSource.base[source]
+    return number < 0 ? table.isEmpty(source) : hits(ofExpression: Int(number), in: fragment).isEmpty
+  }
+
+  /// Calls `body` with every source that may have hits, in no order.
+  @inline(__always)
+  func forEachTouched(_ body: (Int) -> Void) {
+    for source in table.touched { body(Int(source)) }
+    for number in announced.elements { body(expressions[Int(number)].source) }
+  }
+
+  private func hits(ofExpression number: Int, in fragment: Fragment) -> UnsafeBufferPointer<TextHit> {
+    let expression = expressions[number]
+    if expression.isUntouched, expression.isAnnounced, !transcript.hasCondensed {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return expression.hits(transcript, fragment)
+  }
 
   private func confirm(_ fragment: Fragment, _ languages: UInt8) {
     let found = scanner.hits
@@ -116,10 +147,12 @@ final class TextSearch {
       if meaning.isSpoken, startsWord(meaning, end) { spoken.append(Int32(truncatingIfNeeded: turn)) }
       return
     }
-    guard meaning.announces, let entries = plan.regexes.byFilter[pattern] else { return }
-    for entry in entries {
-      if announced[entry].isEmpty { announcedEntries.append(entry) }
-      if announced[entry].last != Int32(turn) { announced[entry].append(Int32(turn)) }
+    let first = Int(meaning.firstExpression)
+    for index in first..<first + Int(meaning.expressionCount) {
+      let number = plan.announced[index]
+      let expression = expressions[Int(number)]
+      if expression.isUntouched { announced.append(number) }
+      expression.announce(turn)
     }
   }
 
@@ -159,86 +192,5 @@ final class TextSearch {
       return SpellingMatcher.matches(
         UnsafeBufferPointer(rebasing: bytes[from..<range.upperBound]), spelling.text, spelling.folds)
     }
-  }
-}
-
-// MARK: - Regular expressions
-
-extension TextSearch {
-  /// Runs the expressions over the turns that may match, as they were written.
-  private func matchExpressions(_ fragment: Fragment) {
-    if plan.regexes.entries.isEmpty { return }
-    if !unannounced.isEmpty {
-      for entry in unannounced {
-        for turn in transcript.turns.indices { match(plan.regexes.entries[entry], turn, fragment) }
-      }
-    }
-    let condensed = condensedTurns()
-    if !condensed.isEmpty {
-      for entry in plan.regexes.entries.indices where !unannounced.contains(entry) {
-        for turn in condensed { match(plan.regexes.entries[entry], turn, fragment) }
-      }
-    }
-    for entry in announcedEntries {
-      var previous: Int32 = -1
-      for turn in announced[entry].sorted() where turn != previous {
-        previous = turn
-        if !transcript.turns[Int(turn)].traits.contains(.condensed) {
-          match(plan.regexes.entries[entry], Int(turn), fragment)
-        }
-      }
-      announced[entry].removeAll(keepingCapacity: true)
-    }
-    announcedEntries.removeAll(keepingCapacity: true)
-  }
-
-  /// The turns of which the filters say nothing.
-  private func condensedTurns() -> [Int] {
-    transcript.turns.indices.filter { transcript.turns[$0].traits.contains(.condensed) }
-  }
-
-  private func match(_ entry: RegexPlan.Entry, _ turn: Int, _ fragment: Fragment) {
-    let range = fragment.turns[turn].text.range
-    guard !range.isEmpty, range.upperBound <= fragment.bytes.count else { return }
-    fragment.bytes.withUnsafeBytes { all in
-      let text = UnsafeRawBufferPointer(rebasing: all[range])
-      var excepted: [Range<Int>]?
-      var from = 0
-      while from <= text.count, let found = entry.pattern.firstMatch(in: text, from: from)?[0] {
-        from = max(found.upperBound, found.lowerBound + 1)
-        if found.isEmpty { continue }
-        if let except = entry.except {
-          if excepted == nil { excepted = Self.matches(of: except, in: text) }
-          if Self.touches(excepted ?? [], found) { continue }
-        }
-        let base = transcript.turns[turn].start
-        let start = base + transcript.foldedOffset(in: turn, of: fragment, original: found.lowerBound)
-        let end = base + transcript.foldedOffset(in: turn, of: fragment, original: found.upperBound)
-        table.add(
-          TextHit(turn: Int32(turn), start: Int32(start), end: Int32(end), phrase: 0), to: Int32(entry.source)
-        )
-      }
-    }
-  }
-
-  private static func matches(of pattern: LinearPattern, in text: UnsafeRawBufferPointer) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var from = 0
-    while from <= text.count, let found = pattern.firstMatch(in: text, from: from)?[0] {
-      if !found.isEmpty { ranges.append(found) }
-      from = max(found.upperBound, found.lowerBound + 1)
-    }
-    return ranges
-  }
-
-  /// Whether any of the ranges, which are in order and apart, has a place in common with `range`.
-  private static func touches(_ ranges: [Range<Int>], _ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].lowerBound < range.upperBound
   }
 }

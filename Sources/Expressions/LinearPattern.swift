@@ -110,6 +110,18 @@ package final class LinearPattern: @unchecked Sendable {
     }
   }
 
+  /// The first match that begins at `start` or later, without its groups, which take RE2 much longer to tell.
+  package func firstRange(in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Range<Int>? {
+    guard start >= 0, start <= bytes.count else { return nil }
+    return withUnsafeTemporaryAllocation(of: Int64.self, capacity: 2) { offsets in
+      offsets.initialize(repeating: -1)
+      guard run(bytes, in: start..<bytes.count, anchored: false, into: offsets.baseAddress, groups: 1),
+        offsets[0] >= 0
+      else { return nil }
+      return Int(offsets[0])..<Int(offsets[1])
+    }
+  }
+
   private func run(
     _ bytes: UnsafeRawBufferPointer, in range: Range<Int>, anchored: Bool,
     into offsets: UnsafeMutablePointer<Int64>?, groups: Int
