@@ -105,7 +105,7 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts"]),
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,4 +1,5 @@
 package import Contacts
+package import Sampling
 
 /// What a site decides about its runs. Everything has a safe default; a file overrides what it names.
 package struct Configuration: Hashable, Sendable {
@@ -31,10 +32,8 @@ package struct Configuration: Hashable, Sendable {
   package var stampOffset: Int?
   /// Which level of Amazon Connect's agent hierarchy names the vendor.
   package var connectVendorLevel = 2
-  /// How many contacts are drawn a night, at least.
-  package var budget = 200
-  /// How many contacts are drawn from a stratum, at least, as far as it has them.
-  package var minimumPerStratum = 2
+  /// How a night's sample is drawn.
+  package var sampling = SamplingDesign()
   /// The scripts that apply.
   package var scripts: [ScriptAssignment] = []
   /// The language in which flags are told: en, pl or zh.
@@ -69,7 +68,7 @@ package struct Configuration: Hashable, Sendable {
         "countries="
           + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
-        "budget=\(budget)", "minimum_per_stratum=\(minimumPerStratum)",
+        "sampling=\(sampling.text)",
         "explanations=\(explanations)",
         "daily_contacts_of_customer=\(dailyContactsOfCustomer)",
       ] + scripts.sorted()).joined(separator: "\n")

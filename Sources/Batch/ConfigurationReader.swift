@@ -87,14 +87,10 @@ struct ConfigurationReader {
   }
 
   private mutating func readSampling(_ node: Node) {
-    guard case .mapping(let mapping) = node else { return fault(node, "sampling is a mapping") }
-    for (key, value) in mapping {
-      switch key.string ?? "" {
-      case "budget": if let count = count(value, 0...1_000_000) { result.budget = count }
-      case "minimum": if let count = count(value, 0...10_000) { result.minimumPerStratum = count }
-      default: unknown(key, ["budget", "minimum"])
-      }
-    }
+    var reader = SamplingReader(file: file)
+    reader.read(node)
+    faults += reader.faults
+    result.sampling = reader.design
   }
 
   private mutating func readScripts(_ node: Node) {

@@ -14,8 +14,8 @@ struct CountedStratum {
     keys += other.keys
     count.merge(other.count)
     let (mine, theirs) = (stratum, other.stratum)
-    if (theirs.vendor, theirs.queue ?? "", theirs.language ?? "")
-      < (mine.vendor, mine.queue ?? "", mine.language ?? "")
+    if (theirs.vendor ?? "", theirs.queue ?? "", theirs.language ?? "")
+      < (mine.vendor ?? "", mine.queue ?? "", mine.language ?? "")
     {
       stratum = theirs
     }

@@ -6,8 +6,9 @@ extension StratumRow {
   /// A drawn stratum as a row of the database.
   init(_ drawn: DrawnStratum) {
     self.init(
-      stratumID: drawn.stratum.id, vendor: drawn.stratum.vendor, channel: drawn.stratum.channel.name,
-      queue: drawn.stratum.queue, language: drawn.stratum.language, riskTier: drawn.stratum.tier.name,
+      stratumID: drawn.stratum.id, vendor: drawn.stratum.vendor ?? "-",
+      channel: drawn.stratum.channel?.name,
+      queue: drawn.stratum.queue, language: drawn.stratum.language, riskTier: drawn.stratum.tier?.name,
       population: Int64(drawn.population), allocated: Int64(drawn.drawn.count),
       drawn: Int64(drawn.drawn.count))
   }

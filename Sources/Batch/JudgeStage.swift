@@ -13,6 +13,10 @@ struct JudgeStage: Sendable {
   let tickets: TicketOffice
   /// How many contacts of a stratum are kept for the draw.
   let reserve: Int
+  /// By which fields contacts are divided into strata.
+  let scheme: StratumScheme
+  /// The contacts that were drawn before and are not drawn again.
+  let passedOver: Set<ContactID>
   /// What can no longer be drawn.
   let bounds: DrawBounds
   /// The names of each file's entries.

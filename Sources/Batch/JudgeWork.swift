@@ -48,60 +48,68 @@ struct JudgeWork {
       let facts = facts(contact, own, relations[id])
       let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
+      let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
+      let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
-        own, channel: contact.fields.channel,
-        tier: RiskTier(rawValue: judgement.tier.rawValue) ?? .normal)
+        own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
       let hasHangUpFlag = judgement.flags.contains {
         stage.context.detection.book.rules[$0.rule].category == .hangup
       }
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
         hasHangUpFlag: hasHangUpFlag, isRestated: isRestated)
-      result.add(row, to: stratum, stage.tickets.ticket(for: id), bounds, reserve: stage.reserve)
+      result.add(
+        row, to: stratum, stage.passedOver.contains(id) ? nil : stage.tickets.ticket(for: id), bounds,
+        reserve: stage.reserve)
       if !isRestated {
         let entry = VolumeEntry(contact, own)
         try volumes.write(own.agentKey.asID) { entry.encode(into: &$0) }
       }
       guard isRestated || !judgement.flags.isEmpty else { return }
-      result.keep(Self.wanted(contact, stratum), flags: judgement.flags)
+      result.keep(Self.wanted(contact, stratum, tier), flags: judgement.flags)
     }
     stage.tally.add(contacts: seen)
     return result
   }
 
-  /// Where the drawn contacts of a partition stand.
+  /// Where contacts of a partition stand that have no flag.
   ///
   /// - Parameter strata: The contacts with their strata.
   mutating func places(of strata: [ContactID: StratumKey], in partition: Int) throws -> [WantedContact] {
     var result: [WantedContact] = []
     try stage.reader.forEachAssembly(of: Set(strata.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let stratum = strata[id] else { return }
-      result.append(Self.wanted(contact, stratum))
+      result.append(Self.wanted(contact, stratum, .normal))
     }
     return result
   }
 
   /// Puts contacts together that were judged before, with their turns, in the order of their ids.
   ///
-  /// - Parameter strata: The contacts, all of this partition, with their strata.
-  mutating func written(_ strata: [ContactID: StratumKey], in partition: Int) throws -> [JudgedContact] {
+  /// - Parameter contacts: The contacts, all of this partition, with their strata and tiers.
+  mutating func written(
+    _ contacts: [ContactID: (stratum: StratumKey, tier: RiskTier)], in partition: Int
+  ) throws -> [JudgedContact] {
     var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores)
     var result: [JudgedContact] = []
-    try stage.reader.forEachAssembly(of: Set(strata.keys), in: partition) { id, assembly, _ in
-      guard let contact = assembly.contact, let stratum = strata[id] else { return }
+    try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
+      guard let contact = assembly.contact, let place = contacts[id] else { return }
       let facts = facts(contact, ContactNames(contact, &names), nil)
       result.append(
         JudgedContact(
-          contact: contact, complexity: facts.complexity, stratum: stratum,
+          contact: contact, complexity: facts.complexity, stratum: place.stratum, tier: place.tier,
           fileName: stage.entryNames[contact.place.file][contact.place.entry],
           turns: turns.removeValue(forKey: id) ?? []))
     }
     return result
   }
 
-  private static func wanted(_ contact: borrowing Contact, _ stratum: StratumKey) -> WantedContact {
+  private static func wanted(
+    _ contact: borrowing Contact, _ stratum: StratumKey, _ tier: RiskTier
+  ) -> WantedContact {
     WantedContact(
-      id: contact.id, place: contact.place, stratum: stratum, hasTurns: contact.turnCount ?? 0 > 0)
+      id: contact.id, place: contact.place, stratum: stratum, tier: tier,
+      hasTurns: contact.turnCount ?? 0 > 0)
   }
 
   private func facts(

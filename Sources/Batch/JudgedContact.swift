@@ -7,6 +7,7 @@ struct JudgedContact: Sendable {
   let contact: Contact
   let complexity: Double?
   let stratum: StratumKey
+  let tier: RiskTier
   /// The name of the file with its record.
   let fileName: String
   /// What was said, masked.
@@ -18,7 +19,7 @@ struct JudgedContact: Sendable {
     let stratum = stratum.stratum(names)
     return ContactRow(
       contactID: contact.id.hex, vendor: contact.string(.vendor) ?? "-",
-      sourceID: contact.string(.sourceID) ?? "-", channel: stratum.channel.name,
+      sourceID: contact.string(.sourceID) ?? "-", channel: (fields.channel ?? .voice).name,
       direction: (fields.direction ?? .unknown).name, queue: contact.string(.queue),
       campaign: contact.string(.campaign), brand: contact.string(.brand), site: contact.string(.site),
       agent: contact.string(.agent), team: contact.string(.team), supervisor: contact.string(.supervisor),
@@ -30,7 +31,7 @@ struct JudgedContact: Sendable {
       reason: contact.string(.reason), caseID: contact.string(.caseID), csat: fields.csat,
       surveyOffered: fields.surveyOffered, recording: contact.string(.recording), complexity: complexity,
       file: fileName, recordOffset: Int64(contact.place.offset), stratumID: stratum.id,
-      riskTier: stratum.tier.name)
+      riskTier: tier.name)
   }
 
   /// Its legs as rows of the database.

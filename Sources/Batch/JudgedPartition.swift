@@ -24,11 +24,11 @@ struct JudgedPartition: Sendable {
   ///
   /// - Parameters:
   ///   - row: The contact; its stratum is filled in.
-  ///   - ticket: The contact's ticket.
+  ///   - ticket: The contact's ticket; `nil` where it was drawn before and is passed over.
   ///   - bounds: What can no longer be drawn.
   ///   - reserve: How many contacts of a stratum are kept for the draw.
   mutating func add(
-    _ row: HistoryRow, to stratum: StratumKey, _ ticket: Ticket, _ bounds: [StratumKey: Candidate],
+    _ row: HistoryRow, to stratum: StratumKey, _ ticket: Ticket?, _ bounds: [StratumKey: Candidate],
     reserve: Int
   ) {
     let place: Int
@@ -45,6 +45,11 @@ struct JudgedPartition: Sendable {
     contacts.append(row)
     guard !row.isRestated else { return }
     counts[place].population += 1
+    if row.channel == Channel.chat.rawValue { counts[place].chats += 1 }
+    guard let ticket else {
+      counts[place].passedOver += 1
+      return
+    }
     let candidate = Candidate(ticket: ticket, id: ContactID(high: row.id.high, low: row.id.low))
     if let bound = bounds[stratum], bound < candidate { return }
     counts[place].smallest.insert(candidate)

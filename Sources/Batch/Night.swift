@@ -18,14 +18,21 @@ struct Night {
   let book: RuleBook
   private let register: NameRegister
   private let bounds: DrawBounds
+  private let passedOver: Set<ContactID>
+  private(set) var targeted: TargetedDraw
   private var frame = FrameDigest()
   private var history = HistoryNumbers()
 
   /// A night in which nothing has happened yet.
-  init(book: RuleBook, register: NameRegister, bounds: DrawBounds) {
+  init(
+    book: RuleBook, register: NameRegister, bounds: DrawBounds, passedOver: Set<ContactID>,
+    targeted: TargetedDraw
+  ) {
     self.book = book
     self.register = register
     self.bounds = bounds
+    self.passedOver = passedOver
+    self.targeted = targeted
   }
 
   /// Takes in the next partition and writes what is final: flags and the history.
@@ -34,15 +41,18 @@ struct Night {
     let strata = partition.strata.map { $0.stratum(names) }
     let ids = strata.map { Array($0.id.utf8) }
     var superseded: [String] = []
+    var restated: Set<ContactID> = []
     for contact in partition.contacts {
       if contact.isRestated {
-        superseded.append(ContactID(high: contact.id.high, low: contact.id.low).hex)
+        let id = ContactID(high: contact.id.high, low: contact.id.low)
+        superseded.append(id.hex)
+        restated.insert(id)
       } else {
         frame.add(high: contact.id.high, low: contact.id.low, stratum: ids[Int(contact.stratum)])
       }
     }
     contacts += partition.contacts.count - superseded.count
-    restated += superseded.count
+    self.restated += superseded.count
     try writer?.supersede(superseded)
     for (stratum, count) in zip(partition.strata, partition.counts) {
       counts[stratum, default: StratumCount(smallest: SmallestTickets(limit: count.smallest.limit))]
@@ -52,6 +62,7 @@ struct Night {
     wanted += partition.wanted
     flaggedContacts += partition.flaggedContacts
     flags += partition.flags.count
+    targeted.take(partition.flags) { restated.contains($0) || passedOver.contains($0) }
     try writer?.add(partition.flags.map { FlagRow($0, rules: book.rules) })
     try writer?.append(history: history.translate(partition.contacts, strata: strata, names, writer))
   }

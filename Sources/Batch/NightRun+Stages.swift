@@ -85,17 +85,33 @@ extension NightRun {
   }
 
   /// Draws the night's sample.
-  func draw(_ strata: [String: CountedStratum]) throws -> [DrawnStratum] {
+  func draw(_ strata: [String: CountedStratum], _ prior: PriorDraws) throws -> [DrawnStratum] {
     tally.enter(.drawing)
-    var cells: [Stratum: (population: Int, smallest: SmallestTickets)] = [:]
+    let design = plan.configuration.sampling
+    let agentPlace = StratumScheme(design).agentPlace
+    var cells: [Stratum: FrameStratum] = [:]
     for counted in strata.values {
-      cells[counted.stratum] = (counted.count.population, counted.count.smallest)
+      let (stratum, count) = (counted.stratum, counted.count)
+      let agent = agentPlace.flatMap { stratum.more.indices.contains($0) ? stratum.more[$0] : nil }
+      cells[stratum] = FrameStratum(
+        population: count.population, passedOver: count.passedOver, chats: count.chats,
+        smallest: count.smallest,
+        agent: agent.flatMap { $0 == "-" ? nil : PriorDraws.agent($0, vendor: stratum.vendor) })
     }
-    return try Draw.draw(
-      cells, budget: plan.configuration.budget, minimum: plan.configuration.minimumPerStratum)
+    return try Draw.draw(cells, design: design, rates: plan.rates, drawnByAgent: prior.byAgent)
   }
 
-  /// Writes the flagged and the drawn contacts: reads their turns again, then puts them together once more.
+  /// Draws flagged contacts beside the random ones.
+  func targeted(_ night: Night, _ drawn: [DrawnStratum], _ names: [String]) -> [SampleRow] {
+    guard !plan.configuration.sampling.targets.isEmpty else { return [] }
+    let strata = Dictionary(night.wanted.map { ($0.id, $0.stratum) }) { first, _ in first }
+    return night.targeted.rows(besides: Set(drawn.flatMap(\.drawn).map(\.id))) { id in
+      strata[id]?.stratum(names).id ?? "-"
+    }
+  }
+
+  /// Writes the flagged and the drawn contacts, and those in reserve: reads their turns again, then puts them
+  /// together once more.
   func store(
     _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
     _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ reread: RereadStage, _ names: [String],
@@ -104,10 +120,17 @@ extension NightRun {
     guard let writer else { return }
     var known = Set(flagged.map(\.id))
     var drawnStrata: [Int: [ContactID: StratumKey]] = [:]
+    var reserve: [ReserveRow] = []
     for stratum in drawn {
       guard let key = strata[stratum.stratum.id]?.keys.first else { continue }
-      for candidate in stratum.drawn where known.insert(candidate.id).inserted {
-        drawnStrata[SpillStore.partition(of: candidate.id), default: [:]][candidate.id] = key
+      func want(_ id: ContactID) -> Bool {
+        guard known.insert(id).inserted else { return false }
+        drawnStrata[SpillStore.partition(of: id), default: [:]][id] = key
+        return true
+      }
+      for candidate in stratum.drawn { _ = want(candidate.id) }
+      for candidate in stratum.reserve where want(candidate.id) {
+        reserve.append(ReserveRow(contactID: candidate.id.hex))
       }
     }
     let places = try await mapBounded(drawnStrata.sorted { $0.key < $1.key }, width: plan.jobs) {
@@ -119,9 +142,10 @@ extension NightRun {
     _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
       try reread.read(file: file, contacts)
     }
-    var byPartition = [[ContactID: StratumKey]](repeating: [:], count: SpillStore.partitions)
+    var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
+      repeating: [:], count: SpillStore.partitions)
     for contact in wanted {
-      byPartition[SpillStore.partition(of: contact.id)][contact.id] = contact.stratum
+      byPartition[SpillStore.partition(of: contact.id)][contact.id] = (contact.stratum, contact.tier)
     }
     try await mapInOrder(
       count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2
@@ -133,6 +157,7 @@ extension NightRun {
         try writer.add(judged.row(names), legs: judged.legRows, turns: judged.turnRows)
       }
     }
+    try writer.add(reserve)
   }
 
   /// Lets the workers go through all partitions, in any order.

@@ -7,7 +7,7 @@ extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
-    _ drawn: [DrawnStratum], _ volumes: VolumeStage, to writer: RunWriter?
+    _ drawn: [DrawnStratum], _ targeted: [SampleRow], _ volumes: VolumeStage, to writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
@@ -31,6 +31,7 @@ extension NightRun {
     try writer.add(completeness(reports, known, all))
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
+    try writer.add(targeted)
     try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
       try volumes.rows(of: partition)
     } consume: {

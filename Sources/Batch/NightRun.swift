@@ -88,26 +88,38 @@ package struct NightRun {
     let runWriter = try writer?.begin(plan.row)
     do {
       let bounds = DrawBounds()
-      var night = Night(book: plan.rules, register: register, bounds: bounds)
-      let stage = judgeStage(partitions, assembly, context, register, bounds, reports.map(\.entries))
+      let design = plan.configuration.sampling
+      let prior =
+        try reader.map {
+          try PriorDraws(
+            $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor))
+        } ?? PriorDraws()
+      var night = Night(
+        book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
+        targeted: TargetedDraw(design, plan.rules.rules, plan.seed))
+      let stage = judgeStage(
+        partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts)
       let pool = StatePool { JudgeWork(stage) }
       try await judge(pool, into: &night, runWriter)
       timings.mark("judging")
       let strata = night.strata
       let names = register.names
-      let drawn = try draw(strata)
+      let drawn = try draw(strata, prior)
+      let targeted = targeted(night, drawn, names)
       try await store(
         drawn, strata, night.wanted, pool, RereadStage(files: files, context: context), names, runWriter)
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
+      summary.targeted = targeted.count
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
       try await write(
-        night, reports, known, inputs.files, drawn,
+        night, reports, known, inputs.files, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places), to: runWriter)
       try tally.checkStop()
       summary.run = try runWriter?.commit(
         row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
+        design: design.pairs,
         historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000)
       timings.mark("writing")
     } catch {
@@ -123,11 +135,12 @@ package struct NightRun {
 
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
-    _ bounds: DrawBounds, _ entryNames: [[String]]
+    _ bounds: DrawBounds, _ entryNames: [[String]], _ passedOver: Set<ContactID>
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
-      latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve, bounds: bounds,
+      latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve,
+      scheme: StratumScheme(plan.configuration.sampling), passedOver: passedOver, bounds: bounds,
       entryNames: entryNames, day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
   }

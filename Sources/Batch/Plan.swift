@@ -22,6 +22,8 @@ package struct Plan: Sendable {
   package var pseudonymKey: [UInt8]
   /// The seed of this night's draw.
   package var seed: Seed
+  /// The expected defect rate by stratum, from earlier reviews; empty where the draw needs none.
+  package var rates: [String: Double] = [:]
   /// The label of the run, `YYYY-MM-DD`.
   package var businessDate: String
   /// How many files or partitions are worked on at once.
@@ -69,7 +71,7 @@ extension Plan {
   }
 
   /// How many contacts of a stratum are kept for the draw: the budget, and a reserve for replacements.
-  var reserve: Int { max(configuration.budget, configuration.minimumPerStratum) + 3 }
+  var reserve: Int { configuration.sampling.keptTickets }
 
   /// The night's day, on which waivers must hold.
   var day: CalendarDay? {

@@ -35,8 +35,10 @@ package struct RunSummary: Sendable {
   package var flags = 0
   /// Contacts with at least one flag.
   package var flaggedContacts = 0
-  /// Contacts drawn.
+  /// Contacts drawn at random.
   package var drawn = 0
+  /// Flagged contacts drawn beside them.
+  package var targeted = 0
   /// Strata in the frame.
   package var strata = 0
   /// What each rule did, by id.

@@ -1,4 +1,5 @@
 import Contacts
+import Sampling
 
 /// A contact that is to be written with its turns: it is flagged, restated or drawn.
 struct WantedContact: Sendable {
@@ -6,5 +7,6 @@ struct WantedContact: Sendable {
   /// Where the record stands that holds its turns.
   let place: RecordPlace
   let stratum: StratumKey
+  let tier: RiskTier
   let hasTurns: Bool
 }

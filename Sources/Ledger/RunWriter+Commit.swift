@@ -10,12 +10,14 @@ extension RunWriter {
   ///   - run: the run with its figures and digests; the number and the result digest are the ledger's.
   ///   - now: the time for the events, milliseconds since 1970 UTC.
   ///   - nextSeedCommitment: SHA-256 of the next seed's bytes, lower-case hex.
+  ///   - design: how the sample was drawn, as keys and values for the log.
   ///   - historyCutoff: history blocks whose contacts all began before it are let go.
   /// - Returns: the run as it stands in the view `runs`.
   /// - Throws: ``LedgerError``: `refused` where the six outcomes do not add up to the records, in the run
   ///   or a file, or the contacts to the populations of the strata. Nothing is visible then.
   package func commit(
-    _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil, historyCutoff: Int64? = nil
+    _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil,
+    design: [(key: String, value: String?)] = [], historyCutoff: Int64? = nil
   ) throws(LedgerError) -> RunRow {
     try stageBlocks()
     var run = run
@@ -39,6 +41,11 @@ extension RunWriter {
           sql: "UPDATE run SET state = 'completed', \(sets) WHERE run_id = \(run.runID)",
           arguments: StatementArguments(run.cells))
         try log(run, digests, now: now, db)
+        if !design.isEmpty {
+          try AuditChain.append(
+            db, at: now, actor: writer.actor, action: "sample_design", subject: "run/\(run.runID)",
+            detail: AuditDetail.text(design))
+        }
         if let historyCutoff {
           try ContactHistory.prune(db, before: historyCutoff, at: now, actor: writer.actor)
         }

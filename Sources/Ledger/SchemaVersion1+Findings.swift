@@ -105,10 +105,10 @@ extension SchemaVersion1 {
       run_id INTEGER NOT NULL REFERENCES run (run_id),
       stratum_id TEXT NOT NULL,
       vendor TEXT NOT NULL,
-      channel TEXT NOT NULL CHECK (channel IN ('voice', 'chat')),
+      channel TEXT CHECK (channel IN ('voice', 'chat')),
       queue TEXT,
       language TEXT,
-      risk_tier TEXT NOT NULL CHECK (risk_tier = 'normal' OR risk_tier = 'elevated' OR risk_tier = 'high'),
+      risk_tier TEXT CHECK (risk_tier = 'normal' OR risk_tier = 'elevated' OR risk_tier = 'high'),
       population INTEGER NOT NULL CHECK (population >= 0),
       allocated INTEGER NOT NULL CHECK (allocated >= 0),
       drawn INTEGER NOT NULL CHECK (drawn >= 0),
@@ -134,5 +134,24 @@ extension SchemaVersion1 {
     CREATE INDEX drawn_by_run ON drawn (run_id, stratum_id, rank);
     CREATE INDEX drawn_by_contact ON drawn (contact_id);
     CREATE INDEX drawn_by_import ON drawn (import_id) WHERE import_id IS NOT NULL;
+
+    -- Contacts that a run stored for replacements alone: no view shows them until they are drawn.
+    CREATE TABLE reserve (
+      run_id INTEGER NOT NULL REFERENCES run (run_id),
+      contact_id TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      PRIMARY KEY (run_id, contact_id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- How many contacts of a stratum are drawn after a sample grew; the greatest number stands.
+    CREATE TABLE growth (
+      import_id INTEGER NOT NULL,
+      run_id INTEGER NOT NULL REFERENCES run (run_id),
+      stratum_id TEXT NOT NULL,
+      allocated INTEGER NOT NULL CHECK (allocated >= 0),
+      digest BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX growth_by_import ON growth (import_id);
+    CREATE INDEX growth_by_stratum ON growth (run_id, stratum_id);
     """
 }

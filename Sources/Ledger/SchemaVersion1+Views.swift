@@ -2,6 +2,12 @@ extension SchemaVersion1 {
   /// The latest completed run: rows of later ones are staged.
   private static let horizon = "(SELECT max(run_id) FROM run WHERE state = 'completed')"
 
+  /// Whether a stored contact is more than a reserve for replacements: then it is flagged or sampled.
+  private static let shown = """
+    (NOT EXISTS (SELECT 1 FROM reserve AS r WHERE r.run_id = c.run_id AND r.contact_id = c.contact_id)
+      OR EXISTS (SELECT 1 FROM drawn AS d WHERE d.contact_id = c.contact_id AND d.run_id <= \(horizon)))
+    """
+
   /// The views over runs, files and contacts.
   static let runViews = """
     -- A completed run. The seed is known once it was revealed.
@@ -30,7 +36,7 @@ extension SchemaVersion1 {
     FROM contact AS c
     WHERE run_id <= \(horizon) AND NOT EXISTS (
       SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
 
     -- An agent's part of such a contact.
     CREATE VIEW legs AS
@@ -38,7 +44,7 @@ extension SchemaVersion1 {
     FROM contact AS c JOIN leg AS l ON l.contact = c.id
     WHERE c.run_id <= \(horizon) AND NOT EXISTS (
       SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
 
     -- A turn of such a contact, masked. Times are seconds from the contact's start.
     CREATE VIEW turns AS
@@ -48,7 +54,7 @@ extension SchemaVersion1 {
     FROM contact AS c JOIN contact_turns AS l ON l.contact = c.id JOIN json_each(l.turns) AS t
     WHERE c.run_id <= \(horizon) AND NOT EXISTS (
       SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon));
+      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
     """
 
   /// The views over flags, findings and draws.
@@ -97,14 +103,27 @@ extension SchemaVersion1 {
 
     -- A stratum of a run's frame.
     CREATE VIEW strata AS
-    SELECT run_id, stratum_id, vendor, channel, queue, language, risk_tier, population, allocated, drawn
-    FROM stratum WHERE run_id <= \(horizon);
+    SELECT s.run_id, s.stratum_id, s.vendor, s.channel, s.queue, s.language, s.risk_tier, s.population,
+      coalesce(max(g.allocated, s.allocated), s.allocated) AS allocated,
+      coalesce(s.drawn + max(g.allocated, s.allocated) - s.allocated, s.drawn) AS drawn
+    FROM stratum AS s LEFT JOIN (
+      SELECT run_id, stratum_id, max(allocated) AS allocated FROM growth GROUP BY run_id, stratum_id
+    ) AS g ON g.run_id = s.run_id AND g.stratum_id = s.stratum_id
+    WHERE s.run_id <= \(horizon);
 
-    -- A drawn contact.
+    -- A drawn contact. Chance and weight are those of the sample as it has grown.
     CREATE VIEW sample AS
-    SELECT run_id, stratum_id, contact_id, rank, ticket, inclusion_probability, weight, kind, replaces,
-      reason
-    FROM drawn WHERE run_id <= \(horizon);
+    SELECT d.run_id, d.stratum_id, d.contact_id, d.rank, d.ticket,
+      CASE WHEN d.kind = 'random' AND g.allocated IS NOT NULL THEN g.allocated * 1.0 / s.population
+        ELSE d.inclusion_probability END AS inclusion_probability,
+      CASE WHEN d.kind = 'random' AND g.allocated IS NOT NULL THEN s.population * 1.0 / g.allocated
+        ELSE d.weight END AS weight,
+      d.kind, d.replaces, d.reason
+    FROM drawn AS d LEFT JOIN (
+      SELECT run_id, stratum_id, max(allocated) AS allocated FROM growth GROUP BY run_id, stratum_id
+    ) AS g ON g.run_id = d.run_id AND g.stratum_id = d.stratum_id
+    LEFT JOIN stratum AS s ON s.run_id = d.run_id AND s.stratum_id = d.stratum_id
+    WHERE d.run_id <= \(horizon);
     """
 
   /// The views over everything else.

@@ -8,14 +8,14 @@ package struct StratumRow: Hashable, Sendable {
   package var stratumID: String
   /// The vendor.
   package var vendor: String
-  /// `voice` or `chat`.
-  package var channel: String
+  /// `voice` or `chat`; nil where the strata do not tell channels apart.
+  package var channel: String?
   /// The queue.
   package var queue: String?
   /// The language.
   package var language: String?
-  /// `normal`, `elevated` or `high`.
-  package var riskTier: String
+  /// `normal`, `elevated` or `high`; nil where the strata do not tell tiers apart.
+  package var riskTier: String?
   /// Contacts in the frame.
   package var population: Int64
   /// Places in the sample.
@@ -25,8 +25,8 @@ package struct StratumRow: Hashable, Sendable {
 
   /// A row; what is left out is absent.
   package init(
-    stratumID: String, vendor: String, channel: String, queue: String? = nil, language: String? = nil,
-    riskTier: String, population: Int64, allocated: Int64, drawn: Int64, runID: Int64 = 0
+    stratumID: String, vendor: String, channel: String?, queue: String? = nil, language: String? = nil,
+    riskTier: String?, population: Int64, allocated: Int64, drawn: Int64, runID: Int64 = 0
   ) {
     self.runID = runID
     self.stratumID = stratumID
@@ -72,10 +72,10 @@ extension StratumRow: RunTableRow {
     runID = try RowReader.required(cells.integer())
     stratumID = try RowReader.required(cells.text())
     vendor = try RowReader.required(cells.text())
-    channel = try RowReader.required(cells.text())
+    channel = cells.text()
     queue = cells.text()
     language = cells.text()
-    riskTier = try RowReader.required(cells.text())
+    riskTier = cells.text()
     population = try RowReader.required(cells.integer())
     allocated = try RowReader.required(cells.integer())
     drawn = try RowReader.required(cells.integer())

@@ -1,6 +1,8 @@
 extension Estimator {
   /// The fields by which figures can be given apart.
-  package static let dimensions = ["vendor", "channel", "queue", "language", "tier", "agent", "rule"]
+  package static let dimensions = [
+    "vendor", "channel", "queue", "language", "tier", "team", "agent", "rule",
+  ]
 
   /// A part of the frame.
   struct Domain {
@@ -53,11 +55,21 @@ extension Estimator {
         return Domain(name: "rule=\(rule)", parts: parts, isJoined: false)
       }
     default:
-      return Set(frame.cells.compactMap { $0.fields[dimension] }).sorted().map { value in
+      let crosses = frame.cells.contains { $0.fields[dimension] == nil }
+      let values = Set(
+        frame.cells.flatMap { cell in
+          cell.fields[dimension].map { [$0] } ?? (cell.members[dimension] ?? [:]).map(\.key)
+        })
+      return values.sorted().map { value in
         let parts = parts { cell in
-          frame.cells[cell].fields[dimension] == value ? frame.cells[cell].population : 0
+          if let own = frame.cells[cell].fields[dimension] {
+            return own == value ? frame.cells[cell].population : 0
+          }
+          return frame.cells[cell].members[dimension]?[value] ?? 0
+        } where: { contact in
+          frame.cells[contact.cell].fields[dimension] != nil || contact.fields[dimension] == value
         }
-        return Domain(name: "\(dimension)=\(value)", parts: parts, isJoined: false)
+        return Domain(name: "\(dimension)=\(value)", parts: parts, isJoined: crosses)
       }
     }
   }

@@ -6,12 +6,14 @@ package struct ReviewedFrame: Hashable, Sendable {
     package let run: Int64
     /// The stratum's id.
     package let stratum: String
-    /// Vendor, channel, queue, language and tier by those names; `-` where absent.
+    /// The fields that the strata tell apart, by those names; `-` where absent.
     package let fields: [String: String]
     /// N, the contacts in it.
     package let population: Int
     /// N by agent.
     package var agents: [String: Int]
+    /// N by the value of fields that the strata do not tell apart and that are known for every contact.
+    package var members: [String: [String: Int]] = [:]
 
     /// A cell.
     package init(
@@ -31,6 +33,8 @@ package struct ReviewedFrame: Hashable, Sendable {
     package var cell: Int
     /// The agent.
     package var agent: String?
+    /// Fields that the contact's stratum does not tell apart.
+    package var fields: [String: String] = [:]
     /// The rules that flagged it.
     package var rules: Set<String>
     /// Whether it was drawn at random; a targeted one never enters a figure by its weight.

@@ -1,5 +1,6 @@
 import Ledger
 import Reviews
+import Sampling
 
 /// The frame of some runs with what people scored and judged of it, as the database knows it.
 struct EstimateFrame {
@@ -21,11 +22,10 @@ struct EstimateFrame {
   ) throws {
     var cells: [ReviewedFrame.Cell] = []
     for run in runs {
+      let design = try SamplingDesign(run: run, reader: reader)
       cells += try reader.strata(run: run.runID).map { row in
-        let fields = [
-          "vendor": row.vendor, "channel": row.channel, "queue": row.queue ?? "-",
-          "language": row.language ?? "-", "tier": row.riskTier,
-        ]
+        var fields: [String: String] = [:]
+        for field in StratumField.allCases { fields[field.rawValue] = field.value(of: row, design: design) }
         return ReviewedFrame.Cell(
           run: run.runID, stratum: row.stratumID, fields: fields, population: Int(row.population))
       }
@@ -53,8 +53,17 @@ struct EstimateFrame {
         guard let place = places[Key(run: run.runID, stratum: names[row.stratum] ?? "-")] else { return }
         let agent = names[row.agent]
         if let agent { cells[place].agents[agent, default: 0] += 1 }
+        var fields: [String: String] = [:]
+        for field in Self.inHistory where cells[place].fields[field.rawValue] == nil {
+          let value = field.value(of: row, names: names) ?? "-"
+          fields[field.rawValue] = value
+          cells[place].members[field.rawValue, default: [:]][value, default: 0] += 1
+        }
         let id = row.id.hex
-        if wanted.contains(id) { contacts[id] = ReviewedFrame.Contact(cell: place, agent: agent) }
+        if wanted.contains(id) {
+          contacts[id] = ReviewedFrame.Contact(cell: place, agent: agent)
+          contacts[id]?.fields = fields
+        }
       }
       if count == 0, run.contacts > 0 { forgotten.insert(run.runID) }
     }
@@ -70,8 +79,10 @@ struct EstimateFrame {
     let replaced = Set(samples.compactMap(\.replaces))
     for sample in samples where !replaced.contains(sample.contactID) {
       guard let place = places[Key(run: sample.runID, stratum: sample.stratumID)] else { continue }
-      contacts[sample.contactID, default: ReviewedFrame.Contact(cell: place)].isRandom =
-        sample.kind == "random"
+      // A flagged contact that was drawn at random as well is a random one.
+      if sample.kind == "random" {
+        contacts[sample.contactID, default: ReviewedFrame.Contact(cell: place)].isRandom = true
+      }
     }
     for flag in flags { contacts[flag.contactID]?.rules.insert(flag.ruleID) }
     Self.add(archive.verdicts, of: flags, to: &contacts)
@@ -84,6 +95,9 @@ struct EstimateFrame {
     let random = frame.contacts.filter(\.isRandom)
     notes.append("scored: \(random.filter(\.isScored).count) of \(random.count) contacts drawn at random")
   }
+
+  /// The fields that are known for every contact of a frame, whether its strata tell them apart or not.
+  private static let inHistory: [StratumField] = [.vendor, .channel, .queue, .team]
 
   private struct Key: Hashable {
     let run: Int64

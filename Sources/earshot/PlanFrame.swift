@@ -4,94 +4,107 @@ import Sampling
 
 /// A run's frame, counted by every field that a plan may divide it by.
 struct PlanFrame {
-  /// The fields.
-  static let fields = ["vendor", "channel", "queue", "language", "tier", "agent", "hour"]
-
+  /// The fields that are known for every contact of the frame.
+  let fields: [StratumField]
   private var counts: [[String]: Int] = [:]
 
   /// Counts a frame.
+  ///
+  /// Vendor, channel, queue, agent, team, direction, who ended it, hour and complexity are in the history; language,
+  /// tier and other fields are known as far as the run's own strata tell them apart.
   init(run: RunRow, reader: LedgerReader) throws {
+    let design = try SamplingDesign(run: run, reader: reader)
     let strata = Dictionary(try reader.strata(run: run.runID).map { ($0.stratumID, $0) }) { first, _ in first
     }
+    var all = StratumField.allCases.filter { field in
+      strata.values.allSatisfy { field.value(of: $0, design: design) != nil }
+    }
+    let inHistory: [StratumField] = [
+      .vendor, .channel, .queue, .agent, .team, .direction, .endedBy, .hour, .complexity,
+    ]
+    let known = StratumField.allCases.filter { all.contains($0) || inHistory.contains($0) }
+    let own = strata.mapValues { row in known.map { $0.value(of: row, design: design) } }
     var counts: [[String]: Int] = [:]
-    var isEmpty = true
     try reader.history.forEachOfFrame(run: run.runID) { row, names in
-      guard let stratum = names[row.stratum].flatMap({ strata[$0] }) else { return }
-      isEmpty = false
-      let hour = row.startedAt.map { String(($0 / 3_600_000 % 24 + 24) % 24) } ?? "-"
-      counts[Self.values(stratum) + [names[row.agent] ?? "-", hour], default: 0] += 1
+      guard let values = names[row.stratum].flatMap({ own[$0] }) else { return }
+      let whole = zip(known, values).map { field, value in value ?? field.value(of: row, names: names) ?? "-"
+      }
+      counts[whole, default: 0] += 1
     }
-    if isEmpty {
+    if counts.isEmpty {
       // The history is gone: the strata of the draw are still known.
-      for stratum in strata.values { counts[Self.values(stratum) + ["-", "-"]] = Int(stratum.population) }
+      for row in strata.values {
+        counts[all.map { $0.value(of: row, design: design) ?? "-" }, default: 0] += Int(row.population)
+      }
+    } else {
+      all = known
     }
+    fields = all
     self.counts = counts
   }
 
-  private static func values(_ row: StratumRow) -> [String] {
-    [row.vendor, row.channel, row.queue ?? "-", row.language ?? "-", row.riskTier]
-  }
-
-  /// The cells of a plan, by id.
+  /// The cells of a plan with the agent of each, where cells tell agents apart; sorted by id.
   ///
   /// - Parameters:
-  ///   - fields: The fields that make a cell.
+  ///   - design: The fields that make a cell, minima, caps and costs.
   ///   - group: The field that makes a group; a cell that spans several is in the first.
-  ///   - rate: The expected rate for values of the first five fields.
-  ///   - minutes: Minutes of a review by channel; a cell with both takes their mean.
+  ///   - rates: The expected rates of cells that are known, by id.
   func cells(
-    by fields: [String], group: String, rate: ([String: String]) -> Double, minutes: [String: Double],
-    minimum: Int, cap: Int?
-  ) -> [PlanCell] {
-    let places = fields.compactMap { Self.fields.firstIndex(of: $0) }
-    let groupPlace = Self.fields.firstIndex(of: group) ?? 0
-    var cells: [String: (group: String, count: Int, rate: Double, minutes: Double)] = [:]
+    _ design: SamplingDesign, group: StratumField, rates: [String: Double]
+  ) -> [(cell: PlanCell, agent: String?)] {
+    let places = design.fields.compactMap { fields.firstIndex(of: $0) }
+    let groupPlace = fields.firstIndex(of: group)
+    let channelPlace = fields.firstIndex(of: .channel)
+    let agentPlace = design.fields.contains(.agent) ? fields.firstIndex(of: .agent) : nil
+    let vendorPlace = design.fields.contains(.vendor) ? fields.firstIndex(of: .vendor) : nil
+    var cells: [String: (group: String, count: Int, minutes: Double, agent: String?)] = [:]
     for (values, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let id = places.map { values[$0] }.joined(separator: "/")
-      let known = Dictionary(zip(Self.fields, values)) { first, _ in first }
-      var cell = cells[id] ?? (values[groupPlace], 0, 0, 0)
+      let name = agentPlace.map { values[$0] }.flatMap { $0 == "-" ? nil : $0 }
+      let agent = name.map { (vendorPlace.map { values[$0] } ?? "-") + "\u{1F}" + $0 }
+      var cell = cells[id] ?? (groupPlace.map { values[$0] } ?? "-", 0, 0, agent)
       cell.count += count
-      cell.rate += Double(count) * rate(known)
-      cell.minutes += Double(count) * (minutes[values[1]] ?? 1)
+      let isChat = channelPlace.map { values[$0] == "chat" } ?? false
+      cell.minutes += Double(count) * (isChat ? design.chatMinutes : design.callMinutes)
       cells[id] = cell
     }
     return cells.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { id, cell in
-      PlanCell(
-        id: id, group: cell.group, population: cell.count, rate: cell.rate / Double(cell.count),
-        minutes: cell.minutes / Double(cell.count), minimum: minimum, cap: cap)
+      (
+        PlanCell(
+          id: id, group: cell.group, population: cell.count, rate: rates[id] ?? design.rate,
+          minutes: cell.minutes / Double(cell.count), minimum: design.minimum, cap: design.cap), cell.agent
+      )
     }
   }
 }
 
-/// The defect rates of the draw's strata so far, over all nights.
+/// The defect rates so far, from the measuring reviews of a form.
 struct PlanRates {
-  private var counts: [[String]: (defects: Int, reviewed: Int)] = [:]
+  private var reviewed: [(contact: ContactRow, isDefective: Bool)] = []
 
-  /// Counts the measuring reviews of a form by stratum.
-  init(reader: LedgerReader, forms: ReviewForms) throws {
+  /// Reads the reviews.
+  ///
+  /// - Parameter before: Only contacts of runs before this one.
+  init(reader: LedgerReader, forms: ReviewForms, before: Int64? = nil) throws {
     let measuring = try ReviewArchive(reader).reviews.filter { $0.form == forms.form }.measuring
     guard !measuring.isEmpty else { return }
     let cards = try forms.all()
     let contacts = Dictionary(try reader.contacts().map { ($0.contactID, $0) }) { first, _ in first }
-    for (id, review) in measuring {
-      guard let contact = contacts[id], let card = cards.card(review.form, review.version) else { continue }
-      let key = Self.key([
-        "vendor": contact.vendor, "channel": contact.channel, "queue": contact.queue ?? "-",
-        "language": contact.language ?? "-", "tier": contact.riskTier,
-      ])
-      let isDefective = card.isDefective(score: review.score, autoFailed: review.autoFailed)
-      counts[key, default: (0, 0)].reviewed += 1
-      counts[key, default: (0, 0)].defects += isDefective ? 1 : 0
+    for (id, review) in measuring.sorted(by: { $0.key < $1.key }) {
+      guard let contact = contacts[id], contact.runID < before ?? .max,
+        let card = cards.card(review.form, review.version)
+      else { continue }
+      reviewed.append((contact, card.isDefective(score: review.score, autoFailed: review.autoFailed)))
     }
   }
 
-  /// The rate of a stratum, drawn towards one half; `nil` where nothing was reviewed.
-  func rate(_ fields: [String: String]) -> Double? {
-    counts[Self.key(fields)].map { PlanCell.shrunkenRate(defects: $0.defects, reviewed: $0.reviewed) }
-  }
-
-  private static func key(_ fields: [String: String]) -> [String] {
-    ["vendor", "channel", "queue", "language", "tier"].map { fields[$0] ?? "-" }
+  /// The rates of cells, drawn towards one half by one defect in two reviews.
+  ///
+  /// - Parameter id: The cell of a contact.
+  func rates(by id: (ContactRow) -> String) -> [String: Double] {
+    Dictionary(grouping: reviewed) { id($0.contact) }.mapValues { found in
+      PlanCell.shrunkenRate(defects: found.count { $0.isDefective }, reviewed: found.count)
+    }
   }
 }
 

@@ -2,28 +2,39 @@ import Contacts
 import Ledger
 import Sampling
 
-/// The replacements of a run, derived again: each must be the next ticket of its stratum.
+/// What came into a run's sample after the night, derived again: replacements and growth, each the next ticket of its
+/// stratum.
 struct ReplacementCheck {
   /// What does not fit.
   private(set) var faults: [String] = []
-  /// How many there are.
+  /// How many replacements there are.
   private(set) var count = 0
+  /// How many contacts came in by growth.
+  private(set) var grown = 0
 
   init(run: RunRow, reader: LedgerReader, seed: Seed) throws {
     let sample = try reader.sample(run: run.runID).filter { $0.kind == "random" }
-    let replacements = Dictionary(grouping: sample.filter { $0.replaces != nil }, by: \.stratumID)
-    guard !replacements.isEmpty else { return }
+    let later = Dictionary(grouping: sample.filter { $0.replaces != nil || $0.isGrowth }, by: \.stratumID)
+    guard !later.isEmpty else { return }
     let elsewhere = Set(try reader.allSamples().filter { $0.runID != run.runID }.map(\.contactID))
-    for (stratum, rows) in replacements.sorted(by: { $0.key < $1.key }) {
-      count += rows.count
-      let order = try StratumOrder(stratum: stratum, run: run, reader: reader, seed: seed)
-      var taken = Set(sample.filter { $0.stratumID == stratum && $0.replaces == nil }.map(\.contactID))
+    let own = Dictionary(grouping: sample, by: \.stratumID)
+    let orders = try StratumOrder.read(
+      later.mapValues { rows in elsewhere.count + (own[rows[0].stratumID]?.count ?? 0) + 1 },
+      run: run, reader: reader, seed: seed)
+    for (stratum, rows) in later.sorted(by: { $0.key < $1.key }) {
+      guard let order = orders[stratum] else { continue }
+      var taken = Set(own[stratum]?.filter { $0.replaces == nil && !$0.isGrowth }.map(\.contactID) ?? [])
       for row in rows.sorted(by: { $0.rank < $1.rank }) {
-        if let replaced = row.replaces, !taken.contains(replaced) {
-          faults.append("\(row.contactID) replaces \(replaced), which was not drawn in \(stratum)")
-        }
-        if row.reason ?? "" == "" {
-          faults.append("\(row.contactID) replaces another contact without a reason")
+        if let replaced = row.replaces {
+          count += 1
+          if !taken.contains(replaced) {
+            faults.append("\(row.contactID) replaces \(replaced), which was not drawn in \(stratum)")
+          }
+          if row.reason ?? "" == "" {
+            faults.append("\(row.contactID) replaces another contact without a reason")
+          }
+        } else {
+          grown += 1
         }
         // What another night drew may be passed over.
         let expected = order.next(after: taken)

@@ -30,7 +30,11 @@ struct ReviewerList {
     let sample = try reader.sample(run: run.runID)
     let replaced = Set(sample.compactMap(\.replaces))
     let contacts = Dictionary(try reader.contacts().map { ($0.contactID, $0) }) { first, _ in first }
-    let open = sample.filter { !replaced.contains($0.contactID) }
+    // A flagged contact that was drawn at random as well is listed once, as the random one.
+    let random = Set(sample.filter { $0.kind == "random" }.map(\.contactID))
+    let open = sample.filter {
+      !replaced.contains($0.contactID) && ($0.kind == "random" || !random.contains($0.contactID))
+    }
     // A contact that came in by replacement is not stored; the history knows whose it was and when it began.
     var missing: [String: (agent: String?, startedAt: Int64?)] = [:]
     let wanted = Set(open.map(\.contactID).filter { contacts[$0] == nil })
@@ -43,7 +47,7 @@ struct ReviewerList {
     tasks = open.map { row in
       let contact = contacts[row.contactID]
       return Task(
-        sample: row, contact: contact, channel: strata[row.stratumID]?.channel,
+        sample: row, contact: contact, channel: contact?.channel ?? strata[row.stratumID]?.channel,
         agent: contact?.agent ?? missing[row.contactID]?.agent,
         startedAt: contact?.startedAt ?? missing[row.contactID]?.startedAt,
         purpose: .measure)
@@ -103,8 +107,10 @@ struct ReviewerList {
     let rows = try tasks.filter { reviewer == nil || $0.reviewer == reviewer }.map { task -> [Cell] in
       let stratum = strata[task.sample.stratumID]
       let row: [Cell] = [
-        .text(task.sample.contactID), Cell(stratum?.vendor), Cell(task.contact?.sourceID),
-        Cell(stratum?.channel), Cell(stratum?.queue), Cell(stratum?.language), Cell(task.agent),
+        .text(task.sample.contactID), Cell(task.contact?.vendor ?? stratum?.vendor),
+        Cell(task.contact?.sourceID), Cell(task.contact?.channel ?? stratum?.channel),
+        Cell(task.contact?.queue ?? stratum?.queue), Cell(task.contact?.language ?? stratum?.language),
+        Cell(task.agent),
         Cell(task.startedAt.map(Instant.text)), Cell(task.contact?.talk.map { Double($0) / 1_000 }),
         Cell(task.contact?.recording), .text(try transcript(task.sample.contactID)),
       ]

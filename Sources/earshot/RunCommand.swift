@@ -78,12 +78,14 @@ struct RunCommand: AsyncParsableCommand {
       seed = try SeedKeeping.seed(for: ledger, given: secrets.givenSeed(file: seedFile), in: secrets)
       writer = ledger
     }
-    let plan = Plan(
+    try SampleRates.check(configuration.sampling, against: book)
+    var plan = Plan(
       inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book,
       pseudonymKey: key, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
+    if writer != nil { plan.rates = SampleRates.read(configuration.sampling, db: db, rules: rules) }
     let progress = quiet ? nil : ProgressPrinter(tally)
     let (result, signal) = await Signals.stopping(tally) {
       try await NightRun(plan, tally: tally).run(

@@ -1,6 +1,7 @@
 import Contacts
 import Ledger
 import Sampling
+import Statistics
 
 /// The draw of a run, derived again from its frame.
 struct SampleCheck {
@@ -19,9 +20,16 @@ struct SampleCheck {
 
   init(run: RunRow, reader: LedgerReader, seed: Seed) throws {
     let rows = try reader.strata(run: run.runID)
-    let sample = try reader.sample(run: run.runID).filter { $0.kind == "random" && $0.replaces == nil }
+    let design = try SamplingDesign(run: run, reader: reader)
+    let passedOver = try reader.drawn(around: run.businessDate, days: design.window, before: run.runID)
+    let all = try reader.sample(run: run.runID).filter { $0.kind == "random" && $0.replaces == nil }
+    let sample = all.filter { !$0.isGrowth }
+    let grown = Dictionary(grouping: all.filter(\.isGrowth), by: \.stratumID).mapValues(\.count)
     let office = TicketOffice(seed: seed)
-    let limits = Dictionary(rows.map { ($0.stratumID, Int($0.allocated)) }) { first, _ in first }
+    let limits = Dictionary(
+      rows.map { ($0.stratumID, Int($0.allocated) - (grown[$0.stratumID] ?? 0)) }
+    ) { first, _ in first }
+    var eligible: [String: Int] = [:]
     var counts: [String: Int] = [:]
     var smallest: [String: SmallestTickets] = [:]
     var digest = FrameDigest()
@@ -30,12 +38,15 @@ struct SampleCheck {
       let stratum = names[row.stratum] ?? "-"
       digest.add(contact: id.hex, stratum: stratum)
       counts[stratum, default: 0] += 1
-      let empty = SmallestTickets(limit: limits[stratum] ?? 0)
+      let empty = SmallestTickets(limit: max(0, limits[stratum] ?? 0))
+      guard !passedOver.contains(id.hex) else { return }
+      eligible[stratum, default: 0] += 1
       smallest[stratum, default: empty].insert(Candidate(ticket: office.ticket(for: id.hex), id: id))
     }
     population = counts.values.reduce(0, +)
     strata = counts.count
-    drawn = sample.count
+    drawn = all.count
+    faults += try Self.allocation(rows, limits, eligible, design)
     frameDigest = digest.value
     example = sample.first?.contactID
     if let expected = run.frameDigest, expected != frameDigest {
@@ -60,6 +71,28 @@ struct SampleCheck {
           "stratum \(stratum), rank \(row.rank): \(row.contactID) is drawn, \(candidate.id.hex) should be, "
             + "with ticket \(candidate.ticket.hex)")
       }
+    }
+  }
+
+  /// The division of the budget among the strata, worked out again where it depends on nothing but the frame.
+  private static func allocation(
+    _ rows: [StratumRow], _ drawn: [String: Int], _ eligible: [String: Int], _ design: SamplingDesign
+  ) throws -> [String] {
+    guard case .contacts(let budget) = design.budget, design.allocation != .neyman, design.coverage == nil
+    else { return [] }
+    let cells = rows.map { row in
+      PlanCell(
+        id: row.stratumID, group: "", population: Int(row.population), rate: design.rate,
+        minimum: design.minimum,
+        cap: min(design.cap ?? .max, eligible[row.stratumID] ?? 0, design.keptTickets))
+    }
+    let least = cells.reduce(0) { $0 + min($1.minimum, $1.population, $1.cap ?? .max) }
+    let plan = try SamplePlan(
+      cells: cells, method: design.allocation, budget: .contacts(max(budget, least)), level: design.level)
+    return zip(cells, plan.units).compactMap { cell, units in
+      let found = drawn[cell.id] ?? 0
+      return found == units
+        ? nil : "stratum \(cell.id): \(found) places are allocated, the design gives \(units)"
     }
   }
 }

@@ -18,13 +18,16 @@ struct SampleReplaceCommand: ParsableCommand {
   @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
   @Option(name: .long, help: "The contact that can't be scored.") var contact: String
   @Option(name: .long, help: "Why.") var reason: String
-  @Option(name: .long, help: "A contact that was drawn in the runs of so many days before is passed over.")
-  var window = 35
+  @Option(
+    name: .long,
+    help:
+      "A contact that was drawn in the runs of so many days is passed over. Default: as the night was drawn.")
+  var window: Int?
   @Option(name: .long, help: "A file (mode 0600) with the seed, hexadecimal.") var seedFile: String?
 
   func validate() throws {
     if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason: say why it can't be scored") }
-    guard (0...36_500).contains(window) else { throw ValidationError("--window takes days from 0 on") }
+    guard (0...36_500).contains(window ?? 0) else { throw ValidationError("--window takes days from 0 on") }
   }
 
   func run() throws {
@@ -44,9 +47,13 @@ struct SampleReplaceCommand: ParsableCommand {
       throw StatusError(
         code: ExitStatus.usage, message: "\(contact) has a score; what was scored is never replaced")
     }
-    let order = try StratumOrder(stratum: row.stratumID, run: run, reader: reader, seed: seed)
-    let taken = try Self.taken(before: run, days: window, reader: reader)
-    guard let next = order.next(after: Set(sample.map(\.contactID)).union(taken)) else {
+    let elsewhere = try reader.drawn(
+      around: run.businessDate, days: window ?? SamplingDesign(run: run, reader: reader).window,
+      except: run.runID)
+    let taken = elsewhere.union(sample.filter { $0.kind == "random" }.map(\.contactID))
+    let orders = try StratumOrder.read(
+      [row.stratumID: taken.count + 1], run: run, reader: reader, seed: seed)
+    guard let next = orders[row.stratumID]?.next(after: taken) else {
       throw StatusError(
         code: ExitStatus.usage, message: "every contact of the stratum \(row.stratumID) has been drawn")
     }
@@ -59,21 +66,17 @@ struct SampleReplaceCommand: ParsableCommand {
     try writer.importRows(action: "sample_replace", detail: detail, now: Clock.now()) { writer in
       try writer.add([new], run: run.runID)
     }
+    var query = ContactQuery()
+    query.contact = new.contactID
+    let isStored = try !reader.contacts(query).isEmpty
     try reader.close()
     try writer.close()
     Console.print("\(new.contactID)")
-    Console.note(
-      "earshot: \(contact) is replaced by rank \(next.rank) of \(order.count) in \(row.stratumID)")
-  }
-
-  /// The contacts that other runs of the window drew.
-  private static func taken(before run: RunRow, days: Int, reader: LedgerReader) throws -> Set<String> {
-    guard let last = BusinessDate.day(run.businessDate) else { return [] }
-    let runs = Set(
-      try reader.runs().filter { other in
-        other.runID != run.runID
-          && BusinessDate.day(other.businessDate).map { abs($0 - last) < days } ?? false
-      }.map(\.runID))
-    return Set(try reader.allSamples().filter { runs.contains($0.runID) }.map(\.contactID))
+    Console.note("earshot: \(contact) is replaced by rank \(next.rank) in \(row.stratumID)")
+    if !isStored {
+      Console.note(
+        "earshot: the stratum's reserve is used up, so that there is no transcript: find it by its id at the vendor's"
+      )
+    }
   }
 }

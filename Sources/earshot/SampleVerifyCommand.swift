@@ -32,6 +32,7 @@ struct SampleVerifyCommand: ParsableCommand {
     Console.print(
       "frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
     Console.print("sample: \(check.drawn) contacts, every ticket derived again")
+    if replacements.grown > 0 { Console.print("growth: \(replacements.grown) of them, each the next ticket") }
     if replacements.count > 0 { Console.print("replacements: \(replacements.count), each the next ticket") }
     if let example = check.example {
       Console.print("check one ticket yourself:")

@@ -25,7 +25,9 @@ enum SummaryText {
       lines.append(
         "flagged   \(number(summary.flaggedContacts)) contacts with \(number(summary.flags)) flags"
           + share(summary.flaggedContacts, of: summary.contacts + summary.restated))
-      lines.append("drawn     \(number(summary.drawn)) contacts from \(number(summary.strata)) strata")
+      lines.append(
+        "drawn     \(number(summary.drawn)) contacts from \(number(summary.strata)) strata"
+          + (summary.targeted > 0 ? ", and \(number(summary.targeted)) flagged ones beside them" : ""))
       lines += rules(summary)
     } else {
       lines.append("nothing new")
@@ -63,7 +65,8 @@ enum SummaryText {
       ("contacts", .integer(Int64(summary.contacts))), ("restated", .integer(Int64(summary.restated))),
       ("flags", .integer(Int64(summary.flags))),
       ("flagged_contacts", .integer(Int64(summary.flaggedContacts))),
-      ("drawn", .integer(Int64(summary.drawn))), ("strata", .integer(Int64(summary.strata))),
+      ("drawn", .integer(Int64(summary.drawn))), ("targeted", .integer(Int64(summary.targeted))),
+      ("strata", .integer(Int64(summary.strata))),
     ]
     return JSONText.object(members)
   }

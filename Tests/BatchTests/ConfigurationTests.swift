@@ -1,5 +1,7 @@
 import Batch
 import Contacts
+import Sampling
+import Statistics
 import Testing
 
 struct ConfigurationTests {
@@ -17,7 +19,7 @@ struct ConfigurationTests {
     #expect(configuration.explanations == "pl")
     #expect(configuration.country(of: "lotus") == "CN")
     #expect(configuration.country(of: "harbor") == "PL")
-    #expect(configuration.budget == 50 && configuration.minimumPerStratum == 3)
+    #expect(configuration.sampling.budget == .contacts(50) && configuration.sampling.minimum == 3)
     #expect(configuration.scripts.map(\.channel) == [.voice])
     #expect(configuration.historyDays == Configuration().historyDays)
   }
@@ -42,6 +44,48 @@ struct ConfigurationTests {
       #expect(faults[0].hasPrefix("site.yaml:1:1:") && faults[0].contains("did you mean 'zone'"))
       #expect(faults[1].hasPrefix("site.yaml:2:"))
       #expect(faults.contains { $0.contains("did you mean 'budget'") })
+    }
+  }
+
+  @Test func `a whole design is read`() throws {
+    let sampling = try Configuration(
+      yaml: """
+        sampling:
+          strata: [vendor, channel, agent, ended_by]
+          minutes: 2400
+          allocation: power
+          exponent: 0.25
+          minimum: 0
+          cap: 30
+          cost: { voice: 9, chat: 3.5 }
+          coverage: { contacts: 3, days: 14 }
+          targeted: [{ rule: tone.agent-rude, count: 5 }, { severity: critical }]
+          window: 90
+        """, file: "x"
+    ).sampling
+    #expect(sampling.fields == [.vendor, .channel, .agent, .endedBy])
+    #expect(sampling.moreFields == [.agent, .endedBy])
+    #expect(sampling.budget == .minutes(2_400) && sampling.allocation == .power(exponent: 0.25))
+    #expect(sampling.minimum == 0 && sampling.cap == 30 && sampling.window == 90)
+    #expect(sampling.callMinutes == 9 && sampling.chatMinutes == 3.5)
+    #expect(sampling.coverage == .init(contacts: 3, days: 14))
+    #expect(sampling.targets.map(\.reason) == ["rule=tone.agent-rude", "severity=critical"])
+    #expect(sampling.targets.map(\.count) == [5, 20])
+  }
+
+  @Test(arguments: [
+    "strata: []", "strata: [vendor, vendor]", "strata: [mood]", "budget: -1", "margin: 1", "margin: 0",
+    "budget: 3\n  minutes: 4", "allocation: fair", "exponent: 2", "cap: 0", "cost: { mail: 3 }",
+    "coverage: { contacts: 2 }", "coverage: 2", "targeted: [{ count: 3 }]",
+    "targeted: [{ rule: a, severity: b }]",
+    "windw: 3", "level: high",
+  ])
+  func `a wrong design is refused with its line`(yaml: String) {
+    do throws(BatchError) {
+      _ = try Configuration(yaml: "sampling:\n  " + yaml, file: "x")
+      Issue.record("it was taken")
+    } catch {
+      #expect(error.description.contains("x:2:") || error.description.contains("x:3:"), "\(error)")
     }
   }
 

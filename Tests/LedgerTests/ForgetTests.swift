@@ -143,11 +143,12 @@ struct ForgetTests {
       #expect(error?.cause.contains(hold.name) == true)
     }
     // Opening moves the header's counters of changes and of the schema (bytes 24, 40 and 92): GRDB makes and
-    // drops a table so that there is a journal.
+    // drops a table so that there is a journal. Where no page was free, the table's page stays behind as a free one:
+    // the size and the list of free pages (bytes 28, 32 and 36) tell of it.
     let after = try Data(contentsOf: URL(filePath: scratch.path()))
     let changed = zip(before, after).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
-    #expect(before.count == after.count)
-    #expect(changed.allSatisfy { [24, 40, 92].contains($0 / 4 * 4) }, "\(changed)")
+    #expect(after.count - before.count <= 4_096)
+    #expect(changed.allSatisfy { [24, 28, 32, 36, 40, 92].contains($0 / 4 * 4) }, "\(changed)")
     #expect(try forget(scratch.path(), holds: [LegalHold(name: "none")]).contacts == 4)
   }
 

@@ -15,6 +15,7 @@ struct Night {
   var completeness: [CompletenessRow] = []
   var volumes: [VolumeRow] = []
   var superseded: [String] = []
+  var reserves: [ReserveRow] = []
   var history: [HistoryRow] = []
 
   static let now: Int64 = 1_763_600_000_000
@@ -36,6 +37,7 @@ struct Night {
       files.append(dice.file(index))
       sample.append(dice.drawn(id))
       superseded.append(dice.hex(32))
+      reserves.append(ReserveRow(contactID: dice.hex(32)))
       history.append(dice.history(HistoryID(hex: id), number: index))
     }
     history.sort { $0.id < $1.id }
@@ -83,6 +85,7 @@ struct Night {
       try run.add(Array(volumes[start..<min(start + batch, volumes.count)]))
     }
     try run.supersede(superseded)
+    try add(reserves)
     for start in stride(from: 0, to: history.count, by: batch) {
       try run.append(
         history: history[start..<min(start + batch, history.count)].map { row in

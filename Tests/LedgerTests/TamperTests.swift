@@ -36,6 +36,7 @@ struct TamperTests {
           population: 100, method: "exact")
       ])
       try rows.add([SampleRow(stratumID: "s", contactID: "c", rank: 9, ticket: "ff", kind: "random")], run: 1)
+      try rows.add([GrowthRow(stratumID: "s", allocated: 9)], run: 1)
     }
     try writer.forget([customer], now: Night.now)
     try writer.recordReveal(seedHash: SeedHash.of([1, 2, 3]), seed: "010203", now: Night.now)
@@ -184,7 +185,7 @@ extension String {
     let keys = [
       "stratum": "(run_id, stratum_id)", "supersession": "(run_id, contact_id)",
       "agent_finding": "(finding_id, run_id)", "agent_finding_contact": "(finding_id, run_id, contact_id)",
-      "leg": "(contact, leg)",
+      "leg": "(contact, leg)", "reserve": "(run_id, contact_id)",
     ]
     let key = keys[table] ?? "rowid"
     let columns = key.trimmingCharacters(in: CharacterSet(charactersIn: "()"))

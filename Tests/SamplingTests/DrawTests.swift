@@ -32,15 +32,17 @@ struct DrawTests {
 
   @Test func `a larger budget keeps what a smaller one drew`() throws {
     var generator = SeededGenerator(seed: 3)
-    var strata: [Stratum: (population: Int, smallest: SmallestTickets)] = [:]
+    var strata: [Stratum: FrameStratum] = [:]
     for (name, population) in [("a", 900), ("b", 90), ("c", 7)] {
       var smallest = SmallestTickets(limit: 200)
       for candidate in candidates(population, using: &generator) { smallest.insert(candidate) }
-      strata[stratum(name)] = (population, smallest)
+      strata[stratum(name)] = FrameStratum(population: population, smallest: smallest)
     }
     var before: [Stratum: [Candidate]] = [:]
     for budget in 0...120 {
-      let drawn = try Draw.draw(strata, budget: budget, minimum: 2)
+      var design = SamplingDesign()
+      design.budget = .contacts(budget)
+      let drawn = try Draw.draw(strata, design: design)
       #expect(drawn.reduce(0) { $0 + $1.drawn.count } == max(budget, 6))
       for cell in drawn {
         #expect(Array(cell.drawn.prefix(before[cell.stratum]?.count ?? 0)) == before[cell.stratum] ?? [])
@@ -53,7 +55,10 @@ struct DrawTests {
     var generator = SeededGenerator(seed: 4)
     var smallest = SmallestTickets(limit: 50)
     for candidate in candidates(123, using: &generator) { smallest.insert(candidate) }
-    let drawn = try Draw.draw([stratum("a"): (123, smallest)], budget: 17, minimum: 2)
+    var design = SamplingDesign()
+    design.budget = .contacts(17)
+    let drawn = try Draw.draw(
+      [stratum("a"): FrameStratum(population: 123, smallest: smallest)], design: design)
     #expect(abs(drawn[0].weight * Double(drawn[0].drawn.count) - 123) < 1e-9)
     #expect(abs(drawn[0].inclusionProbability - 17.0 / 123) < 1e-12)
   }

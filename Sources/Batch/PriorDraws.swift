@@ -1,0 +1,28 @@
+import Contacts
+import Ledger
+import Sampling
+
+/// What earlier samples mean for tonight's.
+struct PriorDraws: Sendable {
+  /// The contacts that were drawn in the window: they are not drawn again.
+  var contacts: Set<ContactID> = []
+  /// How many contacts of each agent were drawn in the period of coverage; the agent with the vendor before it.
+  var byAgent: [String: Int] = [:]
+
+  /// Nothing was drawn before.
+  init() {}
+
+  /// Reads what runs of earlier days drew.
+  init(_ reader: LedgerReader, _ design: SamplingDesign, date: String, vendors: Bool) throws {
+    if design.window > 0 {
+      contacts = Set(try reader.drawn(around: date, days: design.window).compactMap { ContactID(hex: $0) })
+    }
+    guard let coverage = design.coverage else { return }
+    for (vendor, agent, count) in try reader.drawnByAgent(until: date, days: coverage.days) {
+      byAgent[Self.agent(agent, vendor: vendors ? vendor : nil), default: 0] += count
+    }
+  }
+
+  /// An agent with the vendor before it, where strata tell vendors apart.
+  static func agent(_ agent: String, vendor: String?) -> String { (vendor ?? "-") + "\u{1F}" + agent }
+}
