@@ -50,7 +50,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // What only many contacts show.
-    .target(name: "Relations", dependencies: ["Contacts"]),
+    .target(name: "Relations", dependencies: ["Statistics", "Contacts"]),
     // Strata, tickets, the draw.
     .target(
       name: "Sampling",

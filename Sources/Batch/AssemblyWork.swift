@@ -1,9 +1,11 @@
 import Contacts
+import Detection
+import Ledger
 import Relations
 
 /// The first walk over the contacts, as one worker does it: how each record ended, how queues are distributed,
 /// and who was served when.
-struct AssemblyWork: Sendable {
+struct AssemblyWork {
   /// Records by how they ended, for each file.
   private(set) var counts: [RecordCounts]
   /// Contacts with a part in each file.
@@ -11,14 +13,22 @@ struct AssemblyWork: Sendable {
   private(set) var measures = QueueMeasures()
   /// The latest instant of each vendor's data, by the vendor's number.
   private(set) var latest: [UInt32: Int64] = [:]
+  /// Calls by what their own records say of how they ended.
+  private(set) var levels = LevelCounts()
   private let reader: PartitionReader
+  private var judge: Judge
+  private var cases: SpillWriter
   private var names: NameCache
   private var customers: SpillWriter
   private var agents: SpillWriter
 
   /// A worker that has not begun.
-  init(_ reader: PartitionReader, _ register: NameRegister, fileCount: Int) {
+  init(
+    _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, fileCount: Int
+  ) {
     self.reader = reader
+    judge = Judge(detection, day: nil, languages: [])
+    cases = SpillWriter(reader.stores.cases)
     counts = Array(repeating: RecordCounts(), count: fileCount)
     contacts = Array(repeating: 0, count: fileCount)
     names = NameCache(register)
@@ -35,6 +45,7 @@ struct AssemblyWork: Sendable {
   mutating func finish() throws {
     try customers.finish()
     try agents.finish()
+    try cases.finish()
   }
 
   private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly) throws {
@@ -50,8 +61,10 @@ struct AssemblyWork: Sendable {
       latest[own.vendor] = end
     }
     if let key = contact.customerKey {
-      let interval = ContactInterval(
+      var interval = ContactInterval(
         key: key, id: id, startedAt: startedAt, endedAt: contact.fields.endedAt)
+      interval.agent = own.agent
+      interval.endedBy = contact.fields.endedBy
       try customers.write(key.asID) { interval.encode(into: &$0) }
     }
     if own.agent != 0 {
@@ -59,7 +72,19 @@ struct AssemblyWork: Sendable {
         key: own.agentKey, id: id, startedAt: contact.fields.answeredAt ?? startedAt,
         endedAt: contact.fields.endedAt)
       try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+      try read(contact, own, startedAt)
     }
+  }
+
+  /// Takes down what a call says of itself, for the comparison of its agent with colleagues.
+  private mutating func read(_ contact: borrowing Contact, _ own: ContactNames, _ startedAt: Int64) throws {
+    guard let level = try judge.reading(of: contact)?.level else { return }
+    levels.add(level, cell: LevelCounts.cell(vendor: own.vendor, queue: own.queue))
+    let call = AgentCase(
+      key: own.agentKey, id: contact.id, startedAt: startedAt, vendor: own.vendor, queue: own.queue,
+      team: own.team, reading: CallReading(own: level, final: .unscored), complexity: nil, isReturned: false,
+      isPast: false)
+    try cases.write(call.key.asID) { call.encode(into: &$0) }
   }
 
   private mutating func count(_ assembly: borrowing Assembly) {

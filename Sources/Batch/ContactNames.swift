@@ -22,7 +22,10 @@ struct ContactNames: Hashable, Sendable {
 
   /// A key by which the contacts of one agent of one vendor are grouped: a number of its own for each, spread
   /// over all partitions.
-  var agentKey: CustomerKey {
+  var agentKey: CustomerKey { Self.agentKey(vendor: vendor, agent: agent) }
+
+  /// The same of any agent; the lower half tells vendor and agent.
+  static func agentKey(vendor: UInt32, agent: UInt32) -> CustomerKey {
     let pair = UInt64(vendor) << 32 | UInt64(agent)
     // An odd factor maps different pairs to different numbers (Knuth, TAOCP 3, 6.4: multiplicative hashing).
     return CustomerKey(high: pair &* 0x9E37_79B9_7F4A_7C15, low: pair)

@@ -3,19 +3,69 @@ import Ledger
 import Relations
 
 /// The contacts of earlier nights, as far as relations between contacts reach back.
-enum HistoryIntervals {
-  /// Adds the earlier contacts of customers to the store by which customers are grouped.
-  static func add(to stores: NightStores, from history: ContactHistory?, since: Int64) throws {
+struct HistoryIntervals {
+  /// How far back calls count in the comparison of agents, in milliseconds: 28 days.
+  static let window: Int64 = 28 * 86_400_000
+
+  private let stores: NightStores
+  private var names: [UInt32] = []
+  private var cache: NameCache
+  /// The calls of earlier nights by level.
+  private(set) var levels = LevelCounts()
+
+  init(stores: NightStores, register: NameRegister) {
+    self.stores = stores
+    cache = NameCache(register)
+  }
+
+  /// Adds the earlier contacts of customers to the store by which customers are grouped, and the earlier calls of
+  /// agents to the store by which agents are compared.
+  ///
+  /// - Parameter first: The earliest instant of tonight's data.
+  mutating func add(from history: ContactHistory?, first: Int64) throws {
     guard let history else { return }
-    var writer = SpillWriter(stores.customers)
-    try history.forEach(since: since) { row, _, _ in
-      guard let customer = row.customer, let startedAt = row.startedAt else { return }
-      let interval = ContactInterval(
-        key: CustomerKey(high: customer.high, low: customer.low),
-        id: ContactID(high: row.id.high, low: row.id.low), startedAt: startedAt, endedAt: row.endedAt,
+    var customers = SpillWriter(stores.customers)
+    var cases = SpillWriter(stores.cases)
+    try history.forEach(since: first - CustomerTimeline.reach) { row, _, texts in
+      guard let startedAt = row.startedAt else { return }
+      let id = ContactID(high: row.id.high, low: row.id.low)
+      if let customer = row.customer {
+        var interval = ContactInterval(
+          key: CustomerKey(high: customer.high, low: customer.low), id: id, startedAt: startedAt,
+          endedAt: row.endedAt, isPast: true)
+        interval.agent = number(row.agent, texts)
+        interval.endedBy = EndedBy(rawValue: row.endedBy) ?? .unknown
+        try customers.write(interval.key.asID) { interval.encode(into: &$0) }
+      }
+      let reading = CallReading(rawValue: row.evidence)
+      guard startedAt >= first - Self.window, reading.rawValue != 0, row.agent != 0 else { return }
+      let vendor = number(row.vendor, texts)
+      let queue = number(row.queue, texts)
+      if reading.own != .unscored {
+        levels.add(reading.own, cell: LevelCounts.cell(vendor: vendor, queue: queue))
+      }
+      let call = AgentCase(
+        key: ContactNames.agentKey(vendor: vendor, agent: number(row.agent, texts)), id: id,
+        startedAt: startedAt, vendor: vendor, queue: queue, team: number(row.team, texts), reading: reading,
+        complexity: row.complexity == 255 ? nil : Double(row.complexity) / 254, isReturned: row.isReturned,
         isPast: true)
-      try writer.write(interval.key.asID) { interval.encode(into: &$0) }
+      try cases.write(call.key.asID) { call.encode(into: &$0) }
     }
-    try writer.finish()
+    try customers.finish()
+    try cases.finish()
+  }
+
+  /// Adds tonight's calls.
+  mutating func merge(_ tonight: LevelCounts) { levels.merge(tonight) }
+
+  /// The run's number of a name of the history; the word for no vendor is none.
+  private mutating func number(_ name: UInt32, _ texts: HistoryNames) -> UInt32 {
+    guard let text = texts[name], text != "-" else { return 0 }
+    while names.count <= Int(name) { names.append(0) }
+    if names[Int(name)] == 0 {
+      var text = text
+      names[Int(name)] = text.withUTF8 { cache.number(of: UnsafeRawBufferPointer($0)) }
+    }
+    return names[Int(name)]
   }
 }

@@ -7,6 +7,8 @@ extension ContactInterval {
     writer.write(startedAt)
     writer.write(endedAt)
     writer.write(byte: isPast ? 1 : 0)
+    writer.write(UInt64(agent))
+    writer.write(byte: endedBy.rawValue)
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {
@@ -15,6 +17,8 @@ extension ContactInterval {
     self.init(
       key: key, id: id, startedAt: try reader.readInt64(), endedAt: try reader.readInt64(),
       isPast: try reader.readByte() == 1)
+    agent = UInt32(truncatingIfNeeded: try reader.readUInt64())
+    endedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
   }
 }
 
@@ -23,7 +27,11 @@ extension ContactRelation {
     writer.write(fixed: id.high)
     writer.write(fixed: id.low)
     writer.write(next.map { $0 + 1 } ?? 0)
+    writer.write(UInt64(nextAgent))
+    writer.write(byte: nextEndedBy.rawValue)
     writer.write(count: concurrent.map { $0 + 1 } ?? 0)
+    writer.write(byte: pattern == nil ? 0 : 1)
+    if let pattern { writer.write(fixed: pattern.bitPattern) }
     writer.write(count: earlier.count)
     for age in earlier { writer.write(age) }
   }
@@ -32,8 +40,11 @@ extension ContactRelation {
     self.init(id: ContactID(high: try reader.readFixed(), low: try reader.readFixed()))
     let next = try reader.readInt64()
     self.next = next == 0 ? nil : next - 1
+    nextAgent = UInt32(truncatingIfNeeded: try reader.readUInt64())
+    nextEndedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
     let concurrent = Int(truncatingIfNeeded: try reader.readUInt64())
     self.concurrent = concurrent == 0 ? nil : concurrent - 1
+    if try reader.readByte() == 1 { pattern = Double(bitPattern: try reader.readFixed()) }
     for _ in 0..<(try reader.readCount()) { earlier.append(try reader.readInt64()) }
   }
 }

@@ -12,6 +12,7 @@ struct JudgeWork {
   private var judge: Judge
   private var names: NameCache
   private var volumes: SpillWriter
+  private var cases: SpillWriter
 
   /// A worker that has not begun.
   init(_ stage: JudgeStage) {
@@ -19,6 +20,7 @@ struct JudgeWork {
     judge = Judge(stage.context.detection, day: stage.day, languages: [stage.language])
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes)
+    cases = SpillWriter(stage.reader.stores.judged)
   }
 
   /// What each rule did, by vendor.
@@ -30,7 +32,10 @@ struct JudgeWork {
   }
 
   /// Hands on what is left.
-  mutating func finish() throws { try volumes.finish() }
+  mutating func finish() throws {
+    try volumes.finish()
+    try cases.finish()
+  }
 
   /// Goes through one partition.
   mutating func run(_ partition: Int) throws -> JudgedPartition {
@@ -52,12 +57,12 @@ struct JudgeWork {
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
-      let hasHangUpFlag = judgement.flags.contains {
-        stage.context.detection.book.rules[$0.rule].category == .hangup
-      }
+      let call = try call(contact, own, facts)
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
-        hasHangUpFlag: hasHangUpFlag, isRestated: isRestated)
+        reading: call?.reading ?? CallReading(rawValue: 0), isReturned: facts.isReturned == true,
+        isRestated: isRestated)
+      if let call { try cases.write(call.key.asID) { call.encode(into: &$0) } }
       result.add(
         row, to: stratum, stage.passedOver.contains(id) ? nil : stage.tickets.ticket(for: id), bounds,
         reserve: stage.reserve)
@@ -65,8 +70,19 @@ struct JudgeWork {
         let entry = VolumeEntry(contact, own)
         try volumes.write(own.agentKey.asID) { entry.encode(into: &$0) }
       }
-      guard isRestated || !judgement.flags.isEmpty else { return }
+      guard isRestated || !judgement.flags.isEmpty else {
+        if let level = call?.reading.final, level.isGraded || level == .pattern {
+          result.keepAside(Self.wanted(contact, stratum, tier))
+        }
+        return
+      }
       result.keep(Self.wanted(contact, stratum, tier), flags: judgement.flags)
+      if facts.isReturned == true, let relation = relations[id], let end = contact.fields.endedAt {
+        let flags = judgement.flags.filter {
+          stage.context.detection.book.rules[$0.rule].category == .hangup
+        }
+        result.note(relation, after: end, flags.map(\.id))
+      }
     }
     stage.tally.add(contacts: seen)
     return result
@@ -125,6 +141,39 @@ struct JudgeWork {
     }
     facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
     stage.ranks.fill(&facts, of: contact, queue: names.queue)
+    guard contact.fields.channel == .voice else { return facts }
+    facts.circumstances =
+      contact.hasKnownAgent || contact.fields[.agent].isEmpty
+      ? Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity)
+        * (relation?.pattern ?? 1)
+      : nil
     return facts
+  }
+
+  /// What a call says of its agent: for the history, and for the comparison with colleagues.
+  private func call(
+    _ contact: borrowing Contact, _ names: ContactNames, _ facts: RelationFacts
+  ) throws -> AgentCase? {
+    guard names.agent != 0, let own = try judge.reading(of: contact) else { return nil }
+    let final: CallReading.Level
+    if own.level.isSilent {
+      let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true
+      final = isPattern ? .pattern : .silentOrdinary
+    } else {
+      final = CallReading.Level(
+        own.ratio * Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity))
+    }
+    let reading = CallReading(own: own.level, final: final)
+    return AgentCase(
+      key: names.agentKey, id: contact.id, startedAt: contact.fields.startedAt ?? 0, vendor: names.vendor,
+      queue: names.queue, team: names.team, reading: reading, complexity: facts.complexity,
+      isReturned: facts.isReturned == true, isPast: false)
+  }
+}
+
+extension RelationFacts {
+  /// Whether the customer was back within two hours, where that is known.
+  var isReturned: Bool? {
+    Circumstances.returned(nextContactIn: nextContactIn, observedFor: observedFor)
   }
 }

@@ -1,6 +1,7 @@
 import Contacts
 import Detection
 import Ledger
+import Relations
 import Sampling
 
 /// What judging one partition yields; partitions merge into the night.
@@ -16,6 +17,10 @@ struct JudgedPartition: Sendable {
   private(set) var wanted: [WantedContact] = []
   /// The flags, by contact.
   private(set) var flags: [DraftFlag] = []
+  /// What is known by now of flags on hang-ups: the flag, and the customer's next contact.
+  private(set) var returns: [(flag: String, end: Int64, relation: ContactRelation)] = []
+  /// Contacts without flags that may stand behind a finding about an agent.
+  private(set) var graded: [WantedContact] = []
   /// How many contacts have flags.
   private(set) var flaggedContacts = 0
   private var places: [StratumKey: Int] = [:]
@@ -55,6 +60,14 @@ struct JudgedPartition: Sendable {
     counts[place].smallest.insert(candidate)
   }
 
+  /// Keeps a contact without flags that may stand behind a finding about an agent.
+  mutating func keepAside(_ contact: WantedContact) { graded.append(contact) }
+
+  /// Notes that the customer was back after contacts with these flags.
+  mutating func note(_ relation: ContactRelation, after end: Int64, _ flags: [String]) {
+    returns += flags.map { ($0, end, relation) }
+  }
+
   /// Keeps the flags of a contact that is to be written.
   mutating func keep(_ contact: WantedContact, flags: [DraftFlag]) {
     wanted.append(contact)
@@ -67,7 +80,7 @@ extension HistoryRow {
   /// A judged contact in compact form, with the names' numbers in the run's register.
   init(
     _ contact: borrowing Contact, _ names: ContactNames, digest: UInt64, complexity: Double?,
-    hasHangUpFlag: Bool, isRestated: Bool
+    reading: CallReading, isReturned: Bool, isRestated: Bool
   ) {
     self.init(id: HistoryID(high: contact.id.high, low: contact.id.low), digest: digest)
     let fields = contact.fields
@@ -85,7 +98,8 @@ extension HistoryRow {
     direction = (fields.direction ?? .unknown).rawValue
     endedBy = fields.endedBy.rawValue
     endedByBasis = fields.endedByBasis.rawValue
-    evidence = hasHangUpFlag ? 1 : 0
+    evidence = reading.rawValue
+    self.isReturned = isReturned
     self.isRestated = isRestated
     self.complexity = HistoryRow.steps(of: complexity)
   }

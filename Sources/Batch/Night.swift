@@ -11,10 +11,16 @@ struct Night {
   private(set) var restated = 0
   private(set) var flags = 0
   private(set) var flaggedContacts = 0
+  /// Findings about agents, with the contacts behind them.
+  var findings: [FoundRows] = []
+  /// What is known by now of flags on hang-ups.
+  private(set) var consequences: [ConsequenceRow] = []
   /// What the rules did, by vendor.
   var tallies: [String: RuleTally] = [:]
   /// Contacts that are to be written when their turns are read.
   private(set) var wanted: [WantedContact] = []
+  /// Contacts without flags that may stand behind a finding about an agent.
+  private var graded: [WantedContact] = []
   let book: RuleBook
   private let register: NameRegister
   private let bounds: DrawBounds
@@ -60,11 +66,21 @@ struct Night {
       if let smallest = counts[stratum]?.smallest { bounds.lower(stratum, to: smallest) }
     }
     wanted += partition.wanted
+    graded += partition.graded
     flaggedContacts += partition.flaggedContacts
     flags += partition.flags.count
     targeted.take(partition.flags) { restated.contains($0) || passedOver.contains($0) }
+    consequences += partition.returns.map {
+      Consequences.row(flag: $0.flag, end: $0.end, $0.relation, names)
+    }
     try writer?.add(partition.flags.map { FlagRow($0, rules: book.rules) })
     try writer?.append(history: history.translate(partition.contacts, strata: strata, names, writer))
+  }
+
+  /// The contacts that are to be written: those with flags, and those behind findings about agents.
+  var written: [WantedContact] {
+    let behind = Set(findings.flatMap { $0.contacts.map(\.contactID) })
+    return wanted + graded.filter { behind.contains($0.id.hex) }
   }
 
   /// The digest of the frame, after the last partition.

@@ -1,6 +1,7 @@
 import Contacts
 import Detection
 import Ledger
+import Relations
 import Rules
 import Sampling
 
@@ -22,24 +23,29 @@ extension NightRun {
     var latest: [UInt32: Int64]
     /// The earliest instant of all data.
     var first: Int64
+    /// Calls by what their own records say of how they ended.
+    var levels: LevelCounts
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
   func assemble(
-    _ partitions: PartitionReader, _ register: NameRegister, _ reports: inout [FileReport]
+    _ partitions: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan,
+    _ reports: inout [FileReport]
   ) async throws -> Assembled {
     tally.enter(.assembling)
     let fileCount = reports.count
-    let pool = StatePool { AssemblyWork(partitions, register, fileCount: fileCount) }
+    let pool = StatePool { AssemblyWork(partitions, register, detection, fileCount: fileCount) }
     try await forEachPartition { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
     }
     var measures = QueueMeasures()
+    var levels = LevelCounts()
     var latest: [UInt32: Int64] = [:]
     for var work in pool.drain() {
       try work.finish()
       measures.merge(work.measures)
+      levels.merge(work.levels)
       latest.merge(work.latest) { max($0, $1) }
       for index in reports.indices {
         reports[index].counts.merge(work.counts[index])
@@ -48,19 +54,28 @@ extension NightRun {
     }
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
-      ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0)
+      ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
+      levels: levels)
   }
 
   /// Works out what contacts say about each other.
-  func relate(_ stores: NightStores) async throws {
+  ///
+  /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours.
+  func relate(_ stores: NightStores, _ levels: LevelCounts) async throws -> [ContactRelation] {
     tally.enter(.relating)
     let dailyContacts = plan.configuration.dailyContactsOfCustomer
-    let pool = StatePool { RelationWork(stores, dailyContacts: dailyContacts) }
+    let pattern = AgentPattern(levels)
+    let pool = StatePool { RelationWork(stores, dailyContacts: dailyContacts, pattern: pattern) }
     try await forEachPartition { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
     }
-    for var work in pool.drain() { try work.finish() }
+    var lateReturns: [ContactRelation] = []
+    for var work in pool.drain() {
+      try work.finish()
+      lateReturns += work.lateReturns
+    }
+    return lateReturns.sorted { $0.id < $1.id }
   }
 
   /// Judges all contacts, as many partitions at once as there are workers, and takes them in in order.

@@ -38,6 +38,8 @@ extension NightRun {
       try writer.add($0)
     }
     try writer.add(night.ruleResultRows)
+    try writer.add(night.findings.map(\.finding))
+    for rows in night.findings { try writer.add(rows.contacts) }
   }
 
   /// What is to be said about the deliveries: files that came twice, that end early, that nobody can read.

@@ -78,11 +78,12 @@ package struct NightRun {
     let partitions = PartitionReader(
       stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
     let register = NameRegister()
-    let assembly = try await assemble(partitions, register, &reports)
+    let assembly = try await assemble(partitions, register, detection, &reports)
     timings.mark("assembling")
-    try HistoryIntervals.add(
-      to: stores, from: partitions.history, since: assembly.first - CustomerTimeline.reach)
-    try await relate(partitions.stores)
+    var past = HistoryIntervals(stores: partitions.stores, register: register)
+    try past.add(from: partitions.history, first: assembly.first)
+    past.merge(assembly.levels)
+    let lateReturns = try await relate(partitions.stores, past.levels)
     timings.mark("relating")
 
     let runWriter = try writer?.begin(plan.row)
@@ -102,12 +103,19 @@ package struct NightRun {
       let pool = StatePool { JudgeWork(stage) }
       try await judge(pool, into: &night, runWriter)
       timings.mark("judging")
+      night.findings = try AuditStage(
+        stores: partitions.stores, register: register,
+        language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en
+      ).rows()
+      timings.mark("comparing agents")
       let strata = night.strata
       let names = register.names
+      try runWriter?.add(
+        night.consequences + Consequences.late(lateReturns, reader, names))
       let drawn = try draw(strata, prior)
       let targeted = targeted(night, drawn, names)
       try await store(
-        drawn, strata, night.wanted, pool, RereadStage(files: files, context: context), names, runWriter)
+        drawn, strata, night.written, pool, RereadStage(files: files, context: context), names, runWriter)
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
       summary.targeted = targeted.count

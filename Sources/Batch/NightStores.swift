@@ -14,6 +14,10 @@ struct NightStores: Sendable {
   let customers: SpillStore
   /// When each agent's contacts were.
   let agents: SpillStore
+  /// What the calls of each agent say of themselves, those of earlier nights included.
+  let cases: SpillStore
+  /// The same of tonight's calls, once they are judged.
+  let judged: SpillStore
   /// Counts of contacts by what they are counted by.
   let volumes: SpillStore
   /// What other contacts say about a contact.
@@ -27,6 +31,8 @@ struct NightStores: Sendable {
     turns = SpillStore(folder: folder, budget: budget / 8)
     customers = SpillStore(folder: folder, budget: budget / 12)
     agents = SpillStore(folder: folder, budget: budget / 12)
+    cases = SpillStore(folder: folder, budget: budget / 12)
+    judged = SpillStore(folder: folder, budget: budget / 24)
     volumes = SpillStore(folder: folder, budget: budget / 12)
     relations = SpillStore(folder: folder, budget: budget / 12)
   }

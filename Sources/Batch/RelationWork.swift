@@ -7,11 +7,16 @@ struct RelationWork: Sendable {
   private let stores: NightStores
   /// Customers with more contacts than this are switchboards.
   private let dailyContacts: Int
+  /// How agents' calls read beside those of their queues.
+  private let pattern: AgentPattern
+  /// Contacts of earlier nights whose customer came back tonight within two hours.
+  private(set) var lateReturns: [ContactRelation] = []
   private var writer: SpillWriter
 
   /// A worker that has not begun.
-  init(_ stores: NightStores, dailyContacts: Int) {
+  init(_ stores: NightStores, dailyContacts: Int, pattern: AgentPattern) {
     self.stores = stores
+    self.pattern = pattern
     self.dailyContacts = dailyContacts
     writer = SpillWriter(stores.relations)
   }
@@ -22,7 +27,9 @@ struct RelationWork: Sendable {
   /// Writes the relations of one partition of customers and one of agents to the store of relations.
   mutating func run(_ partition: Int) throws {
     let customers = try intervals(stores.customers, partition)
-    for relation in CustomerTimeline.relations(of: withoutSwitchboards(customers)) {
+    let served = withoutSwitchboards(customers)
+    lateReturns += CustomerTimeline.lateReturns(of: served, within: Circumstances.returnLimit)
+    for relation in CustomerTimeline.relations(of: served) {
       try writer.write(relation.id) { relation.encode(into: &$0) }
     }
     stores.customers.discard(partition)
@@ -30,6 +37,13 @@ struct RelationWork: Sendable {
       try writer.write(relation.id) { relation.encode(into: &$0) }
     }
     stores.agents.discard(partition)
+    for group in AgentCase.groups(try AgentCase.all(in: stores.cases, partition)) {
+      for (id, factor) in pattern.factors(of: group) {
+        var relation = ContactRelation(id: id)
+        relation.pattern = factor
+        try writer.write(id) { relation.encode(into: &$0) }
+      }
+    }
   }
 
   private func intervals(_ store: SpillStore, _ partition: Int) throws -> [ContactInterval] {
@@ -55,9 +69,14 @@ struct RelationWork: Sendable {
       while !reader.isAtEnd {
         let relation = try ContactRelation(from: &reader)
         if var known = result[relation.id] {
-          known.next = known.next ?? relation.next
+          if known.next == nil {
+            known.next = relation.next
+            known.nextAgent = relation.nextAgent
+            known.nextEndedBy = relation.nextEndedBy
+          }
           if known.earlier.isEmpty { known.earlier = relation.earlier }
           known.concurrent = known.concurrent ?? relation.concurrent
+          known.pattern = known.pattern ?? relation.pattern
           result[relation.id] = known
         } else {
           result[relation.id] = relation

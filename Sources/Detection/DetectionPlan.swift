@@ -17,6 +17,8 @@ package final class DetectionPlan: Sendable {
 
   /// The rules that judge single contacts, in the order of the book, without deprecated ones.
   let rules: [RulePlan]
+  /// Of these, the rules that tell the likelihood that an agent cut a call, and the places of their lets.
+  let likelihoods: [(rule: Int, name: Int)]
   /// The same, to rule contacts out.
   let quick: [QuickRule]
   /// The same as plain values, with their tests, and the order in which their selections are evaluated.
@@ -61,6 +63,11 @@ package final class DetectionPlan: Sendable {
     try builder.build()
     self.book = book
     rules = builder.rules
+    likelihoods = builder.rules.indices.compactMap { index in
+      let rule = builder.rules[index].rule
+      guard rule.category == .hangup else { return nil }
+      return rule.lets.firstIndex { $0.name == Judge.likelihoodName }.map { (index, $0) }
+    }
     selections = builder.selections
     entityTypes = EntityTypes(
       types: builder.selections.flatMap { plan -> [EntityType] in

@@ -25,6 +25,9 @@ package struct RelationFacts: Hashable, Sendable {
   package var concurrent: Int?
   /// The ranks that are known.
   package var ranks: [Rank] = []
+  /// How much more likely what is known from other contacts is if the agent cut this call than if it ended
+  /// otherwise; `nil` where it is open whose call it was.
+  package var circumstances: Double? = 1
   /// The contact's complexity, 0 to 1.
   package var complexity: Double?
 

@@ -28,6 +28,8 @@ enum RelationFunctions {
       guard case .string(let field)? = arguments.first else { return .error("a field's name is wanted") }
       return relations.ranks.first { $0.field == field }.map { .value(.double($0.rank)) }
         ?? .unknown(["\(function.name)('\(field)')"])
+    case .circumstances:
+      return relations.circumstances.map { .value(.double($0)) } ?? .unknown([function.name])
     case .polishPlural: return plural(arguments)
     }
   }

@@ -43,12 +43,13 @@ struct HistoryBlock {
     static let hold: UInt64 = 16
     static let customer: UInt64 = 32
     static let restated: UInt64 = 64
+    static let returned: UInt64 = 128
 
     static func bits(_ row: HistoryRow) -> UInt64 {
       (row.startedAt == nil ? 0 : started) | (row.answeredAt == nil ? 0 : answered)
         | (row.endedAt == nil ? 0 : ended) | (row.updatedAt == nil ? 0 : updated)
         | (row.hold == nil ? 0 : hold) | (row.customer == nil ? 0 : customer)
-        | (row.isRestated ? restated : 0)
+        | (row.isRestated ? restated : 0) | (row.isReturned ? returned : 0)
     }
   }
 

@@ -40,6 +40,8 @@ package struct HistoryRow: Hashable, Sendable {
   package var evidence: UInt8 = 0
   /// Complexity in 254 steps from 0 to 1; 255 where there is none.
   package var complexity: UInt8 = 255
+  /// Whether the customer was back within two hours, as far as the run that wrote it knew.
+  package var isReturned = false
   /// Whether an earlier run knew the contact already: then it is not of this run's frame.
   package var isRestated = false
 

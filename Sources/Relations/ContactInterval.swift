@@ -12,6 +12,10 @@ package struct ContactInterval: Hashable, Sendable, Comparable {
   package let endedAt: Int64
   /// Whether it belongs to an earlier night, so that it counts but nothing is asked about it.
   package let isPast: Bool
+  /// Who served it, a number that means something to the caller; 0 for nobody.
+  package var agent: UInt32 = 0
+  /// Who ended it.
+  package var endedBy: EndedBy = .unknown
 
   /// An interval; an end before the beginning counts as the beginning.
   package init(key: CustomerKey, id: ContactID, startedAt: Int64, endedAt: Int64?, isPast: Bool = false) {

@@ -21,6 +21,29 @@ package enum CustomerTimeline {
     return result
   }
 
+  /// The contacts of earlier nights whose customer came back tonight, within the limit, and not before.
+  ///
+  /// - Parameters:
+  ///   - intervals: The contacts of any number of customers, with all contacts of each.
+  ///   - limit: From the end of the one to the beginning of the other, in milliseconds.
+  package static func lateReturns(of intervals: [ContactInterval], within limit: Int64) -> [ContactRelation] {
+    let sorted = intervals.sorted()
+    var result: [ContactRelation] = []
+    for (index, own) in sorted.enumerated() where own.isPast {
+      guard
+        let next = sorted[(index + 1)...].prefix(while: { $0.key == own.key })
+          .first(where: { $0.startedAt >= own.endedAt }),
+        !next.isPast, next.id != own.id, next.startedAt - own.endedAt <= limit
+      else { continue }
+      var relation = ContactRelation(id: own.id)
+      relation.next = next.startedAt - own.endedAt
+      relation.nextAgent = next.agent
+      relation.nextEndedBy = next.endedBy
+      result.append(relation)
+    }
+    return result
+  }
+
   /// A contact that was restated tonight counts once, as it is now.
   private static func withoutOldVersions(_ group: ArraySlice<ContactInterval>) -> [ContactInterval] {
     let current = Set(group.lazy.filter { !$0.isPast }.map(\.id))
@@ -38,7 +61,11 @@ package enum CustomerTimeline {
         let middle = (low + high) / 2
         if group[middle].startedAt >= own.endedAt { high = middle } else { low = middle + 1 }
       }
-      if low < group.endIndex { relation.next = group[low].startedAt - own.endedAt }
+      if low < group.endIndex {
+        relation.next = group[low].startedAt - own.endedAt
+        relation.nextAgent = group[low].agent
+        relation.nextEndedBy = group[low].endedBy
+      }
       for other in group[..<index].reversed() {
         let age = own.startedAt - other.startedAt
         guard age <= reach, relation.earlier.count < 64 else { break }

@@ -13,6 +13,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   case queueRank
   /// `polish_plural(int, one, few, many) -> string`: the form that goes with the number (``PolishPlural``).
   case polishPlural
+  /// `circumstances() -> double`: how much more likely what is known from other contacts is if the agent cut this
+  /// call than if it ended otherwise; 1 where it says nothing either way.
+  case circumstances
 
   /// Its slot among the functions of an expression.
   package var slot: Int { rawValue }
@@ -28,6 +31,7 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
     case .concurrent: .init("concurrent", [], .int)
     case .queueRank: .init("queue_rank", [.string], .double)
     case .polishPlural: .init("polish_plural", [.int, .string, .string, .string], .string)
+    case .circumstances: .init("circumstances", [], .double)
     }
   }
 }

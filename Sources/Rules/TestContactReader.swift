@@ -101,6 +101,10 @@ enum TestContactReader {
       contact.relations.concurrent = value.int("concurrent", in: 0...1_000_000)
       sound = sound && contact.relations.concurrent != nil
     }
+    if let value = fields.take("circumstances") {
+      contact.relations.circumstances = value.number("circumstances", in: 0...1_000_000)
+      sound = sound && contact.relations.circumstances != nil
+    }
     if let value = fields.take("queue_rank") { sound = ranks(value, into: &contact) && sound }
     if let value = fields.take("complexity") {
       if let number = value.number("complexity", in: 0...1), contact[.complexity] == nil {

@@ -38,6 +38,8 @@ package struct TestRelations: Hashable, Sendable {
   package var concurrent: Int?
   /// What `queue_rank` answers, by field, sorted by name.
   package var queueRanks: [Rank] = []
+  /// What `circumstances` answers; 1 where it is left out.
+  package var circumstances: Double?
 
   /// Nothing is known of other contacts.
   package init() {}

@@ -1,0 +1,82 @@
+import Contacts
+import Crypto
+import Ledger
+import Relations
+import Rules
+
+/// Compares agents with colleagues, after all contacts were judged: a group-by over the agents, of whom only counts
+/// stay in memory.
+struct AuditStage {
+  let stores: NightStores
+  let register: NameRegister
+  /// The language in which findings are told.
+  let language: RuleLanguage
+
+  /// The findings, with their contacts.
+  func rows() throws -> [FoundRows] {
+    let places = register.places
+    var tallies: [AgentTally] = []
+    var period: (start: Int64, end: Int64)?
+    for partition in 0..<SpillStore.partitions {
+      let past = try AgentCase.all(in: stores.cases, partition).filter(\.isPast)
+      let cases = try AgentCase.all(in: stores.judged, partition) + past
+      stores.cases.discard(partition)
+      stores.judged.discard(partition)
+      for group in AgentCase.groups(cases) {
+        guard let first = group.first, let last = group.last else { continue }
+        let agent = UInt32(truncatingIfNeeded: first.key.low)
+        // Names by their order, which is the same in every run.
+        let named = group.map { call -> AgentCase in
+          var call = call
+          call.vendor = places[Int(call.vendor)]
+          call.queue = places[Int(call.queue)]
+          call.team = places[Int(call.team)]
+          return call
+        }
+        guard let tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
+        tallies.append(tally)
+        period = (
+          min(period?.start ?? first.startedAt, first.startedAt),
+          max(period?.end ?? last.startedAt, last.startedAt)
+        )
+      }
+    }
+    guard let period else { return [] }
+    tallies.sort { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
+    let names = sortedNames(places)
+    return try PeerAudit().findings(tallies).map { finding in
+      row(finding, names, start: period.start, end: period.end)
+    }
+  }
+
+  private func sortedNames(_ places: [UInt32]) -> [String] {
+    var sorted = [String](repeating: "", count: places.count)
+    for (name, place) in zip(register.names, places) { sorted[Int(place)] = name }
+    return sorted
+  }
+
+  private func row(_ finding: PeerFinding, _ names: [String], start: Int64, end: Int64) -> FoundRows {
+    let wording = PeerWording(finding, language)
+    let vendor = names[Int(finding.vendor)]
+    let name = names[Int(finding.name)]
+    let agent = name.isEmpty ? "-" : name
+    let id = Self.identifier([vendor, wording.level, agent, wording.rule, "\(start)", "\(end)"])
+    let row = AgentFindingRow(
+      findingID: id, vendor: vendor.isEmpty ? "-" : vendor, level: wording.level, agent: agent,
+      ruleID: wording.rule, periodStart: start, periodEnd: end, contacts: Int64(finding.contacts),
+      observed: Double(finding.observed), expected: finding.expected, ratio: finding.ratio,
+      low: finding.low, high: finding.high, pValue: finding.p, qValue: finding.q,
+      explanation: wording.sentence)
+    return FoundRows(
+      finding: row,
+      contacts: finding.behind.sorted().map {
+        AgentFindingContactRow(findingID: id, contactID: $0.hex)
+      })
+  }
+
+  /// The first 16 bytes of SHA-256 over `earshot/finding/v1` and what the finding is about, a line each.
+  private static func identifier(_ parts: [String]) -> String {
+    let text = (["earshot/finding/v1"] + parts).joined(separator: "\n")
+    return String(StoredBytesDigest.hex(SHA256.hash(data: Array(text.utf8))).prefix(32))
+  }
+}

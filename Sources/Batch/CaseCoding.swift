@@ -1,0 +1,90 @@
+import Contacts
+import Detection
+import Relations
+
+extension AgentCase {
+  func encode(into writer: inout ByteWriter) {
+    writer.write(fixed: key.high)
+    writer.write(fixed: key.low)
+    writer.write(fixed: id.high)
+    writer.write(fixed: id.low)
+    writer.write(startedAt)
+    writer.write(UInt64(vendor))
+    writer.write(UInt64(queue))
+    writer.write(UInt64(team))
+    writer.write(byte: reading.rawValue)
+    writer.write(byte: hardness)
+    writer.write(byte: (isReturned ? 1 : 0) | (isPast ? 2 : 0))
+  }
+
+  init(from reader: inout ByteReader) throws(ContactsError) {
+    self.init(
+      key: CustomerKey(high: try reader.readFixed(), low: try reader.readFixed()),
+      id: ContactID(high: try reader.readFixed(), low: try reader.readFixed()),
+      startedAt: try reader.readInt64(), vendor: UInt32(truncatingIfNeeded: try reader.readUInt64()),
+      queue: UInt32(truncatingIfNeeded: try reader.readUInt64()),
+      team: UInt32(truncatingIfNeeded: try reader.readUInt64()),
+      reading: CallReading(rawValue: try reader.readByte()), complexity: nil, isReturned: false,
+      isPast: false)
+    hardness = try reader.readByte()
+    let bits = try reader.readByte()
+    isReturned = bits & 1 != 0
+    isPast = bits & 2 != 0
+  }
+
+  /// All cases of a partition, in no particular order.
+  static func all(in store: SpillStore, _ partition: Int) throws -> [AgentCase] {
+    var cases: [AgentCase] = []
+    try store.read(partition) { bytes in
+      var reader = ByteReader(bytes)
+      while !reader.isAtEnd { cases.append(try AgentCase(from: &reader)) }
+    }
+    return cases
+  }
+}
+
+extension Judge {
+  /// What a call's own record says of how it ended; `nil` where it is nobody's call for certain, or nobody says who
+  /// ended it.
+  func reading(of contact: borrowing Contact) throws -> (level: CallReading.Level, ratio: Double)? {
+    let fields = contact.fields
+    guard fields.channel == .voice, fields.direction != .outbound, fields.endedBy != .unknown,
+      contact.hasKnownAgent
+    else { return nil }
+    guard contact.turnCount == nil else {
+      return try likelihood(ofOwned: contact).map { (CallReading.Level($0), $0) }
+    }
+    guard fields.answeredAt != nil else { return nil }
+    let isShort = fields.endedBy == .agent && fields.talk.map { $0 < 60_000 } ?? false
+    return (isShort ? .pattern : .silentOrdinary, 0)
+  }
+
+  /// ``likelihood(_:findings:)`` of a call that is one agent's for certain: after a transfer the call is that of
+  /// the last leg's agent, and where the legs do not tell, nobody's.
+  func likelihood(ofOwned contact: borrowing Contact) throws -> Double? {
+    guard contact.fields.channel == .voice, contact.hasKnownAgent, contact.turnCount != nil else { return nil }
+    // Only what the agent ended has anything to be read.
+    let findings =
+      contact.fields.endedBy == .agent ? try Findings(decoding: contact.findings) : Findings.ofTranscript
+    return likelihood(contact, findings: findings)
+  }
+}
+
+extension Findings {
+  /// Those of a transcript in which nothing was looked for.
+  static var ofTranscript: Findings {
+    var findings = Findings()
+    findings.hasTranscript = true
+    return findings
+  }
+}
+
+extension Contact {
+  /// Whether it is known whose contact it was in the end.
+  var hasKnownAgent: Bool {
+    guard !fields[.agent].isEmpty else { return false }
+    guard let transfers = fields.transfers, transfers > 0 else { return true }
+    guard legs.count > transfers, let last = legs.last else { return false }
+    return !last.agent.isEmpty
+  }
+}

@@ -1,0 +1,37 @@
+package import Contacts
+import Expressions
+import Rules
+
+extension Judge {
+  /// The word for the let by which rules of the category `hangup` tell a call's likelihood ratio.
+  static let likelihoodName = "likelihood"
+
+  /// How much more likely a call's own record is if its agent cut it than if it ended otherwise: the value of
+  /// `likelihood` in the rules of the category `hangup` that have such a let, the greatest one; 0 for a call
+  /// that somebody else ended.
+  ///
+  /// - Returns: `nil` where it cannot be told: there is no transcript, nobody says who ended it, the language is
+  ///   not covered, or the call is an outbound one.
+  package func likelihood(_ contact: borrowing Contact, findings: Findings?) -> Double? {
+    guard contact.fields.channel == .voice, contact.fields.direction != .outbound,
+      contact.fields.endedBy != .unknown, let findings, findings.hasTranscript
+    else { return nil }
+    let languages = LanguageMask.of(contact.fields, contact.bytes).mask
+    let rules = plan.likelihoods.filter {
+      plan.quick[$0.rule].covers(channel: .voice, languages: languages)
+    }
+    guard !rules.isEmpty else { return nil }
+    guard contact.fields.endedBy == .agent else { return 0 }
+    activation.take(ContactFacts(contact), findings, nil)
+    defer { activation.release() }
+    var greatest: Double?
+    for place in rules {
+      activation.rule = place.rule
+      guard case .value(.double(let value)) = plan.rules[place.rule].rule.lets[place.name].program
+        .evaluate(activation), value.isFinite
+      else { continue }
+      greatest = max(greatest ?? 0, value)
+    }
+    return greatest
+  }
+}

@@ -1,0 +1,95 @@
+package import Contacts
+import Glibc
+
+/// What an agent's other calls say about one of them: whoever cuts calls cuts several, while a line that drops
+/// drops anybody's.
+///
+/// For a rate *r* of cut calls, a call of level *l* is (1 − r) + r g(l)/f(l) times as likely as without any, where
+/// f is the share of the level among the queue's calls and g among calls that were cut. The product over the
+/// agent's *other* calls, averaged over three rates, is a Bayes factor for "this agent cuts calls"; with one agent
+/// in twenty doing so beforehand, it becomes the factor by which the odds of this call change: above 1 where the
+/// others look alike, below 1 where an agent with many calls has no other of the kind, 1 without other calls.
+package struct AgentPattern: Sendable {
+  /// The rates of cut calls that are weighed, each as likely as the others.
+  static let rates = [0.03, 0.08, 0.2]
+  /// The share of agents who cut calls, beforehand.
+  static let prior = 0.05
+  /// The shares of the levels among calls that were cut, from faint to strong; the rest is not seen as such.
+  static let cutShares: [CallReading.Level: Double] = [
+    .ordinary: 0.1, .faint: 0.05, .weak: 0.15, .fair: 0.4, .good: 0.25, .strong: 0.05,
+    .silentOrdinary: 0.6, .pattern: 0.4,
+  ]
+  /// How many calls of the vendor's mix a queue's own counts are smoothed with.
+  static let smoothing = 200.0
+
+  private let counts: LevelCounts
+  private let totals: [UInt32: LevelCounts.Row]
+
+  /// - Parameter counts: All calls of the nights that count, by the level of their own record.
+  package init(_ counts: LevelCounts) {
+    self.counts = counts
+    var totals: [UInt32: LevelCounts.Row] = [:]
+    for cell in counts.rows.keys {
+      let vendor = UInt32(truncatingIfNeeded: cell >> 32)
+      if totals[vendor] == nil { totals[vendor] = counts.total(vendor: vendor) }
+    }
+    self.totals = totals
+  }
+
+  /// The factors of an agent's calls of tonight that are not ordinary.
+  ///
+  /// - Parameter group: The calls of one agent, in order.
+  package func factors(of group: [AgentCase]) -> [(id: ContactID, factor: Double)] {
+    factors(among: group.filter { $0.reading.own.isScored })
+      + factors(among: group.filter { $0.reading.own.isSilent })
+  }
+
+  /// The factors among calls that are alike in having a transcript or not.
+  private func factors(among scored: [AgentCase]) -> [(id: ContactID, factor: Double)] {
+    func asks(_ call: AgentCase) -> Bool {
+      !call.isPast && call.reading.own > .ordinary && call.reading.own != .silentOrdinary
+    }
+    guard scored.contains(where: asks) else { return [] }
+    let own = scored.reduce(into: LevelCounts.none) { $0[Int($1.reading.own.rawValue)] += 1 }
+    var ratios: [UInt64: [Double]] = [:]
+    let ratiosOfCases = scored.map { call -> Double in
+      let cell = LevelCounts.cell(vendor: call.vendor, queue: call.queue)
+      if ratios[cell] == nil {
+        ratios[cell] = levelRatios(
+          cell, vendor: call.vendor, without: own, isSilent: call.reading.own.isSilent)
+      }
+      return ratios[cell]?[Int(call.reading.own.rawValue)] ?? 1
+    }
+    let sums = Self.rates.map { rate in
+      ratiosOfCases.reduce(0.0) { $0 + log(1 - rate + rate * $1) }
+    }
+    var result: [(id: ContactID, factor: Double)] = []
+    for (call, ratio) in zip(scored, ratiosOfCases) where asks(call) {
+      var bayes = 0.0
+      for (rate, sum) in zip(Self.rates, sums) {
+        bayes += exp(min(sum - log(1 - rate + rate * ratio), 50)) / Double(Self.rates.count)
+      }
+      result.append((call.id, bayes / (1 - Self.prior + Self.prior * bayes)))
+    }
+    return result
+  }
+
+  /// g/f for each level in a queue, without the agent's own calls.
+  private func levelRatios(
+    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool
+  ) -> [Double] {
+    let row = counts.rows[cell] ?? LevelCounts.none
+    let total = totals[vendor] ?? LevelCounts.none
+    let levels = CallReading.Level.allCases.filter { isSilent ? $0.isSilent : $0.isScored }
+    let others = Double(max(0, levels.reduce(0) { $0 + total[Int($1.rawValue)] - own[Int($1.rawValue)] }))
+    let inCell = Double(levels.reduce(0) { $0 + row[Int($1.rawValue)] })
+    return CallReading.Level.allCases.map { level in
+      guard let share = Self.cutShares[level], levels.contains(level) else { return 1 }
+      let index = Int(level.rawValue)
+      // One call in a thousand of any level is taken for granted, so that few calls prove little.
+      let mix = (Double(max(0, total[index] - own[index])) + 1) / (others + 300)
+      let frequency = (Double(row[index]) + Self.smoothing * mix) / (inCell + Self.smoothing)
+      return min(share / max(frequency, 0.001), 200)
+    }
+  }
+}

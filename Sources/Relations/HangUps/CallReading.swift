@@ -1,0 +1,74 @@
+/// What one contact says about its agent and hang-ups, in a byte: four bits for what its own record says, four
+/// for what is left when the circumstances are added.
+package struct CallReading: RawRepresentable, Hashable, Sendable {
+  /// A step of the evidence. The steps from ``faint`` to ``strong`` are bands of a likelihood ratio: how much more
+  /// likely the record is if the agent cut the call than if it ended otherwise.
+  package enum Level: UInt8, CaseIterable, Hashable, Sendable, Comparable {
+    /// Not a call, an outbound one, nobody says who ended it, or whose call it was is open.
+    case unscored
+    /// Somebody else ended it, or something speaks for the agent.
+    case ordinary
+    /// A ratio below 0.3.
+    case faint
+    /// Below 1.
+    case weak
+    /// Below 3.
+    case fair
+    /// Below 9.
+    case good
+    /// From 9 on.
+    case strong
+    /// A call without a transcript, ended otherwise than ``pattern`` says.
+    case silentOrdinary
+    /// A call without a transcript that the agent ended; by its own record within a minute, with the circumstances
+    /// one after which the customer was back within two hours.
+    case pattern
+
+    /// The level of a likelihood ratio; `nil` is not scored, 0 ordinary.
+    package init(_ ratio: Double?) {
+      switch ratio {
+      case .none: self = .unscored
+      case .some(let ratio) where ratio <= 0: self = .ordinary
+      case .some(let ratio) where ratio < 0.3: self = .faint
+      case .some(let ratio) where ratio < 1: self = .weak
+      case .some(let ratio) where ratio < 3: self = .fair
+      case .some(let ratio) where ratio < 9: self = .good
+      case .some: self = .strong
+      }
+    }
+
+    /// How much it counts in the sum that agents are compared by: about the logarithm of how much more often who
+    /// cuts calls has such a call than an honest colleague.
+    package var weight: Int {
+      switch self {
+      case .weak: 1
+      case .fair: 2
+      case .good: 3
+      case .strong: 4
+      case .pattern: 1
+      default: 0
+      }
+    }
+
+    /// Whether it is a call with a side but without a transcript.
+    package var isSilent: Bool { self >= .silentOrdinary }
+    /// Whether there was a transcript and a side.
+    package var isScored: Bool { self >= .ordinary && self <= .strong }
+    /// Whether the contact stands behind a finding that names somebody.
+    package var isGraded: Bool { self >= .fair && self <= .strong }
+
+    package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// A reading.
+  package init(own: Level, final: Level) { rawValue = own.rawValue << 4 | final.rawValue }
+
+  /// What the contact's own record says.
+  package var own: Level { Level(rawValue: rawValue >> 4) ?? .unscored }
+  /// The same with what is known from other contacts, but for the agent's other calls.
+  package var final: Level { Level(rawValue: rawValue & 15) ?? .unscored }
+}

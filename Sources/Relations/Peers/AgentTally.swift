@@ -1,0 +1,113 @@
+package import Contacts
+
+/// What an agent, or a team, has in the window: counts by cell and by night, and the contacts behind them.
+package struct AgentTally: Hashable, Sendable {
+  /// What calls are compared within: a queue, how hard the call was, and the third of the day.
+  package struct Cell: Hashable, Sendable, Comparable {
+    /// The queue's number in the run's register.
+    package var queue: UInt32
+    /// How hard: 0 not known, 1 to 3.
+    package var hardness: UInt8
+    /// The third of the day, UTC, 0 to 2.
+    package var part: UInt8
+
+    package static func < (left: Cell, right: Cell) -> Bool {
+      (left.queue, left.hardness, left.part) < (right.queue, right.hardness, right.part)
+    }
+  }
+
+  /// A night's calls.
+  package struct Night: Hashable, Sendable {
+    /// Days since 1970.
+    package var day: Int64
+    package var contacts: Int
+    package var graded: Int
+  }
+
+  /// The vendor's, the agent's and the team's number in the run's register.
+  package var vendor: UInt32
+  package var agent: UInt32
+  package var team: UInt32
+  /// The calls by cell and level.
+  package var cells: [Cell: LevelCounts.Row] = [:]
+  /// The calls by night, rising.
+  package var nights: [Night] = []
+  /// All calls in the window that were scored or have no transcript.
+  package var contacts = 0
+  /// The contacts behind a finding: graded ones, or patterns where there are no transcripts; at most 200.
+  package var behind: [ContactID] = []
+  /// How many of them the customer came back after.
+  package var returned = 0
+
+  /// An agent without calls.
+  package init(vendor: UInt32, agent: UInt32, team: UInt32) {
+    self.vendor = vendor
+    self.agent = agent
+    self.team = team
+  }
+
+  /// The tally of one agent's cases, in order.
+  package init?(_ group: [AgentCase], agent: UInt32) {
+    guard let last = group.last else { return nil }
+    self.init(vendor: last.vendor, agent: agent, team: last.team)
+    for call in group { add(call) }
+  }
+
+  /// Adds a call; for the nights, calls must come in order.
+  package mutating func add(_ call: AgentCase) {
+    let level = call.reading.final
+    guard level != .unscored else { return }
+    contacts += 1
+    let part = UInt8(truncatingIfNeeded: Self.floored(call.startedAt, 28_800_000) % 3)
+    let cell = Cell(queue: call.queue, hardness: call.hardness, part: part)
+    cells[cell, default: LevelCounts.none][Int(level.rawValue)] += 1
+    let isBehind = level.isGraded || level == .pattern
+    if level.isScored {
+      let day = Self.floored(call.startedAt, 86_400_000)
+      if nights.last?.day != day { nights.append(Night(day: day, contacts: 0, graded: 0)) }
+      nights[nights.count - 1].contacts += 1
+      if level.isGraded { nights[nights.count - 1].graded += 1 }
+    }
+    guard isBehind else { return }
+    if behind.count < 200 { behind.append(call.id) }
+    if call.isReturned { returned += 1 }
+  }
+
+  /// The quotient towards earlier times, never negative for the sake of what is taken of it.
+  private static func floored(_ time: Int64, _ unit: Int64) -> Int64 { max(0, time) / unit }
+
+  /// Calls with a transcript and a side.
+  package var scored: Int { count { $0.isScored } }
+  /// Calls that stand behind a finding.
+  package var graded: Int { count { $0.isGraded } }
+  /// Of these, the ones whose evidence is good by itself.
+  package var good: Int { count { $0 >= .good && $0 <= .strong } }
+  /// Calls without a transcript.
+  package var silent: Int { count { $0 >= .silentOrdinary } }
+  /// Of these, those that the agent ended and after which the customer was back.
+  package var patterns: Int { count { $0 == .pattern } }
+  /// The weight of all calls with a transcript.
+  package var weight: Int {
+    cells.values.reduce(0) { sum, row in
+      CallReading.Level.allCases.reduce(sum) { sum, level in
+        level.isScored ? sum + level.weight * row[Int(level.rawValue)] : sum
+      }
+    }
+  }
+
+  private func count(_ fits: (CallReading.Level) -> Bool) -> Int {
+    cells.values.reduce(0) { sum, row in
+      CallReading.Level.allCases.reduce(sum) { fits($1) ? $0 + row[Int($1.rawValue)] : $0 }
+    }
+  }
+
+  /// Adds the counts of another agent of the same team.
+  package mutating func merge(_ other: AgentTally) {
+    for (cell, row) in other.cells {
+      cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
+    }
+    contacts += other.contacts
+    returned += other.returned
+    behind = Array((behind + other.behind).sorted().prefix(200))
+  }
+}

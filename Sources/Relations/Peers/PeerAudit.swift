@@ -1,0 +1,214 @@
+import Glibc
+package import Statistics
+
+/// The comparison of agents with colleagues, by the evidence of their calls.
+///
+/// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
+/// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
+/// between honest agents is estimated robustly (Spiegelhalter 2005). The chances are adjusted for the number of
+/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.05, twice the expected count, and at least two
+/// graded calls, one of them a good one: a count alone names nobody.
+package struct PeerAudit {
+  /// The thresholds.
+  package struct Thresholds: Hashable, Sendable {
+    /// An agent is compared from this many scored calls in the window on.
+    package var leastScored = 40
+    /// Named when q is at most this.
+    package var falseDiscoveryRate = 0.05
+    /// Named when observed over expected is at least this.
+    package var leastRatio = 2.0
+    /// Named when at least this many calls are graded.
+    package var leastGraded = 2
+    /// The spread between honest agents where too few agents tell: the variance of the rate ratio.
+    package var fallbackVariance = 0.25
+
+    /// The recommended thresholds.
+    package init() {}
+  }
+
+  /// What an agent came to.
+  package struct Line: Hashable, Sendable {
+    /// Its place among the tallies.
+    package var place: Int
+    package var expected: Double
+    package var p: Double
+    package var q = 1.0
+    /// The spread between honest agents that was allowed for: the variance of the rate ratio.
+    package var variance: Double
+    package var isEligible: Bool
+  }
+
+  private let thresholds: Thresholds
+  private static let scored = CallReading.Level.allCases.filter(\.isScored)
+  private static let silent: [CallReading.Level] = [.silentOrdinary, .pattern]
+
+  /// An audit.
+  package init(_ thresholds: Thresholds = Thresholds()) { self.thresholds = thresholds }
+
+  /// The findings over all agents, in the order of the tallies.
+  package func findings(_ tallies: [AgentTally]) throws(StatisticsError) -> [PeerFinding] {
+    var lines: [Line] = []
+    for vendor in Set(tallies.map(\.vendor)).sorted() {
+      lines += try self.lines(tallies, vendor: vendor)
+    }
+    let eligible = lines.indices.filter { lines[$0].isEligible }
+    let q = try BenjaminiHochberg.adjusted(eligible.map { lines[$0].p })
+    for (index, value) in zip(eligible, q) { lines[index].q = value }
+    var findings: [PeerFinding] = []
+    for line in lines.sorted(by: { $0.place < $1.place }) where line.isEligible {
+      if let finding = finding(tallies[line.place], line) {
+        findings.append(finding)
+      } else if let change = try change(tallies[line.place], line, agents: eligible.count) {
+        findings.append(change)
+      }
+    }
+    return findings + (try groups(tallies))
+  }
+
+  /// The agents of one vendor beside each other.
+  package func lines(_ tallies: [AgentTally], vendor: UInt32) throws(StatisticsError) -> [Line] {
+    let places = tallies.indices.filter { tallies[$0].vendor == vendor && tallies[$0].scored > 0 }
+    return try compare(tallies, places, levels: Self.scored) { tally in
+      tally.scored >= thresholds.leastScored
+    }
+  }
+
+  /// Compares agents, who stands out being left out of the rates of the others.
+  private func compare(
+    _ tallies: [AgentTally], _ places: [Int], levels: [CallReading.Level],
+    isEligible: (AgentTally) -> Bool
+  ) throws(StatisticsError) -> [Line] {
+    guard places.count > 1 else { return [] }
+    var outstanding: Set<Int> = []
+    var lines: [Line] = []
+    for _ in 0..<4 {
+      let peers = places.filter { !outstanding.contains($0) }
+      let rates = PeerRates(peers.map { tallies[$0] }, levels: levels)
+      var expected: [[CallReading.Level: Double]] = []
+      for place in places {
+        expected.append(rates.expected(tallies[place], isAmong: !outstanding.contains(place)))
+      }
+      let variance = try spread(tallies, places, expected, without: outstanding, levels)
+      lines = []
+      for (place, expected) in zip(places, expected) {
+        let tally = tallies[place]
+        let weights = (1...4).map { weight in
+          levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
+        }
+        let observed = levels == Self.silent ? tally.patterns : tally.weight
+        let p = try CompoundTail.probability(weight: observed, expected: weights, variance: variance)
+        lines.append(
+          Line(
+            place: place, expected: Self.graded(expected, levels), p: p, variance: variance,
+            isEligible: isEligible(tally)))
+      }
+      let next = Set(lines.filter { $0.p < 0.01 }.map(\.place))
+      // Half of the agents must be left to compare with.
+      guard next != outstanding, next.count * 2 < places.count else { break }
+      outstanding = next
+    }
+    return lines
+  }
+
+  private func spread(
+    _ tallies: [AgentTally], _ places: [Int], _ expected: [[CallReading.Level: Double]],
+    without outstanding: Set<Int>, _ levels: [CallReading.Level]
+  ) throws(StatisticsError) -> Double {
+    var observed: [Double] = []
+    var wanted: [Double] = []
+    for (place, expected) in zip(places, expected) where !outstanding.contains(place) {
+      observed.append(Double(levels == Self.silent ? tallies[place].patterns : tallies[place].graded))
+      wanted.append(Self.graded(expected, levels))
+    }
+    let estimate = try Overdispersion(observed: observed, expected: wanted)
+    // Agents differ; that few calls do not show it is no proof that they do not.
+    return max(estimate.ratioVariance, estimate.phi == nil ? thresholds.fallbackVariance : 0.1)
+  }
+
+  /// The expected number of the calls that would stand behind a finding.
+  private static func graded(
+    _ expected: [CallReading.Level: Double], _ levels: [CallReading.Level]
+  ) -> Double {
+    levels.reduce(0.0) { $1.isGraded || $1 == .pattern ? $0 + (expected[$1] ?? 0) : $0 }
+  }
+
+  private func finding(_ tally: AgentTally, _ line: Line) -> PeerFinding? {
+    let observed = tally.graded
+    guard line.q <= thresholds.falseDiscoveryRate, observed >= thresholds.leastGraded,
+      Double(observed) >= thresholds.leastRatio * line.expected,
+      tally.good > 0
+    else { return nil }
+    return Self.finding(.agent, tally, observed: observed, line.expected, p: line.p, q: line.q)
+  }
+
+  private static func finding(
+    _ kind: PeerFinding.Kind, _ tally: AgentTally, observed: Int, _ expected: Double, p: Double?, q: Double?
+  ) -> PeerFinding {
+    let interval = try? PoissonInterval.garwood(x: observed, level: 0.95)
+    let hasRatio = expected > 0
+    return PeerFinding(
+      kind: kind, vendor: tally.vendor, name: tally.agent, contacts: tally.contacts, scored: tally.scored,
+      observed: observed, expected: expected, ratio: hasRatio ? Double(observed) / expected : nil,
+      low: hasRatio ? interval.map { $0.low / expected } : nil,
+      high: hasRatio ? interval.map { $0.high / expected } : nil, p: p, q: q, returned: tally.returned,
+      behind: tally.behind)
+  }
+
+  /// An alarm of tonight by the agent's own past: a CUSUM for a doubling. By Lorden (Annals of Mathematical
+  /// Statistics 42, 1971) a limit h lets e^h nights pass between false alarms on average; it is set so that all
+  /// agents together have one in a quarter.
+  private func change(
+    _ tally: AgentTally, _ line: Line, agents: Int
+  ) throws(StatisticsError) -> PeerFinding? {
+    guard tally.nights.count >= 5, tally.scored > 0, let last = tally.nights.last else { return nil }
+    let limit = log(Double(max(agents, 1)) * 90)
+    let peers = line.expected / Double(tally.scored)
+    var observed: [Double] = []
+    var expected: [Double] = []
+    var (contacts, graded) = (0.0, 0.0)
+    for night in tally.nights {
+      // The agent's own rate so far, drawn to that of colleagues by two hundred calls' worth.
+      let rate = max(peers, (graded + 200 * peers) / (contacts + 200))
+      observed.append(Double(night.graded))
+      expected.append(Double(night.contacts) * rate)
+      contacts += Double(night.contacts)
+      graded += Double(night.graded)
+    }
+    let sums = try Cusum(observed: observed, expected: expected, ratio: 2, limit: limit)
+    guard sums.alarms.last == tally.nights.count, last.graded >= 2 else { return nil }
+    return Self.finding(
+      .change, tally, observed: last.graded, expected[expected.count - 1], p: nil, q: nil)
+  }
+
+  /// Findings for groups of agents of whose calls there are no transcripts.
+  private func groups(_ tallies: [AgentTally]) throws(StatisticsError) -> [PeerFinding] {
+    var candidates: [(finding: PeerFinding, p: Double)] = []
+    for vendor in Set(tallies.map(\.vendor)).sorted() {
+      let places = tallies.indices.filter { tallies[$0].vendor == vendor && tallies[$0].silent > 0 }
+      let lines = try compare(tallies, places, levels: Self.silent) { tally in
+        tally.silent >= thresholds.leastScored
+      }.filter(\.isEligible)
+      for team in Set(lines.map { tallies[$0.place].team }).sorted() {
+        let own = lines.filter { tallies[$0.place].team == team }
+        guard own.count >= 3 else { continue }
+        let outstanding = own.count { $0.p < 0.01 }
+        // How many of so many honest agents would stand out: binomial with 0.01.
+        let p = BinomialDistribution(trials: own.count, probability: 0.01).upper(outstanding)
+        var sum = AgentTally(vendor: vendor, agent: team, team: team)
+        for line in own { sum.merge(tallies[line.place]) }
+        var finding = Self.finding(
+          .group(outstanding: outstanding, agents: own.count), sum, observed: sum.patterns,
+          own.reduce(0.0) { $0 + $1.expected }, p: p, q: nil)
+        finding.scored = sum.silent
+        candidates.append((finding, p))
+      }
+    }
+    let q = try BenjaminiHochberg.adjusted(candidates.map(\.p))
+    return zip(candidates, q).compactMap { candidate, q in
+      guard q <= thresholds.falseDiscoveryRate / 5 else { return nil }
+      var finding = candidate.finding
+      finding.q = q
+      return finding
+    }
+  }
+}
