@@ -8,13 +8,14 @@
 # make lint       format, length and documentation of the sources
 # make format     rewrite the sources in the house format
 # make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
+# make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
 # make golden     run the fixtures and compare with Fixtures/golden
 
 PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 
-.PHONY: help deps demo test check lint format bench golden rules
+.PHONY: help deps demo test check lint format bench bench-agents golden rules
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
@@ -56,3 +57,7 @@ golden: deps
 bench: deps
 	swift build -c release --product earshot
 	Benchmarks/night.sh $(RELEASE)
+
+bench-agents: deps
+	swift build -c release --product earshot
+	Benchmarks/agents/agents.py $(RELEASE)

@@ -68,11 +68,33 @@ struct AssemblyWork {
       try customers.write(key.asID) { interval.encode(into: &$0) }
     }
     if own.agent != 0 {
-      let interval = ContactInterval(
-        key: own.agentKey, id: id, startedAt: contact.fields.answeredAt ?? startedAt,
-        endedAt: contact.fields.endedAt)
-      try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+      try noteIntervals(contact, own, startedAt)
       try read(contact, own, startedAt)
+    }
+  }
+
+  /// Notes when the agents of a contact were in it: each in its own legs where these are known, and the last one
+  /// all the time where nothing else can have been.
+  ///
+  /// Of a contact that was passed on without legs nobody knows when it reached its last agent; it says nothing.
+  private mutating func noteIntervals(
+    _ contact: borrowing Contact, _ own: ContactNames, _ startedAt: Int64
+  ) throws {
+    guard contact.legs.count > 1 else {
+      guard contact.fields.transfers ?? 0 == 0 else { return }
+      let interval = ContactInterval(
+        key: own.agentKey, id: contact.id, startedAt: contact.fields.answeredAt ?? startedAt,
+        endedAt: contact.fields.endedAt)
+      return try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+    }
+    for leg in contact.legs {
+      guard let from = leg.startedAt, !leg.agent.isEmpty else { continue }
+      let agent = contact.bytes.withUnsafeBytes { names.number(of: leg.agent, in: $0) }
+      // Nothing is asked about the legs of others: the contact is that of its last agent.
+      let interval = ContactInterval(
+        key: ContactNames.agentKey(vendor: own.vendor, agent: agent), id: contact.id, startedAt: from,
+        endedAt: leg.endedAt ?? contact.fields.endedAt, isPast: agent != own.agent)
+      try agents.write(interval.key.asID) { interval.encode(into: &$0) }
     }
   }
 

@@ -62,7 +62,9 @@ extension Judge {
   /// ``likelihood(_:findings:)`` of a call that is one agent's for certain: after a transfer the call is that of
   /// the last leg's agent, and where the legs do not tell, nobody's.
   func likelihood(ofOwned contact: borrowing Contact) throws -> Double? {
-    guard contact.fields.channel == .voice, contact.hasKnownAgent, contact.turnCount != nil else { return nil }
+    guard contact.fields.channel == .voice, contact.hasKnownAgent, contact.turnCount != nil else {
+      return nil
+    }
     // Only what the agent ended has anything to be read.
     let findings =
       contact.fields.endedBy == .agent ? try Findings(decoding: contact.findings) : Findings.ofTranscript

@@ -27,8 +27,9 @@ extension Judge {
     var greatest: Double?
     for place in rules {
       activation.rule = place.rule
-      guard case .value(.double(let value)) = plan.rules[place.rule].rule.lets[place.name].program
-        .evaluate(activation), value.isFinite
+      guard
+        case .value(.double(let value)) = plan.rules[place.rule].rule.lets[place.name].program
+          .evaluate(activation), value.isFinite
       else { continue }
       greatest = max(greatest ?? 0, value)
     }

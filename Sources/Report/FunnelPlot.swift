@@ -66,7 +66,8 @@ package struct FunnelPlot: Hashable, Sendable {
 
   /// The picture.
   package var svg: String {
-    let mostExpected = max(1, (points.map(\.expected) + limits.flatMap { $0.line.map(\.expected) }).max() ?? 1)
+    let mostExpected = max(
+      1, (points.map(\.expected) + limits.flatMap { $0.line.map(\.expected) }).max() ?? 1)
     let mostRatio = min(60, max(4, (points.map(\.ratio).max() ?? 4) * 1.1))
     func x(_ expected: Double) -> Double {
       Self.margin.left + expected / mostExpected * (Self.width - Self.margin.left - Self.margin.right)
@@ -122,7 +123,8 @@ package struct FunnelPlot: Hashable, Sendable {
     return (0...Int(most / step)).map { Double($0) * step }
   }
 
-  private static func line(_ x: Double, _ y: Double, _ toX: Double, _ toY: Double, _ color: String) -> String {
+  private static func line(_ x: Double, _ y: Double, _ toX: Double, _ toY: Double, _ color: String) -> String
+  {
     "<line x1=\"\(number(x))\" y1=\"\(number(y))\" x2=\"\(number(toX))\" y2=\"\(number(toY))\" stroke=\"\(color)\"/>"
   }
 

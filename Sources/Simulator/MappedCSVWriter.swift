@@ -16,6 +16,41 @@ struct MappedCSVWriter {
     "通话ID,客户号码,坐席工号,班组,技能组,项目,呼叫类型,呼叫时间,接听时间,挂机时间,排队时长,通话时长,保持时长,保持次数,"
     + "转接次数,挂断方,通话状态,业务类型\r\n"
 
+  /// The mapping that makes contacts of the rows.
+  static let mapping = """
+    {
+      "mapping": "jinling-calls",
+      "reads": "csv",
+      "zone": "Asia/Shanghai",
+      "required": ["通话ID", "呼叫时间"],
+      "fields": {
+        "source_id": "通话ID",
+        "channel": {"value": "voice"},
+        "direction": {"from": "呼叫类型", "values": {"呼入": "inbound", "呼出": "outbound"}, "otherwise": "unknown"},
+        "customer": "客户号码",
+        "agent": "坐席工号",
+        "team": "班组",
+        "queue": "技能组",
+        "brand": "项目",
+        "started_at": {"from": "呼叫时间", "time": "auto"},
+        "answered_at": {"from": "接听时间", "time": "auto"},
+        "ended_at": {"from": "挂机时间", "time": "auto"},
+        "wait": {"from": "排队时长", "unit": "s"},
+        "talk": {"from": "通话时长", "unit": "s"},
+        "hold": {"from": "保持时长", "unit": "s"},
+        "holds": "保持次数",
+        "transfers": "转接次数",
+        "ended_by": {
+          "from": "挂断方",
+          "values": {"坐席": "agent", "客户": "customer", "系统": "system", "转接": "transfer"},
+          "basis": "claimed"
+        },
+        "reason": "业务类型"
+      }
+    }
+
+    """
+
   /// Appends a row, in UTF-8.
   func append(_ entry: Entry, to text: inout [UInt8]) {
     let life = entry.life

@@ -63,6 +63,9 @@ package struct World: Sendable {
     return gather(lived.map(\.2))
   }
 
+  /// Whose numbers name no country.
+  private static let configuration = "countries: { jinling: CN }\n"
+
   private mutating func gather(_ nights: [DeliveredNight]) -> [SimulatedFile] {
     var truth: [UInt8] = []
     for night in nights {
@@ -72,7 +75,16 @@ package struct World: Sendable {
     if night == plan.nights {
       for delivery in deliveries { delivery.appendAgents(to: &truth) }
     }
-    return nights.flatMap(\.files) + [
+    // What a site would write to read the one export that describes itself to nobody.
+    let site =
+      night == 1
+      ? [
+        SimulatedFile(
+          path: "mappings/jinling-calls.json", contents: Array(MappedCSVWriter.mapping.utf8), continues: false
+        ),
+        SimulatedFile(path: "earshot.yaml", contents: Array(Self.configuration.utf8), continues: false),
+      ] : []
+    return nights.flatMap(\.files) + site + [
       SimulatedFile(path: "truth.jsonl", contents: truth, continues: night > 1)
     ]
   }

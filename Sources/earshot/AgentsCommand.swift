@@ -25,6 +25,8 @@ struct AgentsCommand: ParsableCommand {
   @Option(name: .long, help: "Only this rule.") var rule: String?
   @Option(name: .long, help: "Only this level: agent or team.") var level: String?
   @Option(name: .customLong("run"), help: "Only this run.") var number: Int?
+  @Flag(name: .customLong("all-runs"), help: "Also what earlier runs found about the same agents.")
+  var showsAllRuns = false
   @Option(name: .long, help: "List the contacts behind the finding with this id.") var finding: String?
   @Option(
     name: .long, help: ArgumentHelp("Write a funnel plot of all agents, as SVG.", valueName: "file"))
@@ -48,11 +50,9 @@ struct AgentsCommand: ParsableCommand {
     query.rule = rule
     query.level = level
     query.run = number.map(Int64.init)
-    query.limit = options.limit
-    query.offset = options.offset
-    let findings = try reader.findings(query)
+    let findings = latest(try reader.findings(query))
     if let plot { try draw(plot, findings, reader) }
-    let rows = try findings.map { finding -> [Cell] in
+    let rows = try findings.dropFirst(options.offset).prefix(options.limit ?? .max).map { finding -> [Cell] in
       let behind = try reader.contacts(finding: finding.findingID)
       return [
         .text(finding.findingID), .integer(finding.runID), .text(finding.vendor), .text(finding.level),
@@ -66,7 +66,8 @@ struct AgentsCommand: ParsableCommand {
     }
     let table = ResultTable(
       columns: [
-        "finding_id", "run_id", "vendor", "level", "agent", "rule_id", "period_start", "period_end", "contacts",
+        "finding_id", "run_id", "vendor", "level", "agent", "rule_id", "period_start", "period_end",
+        "contacts",
         "observed", "expected", "ratio", "low", "high", "p_value", "q_value", "behind", "explanation",
         "behind_contacts",
       ], rows: rows)
@@ -75,6 +76,17 @@ struct AgentsCommand: ParsableCommand {
       "explanation",
     ]
     options.print(options.format == .table ? table.selecting(short) : table)
+  }
+
+  /// Of findings of one rule about one agent, the one of the latest run, unless all were asked for.
+  private func latest(_ findings: [AgentFindingRow]) -> [AgentFindingRow] {
+    if showsAllRuns || number != nil { return findings }
+    var runs: [[String]: Int64] = [:]
+    func key(_ finding: AgentFindingRow) -> [String] {
+      [finding.vendor, finding.level, finding.agent, finding.ruleID]
+    }
+    for finding in findings { runs[key(finding)] = max(runs[key(finding)] ?? 0, finding.runID) }
+    return findings.filter { runs[key($0)] == $0.runID }
   }
 
   /// To four significant digits, as nobody reads more.
@@ -87,7 +99,8 @@ struct AgentsCommand: ParsableCommand {
   private func contacts(of finding: String, _ reader: LedgerReader) throws -> ResultTable {
     let behind = try reader.contacts(finding: finding)
     guard !behind.isEmpty else {
-      throw StatusError(code: ExitStatus.noInput, message: "no finding \(finding) with contacts in \(options.db)")
+      throw StatusError(
+        code: ExitStatus.noInput, message: "no finding \(finding) with contacts in \(options.db)")
     }
     let page = behind.dropFirst(options.offset).prefix(options.limit ?? .max)
     let rows = try page.map { row -> [Cell] in
@@ -121,7 +134,8 @@ struct AgentsCommand: ParsableCommand {
     let lines = try AgentComparison(reader.history).lines.filter { line in
       line.expected > 0 && (vendor == nil || line.vendor == vendor)
     }
-    let named = Set(findings.filter { $0.qValue != nil && $0.level == "agent" }.map { $0.vendor + "\n" + $0.agent })
+    let named = Set(
+      findings.filter { $0.qValue != nil && $0.level == "agent" }.map { $0.vendor + "\n" + $0.agent })
     let most = max(1, lines.map(\.expected).max() ?? 1)
     let variance = lines.map(\.variance).max() ?? Overdispersion.fallbackVariance
     let limits = try [(0.025, "97.5 %"), (0.001, "99.9 %")].map { chance, name in

@@ -18,7 +18,8 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, AgentsCommand.self, SampleCommand.self,
+      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, AgentsCommand.self,
+      SampleCommand.self,
       ReviewCommand.self, EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self,
       SimulateCommand.self,
     ])

@@ -11,7 +11,8 @@ struct SimulateCommand: AsyncParsableCommand {
       earshot simulate --seed 7 --nights 28 --out world
       writes world/night-01/VENDOR/…, a folder a night as vendors deliver, and world/truth.jsonl, a line for each \
       contact and agent. The same options give the same contents on every machine. Feed the nights one by one: \
-      earshot run --input world/night-01 --db world.sqlite --date 2025-11-03
+      earshot run --input world/night-01 --db world.sqlite --date 2025-11-03 --config world/earshot.yaml \
+      --mappings world/mappings
 
       Kinds of misbehaviour: \(Misbehaviour.allCases.map(\.rawValue).joined(separator: ", ")).
       """)

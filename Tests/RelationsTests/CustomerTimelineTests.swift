@@ -32,6 +32,17 @@ struct CustomerTimelineTests {
       CustomerTimeline.relations(of: [interval(1, 2, 90, 95, past: true), interval(1, 2, 100, 110)]).isEmpty)
   }
 
+  @Test func `a return tonight after a contact of an earlier night is told once`() {
+    let intervals = [
+      interval(1, 1, 0, 100, past: true), interval(1, 2, 150, 200),
+      interval(2, 3, 0, 100, past: true), interval(2, 4, 120, 130, past: true), interval(2, 5, 140, 150),
+      interval(3, 6, 0, 100, past: true), interval(3, 7, 100_000, 100_010),
+    ]
+    let result = CustomerTimeline.lateReturns(of: intervals, within: 1_000)
+    #expect(result.map(\.id.low).sorted() == [1, 4])
+    #expect(result.first { $0.id.low == 1 }?.next == 50)
+  }
+
   @Test(arguments: 0..<50)
   func `it agrees with looking at every pair, in any order`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

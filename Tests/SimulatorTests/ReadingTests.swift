@@ -64,6 +64,8 @@ import Testing
             truth += file.contents
             continue
           }
+          // What a site would write beside the exports.
+          guard file.path.hasPrefix("night-") else { continue }
           let vendor = DecoderSettings.vendor(ofPath: file.path)
           if file.path.hasSuffix("calls.csv.gz") {
             for id in try Self.mapped(file) { exported[vendor, default: [:]][id, default: 0] += 1 }

@@ -1,0 +1,292 @@
+#!/usr/bin/env python3
+"""What earshot finds of the misbehaviour of simulated agents, beside the truth.
+
+For each seed a world is simulated, its nights are run one by one, and flags and findings are joined with truth.jsonl
+by vendor and source id. Printed are precision and recall with Wilson intervals, for contacts and for agents, the
+false-discovery rate among named agents, and the same for the naive rule "the agent ended it and it lasted over five
+minutes". Nothing but the standard library is needed.
+
+    Benchmarks/agents/agents.py .build/release/earshot --seeds 501-520 --honest-seeds 601-620
+"""
+import argparse, collections, datetime, gzip, json, math, os, shutil, sqlite3, subprocess, sys, tempfile
+
+CUTS = ["cut_complex", "cut_late", "cut_on_hold", "cut_after_promise"]
+# Which flags speak of which kind: (category or rule, channel).
+RULES = {
+    **{kind: lambda rule, channel: rule.startswith("hangup.") and channel == "voice" for kind in CUTS},
+    "close_early": lambda rule, channel: rule in ("hangup.chat-closed-early", "hangup.agent-left-on-hold",
+                                                  "response.premature-closing") and channel == "chat",
+    "transfer_away": lambda rule, channel: rule.startswith("routing."),
+    "skip_script": lambda rule, channel: rule.startswith("script."),
+    "ask_secret": lambda rule, channel: rule.startswith("privacy.agent-asks"),
+    "steer_private": lambda rule, channel: rule.startswith("diversion."),
+    "double_clients": lambda rule, channel: rule == "load.concurrent-voice",
+    "slow_load": lambda rule, channel: rule in ("load.slow-under-load", "response.slow-replies",
+                                                "response.slow-first-reply", "load.agent-tells-of-load"),
+    "edit_times": lambda rule, channel: rule.startswith("integrity.stamps"),
+}
+
+
+def wilson(x, n):
+    """The 95 % interval of a share."""
+    if n == 0:
+        return (float("nan"),) * 3
+    z, p = 1.959964, x / n
+    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return p, (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+
+def share(x, n):
+    p, low, high = wilson(x, n)
+    return "-" if n == 0 else f"{p:.3f} [{low:.3f}, {high:.3f}] {x}/{n}"
+
+
+def instant(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+class World:
+    """A simulated world, its nights run, the truth and what was found."""
+
+    def __init__(self, earshot, work, seed, nights, options, rules):
+        self.path = os.path.join(work, f"world-{seed}")
+        shutil.rmtree(self.path, ignore_errors=True)
+        subprocess.run([earshot, "simulate", "--seed", str(seed), "--nights", str(nights), "--out", self.path]
+                       + options, check=True, stderr=subprocess.DEVNULL)
+        self.contacts, self.agents = {}, {}
+        for line in open(os.path.join(self.path, "truth.jsonl"), encoding="utf-8"):
+            row = json.loads(line)
+            if row["type"] == "contact":
+                self.contacts[row["vendor"], row["source_id"]] = row
+            else:
+                self.agents[row["vendor"], row["agent"]] = row
+        key = os.path.join(work, "key")
+        with open(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write("0" * 63 + "7")
+        database = os.path.join(self.path, "night.sqlite")
+        environment = dict(os.environ, XDG_CONFIG_HOME=self.path)
+        self.named_by_night = []
+        for night in range(1, nights + 1):
+            day = datetime.date(2025, 11, 2) + datetime.timedelta(days=night)
+            environment["EARSHOT_SEED"] = f"{seed:032x}{night:032x}"
+            subprocess.run(
+                [earshot, "run", "--input", os.path.join(self.path, f"night-{night:02d}"), "--db", database,
+                 "--rules", rules, "--date", str(day), "--key-file", key, "--quiet",
+                 "--config", os.path.join(self.path, "earshot.yaml"),
+                 "--mappings", os.path.join(self.path, "mappings")],
+                check=True, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            self.named_by_night.append(self.findings(database, night))
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        self.flags = collections.defaultdict(set)
+        for vendor, source, channel, rule in connection.execute(
+                "SELECT c.vendor, c.source_id, c.channel, f.rule_id FROM flags f JOIN contacts c USING (contact_id)"
+                " WHERE f.status = 'current'"):
+            self.flags[vendor, source].add((rule, channel))
+        self.scored = collections.Counter()
+        for vendor, agent, scored in connection.execute(
+                "SELECT vendor, agent, max(contacts) FROM agent_findings WHERE level = 'agent' GROUP BY 1, 2"):
+            self.scored[vendor, agent] = scored
+        connection.close()
+        self.naive = set()
+        for folder, _, names in os.walk(self.path):
+            for name in names:
+                if name.startswith("contacts") and name.endswith(".gz"):
+                    self.read(os.path.join(folder, name))
+        shutil.rmtree(self.path)
+
+    def findings(self, database, run):
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        rows = connection.execute("SELECT vendor, level, agent, rule_id FROM agent_findings WHERE run_id = ?",
+                                  (run,)).fetchall()
+        connection.close()
+        return rows
+
+    def read(self, path):
+        """The naive rule, over the exports that tell what it needs."""
+        self.calls = getattr(self, "calls", collections.Counter())
+        for line in gzip.open(path, "rt", encoding="utf-8"):
+            row = json.loads(line)
+            if row["channel"] != "voice" or "agent" not in row or "answered_at" not in row:
+                continue
+            if "turns" in row and row.get("ended_by") and row.get("direction") == "inbound":
+                self.calls[row["vendor"], row["agent"]] += 1
+            if row.get("ended_by") == "agent" and instant(row["ended_at"]) - instant(row["answered_at"]) > 300:
+                self.naive.add((row["vendor"], row["source_id"]))
+
+
+def has_text(row):
+    return row["vendor"] in ("lotus", "meadow")
+
+
+def contact_figures(worlds, kind, flagged):
+    """Flagged contacts that have the kind, flagged ones, contacts with the kind that an export with texts shows."""
+    hits = named = there = 0
+    for world in worlds:
+        kinds = CUTS if kind in CUTS else [kind]
+        for key, row in world.contacts.items():
+            is_named = flagged(world, key)
+            named += is_named
+            hits += is_named and bool(set(row["kinds"]) & set(kinds))
+    found = 0
+    for world in worlds:
+        for key, row in world.contacts.items():
+            if kind in row["kinds"] and has_text(row) and row["visible"]:
+                there += 1
+                found += flagged(world, key)
+    return hits, named, found, there
+
+
+def by_rules(kind):
+    return lambda world, key: any(RULES[kind](rule, channel) for rule, channel in world.flags.get(key, ()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("earshot")
+    parser.add_argument("--seeds", default="501-520", help="seeds of the worlds with misbehaviour")
+    parser.add_argument("--honest-seeds", default="601-620", help="seeds of the honest worlds")
+    parser.add_argument("--nights", type=int, default=3)
+    parser.add_argument("--honest-nights", type=int, default=5)
+    parser.add_argument("--contacts", type=int, default=3000, help="contacts a night")
+    parser.add_argument("--agents", type=int, default=60)
+    parser.add_argument("--rules", default="Rules")
+    parser.add_argument("--only", choices=["cuts", "mixed", "honest"])
+    arguments = parser.parse_args()
+    work = tempfile.mkdtemp(prefix="earshot-agents-")
+
+    def seeds(text):
+        first, _, last = text.partition("-")
+        return range(int(first), int(last or first) + 1)
+
+    def worlds(numbers, nights, options):
+        size = ["--contacts-per-night", str(arguments.contacts), "--agents", str(arguments.agents)]
+        for seed in numbers:
+            yield World(arguments.earshot, work, seed, nights, size + options, arguments.rules)
+            print(f"  seed {seed}", file=sys.stderr)
+
+    try:
+        print(f"# {arguments.contacts} contacts a night, {arguments.agents} agents, {arguments.nights} nights, "
+              f"seeds {arguments.seeds}; honest: {arguments.honest_nights} nights, seeds {arguments.honest_seeds}")
+        if arguments.only in (None, "cuts"):
+            cuts(list(worlds(seeds(arguments.seeds), arguments.nights,
+                             ["--misbehaviour", "cut_complex", "--agent-share", "0.15", "--contact-share", "0.2"])))
+        if arguments.only in (None, "mixed"):
+            mixed(list(worlds((s + 1000 for s in seeds(arguments.seeds)), arguments.nights, [])))
+        if arguments.only in (None, "honest"):
+            honest(list(worlds(seeds(arguments.honest_seeds), arguments.honest_nights, ["--honest"])))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def agent_figures(worlds, named, kinds, eligible=lambda world, key: True):
+    """Named agents, culprits among them, culprits, and culprits found."""
+    total = right = there = found = 0
+    for world in worlds:
+        names = named(world)
+        for key in names:
+            total += 1
+            right += any(world.agents[key]["done"].get(kind, 0) for kind in kinds) if key in world.agents else 0
+        for key, row in world.agents.items():
+            if not has_text(row) or row["channel"] != "voice" or not eligible(world, key):
+                continue
+            if set(row["kinds"]) & set(kinds) and sum(row["done"].get(kind, 0) for kind in kinds) > 0:
+                there += 1
+                found += key in names
+    return total, right, there, found
+
+
+def by_findings(world):
+    return {(vendor, agent) for night in world.named_by_night for vendor, level, agent, rule in night
+            if level == "agent" and rule == "hangup.agent-versus-peers"}
+
+
+def by_naive(world):
+    """Agents whose share of naive contacts is twice that of all, and who have three of them."""
+    counts = collections.Counter((key[0], world.contacts[key]["agent"]) for key in world.naive)
+    mean = sum(counts.values()) / max(1, sum(world.calls.values()))
+    return {key for key, x in counts.items() if x >= 3 and x >= 2 * mean * max(1, world.calls[key])}
+
+
+def has_volume(world, key):
+    return world.calls[key] >= 40
+
+
+def print_agents(title, worlds, named, kinds):
+    total, right, there, found = agent_figures(worlds, named, kinds)
+    print(f"{title}: named {total}, of whom cut calls {share(right, total)}; false discoveries "
+          f"{share(total - right, total)}")
+    print(f"    recall among all culprits with transcripts {share(found, there)}")
+    _, _, there, found = agent_figures(worlds, named, kinds, has_volume)
+    print(f"    recall among those with at least 40 scored calls {share(found, there)}")
+    for least in (2, 3, 4):
+        _, _, there, found = agent_figures(
+            worlds, named, kinds,
+            lambda world, key: has_volume(world, key)
+            and sum(world.agents[key]["done"].get(kind, 0) for kind in kinds) >= least)
+        print(f"    recall among those who cut at least {least} calls as well {share(found, there)}")
+
+
+def print_contacts(title, figures):
+    hits, named, found, there = figures
+    print(f"{title:20} precision {share(hits, named):32} recall {share(found, there)}")
+
+
+def cuts(worlds):
+    print("\n## Agents who cut one complex call in five")
+    print_contacts("contacts, earshot", contact_figures(worlds, "cut_complex", by_rules("cut_complex")))
+    print_contacts("contacts, naive", contact_figures(worlds, "cut_complex", lambda world, key: key in world.naive))
+    print_agents("agents, earshot", worlds, by_findings, CUTS)
+    print_agents("agents, naive", worlds, by_naive, CUTS)
+    groups = collections.Counter(vendor for world in worlds for vendor, level, _, _ in world.named_by_night[-1]
+                                 if level == "team")
+    print("groups without transcripts named after the last night:", dict(sorted(groups.items())) or "none")
+
+
+def mixed(worlds):
+    print("\n## All kinds of misbehaviour at once")
+    print("(precision counts flags of the kind's rules; recall is over contacts with a text that show the kind)")
+    for kind in RULES:
+        print_contacts(kind, contact_figures(worlds, kind, by_rules(kind)))
+    print_contacts("cuts, naive", contact_figures(worlds, "cut_complex", lambda world, key: key in world.naive))
+    print_agents("agents, earshot", worlds, by_findings, CUTS)
+    print_agents("agents, naive", worlds, by_naive, CUTS)
+    for kind in RULES:
+        if kind in CUTS:
+            continue
+        flagged = by_rules(kind)
+
+        def named(world):
+            counts = collections.Counter()
+            for key in world.flags:
+                if flagged(world, key) and key in world.contacts:
+                    counts[key[0], world.contacts[key]["agent"]] += 1
+            return {key for key, count in counts.items() if count >= 2}
+
+        total = right = there = found = 0
+        for world in worlds:
+            names = named(world)
+            for key in names:
+                total += 1
+                right += world.agents.get(key, {"done": {}})["done"].get(kind, 0) > 0
+            for key, row in world.agents.items():
+                if row["done"].get(kind, 0) >= 2 and has_text(row):
+                    there += 1
+                    found += key in names
+        print(f"agents, {kind:16} two flags: precision {share(right, total):32} recall {share(found, there)}")
+
+
+def honest(worlds):
+    print("\n## An honest world")
+    nights = [night for world in worlds for night in world.named_by_night]
+    silent = sum(1 for night in nights if not any(level == "agent" for _, level, _, _ in night))
+    teams = sum(1 for night in nights if any(level == "team" for _, level, _, _ in night))
+    print(f"nights without a finding about an agent {share(silent, len(nights))}; with one about a group {teams}")
+    accused = sum(sum(any(RULES['cut_complex'](*flag) for flag in flags) for flags in world.flags.values())
+                  for world in worlds)
+    calls = sum(1 for world in worlds for row in world.contacts.values() if row["channel"] == "voice")
+    naive = sum(len(world.naive) for world in worlds)
+    print(f"calls flagged for a hang-up {share(accused, calls)}; by the naive rule {naive}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+import Contacts
+import Relations
+import Testing
+
+struct PeerAuditTests {
+  /// The calls of an agent: ordinary ones, and others at these rates by level.
+  private func tally(
+    _ agent: UInt32, calls: Int, rates: [CallReading.Level: Double], vendor: UInt32 = 1,
+    _ generator: inout SeededGenerator
+  ) -> AgentTally {
+    let levels = rates.keys.sorted()
+    let cases = (0..<calls).map { index -> AgentCase in
+      var level = CallReading.Level.ordinary
+      var lot = Double.random(in: 0..<1, using: &generator)
+      for candidate in levels {
+        let rate = rates[candidate] ?? 0
+        if lot < rate {
+          level = candidate
+          break
+        }
+        lot -= rate
+      }
+      return AgentCase(
+        key: CustomerKey(high: 1, low: UInt64(agent)), id: ContactID(high: UInt64(agent), low: UInt64(index)),
+        startedAt: Int64(index % 3) * 86_400_000 + Int64(index) * 60_000, vendor: vendor,
+        queue: UInt32(index % 4), team: agent / 10 + 1, reading: CallReading(own: level, final: level),
+        complexity: Double.random(in: 0...1, using: &generator), isReturned: level > .weak, isPast: false)
+    }
+    return AgentTally(cases.sorted(), agent: agent) ?? AgentTally(vendor: vendor, agent: agent, team: 1)
+  }
+
+  private static let honest: [CallReading.Level: Double] = [
+    .weak: 0.006, .fair: 0.005, .good: 0.002, .strong: 0.0005,
+  ]
+  private static let culprit: [CallReading.Level: Double] = [
+    .weak: 0.01, .fair: 0.035, .good: 0.035, .strong: 0.02,
+  ]
+
+  @Test func `agents who differ but are honest are named in few nights of a hundred`() throws {
+    var nights = 0
+    for seed in 0..<100 as Range<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      let tallies = (0..<60).map { agent in
+        // A spread between honest agents: CV about 0.3.
+        let factor = Double.random(in: 0.5...1.5, using: &generator)
+        return tally(
+          UInt32(agent + 1), calls: 60, rates: Self.honest.mapValues { $0 * factor }, &generator)
+      }
+      if try PeerAudit().findings(tallies).contains(where: { $0.kind == .agent }) { nights += 1 }
+    }
+    #expect(nights <= 5, "\(nights) of 100")
+  }
+
+  @Test func `most who cut calls are named, and few others`() throws {
+    var (found, innocent, culprits) = (0, 0, 0)
+    for seed in 0..<40 as Range<UInt64> {
+      var generator = SeededGenerator(seed: 1_000 + seed)
+      let tallies = (0..<60).map { agent in
+        tally(
+          UInt32(agent + 1), calls: 75, rates: agent % 10 == 0 ? Self.culprit : Self.honest, &generator)
+      }
+      for finding in try PeerAudit().findings(tallies) where finding.kind == .agent {
+        if (finding.name - 1) % 10 == 0 { found += 1 } else { innocent += 1 }
+      }
+      culprits += 6
+    }
+    #expect(Double(found) >= 0.85 * Double(culprits), "\(found) of \(culprits)")
+    #expect(Double(innocent) <= 0.05 * Double(found + innocent), "\(innocent) beside \(found)")
+  }
+
+  @Test func `nobody is named from fewer calls than the minimum`() throws {
+    var generator = SeededGenerator(seed: 5)
+    var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }
+    tallies.append(tally(99, calls: 39, rates: [.strong: 0.5], &generator))
+    #expect(try !PeerAudit().findings(tallies).contains { $0.name == 99 })
+    tallies.append(tally(98, calls: 40, rates: [.strong: 0.5], &generator))
+    let named = try PeerAudit().findings(tallies).filter { $0.name == 98 }
+    #expect(named.count == 1)
+    #expect(named[0].low ?? 0 > 1 && named[0].behind.count == named[0].observed)
+  }
+
+  @Test func `calls without transcripts name groups and no person`() throws {
+    var generator = SeededGenerator(seed: 7)
+    let tallies = (0..<40).map { agent in
+      tally(
+        UInt32(agent + 1), calls: 120, rates: [.silentOrdinary: agent < 5 ? 0.75 : 0.97, .pattern: 1],
+        &generator)
+    }
+    let findings = try PeerAudit().findings(tallies)
+    #expect(!findings.isEmpty)
+    for finding in findings {
+      guard case .group(let outstanding, let agents) = finding.kind else {
+        Issue.record("\(finding.kind)")
+        continue
+      }
+      #expect(outstanding > 0 && agents >= 3 && finding.scored > 0)
+    }
+  }
+
+  @Test func `the order of the agents changes nothing`() throws {
+    var generator = SeededGenerator(seed: 11)
+    let tallies = (0..<50).map { agent in
+      tally(UInt32(agent + 1), calls: 80, rates: agent % 9 == 0 ? Self.culprit : Self.honest, &generator)
+    }
+    let first = try PeerAudit().findings(tallies).sorted { $0.name < $1.name }
+    let second = try PeerAudit().findings(tallies.shuffled(using: &generator)).sorted { $0.name < $1.name }
+    #expect(!first.isEmpty)
+    #expect(first == second)
+  }
+}
