@@ -26,14 +26,16 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     // Bytes to records.
     .target(name: "Intake", dependencies: ["CZlib", "CISAL", "CZstd", "CBzip2", "CLzma"]),
+    // Clocks of time zones, from tzdata.
+    .target(name: "Zones"),
     // CEL: parse, check, compile, evaluate.
-    .target(name: "Expressions", dependencies: ["CRE2"]),
+    .target(name: "Expressions", dependencies: ["CRE2", "Zones"]),
     // Distributions, intervals, tests, ranks.
     .target(name: "Statistics"),
     // What a contact is, and how it is put together from fragments.
     .target(name: "Contacts", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     // Vendors' records to fragments.
-    .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Contacts"]),
+    .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Zones", "Contacts"]),
     // Sensitive data: recognisers, masks, pseudonyms.
     .target(name: "Privacy", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     // Rule files to checked rules.
@@ -75,7 +77,7 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Intake", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
+        "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
@@ -92,6 +94,7 @@ let package = Package(
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib", "CZstd", "CBzip2", "CLzma"]),
+    .testTarget(name: "ZonesTests", dependencies: ["Zones"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "ContactsTests", dependencies: ["Contacts"]),
@@ -105,7 +108,9 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts", "Sampling", "Statistics"]),
+    .testTarget(
+      name: "BatchTests",
+      dependencies: ["Batch", "Contacts", "Formats", "Ledger", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
