@@ -1,4 +1,5 @@
 package import Contacts
+package import Intake
 package import Sampling
 
 /// What a site decides about its runs. Everything has a safe default; a file overrides what it names.
@@ -40,6 +41,14 @@ package struct Configuration: Hashable, Sendable {
   package var explanations = "en"
   /// Customers with more contacts a day than this are switchboards and have no key.
   package var dailyContactsOfCustomer = 50
+  /// What the files of sources do not tell.
+  package var sources: [SourceRule] = []
+  /// What a file may cost.
+  package var limits = IntakeLimits.default
+  /// For how many days a piece of a contact waits for the rest.
+  package var pendingDays = 7
+  /// For how many days the pieces of a contact are kept for further ones, such as a transcript that comes later.
+  package var joinDays = 3
 
   /// The defaults.
   package init() {}
@@ -70,7 +79,8 @@ package struct Configuration: Hashable, Sendable {
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
         "sampling=\(sampling.text)",
         "explanations=\(explanations)",
-        "daily_contacts_of_customer=\(dailyContactsOfCustomer)",
-      ] + scripts.sorted()).joined(separator: "\n")
+        "daily_contacts_of_customer=\(dailyContactsOfCustomer)", "pending_days=\(pendingDays)",
+        "join_days=\(joinDays)", "limits=\(limits)",
+      ] + sources.map(\.canonicalText) + scripts.sorted()).joined(separator: "\n")
   }
 }

@@ -13,6 +13,7 @@ struct JudgeWork {
   private var names: NameCache
   private var volumes: SpillWriter
   private var cases: SpillWriter
+  private var kept: SpillWriter?
 
   /// A worker that has not begun.
   init(_ stage: JudgeStage) {
@@ -21,6 +22,7 @@ struct JudgeWork {
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes)
     cases = SpillWriter(stage.reader.stores.judged)
+    kept = stage.carrying.map { SpillWriter($0.kept) }
   }
 
   /// What each rule did, by vendor.
@@ -35,6 +37,7 @@ struct JudgeWork {
   mutating func finish() throws {
     try volumes.finish()
     try cases.finish()
+    try kept?.finish()
   }
 
   /// Goes through one partition.
@@ -45,13 +48,15 @@ struct JudgeWork {
     let relations = try RelationWork.relations(in: partition, of: reader.stores)
     let bounds = stage.bounds.snapshot
     var seen = 0
-    try reader.forEachAssembly(in: partition) { id, assembly, isRestated in
+    try reader.forEachAssembly(in: partition, keepsUsed: stage.carrying != nil) { id, assembly, isRestated in
+      if !assembly.used.isEmpty { try keep(assembly, id, unread: &result.unread) }
       guard let contact = assembly.contact else { return }
       seen += 1
       if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
       let own = ContactNames(contact, &names)
       let facts = facts(contact, own, relations[id])
-      let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      findings?.shift(by: contact.turnShift)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
       let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
@@ -88,6 +93,23 @@ struct JudgeWork {
     return result
   }
 
+  private mutating func keep(
+    _ assembly: borrowing Assembly, _ id: ContactID, unread: inout [WantedContact]
+  ) throws {
+    guard let carrying = stage.carrying, var writer = kept.take() else { return }
+    try carrying.keep(assembly, id, &writer, entryNames: stage.entryNames, unread: &unread)
+    kept = writer
+  }
+
+  /// The turns that the ledger has of a contact whose transcript came in an earlier run.
+  private func knownTurns(of id: ContactID) throws -> [KeptTurn] {
+    try (stage.ledger?.turns(contact: id.hex) ?? []).map { turn in
+      KeptTurn(
+        role: Role(name: turn.role) ?? .other, agent: turn.agent ?? "", at: turn.at, until: turn.until,
+        text: turn.text)
+    }
+  }
+
   /// Where contacts of a partition stand that have no flag.
   ///
   /// - Parameter strata: The contacts with their strata.
@@ -106,7 +128,7 @@ struct JudgeWork {
   mutating func written(
     _ contacts: [ContactID: (stratum: StratumKey, tier: RiskTier)], in partition: Int
   ) throws -> [JudgedContact] {
-    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores)
+    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores.turns)
     var result: [JudgedContact] = []
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }
@@ -115,7 +137,9 @@ struct JudgeWork {
         JudgedContact(
           contact: contact, complexity: facts.complexity, stratum: place.stratum, tier: place.tier,
           fileName: stage.entryNames[contact.place.file][contact.place.entry],
-          turns: turns.removeValue(forKey: id) ?? []))
+          turns: try turns.removeValue(forKey: id)?.map { $0.shifted(by: contact.turnShift) }
+            ?? (contact.turnCount ?? 0 > 0 && contact.place.file >= stage.fileCount ? knownTurns(of: id) : [])
+        ))
     }
     return result
   }

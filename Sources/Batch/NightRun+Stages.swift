@@ -7,11 +7,18 @@ import Sampling
 
 extension NightRun {
   /// Reads all files, the largest first; the reports come in the order of the files.
-  func scan(_ files: [InputFile], _ context: ScanContext) async throws -> [FileReport] {
+  func scan(
+    _ files: [InputFile], _ context: ScanContext, _ retries: [String: QuarantineRetry]
+  ) async throws -> [FileReport] {
     tally.enter(.reading)
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let reports = try await mapBounded(order, width: plan.jobs) { index in
-      (index, try FileScan(file: files[index], index: index, context: context).run())
+      (
+        index,
+        try FileScan(
+          file: files[index], index: index, context: context, retry: retries[files[index].path]
+        ).run()
+      )
     }
     return reports.sorted { $0.0 < $1.0 }.map(\.1)
   }
@@ -25,6 +32,9 @@ extension NightRun {
     var first: Int64
     /// Calls by what their own records say of how they ended.
     var levels: LevelCounts
+    /// What is told about the deliveries, and the folders by their numbers in it.
+    var deliveries: DeliveryCounts
+    var folders: [String]
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
@@ -33,8 +43,10 @@ extension NightRun {
     _ reports: inout [FileReport]
   ) async throws -> Assembled {
     tally.enter(.assembling)
-    let fileCount = reports.count
-    let pool = StatePool { AssemblyWork(partitions, register, detection, fileCount: fileCount) }
+    let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
+    let folders = Set(paths).sorted()
+    let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
+    let pool = StatePool { AssemblyWork(partitions, register, detection, folderOfFile: folderOfFile) }
     try await forEachPartition { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
@@ -42,10 +54,12 @@ extension NightRun {
     var measures = QueueMeasures()
     var levels = LevelCounts()
     var latest: [UInt32: Int64] = [:]
+    var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     for var work in pool.drain() {
       try work.finish()
       measures.merge(work.measures)
       levels.merge(work.levels)
+      deliveries.merge(work.deliveries)
       latest.merge(work.latest) { max($0, $1) }
       for index in reports.indices {
         reports[index].counts.merge(work.counts[index])
@@ -55,7 +69,7 @@ extension NightRun {
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      levels: levels)
+      levels: levels, deliveries: deliveries, folders: folders)
   }
 
   /// Works out what contacts say about each other.
@@ -153,10 +167,7 @@ extension NightRun {
       try pool.with { try $0.places(of: strata, in: partition) }
     }
     let wanted = flagged + places.joined()
-    let byFile = Dictionary(grouping: wanted.filter(\.hasTurns), by: \.place.file).sorted { $0.key < $1.key }
-    _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
-      try reread.read(file: file, contacts)
-    }
+    try await self.reread(wanted, reread, to: reread.context.stores.turns)
     var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
       repeating: [:], count: SpillStore.partitions)
     for contact in wanted {
@@ -173,6 +184,16 @@ extension NightRun {
       }
     }
     try writer.add(reserve)
+  }
+
+  /// Reads the turns of contacts again; those of earlier runs' files are elsewhere.
+  func reread(_ wanted: [WantedContact], _ stage: RereadStage, to store: SpillStore) async throws {
+    let byFile = Dictionary(
+      grouping: wanted.filter { $0.hasTurns && $0.place.file < stage.files.count }, by: \.place.file
+    ).sorted { $0.key < $1.key }
+    _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
+      try stage.read(file: file, contacts, to: store)
+    }
   }
 
   /// Lets the workers go through all partitions, in any order.

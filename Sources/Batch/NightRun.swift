@@ -40,9 +40,14 @@ package struct NightRun {
       paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now() / 1000))
     summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
     let reader = try writer.map { try LedgerReader(path: $0.path) }
-    let known = try await KnownFiles.find(inputs.files, reader: reader, width: plan.jobs, tally: tally)
+    var known = try await KnownFiles.find(inputs.files, reader: reader, width: plan.jobs, tally: tally)
+    let retries =
+      plan.retriesQuarantine ? try QuarantineRetry.find(inputs.files, known: known, reader: reader) : [:]
     timings.mark("hashing")
-    let files = inputs.files.filter { known[$0.path] == nil }
+    let files = inputs.files.filter {
+      plan.retriesQuarantine ? retries[$0.path] != nil : known[$0.path] == nil
+    }
+    for path in retries.keys { known[path] = nil }
     summary.filesKnown = known.count
     guard !files.isEmpty else {
       if !inputs.files.isEmpty || !inputs.skipped.isEmpty {
@@ -59,10 +64,10 @@ package struct NightRun {
     let context = ScanContext(
       detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
       configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally,
-      limits: .default)
+      limits: plan.configuration.limits)
     timings.mark("rules")
     tally.expect(bytes: files.reduce(0) { $0 + $1.size })
-    var reports = try await scan(files, context)
+    var reports = try await scan(files, context, retries)
     timings.mark("reading")
     if let reader, try Self.failedBefore(reports, reader) {
       summary.filesFailed = reports.count
@@ -73,10 +78,13 @@ package struct NightRun {
       return summary
     }
 
-    var aliases: [ContactID: ContactID] = [:]
+    let waiting = try waitingStage(reader)
+    let kept = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
+    var aliases = try waiting.aliases()
     for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
       stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
+    let carried = try waiting.join(partitions.stores, aliases, firstFile: files.count, kept: kept)
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, detection, &reports)
     timings.mark("assembling")
@@ -98,8 +106,14 @@ package struct NightRun {
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
         targeted: TargetedDraw(design, plan.rules.rules, plan.seed))
+      let carrying = runWriter.map { _ in
+        CarryingStage(
+          carried: carried, kept: kept, today: waiting.today, keepsWhole: plan.configuration.joinDays > 0)
+      }
       let stage = judgeStage(
-        partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts)
+        partitions, assembly, context, register, bounds,
+        reports.map(\.entries) + carried.files.map { [$0] }, fileCount: files.count, prior.contacts,
+        carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
       try await judge(pool, into: &night, runWriter)
       timings.mark("judging")
@@ -114,8 +128,9 @@ package struct NightRun {
         night.consequences + Consequences.late(lateReturns, reader, names))
       let drawn = try draw(strata, prior)
       let targeted = targeted(night, drawn, names)
-      try await store(
-        drawn, strata, night.written, pool, RereadStage(files: files, context: context), names, runWriter)
+      let reread = RereadStage(files: files, context: context)
+      try await store(drawn, strata, night.written, pool, reread, names, runWriter)
+      try await keep(kept, night.unread, waiting, reread, runWriter)
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
       summary.targeted = targeted.count
@@ -123,12 +138,19 @@ package struct NightRun {
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
       try await write(
         night, reports, known, inputs.files, drawn, targeted,
-        VolumeStage(store: partitions.stores.volumes, names: names, places: register.places), to: runWriter)
+        VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
+        DeliveryCheck(
+          businessDate: plan.businessDate, configuration: plan.configuration, reports: reports,
+          all: inputs.files, known: known, counts: assembly.deliveries, folders: assembly.folders,
+          names: names, reader: reader, isRetry: plan.retriesQuarantine,
+          since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000
+        ).rows() + Self.completeness(of: carried, waiting), to: runWriter)
       try tally.checkStop()
       summary.run = try runWriter?.commit(
         row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
         design: design.pairs,
-        historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000)
+        historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000,
+        waitingBase: waiting.base)
       timings.mark("writing")
     } catch {
       try? runWriter?.abandon()
@@ -143,14 +165,16 @@ package struct NightRun {
 
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
-    _ bounds: DrawBounds, _ entryNames: [[String]], _ passedOver: Set<ContactID>
+    _ bounds: DrawBounds, _ entryNames: [[String]], fileCount: Int, _ passedOver: Set<ContactID>,
+    _ carrying: CarryingStage?, _ ledger: LedgerReader?
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
       latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve,
       scheme: StratumScheme(plan.configuration.sampling), passedOver: passedOver, bounds: bounds,
-      entryNames: entryNames, day: plan.day,
-      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
+      entryNames: entryNames, fileCount: fileCount, day: plan.day,
+      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally,
+      carrying: carrying, ledger: ledger)
   }
 
   /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.

@@ -12,14 +12,13 @@ struct OpenedEntry {
   /// Recognises the entry that `stream` stands for; the same at every reading.
   init(_ stream: borrowing ExportStream, of file: InputFile, _ context: ScanContext) {
     let name = file.name + stream.name.dropFirst(file.path.count)
-    let settings = context.settings(for: file)
+    var settings = context.settings(for: file)
     self.name = name
     (recognition, decoder) = stream.head.withUnsafeBytes { head in
       let recognition = ExportFormat.recognise(head: head, path: name, mappings: settings.mappings)
-      return (
-        recognition,
-        recognition.format.map { RecordDecoder(format: $0, settings: settings, head: head, path: name) }
-      )
+      guard let format = recognition.format else { return (recognition, nil) }
+      settings.zone = context.configuration.zone(of: file, format: format.rawValue)
+      return (recognition, RecordDecoder(format: format, settings: settings, head: head, path: name))
     }
   }
 }

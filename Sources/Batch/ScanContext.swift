@@ -18,8 +18,7 @@ struct ScanContext: Sendable {
   func settings(for file: InputFile) -> DecoderSettings {
     DecoderSettings(
       defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
-      zoneOffset: configuration.stampOffset, connectVendorLevel: configuration.connectVendorLevel,
-      mappings: mappings)
+      connectVendorLevel: configuration.connectVendorLevel, mappings: mappings)
   }
 
   /// The script that the configuration assigns to a contact; of several, the one whose assignment names most.

@@ -3,16 +3,16 @@ import Contacts
 /// The masked turns that were read again.
 enum TurnShelf {
   /// The turns of the contacts of one partition.
-  static func turns(in partition: Int, of stores: NightStores) throws -> [ContactID: [KeptTurn]] {
+  static func turns(in partition: Int, of store: SpillStore) throws -> [ContactID: [KeptTurn]] {
     var result: [ContactID: [KeptTurn]] = [:]
-    try stores.turns.read(partition) { bytes in
+    try store.read(partition) { bytes in
       var reader = ByteReader(bytes)
       while !reader.isAtEnd {
         let entry = try TurnShelfEntry(from: &reader)
         result[entry.id] = entry.turns
       }
     }
-    stores.turns.discard(partition)
+    store.discard(partition)
     return result
   }
 }

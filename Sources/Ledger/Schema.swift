@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 1
+  static let version: Int32 = 2
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -20,6 +20,9 @@ enum Schema {
       try db.execute(sql: SchemaVersion1.runViews)
       try db.execute(sql: SchemaVersion1.findingViews)
       try db.execute(sql: SchemaVersion1.otherViews)
+    }
+    migrator.registerMigration("2: pieces that wait") { db in
+      try db.execute(sql: SchemaVersion2.waitingTable)
     }
     return migrator
   }

@@ -27,6 +27,8 @@ struct RulesDiffCommand: ParsableCommand {
   @Flag(name: .long, help: "Print one JSON object a line.")
   var json = false
 
+  @OptionGroup var mappings: MappingsOption
+
   func run() throws {
     let before = try Self.book(old)
     let after = try Self.book(new)
@@ -37,7 +39,8 @@ struct RulesDiffCommand: ParsableCommand {
     var lost: [String: Int] = [:]
     var gained: [String: Int] = [:]
     var number = 0
-    let unusable = try RulesContactReader(paths: input).forEach { fragment in
+    let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
+      fragment in
       number += 1
       guard let contact = RulesContactReader.contact(fragment, number: number) else { return true }
       let old = try left.flags(fragment, contact)

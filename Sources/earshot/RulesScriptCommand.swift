@@ -27,6 +27,8 @@ struct RulesScriptCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @OptionGroup var mappings: MappingsOption
+
   func validate() throws {
     if jsonl == !input.isEmpty { throw ValidationError("name files with --input, or give --jsonl") }
   }
@@ -44,7 +46,8 @@ struct RulesScriptCommand: ParsableCommand {
     if jsonl {
       try TurnLines.forEach(follow)
     } else {
-      let unusable = try RulesContactReader(paths: input).forEach { fragment in
+      let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
+        fragment in
         try follow(&fragment)
         return true
       }

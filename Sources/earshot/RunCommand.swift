@@ -44,6 +44,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "A file (mode 0600) with the draw's seed, hexadecimal. Else EARSHOT_SEED.")
   var seedFile: String?
 
+  @Flag(
+    name: .long,
+    help: "Read only the records again that were quarantined before, say after a mapping or zone was mended.")
+  var retryQuarantine = false
+
   @Flag(name: .long, help: "Do everything but write.")
   var dryRun = false
 
@@ -86,9 +91,14 @@ struct RunCommand: AsyncParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
     if writer != nil { plan.rates = SampleRates.read(configuration.sampling, db: db, rules: rules) }
+    if retryQuarantine {
+      plan.retriesQuarantine = true
+      plan.command += " --retry-quarantine"
+    }
     let progress = quiet ? nil : ProgressPrinter(tally)
+    let night = plan
     let (result, signal) = await Signals.stopping(tally) {
-      try await NightRun(plan, tally: tally).run(
+      try await NightRun(night, tally: tally).run(
         writer: writer, nextSeed: { try secrets.drawSeed().commitment }, now: Clock.now)
     }
     progress?.stop()
