@@ -1,4 +1,5 @@
 import Contacts
+import Sampling
 
 /// Takes the pieces that must be kept for later runs out of the assemblies of this one.
 struct CarryingStage: Sendable {
