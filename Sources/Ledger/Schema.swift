@@ -20,6 +20,7 @@ enum Schema {
       try db.execute(sql: SchemaVersion1.runViews)
       try db.execute(sql: SchemaVersion1.findingViews)
       try db.execute(sql: SchemaVersion1.otherViews)
+      try db.execute(sql: SchemaVersion1.privacyTables)
     }
     return migrator
   }

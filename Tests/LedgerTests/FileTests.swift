@@ -94,7 +94,7 @@ struct FileTests {
     let reader = try LedgerReader(path: scratch.path())
     for shape in TableShape.digested
     where ![
-      "supersessions", "history", "volumes", "tombstones", "reserves", "growths",
+      "supersessions", "history", "volumes", "tombstones", "reserves", "growths", "forgotten", "originals",
     ].contains(shape.name) {
       let hidden = Set(shape.columns.filter(\.isHidden).map(\.name))
       let columns = try reader.query("SELECT * FROM \(shape.name) LIMIT 0").columns
