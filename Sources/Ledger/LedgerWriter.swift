@@ -124,6 +124,7 @@ package final class LedgerWriter {
     if found != .ledger(version: Schema.version) {
       try Schema.migrator.migrate(queue)
       try durably { db in
+        try ViewGuide.comment(db)
         let detail = AuditDetail.text([("version", "\(Schema.version)"), ("sha256", try Schema.digest(db))])
         let action = try AuditChain.last(db, action: "create") == nil ? "create" : "migrate"
         try AuditChain.append(db, at: now, actor: actor, action: action, subject: "schema", detail: detail)
