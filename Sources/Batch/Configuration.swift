@@ -1,4 +1,5 @@
 package import Contacts
+package import Ledger
 package import Sampling
 
 /// What a site decides about its runs. Everything has a safe default; a file overrides what it names.
@@ -40,6 +41,9 @@ package struct Configuration: Hashable, Sendable {
   package var explanations = "en"
   /// Customers with more contacts a day than this are switchboards and have no key.
   package var dailyContactsOfCustomer = 50
+
+  /// Days after which kinds of what is kept about a contact are erased; a kind that is not named is kept.
+  package var retention: [ErasureKind: Int] = [:]
 
   /// The defaults.
   package init() {}

@@ -1,4 +1,5 @@
 import Contacts
+import Ledger
 import Rules
 import Yams
 
@@ -39,7 +40,7 @@ struct ConfigurationReader {
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
       "connect_vendor_level", "explanations", "sampling", "scripts",
-      "daily_contacts_of_customer",
+      "daily_contacts_of_customer", "retention",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {
@@ -62,6 +63,7 @@ struct ConfigurationReader {
       case "countries": readCountries(value)
       case "sampling": readSampling(value)
       case "scripts": readScripts(value)
+      case "retention": readRetention(value)
       default: unknown(key, keys)
       }
     }
@@ -91,6 +93,19 @@ struct ConfigurationReader {
     reader.read(node)
     faults += reader.faults
     result.sampling = reader.design
+  }
+
+  private mutating func readRetention(_ node: Node) {
+    guard case .mapping(let mapping) = node else {
+      return fault(node, "retention maps kinds to days: \(ErasureKind.allCases.map(\.rawValue))")
+    }
+    for (key, value) in mapping {
+      guard let kind = ErasureKind(rawValue: key.string ?? "") else {
+        unknown(key, ErasureKind.allCases.map(\.rawValue))
+        continue
+      }
+      if let days = count(value, 1...36_500) { result.retention[kind] = days }
+    }
   }
 
   private mutating func readScripts(_ node: Node) {

@@ -16,7 +16,8 @@ struct FileScan {
   func run() throws -> FileReport {
     var report = FileReport(file: file)
     do {
-      let export = try ExportFile(path: file.path, limits: context.limits)
+      let export = try ExportFile(
+        path: file.path, limits: context.limits, followsLinks: file.followsLinks)
       var digest = StoredBytesDigest()
       var sealer = try FragmentSealer(context)
       var refusals: [String] = []
@@ -28,12 +29,12 @@ struct FileScan {
       }
       try sealer.finish()
       report.digest = digest.hex
-      report.warnings += refusals.map { $0.replacing(file.path, with: file.name) }
+      report.warnings += refusals.map { FileLabel.message($0, of: file) }
       if outcome.entries == 0 || !report.isKnown { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
       report.status = .failed
-      report.warnings.append(error.description)
+      report.warnings.append(FileLabel.message(error.description, of: file))
     }
     return report
   }

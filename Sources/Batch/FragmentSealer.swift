@@ -12,6 +12,7 @@ struct FragmentSealer {
   private var finder: Finder
   private var fragments: SpillWriter
   private var indirect: SpillWriter
+  private var rotation: SpillWriter
   private var stored = StoredFragment.blank
   /// The vendor of the record before, and what is known of it.
   private var vendor: [UInt8] = []
@@ -22,6 +23,7 @@ struct FragmentSealer {
     finder = try Finder(context.detection)
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
+    rotation = SpillWriter(context.stores.rotation)
   }
 
   /// Seals a fragment and hands it on.
@@ -60,7 +62,10 @@ struct FragmentSealer {
         in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
     }
-    stored.customerKey = customerKey(of: fragment)
+    stored.customerKey = customerKey(of: fragment, by: context.pseudonyms)
+    if let key = stored.customerKey, !context.earlierPseudonyms.isEmpty {
+      try bridge(from: fragment, to: key)
+    }
     fieldGuard.seal(&fragment, id: id)
     fragment.turns.removeAll(keepingCapacity: true)
     swap(&stored.fragment, &fragment)
@@ -76,6 +81,7 @@ struct FragmentSealer {
   mutating func finish() throws {
     try fragments.finish()
     try indirect.finish()
+    try rotation.finish()
   }
 
   /// The masked turns of a fragment that was just searched.
@@ -83,8 +89,12 @@ struct FragmentSealer {
   /// - Parameter fragment: Without the customer's own number: see ``FieldGuard/hideOwnNumber(in:)``.
   mutating func maskedTurns(of fragment: Fragment) -> [KeptTurn] {
     finder.maskedTurns(of: fragment, names: Self.names(of: fragment)).map { turn in
-      KeptTurn(
-        role: turn.role, agent: turn.agent ?? "", at: turn.at, until: turn.until,
+      let agent = turn.agent.map { agent in
+        let bytes = Array(agent.utf8)
+        return String(decoding: fieldGuard.mask(bytes[...]) ?? bytes, as: UTF8.self)
+      }
+      return KeptTurn(
+        role: turn.role, agent: agent ?? "", at: turn.at, until: turn.until,
         text: String(decoding: turn.text, as: UTF8.self))
     }
   }
@@ -95,20 +105,33 @@ struct FragmentSealer {
     if !report.vendors.isEmpty, vendor.elementsEqual(name) { return }
     vendor = Array(name)
     country = nil
-    report.vendors.insert(String(decoding: name, as: UTF8.self))
+    report.vendors.insert(String(decoding: fieldGuard.mask(name) ?? vendor, as: UTF8.self))
   }
 
-  private mutating func customerKey(of fragment: borrowing Fragment) -> CustomerKey? {
+  /// Notes by which keys of earlier nights the same customer went.
+  private mutating func bridge(from fragment: borrowing Fragment, to key: CustomerKey) throws {
+    for pseudonyms in context.earlierPseudonyms {
+      guard let earlier = customerKey(of: fragment, by: pseudonyms), earlier != key else { continue }
+      context.forgotten?.learn(key, formerly: earlier)
+      try rotation.write(earlier.asID) { writer in
+        for word in [earlier.high, earlier.low, key.high, key.low] { writer.write(fixed: word) }
+      }
+    }
+  }
+
+  private mutating func customerKey(
+    of fragment: borrowing Fragment, by pseudonyms: Pseudonymiser
+  ) -> CustomerKey? {
     let span = fragment.fields[.customer]
     guard !span.isEmpty else { return nil }
     let number = fragment.bytes[span.range]
     if Self.isInternational(number) {
-      let words = number.withUnsafeBytes(context.pseudonyms.words(ofInternational:))
+      let words = number.withUnsafeBytes(pseudonyms.words(ofInternational:))
       return CustomerKey(high: words.high, low: words.low)
     }
     let country = country ?? context.country(of: String(decoding: vendor, as: UTF8.self))
     self.country = country
-    guard let hex = context.pseudonyms.customerKey(number, country: country), let id = ContactID(hex: hex)
+    guard let hex = pseudonyms.customerKey(number, country: country), let id = ContactID(hex: hex)
     else { return nil }
     return CustomerKey(high: id.high, low: id.low)
   }

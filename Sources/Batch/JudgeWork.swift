@@ -111,11 +111,12 @@ struct JudgeWork {
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }
       let facts = facts(contact, ContactNames(contact, &names), nil)
+      let shelved = turns.removeValue(forKey: id)
       result.append(
         JudgedContact(
           contact: contact, complexity: facts.complexity, stratum: place.stratum, tier: place.tier,
           fileName: stage.entryNames[contact.place.file][contact.place.entry],
-          turns: turns.removeValue(forKey: id) ?? []))
+          turns: shelved?.turns ?? [], original: shelved?.original))
     }
     return result
   }

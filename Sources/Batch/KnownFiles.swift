@@ -1,5 +1,3 @@
-import Glibc
-import Intake
 import Ledger
 
 /// Files that need not be read: their very bytes were read in an earlier run, or stand twice in this one.
@@ -16,7 +14,7 @@ enum KnownFiles {
     let suspects = files.filter { hasRuns || sizes[$0.size, default: 0] > 1 }
     let digests = try await mapBounded(suspects, width: width) { file in
       try tally.checkStop()
-      return try digest(of: file.path)
+      return StoredBytesDigest.of(file: file.path, followsLinks: file.followsLinks)
     }
     var known: [String: String] = [:]
     var seen: Set<String> = []
@@ -27,21 +25,5 @@ enum KnownFiles {
       }
     }
     return known
-  }
-
-  /// SHA-256 of a file's bytes, or `nil` where it can't be read; reading it for good will say why.
-  private static func digest(of path: String) throws -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var hash = StoredBytesDigest()
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return hash.hex }
-      buffer.withUnsafeBytes { hash.observe(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-    }
   }
 }

@@ -170,6 +170,7 @@ extension NightRun {
     } consume: { contacts in
       for judged in contacts {
         try writer.add(judged.row(names), legs: judged.legRows, turns: judged.turnRows)
+        if let original = judged.original { try writer.add([original]) }
       }
     }
     try writer.add(reserve)

@@ -56,8 +56,11 @@ package struct NightRun {
     let stores = NightStores(folder: plan.temporaryFolder, budget: plan.spillBudget)
     let detection = try DetectionPlan(plan.rules, cache: plan.patternCache?.read())
     if !detection.usedCache { plan.patternCache?.write(try detection.database.serialized()) }
+    let forgotten = try reader.map { ForgottenContacts(try $0.forgotten()) }
     let context = ScanContext(
       detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
+      earlierPseudonyms: try plan.earlierKeys.map { try Pseudonymiser(key: $0) }, forgotten: forgotten,
+      seal: plan.seal,
       configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally,
       limits: .default)
     timings.mark("rules")
@@ -76,12 +79,13 @@ package struct NightRun {
     var aliases: [ContactID: ContactID] = [:]
     for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
-      stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
+      stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history),
+      forgotten: forgotten)
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, detection, &reports)
     timings.mark("assembling")
     var past = HistoryIntervals(stores: partitions.stores, register: register)
-    try past.add(from: partitions.history, first: assembly.first)
+    try past.add(from: partitions.history, first: assembly.first, isRotating: !plan.earlierKeys.isEmpty)
     past.merge(assembly.levels)
     let lateReturns = try await relate(partitions.stores, past.levels)
     timings.mark("relating")

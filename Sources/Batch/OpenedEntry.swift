@@ -11,8 +11,12 @@ struct OpenedEntry {
 
   /// Recognises the entry that `stream` stands for; the same at every reading.
   init(_ stream: borrowing ExportStream, of file: InputFile, _ context: ScanContext) {
-    let name = file.name + stream.name.dropFirst(file.path.count)
-    let settings = context.settings(for: file)
+    self.init(stream, of: file, context.settings(for: file))
+  }
+
+  /// The same with the settings that a run would have.
+  init(_ stream: borrowing ExportStream, of file: InputFile, _ settings: DecoderSettings) {
+    let name = file.name + FileLabel.masked(String(stream.name.dropFirst(file.path.count)))
     self.name = name
     (recognition, decoder) = stream.head.withUnsafeBytes { head in
       let recognition = ExportFormat.recognise(head: head, path: name, mappings: settings.mappings)

@@ -2,7 +2,7 @@ import Contacts
 import Crypto
 import Detection
 import Foundation
-import Ledger
+package import Ledger
 package import Rules
 package import Sampling
 
@@ -20,6 +20,10 @@ package struct Plan: Sendable {
   package var rules: RuleBook
   /// The key of the pseudonyms, at least 16 bytes.
   package var pseudonymKey: [UInt8]
+  /// Earlier keys of the pseudonyms, so that customers are recognised while keys are changed.
+  package var earlierKeys: [[UInt8]] = []
+  /// What seals transcripts in clear for those who must see them; nil keeps none.
+  package var seal: Seal?
   /// The seed of this night's draw.
   package var seed: Seed
   /// The expected defect rate by stratum, from earlier reviews; empty where the draw needs none.

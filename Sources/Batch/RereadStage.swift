@@ -13,7 +13,8 @@ struct RereadStage {
   func read(file index: Int, _ wanted: [WantedContact]) throws {
     try context.tally.checkStop()
     let byEntry = Dictionary(grouping: wanted, by: \.place.entry)
-    let export = try ExportFile(path: files[index].path, limits: context.limits)
+    let export = try ExportFile(
+      path: files[index].path, limits: context.limits, followsLinks: files[index].followsLinks)
     var sealer = try FragmentSealer(context)
     var writer = SpillWriter(context.stores.turns)
     var entry = 0
@@ -43,9 +44,13 @@ struct RereadStage {
         case .fragment = decoder.decode(record.bytes, into: &fragment)
       else { return .continue }
       let wanted = sorted[record.number]
-      fieldGuard.hideOwnNumber(in: &fragment)
-      let entry = TurnShelfEntry(id: wanted.id, turns: sealer.maskedTurns(of: fragment))
       do {
+        let original = try context.seal.map { seal in
+          try OriginalTurns.seal(fragment, of: wanted.id, by: seal)
+        }
+        fieldGuard.hideOwnNumber(in: &fragment)
+        let entry = TurnShelfEntry(
+          id: wanted.id, turns: sealer.maskedTurns(of: fragment), original: original)
         try writer.write(wanted.id) { entry.encode(into: &$0) }
       } catch {
         failure = error

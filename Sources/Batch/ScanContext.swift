@@ -2,12 +2,19 @@ import Contacts
 import Detection
 import Formats
 import Intake
+import Ledger
 import Privacy
 
 /// What all workers of a run share while they read.
 struct ScanContext: Sendable {
   let detection: DetectionPlan
   let pseudonyms: Pseudonymiser
+  /// Those of earlier keys, while keys are changed.
+  var earlierPseudonyms: [Pseudonymiser] = []
+  /// What must not come back.
+  var forgotten: ForgottenContacts?
+  /// What seals transcripts in clear, where the site wants them kept.
+  var seal: Seal?
   let configuration: Configuration
   let mappings: [Mapping]
   let stores: NightStores
@@ -16,10 +23,7 @@ struct ScanContext: Sendable {
 
   /// The decoder's settings for a file.
   func settings(for file: InputFile) -> DecoderSettings {
-    DecoderSettings(
-      defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
-      zoneOffset: configuration.stampOffset, connectVendorLevel: configuration.connectVendorLevel,
-      mappings: mappings)
+    configuration.settings(for: file, mappings: mappings)
   }
 
   /// The script that the configuration assigns to a contact; of several, the one whose assignment names most.
@@ -38,5 +42,14 @@ struct ScanContext: Sendable {
   /// The country whose national numbers a vendor's records hold.
   func country(of vendor: String) -> PhoneCountry {
     PhoneCountry(rawValue: configuration.country(of: vendor)) ?? .poland
+  }
+}
+
+extension Configuration {
+  /// The decoder's settings for a file.
+  func settings(for file: InputFile, mappings: [Mapping]) -> DecoderSettings {
+    DecoderSettings(
+      defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
+      zoneOffset: stampOffset, connectVendorLevel: connectVendorLevel, mappings: mappings)
   }
 }
