@@ -108,7 +108,11 @@ let package = Package(
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
-      name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "earshotTests",
+      dependencies: [
+        "earshot", "Batch", "Contacts", "Formats", "Intake", "Ledger", "Privacy",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

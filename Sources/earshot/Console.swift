@@ -72,6 +72,12 @@ enum Console {
   /// Whether results go to a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether results may be coloured: on a terminal that can, unless `NO_COLOR` is set (https://no-color.org).
+  static var hasColours: Bool {
+    guard isTerminal, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
+    return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+  }
+
   /// The columns of the terminal that results go to, or `nil` where they go elsewhere.
   static var width: Int? {
     guard isTerminal else { return nil }

@@ -18,13 +18,14 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, AgentsCommand.self,
-      SampleCommand.self,
-      ReviewCommand.self, EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self,
+      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, ContactsCommand.self,
+      AgentsCommand.self, EvidenceCommand.self, SampleCommand.self, ReviewCommand.self, EstimateCommand.self,
+      VerifyCommand.self, ForgetCommand.self, StatisticsCommand.self,
       SimulateCommand.self,
     ])
 
   static func main() async {
+    ProcessGuard.raise()
     Signals.ignoreBrokenPipe()
     do {
       var command = try parseAsRoot()

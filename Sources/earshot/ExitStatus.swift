@@ -78,6 +78,7 @@ struct ExitStatus {
     switch error.code {
     case .busy: busy
     case .revealed, .held, .key: configuration
+    case .noHold, .statement: usage
     case .refused: software
     case .notALedger, .newer: data
     default: inputOutput

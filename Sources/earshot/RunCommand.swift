@@ -2,6 +2,7 @@ import ArgumentParser
 import Batch
 import Foundation
 import Ledger
+import Privacy
 import Sampling
 
 /// `earshot run`: the nightly batch.
@@ -38,8 +39,14 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How many files are read at once. Default: the number of cores.")
   var jobs: Int?
 
-  @Option(name: .long, help: "A file (mode 0600) with the pseudonym key, hexadecimal. Else EARSHOT_KEY.")
-  var keyFile: String?
+  @OptionGroup var keys: KeyOptions
+
+  @Option(
+    name: .long,
+    help:
+      "A file (mode 0600) with a key of 32 bytes, hexadecimal: stored transcripts are kept in clear too, sealed."
+  )
+  var sealKeyFile: String?
 
   @Option(name: .long, help: "A file (mode 0600) with the draw's seed, hexadecimal. Else EARSHOT_SEED.")
   var seedFile: String?
@@ -66,7 +73,9 @@ struct RunCommand: AsyncParsableCommand {
     let book = try rules.load()
     let mappings = try mappings.load()
     let secrets = SecretStore()
-    let key = try secrets.pseudonymKey(file: keyFile)
+    let keys = try keys.keys(in: secrets)
+    let fingerprints = try keys.pseudonymisers().map(\.fingerprint)
+    let seal = try sealKeyFile.map { try Seal(key: secrets.sealKey(file: $0)) }
     let tally = Tally()
     let writer: LedgerWriter?
     let seed: Seed
@@ -75,23 +84,35 @@ struct RunCommand: AsyncParsableCommand {
       seed = try secrets.givenSeed(file: seedFile) ?? Seed.random()
     } else {
       let ledger = try LedgerWriter(path: db, actor: "earshot run", now: Clock.now())
+      try ledger.useKey(
+        fingerprints[0], previous: Array(fingerprints.dropFirst()), acceptsNew: self.keys.keyLost,
+        now: Clock.now())
       seed = try SeedKeeping.seed(for: ledger, given: secrets.givenSeed(file: seedFile), in: secrets)
       writer = ledger
     }
     try SampleRates.check(configuration.sampling, against: book)
     var plan = Plan(
       inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book,
-      pseudonymKey: key, seed: seed,
+      pseudonymKey: keys.current, seed: seed,
       businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
       version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
     if writer != nil { plan.rates = SampleRates.read(configuration.sampling, db: db, rules: rules) }
+    plan.earlierKeys = keys.previous
+    plan.seal = seal
+    let night = NightRun(plan, tally: tally)
     let progress = quiet ? nil : ProgressPrinter(tally)
     let (result, signal) = await Signals.stopping(tally) {
-      try await NightRun(plan, tally: tally).run(
+      try await night.run(
         writer: writer, nextSeed: { try secrets.drawSeed().commitment }, now: Clock.now)
     }
     progress?.stop()
+    if case .success = result, let writer {
+      let erasure = try Retention.apply(configuration, to: writer, now: Clock.now())
+      if erasure.number != nil, !quiet {
+        Console.note("earshot: retention: erased from \(erasure.rows) rows of \(erasure.contacts) contacts")
+      }
+    }
     try? writer?.close()
     if let signal, case .failure = result {
       Console.error(Signals.interrupted)
