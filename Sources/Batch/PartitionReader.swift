@@ -7,7 +7,7 @@ struct PartitionReader: Sendable {
   /// The contacts of earlier nights, if there are any.
   let history: ContactHistory?
   /// What must not come back; its records are ignored.
-  var forgotten: ForgottenContacts?
+  let forgotten: ForgottenContacts?
 
   /// Where a fragment begins in the partition's bytes, and whose it is.
   private struct Place: Comparable {
