@@ -69,10 +69,10 @@ struct RulesTestCommand: ParsableCommand {
 
   private func runMutations(_ book: RuleBook) throws {
     var mutation = RuleMutation(book)
-    for rule in book.rules
-    where rule.when != nil && rule.status != .deprecated && (only.map(rule.id.hasPrefix) ?? true) {
-      try mutation.run(rule)
-    }
+    try mutation.run(
+      book.rules.filter { rule in
+        rule.when != nil && rule.status != .deprecated && (only.map(rule.id.hasPrefix) ?? true)
+      })
     for survivor in mutation.selections {
       Console.print("\(survivor.owner): no test misses the \(survivor.part)")
     }
