@@ -50,7 +50,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // What only many contacts show.
-    .target(name: "Relations", dependencies: ["Statistics", "Contacts"]),
+    .target(
+      name: "Relations",
+      dependencies: [
+        "Expressions", "Statistics", "Contacts", "Rules", "Detection",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Strata, tickets, the draw.
     .target(
       name: "Sampling",
@@ -86,7 +91,7 @@ let package = Package(
       name: "earshot",
       dependencies: [
         "Intake", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
-        "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
+        "Relations", "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -99,7 +104,7 @@ let package = Package(
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Expressions", "Contacts"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "Contacts", "Privacy"]),
-    .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts"]),
+    .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),

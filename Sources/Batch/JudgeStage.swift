@@ -26,4 +26,6 @@ struct JudgeStage: Sendable {
   /// The language in which flags are told.
   let language: RuleLanguage
   let tally: Tally
+  /// What counts over many contacts, if the rule book has such rules.
+  let correlation: CorrelationStage?
 }

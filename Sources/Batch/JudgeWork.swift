@@ -13,11 +13,18 @@ struct JudgeWork {
   private var names: NameCache
   private var volumes: SpillWriter
   private var cases: SpillWriter
+  /// What correlations count, and where its events go, by level.
+  private(set) var collector: CorrelationCollector?
+  private var events: [SpillWriter]
 
   /// A worker that has not begun.
   init(_ stage: JudgeStage) {
     self.stage = stage
-    judge = Judge(stage.context.detection, day: stage.day, languages: [stage.language])
+    judge = Judge(
+      stage.context.detection, day: stage.day, languages: [stage.language],
+      watching: stage.correlation?.watching ?? [])
+    collector = stage.correlation.map { CorrelationCollector($0.plan) }
+    events = stage.correlation.map { $0.stores.map { SpillWriter($0) } } ?? []
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes)
     cases = SpillWriter(stage.reader.stores.judged)
@@ -35,6 +42,7 @@ struct JudgeWork {
   mutating func finish() throws {
     try volumes.finish()
     try cases.finish()
+    for index in events.indices { try events[index].finish() }
   }
 
   /// Goes through one partition.
@@ -57,6 +65,7 @@ struct JudgeWork {
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
+      try collect(contact, facts, judgement, stratum)
       let call = try call(contact, own, facts)
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
@@ -86,6 +95,23 @@ struct JudgeWork {
     }
     stage.tally.add(contacts: seen)
     return result
+  }
+
+  /// Hands what correlations count on to those who group it.
+  private mutating func collect(
+    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey
+  ) throws {
+    guard let correlation = stage.correlation else { return }
+    let isSwitchboard = contact.customerKey.map(correlation.switchboards.contains) ?? false
+    var found: [CorrelationEvent] = []
+    collector?.take(
+      contact, facts, judgement, judge, vendor: contact.string(.vendor) ?? "", isSwitchboard: isSwitchboard,
+      mark: { stratum.mark }
+    ) { found.append($0) }
+    for event in found {
+      let level = correlation.plan.entries[event.entry].level
+      try events[level].write(event.key(correlation.plan)) { event.encode(into: &$0) }
+    }
   }
 
   /// Where contacts of a partition stand that have no flag.

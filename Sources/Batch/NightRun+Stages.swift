@@ -60,8 +60,11 @@ extension NightRun {
 
   /// Works out what contacts say about each other.
   ///
-  /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours.
-  func relate(_ stores: NightStores, _ levels: LevelCounts) async throws -> [ContactRelation] {
+  /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours, and the customers
+  ///   with so many contacts that they are nobody.
+  func relate(
+    _ stores: NightStores, _ levels: LevelCounts
+  ) async throws -> (lateReturns: [ContactRelation], switchboards: Set<CustomerKey>) {
     tally.enter(.relating)
     let dailyContacts = plan.configuration.dailyContactsOfCustomer
     let pattern = AgentPattern(levels)
@@ -71,15 +74,21 @@ extension NightRun {
       try pool.with { try $0.run(partition) }
     }
     var lateReturns: [ContactRelation] = []
+    var switchboards: Set<CustomerKey> = []
     for var work in pool.drain() {
       try work.finish()
       lateReturns += work.lateReturns
+      switchboards.formUnion(work.switchboards)
     }
-    return lateReturns.sorted { $0.id < $1.id }
+    return (lateReturns.sorted { $0.id < $1.id }, switchboards)
   }
 
   /// Judges all contacts, as many partitions at once as there are workers, and takes them in in order.
-  func judge(_ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?) async throws {
+  ///
+  /// - Returns: what correlations count.
+  func judge(
+    _ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?
+  ) async throws -> [CorrelationCollector] {
     tally.enter(.judging)
     try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
       try pool.with { try $0.run(partition) }
@@ -97,6 +106,7 @@ extension NightRun {
         }
       }
     }
+    return works.compactMap(\.collector)
   }
 
   /// Draws the night's sample.

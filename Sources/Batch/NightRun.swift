@@ -87,7 +87,7 @@ package struct NightRun {
     var past = HistoryIntervals(stores: partitions.stores, register: register)
     try past.add(from: partitions.history, first: assembly.first, isRotating: !plan.earlierKeys.isEmpty)
     past.merge(assembly.levels)
-    let lateReturns = try await relate(partitions.stores, past.levels)
+    let (lateReturns, switchboards) = try await relate(partitions.stores, past.levels)
     timings.mark("relating")
 
     let runWriter = try writer?.begin(plan.row)
@@ -102,10 +102,14 @@ package struct NightRun {
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
         targeted: TargetedDraw(design, plan.rules.rules, plan.seed))
+      let correlation = CorrelationStage(
+        CorrelationPlan(plan.rules, day: plan.day), stores, budget: plan.spillBudget,
+        switchboards: switchboards)
       let stage = judgeStage(
-        partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts)
+        partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts, correlation)
       let pool = StatePool { JudgeWork(stage) }
-      try await judge(pool, into: &night, runWriter)
+      let collected = try await judge(pool, into: &night, runWriter)
+      try await correlate(correlation, collected, &night, pool, reader, assembly, runWriter)
       timings.mark("judging")
       night.findings = try AuditStage(
         stores: partitions.stores, register: register,
@@ -147,14 +151,16 @@ package struct NightRun {
 
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
-    _ bounds: DrawBounds, _ entryNames: [[String]], _ passedOver: Set<ContactID>
+    _ bounds: DrawBounds, _ entryNames: [[String]], _ passedOver: Set<ContactID>,
+    _ correlation: CorrelationStage?
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
       latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve,
       scheme: StratumScheme(plan.configuration.sampling), passedOver: passedOver, bounds: bounds,
       entryNames: entryNames, day: plan.day,
-      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally)
+      language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally,
+      correlation: correlation)
   }
 
   /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.
