@@ -18,7 +18,7 @@ struct FileScan {
     do {
       let export = try ExportFile(path: file.path, limits: context.limits)
       var digest = StoredBytesDigest()
-      var sealer = try FragmentSealer(context)
+      var sealer = try FragmentSealer(context, file: index)
       var refusals: [String] = []
       let outcome = try export.forEachEntry(
         observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }
