@@ -122,7 +122,7 @@ package final class LedgerWriter {
       }
     }
     if found != .ledger(version: Schema.version) {
-      if case .ledger(let version) = found { try LedgerMigration.rehearse(path, from: version) }
+      if case .ledger(let version) = found, version > 0 { try LedgerMigration.rehearse(path, from: version) }
       try LedgerMigration.migrate(queue)
       KillPoint.schemaMade.reach()
       try durably { db in
