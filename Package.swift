@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -94,6 +95,7 @@ let package = Package(
         "Relations", "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib", "CZstd", "CBzip2", "CLzma"]),
@@ -110,7 +112,8 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "Contacts", "Sampling", "Statistics"]),
+    .testTarget(
+      name: "BatchTests", dependencies: ["Batch", "Contacts", "Ledger", "Rules", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests",

@@ -1,4 +1,5 @@
 import Contacts
+import Foundation
 import Ledger
 import Rules
 import Yams
@@ -40,11 +41,18 @@ struct ConfigurationReader {
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
       "connect_vendor_level", "explanations", "sampling", "scripts",
-      "daily_contacts_of_customer", "retention",
+      "daily_contacts_of_customer", "retention", "metrics", "calendars",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {
-      case "zone": if let text = text(value) { result.zone = text }
+      case "zone":
+        if let text = text(value) {
+          result.zone = text
+          if TimeZone(identifier: text) == nil {
+            let nearest = NearestName.of(text, among: TimeZone.knownTimeZoneIdentifiers)
+            fault(value, "unknown zone '\(text)'" + (nearest.map { ": did you mean '\($0)'?" } ?? ""))
+          }
+        }
       case "history_days": if let count = count(value, 1...3650) { result.historyDays = count }
       case "quarantine_limit": if let share = share(value) { result.quarantineLimit = share }
       case "minimum_age": if let count = count(value, 0...86_400) { result.minimumAge = count }
@@ -60,6 +68,8 @@ struct ConfigurationReader {
             fault(value, "unknown language '\(language)': en, pl or zh")
           }
         }
+      case "metrics": if let path = text(value) { result.metrics = path }
+      case "calendars": readCalendars(value)
       case "countries": readCountries(value)
       case "sampling": readSampling(value)
       case "scripts": readScripts(value)
@@ -85,6 +95,13 @@ struct ConfigurationReader {
       } else {
         fault(country, "unknown country '\(code)': PL, CN, US or GB")
       }
+    }
+  }
+
+  private mutating func readCalendars(_ node: Node) {
+    guard case .mapping(let mapping) = node else { return fault(node, "calendars maps vendors to calendars") }
+    for (vendor, name) in mapping {
+      if let name = text(name) { result.calendars[vendor.string ?? "*"] = name }
     }
   }
 

@@ -8,6 +8,8 @@ import Rules
 struct CorrelationPast {
   let stage: CorrelationStage
   let reader: LedgerReader
+  /// The run that is evaluated anew, if one is: only what was known before it counts.
+  let again: Int64?
   /// Tonight's contacts that an earlier night knew; their older versions count no more.
   let restated: Set<ContactID>
   /// The first and the last instant of tonight's data.
@@ -37,7 +39,9 @@ struct CorrelationPast {
     }
     let reach = rateStarts.isEmpty ? plan.reach : max(plan.reach, memory)
     let since = first.subtractingReportingOverflow(reach)
-    try reader.forEachFlag(of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue) {
+    try reader.forEachFlag(of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue,
+      before: again
+    ) {
       flag, contact, team in
       guard let id = ContactID(hex: contact.contactID), !restated.contains(id),
         let startedAt = contact.startedAt
@@ -82,7 +86,8 @@ struct CorrelationPast {
     guard !overlapping.isEmpty || !rated.isEmpty else { return }
     let day: Int64 = 86_400_000
     let since = first - (rated.isEmpty ? day : max(day, memory))
-    try reader.history.forEach(since: since) { row, _, names in
+    let history = again.map { reader.history.before(run: $0) } ?? reader.history
+    try history.forEach(since: since) { row, _, names in
       let id = ContactID(high: row.id.high, low: row.id.low)
       guard let startedAt = row.startedAt, !restated.contains(id) else { return }
       let texts = plan.fields.map { $0 == .language ? language(row, names) : row.text($0, names) }

@@ -19,7 +19,7 @@ struct FileScan {
       let export = try ExportFile(
         path: file.path, limits: context.limits, followsLinks: file.followsLinks)
       var digest = StoredBytesDigest()
-      var sealer = try FragmentSealer(context)
+      var sealer = try FragmentSealer(context, file: index)
       var refusals: [String] = []
       let outcome = try export.forEachEntry(
         observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }

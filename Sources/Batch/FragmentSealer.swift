@@ -14,12 +14,16 @@ struct FragmentSealer {
   private var indirect: SpillWriter
   private var rotation: SpillWriter
   private var stored = StoredFragment.blank
+  /// Where masked turns are kept, if they are: for a partial.
+  private var keeper: TurnKeeper?
   /// The vendor of the record before, and what is known of it.
   private var vendor: [UInt8] = []
   private var country: PhoneCountry?
 
-  init(_ context: ScanContext) throws {
+  /// A sealer of the records of one file, whose number is needed only where turns are kept.
+  init(_ context: ScanContext, file: Int = 0) throws {
     self.context = context
+    keeper = context.partial.map { TurnKeeper($0, file: file) }
     finder = try Finder(context.detection)
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
@@ -61,6 +65,10 @@ struct FragmentSealer {
       let findings = try finder.find(
         in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
+      if keeper != nil {
+        let turns = maskedTurns(of: fragment)
+        try keeper?.keep(turns, of: place)
+      }
     }
     stored.customerKey = customerKey(of: fragment, by: context.pseudonyms)
     if let key = stored.customerKey, !context.earlierPseudonyms.isEmpty {
@@ -82,6 +90,7 @@ struct FragmentSealer {
     try fragments.finish()
     try indirect.finish()
     try rotation.finish()
+    try keeper?.finish()
   }
 
   /// The masked turns of a fragment that was just searched.

@@ -31,6 +31,8 @@ struct Night {
   private(set) var targeted: TargetedDraw
   private var frame = FrameDigest()
   private var history = HistoryNumbers()
+  /// Contacts seen for the first time, by vendor's number and quarter of an hour since 1970 UTC.
+  private var quarters: [UInt32: [Int64: Int]] = [:]
 
   /// A night in which nothing has happened yet.
   init(
@@ -58,6 +60,9 @@ struct Night {
         restated.insert(id)
         restatedIDs.insert(id)
       } else {
+        if let start = contact.startedAt {
+          quarters[contact.vendor, default: [:]][start.floored(by: 900_000), default: 0] += 1
+        }
         frame.add(high: contact.id.high, low: contact.id.low, stratum: ids[Int(contact.stratum)])
       }
     }
@@ -126,6 +131,15 @@ struct Night {
   /// Keeps more contacts that are to be written.
   mutating func keep(_ contacts: [WantedContact]) { wanted += contacts }
 
+  /// Contacts seen for the first time, by vendor and quarter of an hour since 1970 UTC.
+  func quarters(_ names: [String]) -> [String: [Int64: Int]] {
+    var result: [String: [Int64: Int]] = [:]
+    for (vendor, counts) in quarters {
+      result[vendor == 0 ? "-" : names[Int(vendor)], default: [:]].merge(counts) { $0 + $1 }
+    }
+    return result
+  }
+
   /// The digest of the frame, after the last partition.
   var frameDigest: String { frame.value }
 
@@ -139,5 +153,13 @@ struct Night {
       if result[id] == nil { result[id] = counted } else { result[id]?.merge(counted) }
     }
     return result
+  }
+}
+
+extension Int64 {
+  /// The greatest whole multiple below, as a count of `step`.
+  fileprivate func floored(by step: Int64) -> Int64 {
+    let rest = self % step
+    return (self - rest) / step - (rest < 0 ? 1 : 0)
   }
 }

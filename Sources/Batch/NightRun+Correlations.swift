@@ -10,7 +10,8 @@ extension NightRun {
   /// and what holds becomes flags, agent findings and checks of deliveries.
   func correlate(
     _ stage: CorrelationStage?, _ collected: [CorrelationCollector], _ night: inout Night,
-    _ pool: StatePool<JudgeWork>, _ reader: LedgerReader?, _ assembly: Assembled, _ writer: RunWriter?
+    _ pool: StatePool<JudgeWork>, _ reader: LedgerReader?, _ again: Int64?,
+    _ assembly: Assembled, _ writer: RunWriter?
   ) async throws {
     guard let stage else { return }
     var absences = CorrelationCollector(stage.plan).absences
@@ -23,7 +24,7 @@ extension NightRun {
     if let reader {
       let last = assembly.latest.values.max() ?? assembly.first
       try CorrelationPast(
-        stage: stage, reader: reader, restated: night.restatedIDs, first: assembly.first, last: last,
+        stage: stage, reader: reader, again: again, restated: night.restatedIDs, first: assembly.first, last: last,
         memory: Int64(plan.configuration.historyDays) * 86_400_000,
         strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields
       ).add(to: &rates)

@@ -6,16 +6,6 @@ import Rules
 import Sampling
 
 extension NightRun {
-  /// Reads all files, the largest first; the reports come in the order of the files.
-  func scan(_ files: [InputFile], _ context: ScanContext) async throws -> [FileReport] {
-    tally.enter(.reading)
-    let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-    let reports = try await mapBounded(order, width: plan.jobs) { index in
-      (index, try FileScan(file: files[index], index: index, context: context).run())
-    }
-    return reports.sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
   /// What the first walk over all contacts yields.
   struct Assembled: Sendable {
     var ranks: QueueRanks
@@ -139,7 +129,7 @@ extension NightRun {
   /// together once more.
   func store(
     _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
-    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ reread: RereadStage, _ names: [String],
+    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ turns: any TurnSource, _ names: [String],
     _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
@@ -165,7 +155,7 @@ extension NightRun {
     let wanted = flagged + places.joined()
     let byFile = Dictionary(grouping: wanted.filter(\.hasTurns), by: \.place.file).sorted { $0.key < $1.key }
     _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
-      try reread.read(file: file, contacts)
+      try turns.read(file: file, contacts)
     }
     var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
       repeating: [:], count: SpillStore.partitions)

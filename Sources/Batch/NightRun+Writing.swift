@@ -6,17 +6,16 @@ import Sampling
 extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
-    _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
-    _ drawn: [DrawnStratum], _ targeted: [SampleRow], _ volumes: VolumeStage, to writer: RunWriter?
+    _ night: Night, _ reports: [FileReport], _ known: [KnownFile], _ drawn: [DrawnStratum],
+    _ targeted: [SampleRow], _ volumes: VolumeStage, to writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
-    let duplicates = all.compactMap { file in
-      known[file.path].map { digest in
-        InputFileRow(
-          path: file.name, sha256: digest, bytes: Int64(file.size), records: 0, parts: 0, duplicates: 0,
-          superseded: 0, ignored: 0, pending: 0, quarantined: 0, contacts: 0, status: "duplicate")
-      }
+    let duplicates = known.map { known in
+      InputFileRow(
+        path: known.file.name, sha256: known.digest, bytes: Int64(known.file.size), records: 0, parts: 0,
+        duplicates: 0, superseded: 0, ignored: 0, pending: 0, quarantined: 0, contacts: 0, status: "duplicate"
+      )
     }
     try writer.add(reports.map(InputFileRow.init) + duplicates)
     for report in reports {
@@ -28,7 +27,7 @@ extension NightRun {
             keyedDigest: record.digest.isEmpty ? nil : record.digest)
         })
     }
-    try writer.add(completeness(reports, known, all))
+    try writer.add(completeness(reports, known))
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
     try writer.add(targeted)
@@ -44,13 +43,13 @@ extension NightRun {
 
   /// What is to be said about the deliveries: files that came twice, that end early, that nobody can read.
   private func completeness(
-    _ reports: [FileReport], _ known: [String: String], _ all: [InputFile]
+    _ reports: [FileReport], _ known: [KnownFile]
   ) -> [CompletenessRow] {
     var rows: [CompletenessRow] = []
-    for file in all where known[file.path] != nil {
+    for known in known {
       rows.append(
         CompletenessRow(
-          vendor: file.folder, check: "duplicate_file", subject: file.name, expected: "new",
+          vendor: known.file.folder, check: "duplicate_file", subject: known.file.name, expected: "new",
           found: "the same bytes were read before", verdict: "warning"))
     }
     for report in reports {

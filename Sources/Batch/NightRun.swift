@@ -36,80 +36,68 @@ package struct NightRun {
   ) async throws -> RunSummary {
     var timings = Timings()
     var summary = RunSummary()
-    let inputs = try InputDiscovery(
-      paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now() / 1000))
-    summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
-    let reader = try writer.map { try LedgerReader(path: $0.path) }
-    let known = try await KnownFiles.find(inputs.files, reader: reader, width: plan.jobs, tally: tally)
-    timings.mark("hashing")
-    let files = inputs.files.filter { known[$0.path] == nil }
-    summary.filesKnown = known.count
-    guard !files.isEmpty else {
-      if !inputs.files.isEmpty || !inputs.skipped.isEmpty {
-        try writer?.record(
-          action: "nothing_new", subject: plan.businessDate, detail: "files=\(known.count)", now: now())
-        return summary
-      }
-      throw BatchError.noInput
+    let reader = try reader(writer)
+    let past = try pastNight(reader)
+    guard var gathered = try await gather(reader, past, &summary, &timings, now: now()) else {
+      let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.skipped.count) ?? []
+      summary.warnings += silent.filter { $0.verdict == "failed" }.map(\.warning)
+      try writer?.record(
+        action: "nothing_new", subject: plan.businessDate, detail: "files=\(summary.filesKnown)", now: now())
+      return summary
     }
-
-    let stores = NightStores(folder: plan.temporaryFolder, budget: plan.spillBudget)
-    let detection = try DetectionPlan(plan.rules, cache: plan.patternCache?.read())
-    if !detection.usedCache { plan.patternCache?.write(try detection.database.serialized()) }
-    let forgotten = try reader.map { ForgottenContacts(try $0.forgotten()) }
-    let context = ScanContext(
-      detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
-      earlierPseudonyms: try plan.earlierKeys.map { try Pseudonymiser(key: $0) }, forgotten: forgotten,
-      seal: plan.seal,
-      configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally,
-      limits: .default)
-    timings.mark("rules")
-    tally.expect(bytes: files.reduce(0) { $0 + $1.size })
-    var reports = try await scan(files, context)
-    timings.mark("reading")
-    if let reader, try Self.failedBefore(reports, reader) {
-      summary.filesFailed = reports.count
-      summary.warnings = reports.flatMap(\.warnings)
+    let context = gathered.context
+    if let reader, past == nil, try Self.failedBefore(gathered.reports, reader) {
+      summary.filesFailed = gathered.reports.count
+      summary.warnings = gathered.reports.flatMap(\.warnings)
       try writer?.record(
         action: "nothing_new", subject: plan.businessDate,
-        detail: "files=\(known.count) failed=\(reports.count)", now: now())
+        detail: "files=\(summary.filesKnown) failed=\(gathered.reports.count)", now: now())
       return summary
     }
 
     var aliases: [ContactID: ContactID] = [:]
-    for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
+    for report in gathered.reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
-      stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history),
-      forgotten: forgotten)
+      stores: try AliasStage.resolve(context.stores, aliases),
+      history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
     let register = NameRegister()
-    let assembly = try await assemble(partitions, register, detection, &reports)
+    let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
+    let reports = gathered.reports
+    KillPoint.assembled.reach()
     timings.mark("assembling")
-    var past = HistoryIntervals(stores: partitions.stores, register: register)
-    try past.add(from: partitions.history, first: assembly.first, isRotating: !plan.earlierKeys.isEmpty)
-    past.merge(assembly.levels)
-    let (lateReturns, switchboards) = try await relate(partitions.stores, past.levels)
+    var earlier = HistoryIntervals(stores: partitions.stores, register: register)
+    try earlier.add(
+      from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
+    earlier.merge(assembly.levels)
+    let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
+    KillPoint.related.reach()
     timings.mark("relating")
 
-    let runWriter = try writer?.begin(plan.row)
+    var begun = plan.row
+    begun.replaces = past?.root
+    let runWriter = try writer?.begin(begun)
+    KillPoint.begun.reach()
     do {
       let bounds = DrawBounds()
       let design = plan.configuration.sampling
       let prior =
         try reader.map {
           try PriorDraws(
-            $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor))
+            $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor),
+            before: past?.root)
         } ?? PriorDraws()
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
         targeted: TargetedDraw(design, plan.rules.rules, plan.seed))
       let correlation = CorrelationStage(
-        CorrelationPlan(plan.rules, day: plan.day), stores, budget: plan.spillBudget,
+        CorrelationPlan(plan.rules, day: plan.day), context.stores, budget: plan.spillBudget,
         switchboards: switchboards)
       let stage = judgeStage(
         partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts, correlation)
       let pool = StatePool { JudgeWork(stage) }
       let collected = try await judge(pool, into: &night, runWriter)
-      try await correlate(correlation, collected, &night, pool, reader, assembly, runWriter)
+      try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
+      KillPoint.judged.reach()
       timings.mark("judging")
       night.findings = try AuditStage(
         stores: partitions.stores, register: register,
@@ -122,21 +110,35 @@ package struct NightRun {
         night.consequences + Consequences.late(lateReturns, reader, names))
       let drawn = try draw(strata, prior)
       let targeted = targeted(night, drawn, names)
-      try await store(
-        drawn, strata, night.written, pool, RereadStage(files: files, context: context), names, runWriter)
+      KillPoint.drawn.reach()
+      try await store(drawn, strata, night.written, pool, gathered.turns, names, runWriter)
+      KillPoint.contactsStaged.reach()
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
       summary.targeted = targeted.count
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
       try await write(
-        night, reports, known, inputs.files, drawn, targeted,
+        night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places), to: runWriter)
+      let volumes = try expectedVolume(reader, past)?.rows(
+        night.quarters(names), files: reports, left: summary.skipped.count)
+      try runWriter?.add(volumes ?? [])
+      summary.warnings += (volumes ?? []).filter { ["failed", "warning"].contains($0.verdict) }.map(\.warning)
       try tally.checkStop()
-      summary.run = try runWriter?.commit(
-        row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
-        design: design.pairs,
-        historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000)
+      KillPoint.staged.reach()
+      if let past, let runWriter, try compare(past, runWriter, &summary) {
+        try runWriter.abandon()
+        try writer?.record(
+          action: "again", subject: "run/\(past.latest.runID)", detail: "result=same", now: now())
+      } else {
+        var row = row(night.frameDigest, reports, summary, now())
+        row.replaces = past?.root
+        let cutoff = assembly.first - Int64(plan.configuration.historyDays) * 86_400_000
+        summary.run = try runWriter?.commit(
+          row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
+          historyCutoff: past == nil ? cutoff : nil)
+      }
       timings.mark("writing")
     } catch {
       try? runWriter?.abandon()
@@ -166,13 +168,34 @@ package struct NightRun {
   /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.
   private static func failedBefore(_ reports: [FileReport], _ reader: LedgerReader) throws -> Bool {
     try reports.allSatisfy { report in
-      try report.status == .failed && report.counts.records == 0 && !report.digest.isEmpty
-        && reader.knownFile(sha256: report.digest, status: "failed") != nil
+      guard report.status == .failed && report.counts.records == 0 else { return false }
+      return report.digest.isEmpty
+        ? try reader.hasFailed(path: report.file.name)
+        : try reader.knownFile(sha256: report.digest, status: "failed") != nil
     }
   }
 
-  private static func history(_ reader: LedgerReader) throws -> ContactHistory? {
-    try reader.runs(limit: 1).isEmpty ? nil : reader.history
+  /// The ledger as it is before the run; for a dry run too, where there is one.
+  private func reader(_ writer: LedgerWriter?) throws -> LedgerReader? {
+    if let writer { return try LedgerReader(path: writer.path) }
+    do {
+      return try LedgerReader(path: plan.database)
+    } catch  where error.code == .missing {
+      return nil
+    }
+  }
+
+  private static func history(_ reader: LedgerReader, _ past: PastNight?) throws -> ContactHistory? {
+    guard try !reader.runs(limit: 1).isEmpty else { return nil }
+    return past.map { reader.history.before(run: $0.root) } ?? reader.history
+  }
+
+  /// What the volumes of earlier nights lead to expect; `nil` where the night's label is no day.
+  private func expectedVolume(_ reader: LedgerReader?, _ past: PastNight?) throws -> ExpectedVolume? {
+    guard let day = plan.day else { return nil }
+    return ExpectedVolume(
+      day: day, configuration: plan.configuration, calendars: plan.calendars,
+      counted: try reader?.countedDays(before: past?.root) ?? [])
   }
 
   private static func total(_ reports: [FileReport]) -> RecordCounts {

@@ -3,7 +3,7 @@ import Formats
 import Intake
 
 /// Reads records again whose masked turns are wanted after all: of drawn contacts, mostly.
-struct RereadStage {
+struct RereadStage: TurnSource {
   let files: [InputFile]
   let context: ScanContext
 

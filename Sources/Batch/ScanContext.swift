@@ -4,6 +4,7 @@ import Formats
 import Intake
 import Ledger
 import Privacy
+import Rules
 
 /// What all workers of a run share while they read.
 struct ScanContext: Sendable {
@@ -20,6 +21,28 @@ struct ScanContext: Sendable {
   let stores: NightStores
   let tally: Tally
   let limits: IntakeLimits
+  /// The partial that masked turns are kept in, if one is made.
+  let partial: PartialWriter?
+
+  /// What the workers of a run, or of a scan, share.
+  ///
+  /// - Parameters:
+  ///   - cache: Where the compiled patterns are kept; it is written where they had to be compiled.
+  ///   - key: The pseudonym key.
+  init(
+    rules: RuleBook, cache: PatternCacheFile?, key: [UInt8], configuration: Configuration,
+    mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
+  ) throws {
+    detection = try DetectionPlan(rules, cache: cache?.read())
+    if !detection.usedCache { cache?.write(try detection.database.serialized()) }
+    pseudonyms = try Pseudonymiser(key: key)
+    self.configuration = configuration
+    self.mappings = mappings.mappings
+    self.stores = stores
+    self.tally = tally
+    self.partial = partial
+    limits = .default
+  }
 
   /// The decoder's settings for a file.
   func settings(for file: InputFile) -> DecoderSettings {

@@ -70,6 +70,16 @@ package struct LedgerReader: Sendable {
     }
   }
 
+  /// Whether a file of this name could not be read in an earlier run: for files of which not even the bytes are known.
+  package func hasFailed(path name: String) throws(LedgerError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: "SELECT EXISTS (SELECT 1 FROM input_files WHERE path = ? AND sha256 = '' AND status = 'failed')",
+        arguments: [name]) ?? false
+    }
+  }
+
   /// The flags that fit a query.
   package func flags(_ query: FlagQuery = FlagQuery()) throws(LedgerError) -> [FlagRow] {
     try read { db in

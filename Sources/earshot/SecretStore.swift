@@ -6,7 +6,8 @@ import Sampling
 /// Where keys and seeds are kept: files of mode 0600 in the user's configuration folder, never beside the
 /// database, never in arguments.
 struct SecretStore {
-  private let folder: String
+  /// The folder.
+  let folder: String
   private let environment: [String: String]
 
   /// The store of this user: `$XDG_CONFIG_HOME/earshot`, else `~/.config/earshot`.
@@ -33,7 +34,7 @@ struct SecretStore {
       keys = try self.keys(read(path), from: path)
     } else if makes {
       let key = Seed.random()
-      try write(key.hex, to: path)
+      try Self.writeNew(key.hex, to: path)
       Console.note(
         "earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
       keys = [key.bytes]
@@ -71,7 +72,7 @@ struct SecretStore {
   /// Draws a seed and keeps it.
   func drawSeed() throws -> Seed {
     let seed = Seed.random()
-    try write(seed.hex, to: seedPath(seed.commitment))
+    try Self.writeNew(seed.hex, to: seedPath(seed.commitment))
     return seed
   }
 
@@ -107,7 +108,7 @@ struct SecretStore {
   }
 
   /// Writes a new file that only the user may read, and waits until it is on the disk.
-  private func write(_ text: String, to path: String) throws {
+  static func writeNew(_ text: String, to path: String) throws {
     let parent = (path as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(
