@@ -36,6 +36,7 @@ demo: deps
 	Scripts/demo.sh $(RELEASE)
 
 test: deps
+	Scripts/datasette.sh
 	swift test --disable-xctest
 
 check: lint test rules golden

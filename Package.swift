@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -52,7 +53,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // What only many contacts show.
-    .target(name: "Relations", dependencies: ["Statistics", "Contacts"]),
+    .target(
+      name: "Relations",
+      dependencies: [
+        "Expressions", "Statistics", "Contacts", "Rules", "Detection",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Strata, tickets, the draw.
     .target(
       name: "Sampling",
@@ -88,9 +94,10 @@ let package = Package(
       name: "earshot",
       dependencies: [
         "Intake", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
-        "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
+        "Relations", "Sampling", "Ledger", "Reviews", "Report", "Batch", "Simulator",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib", "CZstd", "CBzip2", "CLzma"]),
@@ -102,7 +109,7 @@ let package = Package(
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Expressions", "Contacts"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "Contacts", "Privacy"]),
-    .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts"]),
+    .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -110,10 +117,14 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "BatchTests",
-      dependencies: ["Batch", "Contacts", "Formats", "Ledger", "Sampling", "Statistics"]),
+      dependencies: ["Batch", "Contacts", "Formats", "Ledger", "Rules", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
-      name: "earshotTests", dependencies: ["earshot", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "earshotTests",
+      dependencies: [
+        "earshot", "Batch", "Contacts", "Formats", "Intake", "Ledger", "Privacy",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -14,6 +14,18 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case secret(String)
   /// The counts of a file or of the run do not add up: a defect of ours.
   case countsDiffer(String)
+  /// A file that is written can't be; the system's error number.
+  case output(String, Int32)
+  /// Somebody else writes this file.
+  case busy(String)
+  /// Partial results that can't go into this merge, each by name with the reason.
+  case refusedPartials([String])
+  /// A partial result that is not whole, or none at all.
+  case damagedPartial(String, String)
+  /// The disk of a folder has less room than is needed; both in bytes.
+  case noSpace(String, need: Int, have: Int)
+  /// The night that is to be evaluated anew can't be.
+  case night(String)
   /// The run was asked to stop.
   case interrupted
 
@@ -28,7 +40,20 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     case .secret(let cause): cause
     case .countsDiffer(let what):
       "the counts of \(what) do not add up; nothing was stored. This is a defect of earshot: please report it"
+    case .output(let path, let number):
+      "\(path) can't be written: \(String(cString: strerror(number))); "
+        + "check the disk, its space and the permissions"
+    case .busy(let path): "\(path): another process is writing it; wait for its end, or name another file"
+    case .refusedPartials(let reasons): reasons.joined(separator: "\n")
+    case .damagedPartial(let path, let cause): "\(path): \(cause)"
+    case .noSpace(let folder, let need, let have):
+      "\(folder): a run over these files needs about \(Self.megabytes(need)) there and has "
+        + "\(Self.megabytes(have)); free some space, or put the database on another disk"
+    case .night(let cause): cause
     case .interrupted: "interrupted; nothing was stored"
     }
   }
+
+  /// Bytes as megabytes, rounded up.
+  private static func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000 + 1) MB" }
 }

@@ -1,5 +1,6 @@
 package import Contacts
 package import Intake
+package import Ledger
 package import Sampling
 
 /// What a site decides about its runs. Everything has a safe default; a file overrides what it names.
@@ -39,6 +40,10 @@ package struct Configuration: Hashable, Sendable {
   package var scripts: [ScriptAssignment] = []
   /// The language in which flags are told: en, pl or zh.
   package var explanations = "en"
+  /// The file for figures in Prometheus' text format, or `nil` for none.
+  package var metrics: String?
+  /// The name of the calendar of holidays, by vendor; `*` for the rest.
+  package var calendars: [String: String] = [:]
   /// Customers with more contacts a day than this are switchboards and have no key.
   package var dailyContactsOfCustomer = 50
   /// What the files of sources do not tell.
@@ -49,6 +54,9 @@ package struct Configuration: Hashable, Sendable {
   package var pendingDays = 7
   /// For how many days the pieces of a contact are kept for further ones, such as a transcript that comes later.
   package var joinDays = 3
+
+  /// Days after which kinds of what is kept about a contact are erased; a kind that is not named is kept.
+  package var retention: [ErasureKind: Int] = [:]
 
   /// The defaults.
   package init() {}
@@ -66,6 +74,9 @@ package struct Configuration: Hashable, Sendable {
   /// The country of a vendor's telephone numbers.
   package func country(of vendor: String) -> String { countries[vendor] ?? countries["*"] ?? "PL" }
 
+  /// The name of a vendor's calendar of holidays, if it has one.
+  package func calendar(of vendor: String) -> String? { calendars[vendor] ?? calendars["*"] }
+
   /// A text that is the same for the same decisions: what `runs.config_digest` is taken of.
   package var canonicalText: String {
     let scripts = scripts.map {
@@ -81,6 +92,13 @@ package struct Configuration: Hashable, Sendable {
         "explanations=\(explanations)",
         "daily_contacts_of_customer=\(dailyContactsOfCustomer)", "pending_days=\(pendingDays)",
         "join_days=\(joinDays)", "limits=\(limits)",
-      ] + sources.map(\.canonicalText) + scripts.sorted()).joined(separator: "\n")
+      ] + sources.map(\.canonicalText) + scripts.sorted() + calendarLines).joined(separator: "\n")
+  }
+
+  /// The calendars; no line where none is named, so that configurations of old keep their digest.
+  private var calendarLines: [String] {
+    guard !calendars.isEmpty else { return [] }
+    let pairs = calendars.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+    return ["calendars=" + pairs.joined(separator: ",")]
   }
 }

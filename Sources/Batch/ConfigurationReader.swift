@@ -1,4 +1,6 @@
 import Contacts
+import Foundation
+import Ledger
 import Rules
 import Yams
 
@@ -39,11 +41,19 @@ struct ConfigurationReader {
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
       "connect_vendor_level", "explanations", "sampling", "scripts",
-      "daily_contacts_of_customer", "sources", "limits", "pending_days", "join_days",
+      "daily_contacts_of_customer", "sources", "limits", "pending_days", "join_days", "retention", "metrics",
+      "calendars",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {
-      case "zone": if let text = text(value) { result.zone = text }
+      case "zone":
+        if let text = text(value) {
+          result.zone = text
+          if TimeZone(identifier: text) == nil {
+            let nearest = NearestName.of(text, among: TimeZone.knownTimeZoneIdentifiers)
+            fault(value, "unknown zone '\(text)'" + (nearest.map { ": did you mean '\($0)'?" } ?? ""))
+          }
+        }
       case "history_days": if let count = count(value, 1...3650) { result.historyDays = count }
       case "quarantine_limit": if let share = share(value) { result.quarantineLimit = share }
       case "minimum_age": if let count = count(value, 0...86_400) { result.minimumAge = count }
@@ -63,9 +73,12 @@ struct ConfigurationReader {
       case "limits": result.limits = readLimits(value)
       case "pending_days": if let count = count(value, 0...3650) { result.pendingDays = count }
       case "join_days": if let count = count(value, 0...3650) { result.joinDays = count }
+      case "metrics": if let path = text(value) { result.metrics = path }
+      case "calendars": readCalendars(value)
       case "countries": readCountries(value)
       case "sampling": readSampling(value)
       case "scripts": readScripts(value)
+      case "retention": readRetention(value)
       default: unknown(key, keys)
       }
     }
@@ -90,11 +103,31 @@ struct ConfigurationReader {
     }
   }
 
+  private mutating func readCalendars(_ node: Node) {
+    guard case .mapping(let mapping) = node else { return fault(node, "calendars maps vendors to calendars") }
+    for (vendor, name) in mapping {
+      if let name = text(name) { result.calendars[vendor.string ?? "*"] = name }
+    }
+  }
+
   private mutating func readSampling(_ node: Node) {
     var reader = SamplingReader(file: file)
     reader.read(node)
     faults += reader.faults
     result.sampling = reader.design
+  }
+
+  private mutating func readRetention(_ node: Node) {
+    guard case .mapping(let mapping) = node else {
+      return fault(node, "retention maps kinds to days: \(ErasureKind.allCases.map(\.rawValue))")
+    }
+    for (key, value) in mapping {
+      guard let kind = ErasureKind(rawValue: key.string ?? "") else {
+        unknown(key, ErasureKind.allCases.map(\.rawValue))
+        continue
+      }
+      if let days = count(value, 1...36_500) { result.retention[kind] = days }
+    }
   }
 
   private mutating func readScripts(_ node: Node) {

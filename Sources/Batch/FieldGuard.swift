@@ -69,7 +69,23 @@ struct FieldGuard: Sendable {
       // The last nine digits name a subscriber, however the country code is written.
       if digits.count >= 7, Self.contains(digits, number.suffix(9)) { return Array("[customer]".utf8) }
     }
-    return Masker.mask(field: Array(text), recogniser)
+    return Masker.mask(field: Array(text), recogniser) ?? maskParts(of: text)
+  }
+
+  /// Ids that a format puts together have digits of their own behind a dash, which make a number in one part look
+  /// like a longer one: sentences are looked at part by part as well.
+  private func maskParts(of text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.contains(UInt8(ascii: "-")), text.contains(where: { $0 == UInt8(ascii: " ") || $0 >= 0x80 })
+    else { return nil }
+    var isHit = false
+    let parts = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map {
+      part -> [UInt8] in
+      guard part.count > Self.harmlessLength, let masked = Masker.mask(field: Array(part), recogniser)
+      else { return Array(part) }
+      isHit = true
+      return masked
+    }
+    return isHit ? Array(parts.joined(separator: [UInt8(ascii: "-")])) : nil
   }
 
   /// Texts up to this length hold nothing sensitive.

@@ -1,5 +1,4 @@
 import Contacts
-import Formats
 
 /// What became of one file.
 struct FileReport: Sendable {
@@ -11,18 +10,18 @@ struct FileReport: Sendable {
   /// SHA-256 of the stored bytes, lower-case hexadecimal.
   var digest = ""
   /// What its entries are: containers, encodings and formats, each once, in the order in which they were met.
-  private(set) var containers: [String] = []
-  private(set) var encodings: [String] = []
-  private(set) var formats: [String] = []
+  var containers: [String] = []
+  var encodings: [String] = []
+  var formats: [String] = []
   /// Whether something in it is known, if only that it is no export.
   var isKnown = false
   /// The entries' names, by number; the file's own name where it is no archive.
-  private(set) var entries: [String] = []
+  var entries: [String] = []
   var vendors: Set<String> = []
   /// The vendor that checks of the delivery name: the first of its records', or else its folder.
   var vendor: String { vendors.min() ?? file.folder }
   /// The lists of what was delivered that stand in it, with the names of their entries.
-  var lists: [(entry: String, list: DeliveryList)] = []
+  var lists: [(entry: String, bytes: [UInt8])] = []
   /// Headers and blank lines, which no vendor counts.
   var headers = 0
   /// Bytes of all entries after decompression and decoding.
@@ -32,7 +31,7 @@ struct FileReport: Sendable {
   /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
   var counts = RecordCounts()
   /// Records that were not used; of a file with very many, the first ones.
-  private(set) var quarantine: [QuarantinedRecord] = []
+  var quarantine: [QuarantinedRecord] = []
   var firstAt: Int64?
   var lastAt: Int64?
   /// What is to be told about the file, such as that it ends early.

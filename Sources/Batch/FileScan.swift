@@ -19,9 +19,10 @@ struct FileScan {
     var report = FileReport(file: file)
     do {
       let export = try ExportFile(
-        path: file.path, limits: context.limits, encoding: context.configuration.encoding(of: file))
+        path: file.path, limits: context.limits, followsLinks: file.followsLinks,
+        encoding: context.configuration.encoding(of: file))
       var digest = StoredBytesDigest()
-      var sealer = try FragmentSealer(context)
+      var sealer = try FragmentSealer(context, file: index)
       var refusals: [String] = []
       let outcome = try export.forEachEntry(
         observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }
@@ -31,12 +32,12 @@ struct FileScan {
       }
       try sealer.finish()
       report.digest = digest.hex
-      report.warnings += refusals.map { $0.replacing(file.path, with: file.name) }
+      report.warnings += refusals.map { FileLabel.message($0, of: file) }
       if outcome.entries == 0 || !report.isKnown { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
       report.status = .failed
-      report.warnings.append(error.description)
+      report.warnings.append(FileLabel.message(error.description, of: file))
     }
     return report
   }
@@ -138,7 +139,8 @@ struct FileScan {
     }
     if let words = outcome.ending.explanation(name) { report.warnings.append(words) }
     do throws(RecordFault) {
-      report.lists.append((name, try DeliveryList(bytes)))
+      _ = try DeliveryList(bytes)
+      report.lists.append((name, bytes))
     } catch {
       report.warnings.append("\(name): not judged: no list of deliveries that can be read (\(error))")
     }

@@ -31,7 +31,7 @@ package struct FragmentMask {
     return masked
   }
 
-  private static func role(_ role: Role) -> SpeakerRole {
+  static func role(_ role: Role) -> SpeakerRole {
     switch role {
     case .agent: .agent
     case .customer: .customer

@@ -12,16 +12,22 @@ struct FragmentSealer {
   private var finder: Finder
   private var fragments: SpillWriter
   private var indirect: SpillWriter
+  private var rotation: SpillWriter
   private var stored = StoredFragment.blank
+  /// Where masked turns are kept, if they are: for a partial.
+  private var keeper: TurnKeeper?
   /// The vendor of the record before, and what is known of it.
   private var vendor: [UInt8] = []
   private var country: PhoneCountry?
 
-  init(_ context: ScanContext) throws {
+  /// A sealer of the records of one file, whose number is needed only where turns are kept.
+  init(_ context: ScanContext, file: Int = 0) throws {
     self.context = context
+    keeper = context.partial.map { TurnKeeper($0, file: file) }
     finder = try Finder(context.detection)
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
+    rotation = SpillWriter(context.stores.rotation)
   }
 
   /// Seals a fragment and hands it on.
@@ -59,8 +65,15 @@ struct FragmentSealer {
       let findings = try finder.find(
         in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
+      if keeper != nil {
+        let turns = maskedTurns(of: fragment)
+        try keeper?.keep(turns, of: place)
+      }
     }
-    stored.customerKey = customerKey(of: fragment)
+    stored.customerKey = customerKey(of: fragment, by: context.pseudonyms)
+    if let key = stored.customerKey, !context.earlierPseudonyms.isEmpty {
+      try bridge(from: fragment, to: key)
+    }
     fieldGuard.seal(&fragment, id: id)
     fragment.turns.removeAll(keepingCapacity: true)
     swap(&stored.fragment, &fragment)
@@ -76,6 +89,8 @@ struct FragmentSealer {
   mutating func finish() throws {
     try fragments.finish()
     try indirect.finish()
+    try rotation.finish()
+    try keeper?.finish()
   }
 
   /// The masked turns of a fragment that was just searched.
@@ -83,8 +98,12 @@ struct FragmentSealer {
   /// - Parameter fragment: Without the customer's own number: see ``FieldGuard/hideOwnNumber(in:)``.
   mutating func maskedTurns(of fragment: Fragment) -> [KeptTurn] {
     finder.maskedTurns(of: fragment, names: Self.names(of: fragment)).map { turn in
-      KeptTurn(
-        role: turn.role, agent: turn.agent ?? "", at: turn.at, until: turn.until,
+      let agent = turn.agent.map { agent in
+        let bytes = Array(agent.utf8)
+        return String(decoding: fieldGuard.mask(bytes[...]) ?? bytes, as: UTF8.self)
+      }
+      return KeptTurn(
+        role: turn.role, agent: agent ?? "", at: turn.at, until: turn.until,
         text: String(decoding: turn.text, as: UTF8.self))
     }
   }
@@ -95,20 +114,33 @@ struct FragmentSealer {
     if !report.vendors.isEmpty, vendor.elementsEqual(name) { return }
     vendor = Array(name)
     country = nil
-    report.vendors.insert(String(decoding: name, as: UTF8.self))
+    report.vendors.insert(String(decoding: fieldGuard.mask(name) ?? vendor, as: UTF8.self))
   }
 
-  private mutating func customerKey(of fragment: borrowing Fragment) -> CustomerKey? {
+  /// Notes by which keys of earlier nights the same customer went.
+  private mutating func bridge(from fragment: borrowing Fragment, to key: CustomerKey) throws {
+    for pseudonyms in context.earlierPseudonyms {
+      guard let earlier = customerKey(of: fragment, by: pseudonyms), earlier != key else { continue }
+      context.forgotten?.learn(key, formerly: earlier)
+      try rotation.write(earlier.asID) { writer in
+        for word in [earlier.high, earlier.low, key.high, key.low] { writer.write(fixed: word) }
+      }
+    }
+  }
+
+  private mutating func customerKey(
+    of fragment: borrowing Fragment, by pseudonyms: Pseudonymiser
+  ) -> CustomerKey? {
     let span = fragment.fields[.customer]
     guard !span.isEmpty else { return nil }
     let number = fragment.bytes[span.range]
     if Self.isInternational(number) {
-      let words = number.withUnsafeBytes(context.pseudonyms.words(ofInternational:))
+      let words = number.withUnsafeBytes(pseudonyms.words(ofInternational:))
       return CustomerKey(high: words.high, low: words.low)
     }
     let country = country ?? context.country(of: String(decoding: vendor, as: UTF8.self))
     self.country = country
-    guard let hex = context.pseudonyms.customerKey(number, country: country), let id = ContactID(hex: hex)
+    guard let hex = pseudonyms.customerKey(number, country: country), let id = ContactID(hex: hex)
     else { return nil }
     return CustomerKey(high: id.high, low: id.low)
   }

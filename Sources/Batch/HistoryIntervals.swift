@@ -21,10 +21,15 @@ struct HistoryIntervals {
   /// Adds the earlier contacts of customers to the store by which customers are grouped, and the earlier calls of
   /// agents to the store by which agents are compared.
   ///
-  /// - Parameter first: The earliest instant of tonight's data.
-  mutating func add(from history: ContactHistory?, first: Int64) throws {
+  /// - Parameters:
+  ///   - first: The earliest instant of tonight's data.
+  ///   - isRotating: Whether customers may stand in the history under an earlier key.
+  mutating func add(from history: ContactHistory?, first: Int64, isRotating: Bool = false) throws {
     guard let history else { return }
-    var customers = SpillWriter(stores.customers)
+    let target =
+      isRotating
+      ? SpillStore(folder: stores.folder, budget: stores.customers.budget) : stores.customers
+    var customers = SpillWriter(target)
     var cases = SpillWriter(stores.cases)
     try history.forEach(since: first - CustomerTimeline.reach) { row, _, texts in
       guard let startedAt = row.startedAt else { return }
@@ -53,6 +58,7 @@ struct HistoryIntervals {
     }
     try customers.finish()
     try cases.finish()
+    if isRotating { try KeyBridge.cross(target, stores) }
   }
 
   /// Adds tonight's calls.

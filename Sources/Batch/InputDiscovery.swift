@@ -29,7 +29,7 @@ package struct InputDiscovery {
       if Self.isFolder(status) {
         try walk(Self.trimmed(path), name: "")
       } else {
-        take(path, name: (path as NSString).lastPathComponent, status)
+        take(path, name: (path as NSString).lastPathComponent, status, isNamed: true)
       }
     }
     files.sort { ($0.name, $0.path) < ($1.name, $1.path) }
@@ -47,34 +47,37 @@ package struct InputDiscovery {
       guard !entry.hasPrefix(".") else { continue }
       var status = stat()
       guard lstat(path, &status) == 0 else {
-        skipped.append((label, "vanished while the folder was read"))
+        skipped.append((FileLabel.masked(label), "vanished while the folder was read"))
         continue
       }
       if Self.isFolder(status) {
         try walk(path, name: label)
       } else if status.st_mode & S_IFMT == S_IFLNK {
-        skipped.append((label, "a symbolic link is not followed"))
+        skipped.append((FileLabel.masked(label), "a symbolic link is not followed"))
       } else {
         take(path, name: label, status)
       }
     }
   }
 
-  private mutating func take(_ path: String, name: String, _ status: stat) {
+  private mutating func take(_ path: String, name: String, _ status: stat, isNamed: Bool = false) {
     guard status.st_mode & S_IFMT == S_IFREG else {
-      skipped.append((name, "not an ordinary file"))
+      skipped.append((FileLabel.masked(name), "not an ordinary file"))
       return
     }
     if [".part", ".filepart", ".tmp", ".crdownload"].contains(where: name.hasSuffix) {
-      skipped.append((name, "still being uploaded, by its name"))
+      skipped.append((FileLabel.masked(name), "still being uploaded, by its name"))
     } else if youngest > 0, now - status.st_mtim.tv_sec < youngest {
-      skipped.append((name, "written less than \(youngest) s ago; it may still be on its way"))
+      skipped.append(
+        (FileLabel.masked(name), "written less than \(youngest) s ago; it may still be on its way"))
     } else {
       let absolute = URL(fileURLWithPath: path).standardizedFileURL
       files.append(
         InputFile(
-          path: path, name: name, folder: absolute.deletingLastPathComponent().lastPathComponent,
-          size: Int(status.st_size)))
+          path: path, name: FileLabel.masked(name),
+          folder: FileLabel.masked(absolute.deletingLastPathComponent().lastPathComponent),
+          size: Int(status.st_size),
+          followsLinks: isNamed))
     }
   }
 

@@ -8,4 +8,6 @@ package struct InputFile: Hashable, Sendable {
   package let folder: String
   /// Its size in bytes when it was found.
   package let size: Int
+  /// Whether a symbolic link may stand at the path: only where the path itself was named.
+  package var followsLinks = true
 }

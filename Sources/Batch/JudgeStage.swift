@@ -33,4 +33,6 @@ struct JudgeStage: Sendable {
   let carrying: CarryingStage?
   /// The ledger, for the turns of contacts that it has already.
   let ledger: LedgerReader?
+  /// What counts over many contacts, if the rule book has such rules.
+  let correlation: CorrelationStage?
 }

@@ -14,11 +14,18 @@ struct JudgeWork {
   private var volumes: SpillWriter
   private var cases: SpillWriter
   private var kept: SpillWriter?
+  /// What correlations count, and where its events go, by level.
+  private(set) var collector: CorrelationCollector?
+  private var events: [SpillWriter]
 
   /// A worker that has not begun.
   init(_ stage: JudgeStage) {
     self.stage = stage
-    judge = Judge(stage.context.detection, day: stage.day, languages: [stage.language])
+    judge = Judge(
+      stage.context.detection, day: stage.day, languages: [stage.language],
+      watching: stage.correlation?.watching ?? [])
+    collector = stage.correlation.map { CorrelationCollector($0.plan) }
+    events = stage.correlation.map { $0.stores.map { SpillWriter($0) } } ?? []
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes)
     cases = SpillWriter(stage.reader.stores.judged)
@@ -38,6 +45,7 @@ struct JudgeWork {
     try volumes.finish()
     try cases.finish()
     try kept?.finish()
+    for index in events.indices { try events[index].finish() }
   }
 
   /// Goes through one partition.
@@ -62,6 +70,7 @@ struct JudgeWork {
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
+      try collect(contact, facts, judgement, stratum)
       let call = try call(contact, own, facts)
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
@@ -110,6 +119,23 @@ struct JudgeWork {
     }
   }
 
+  /// Hands what correlations count on to those who group it.
+  private mutating func collect(
+    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey
+  ) throws {
+    guard let correlation = stage.correlation else { return }
+    let isSwitchboard = contact.customerKey.map(correlation.switchboards.contains) ?? false
+    var found: [CorrelationEvent] = []
+    collector?.take(
+      contact, facts, judgement, judge, vendor: contact.string(.vendor) ?? "", isSwitchboard: isSwitchboard,
+      mark: { stratum.mark }
+    ) { found.append($0) }
+    for event in found {
+      let level = correlation.plan.entries[event.entry].level
+      try events[level].write(event.key(correlation.plan)) { event.encode(into: &$0) }
+    }
+  }
+
   /// Where contacts of a partition stand that have no flag.
   ///
   /// - Parameter strata: The contacts with their strata.
@@ -133,13 +159,15 @@ struct JudgeWork {
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }
       let facts = facts(contact, ContactNames(contact, &names), nil)
+      let shelved = turns.removeValue(forKey: id)
       result.append(
         JudgedContact(
           contact: contact, complexity: facts.complexity, stratum: place.stratum, tier: place.tier,
           fileName: stage.entryNames[contact.place.file][contact.place.entry],
-          turns: try turns.removeValue(forKey: id)?.map { $0.shifted(by: contact.turnShift) }
-            ?? (contact.turnCount ?? 0 > 0 && contact.place.file >= stage.fileCount ? knownTurns(of: id) : [])
-        ))
+          turns: try shelved?.turns.map { $0.shifted(by: contact.turnShift) }
+            ?? (contact.turnCount ?? 0 > 0 && contact.place.file >= stage.fileCount
+              ? knownTurns(of: id) : []),
+          original: shelved?.original))
     }
     return result
   }

@@ -12,6 +12,8 @@ struct JudgedContact: Sendable {
   let fileName: String
   /// What was said, masked.
   let turns: [KeptTurn]
+  /// What was said, in clear and sealed, where the site wants it kept.
+  let original: OriginalRow?
 
   /// The contact as a row of the database.
   func row(_ names: [String]) -> ContactRow {

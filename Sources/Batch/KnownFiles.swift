@@ -1,47 +1,38 @@
-import Glibc
-import Intake
-import Ledger
-
 /// Files that need not be read: their very bytes were read in an earlier run, or stand twice in this one.
 enum KnownFiles {
-  /// The known files, by path, with the digest of their bytes.
+  /// The known files, in the order of the input.
   ///
-  /// Only files that can be known are hashed: all, where there are earlier runs, else those that share their
-  /// size with another one.
+  /// Only files that can be known are hashed: all, where there is something to know them by, else those that share
+  /// their size with another one. Of files with the same bytes, the one whose folder and name come first is read.
+  ///
+  /// - Parameter isKnown: Whether a file with these bytes was read before; `nil` where nothing was.
   static func find(
-    _ files: [InputFile], reader: LedgerReader?, width: Int, tally: Tally
-  ) async throws -> [String: String] {
-    let hasRuns = try reader.map { try !$0.runs(limit: 1).isEmpty } ?? false
+    _ files: [InputFile], isKnown: ((String) throws -> Bool)?, width: Int, tally: Tally
+  ) async throws -> [KnownFile] {
     let sizes = Dictionary(grouping: files, by: \.size).mapValues(\.count)
-    let suspects = files.filter { hasRuns || sizes[$0.size, default: 0] > 1 }
+    let suspects = files.filter { isKnown != nil || sizes[$0.size, default: 0] > 1 }
     let digests = try await mapBounded(suspects, width: width) { file in
       try tally.checkStop()
-      return try digest(of: file.path)
+      return StoredBytesDigest.of(file: file.path, followsLinks: file.followsLinks)
     }
-    var known: [String: String] = [:]
-    var seen: Set<String> = []
+    var first: [String: InputFile] = [:]
     for (file, digest) in zip(suspects, digests) {
       guard let digest else { continue }
-      if try reader?.knownFile(sha256: digest) != nil || !seen.insert(digest).inserted {
-        known[file.path] = digest
+      if let other = first[digest], precedes(other, file) { continue }
+      first[digest] = file
+    }
+    var known: [KnownFile] = []
+    for (file, digest) in zip(suspects, digests) {
+      guard let digest else { continue }
+      if try first[digest] != file || isKnown?(digest) == true {
+        known.append(KnownFile(file: file, digest: digest))
       }
     }
     return known
   }
 
-  /// SHA-256 of a file's bytes, or `nil` where it can't be read; reading it for good will say why.
-  private static func digest(of path: String) throws -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var hash = StoredBytesDigest()
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return hash.hex }
-      buffer.withUnsafeBytes { hash.observe(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-    }
+  /// Which of two files with the same bytes is read: not by the name alone, as the folder may name the vendor.
+  static func precedes(_ left: InputFile, _ right: InputFile) -> Bool {
+    (left.folder, left.name, left.path) < (right.folder, right.name, right.path)
   }
 }

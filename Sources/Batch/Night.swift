@@ -1,6 +1,7 @@
 import Contacts
 import Detection
 import Ledger
+import Relations
 import Rules
 import Sampling
 
@@ -9,6 +10,8 @@ struct Night {
   private(set) var counts: [StratumKey: StratumCount] = [:]
   private(set) var contacts = 0
   private(set) var restated = 0
+  /// The contacts that an earlier night knew in another version.
+  private(set) var restatedIDs: Set<ContactID> = []
   private(set) var flags = 0
   private(set) var flaggedContacts = 0
   /// Findings about agents, with the contacts behind them.
@@ -30,6 +33,8 @@ struct Night {
   private(set) var targeted: TargetedDraw
   private var frame = FrameDigest()
   private var history = HistoryNumbers()
+  /// Contacts seen for the first time, by vendor's number and quarter of an hour since 1970 UTC.
+  private var quarters: [UInt32: [Int64: Int]] = [:]
 
   /// A night in which nothing has happened yet.
   init(
@@ -55,7 +60,11 @@ struct Night {
         let id = ContactID(high: contact.id.high, low: contact.id.low)
         superseded.append(id.hex)
         restated.insert(id)
+        restatedIDs.insert(id)
       } else {
+        if let start = contact.startedAt {
+          quarters[contact.vendor, default: [:]][start.floored(by: 900_000), default: 0] += 1
+        }
         frame.add(high: contact.id.high, low: contact.id.low, stratum: ids[Int(contact.stratum)])
       }
     }
@@ -83,7 +92,55 @@ struct Night {
   /// The contacts that are to be written: those with flags, and those behind findings about agents.
   var written: [WantedContact] {
     let behind = Set(findings.flatMap { $0.contacts.map(\.contactID) })
-    return wanted + graded.filter { behind.contains($0.id.hex) }
+    let known = Set(wanted.map(\.id))
+    return wanted + graded.filter { behind.contains($0.id.hex) && !known.contains($0.id) }
+  }
+
+  /// Counts the contacts on which correlations could be judged.
+  mutating func count(_ counts: [String: CorrelationCounts], _ plan: CorrelationPlan) {
+    for (vendor, counts) in counts {
+      for (entry, own) in zip(plan.entries, counts.entries) {
+        tallies[vendor]?.rules[entry.index].evaluated += own.evaluated
+        tallies[vendor]?.rules[entry.index].notApplicable += own.notApplicable
+        tallies[vendor]?.rules[entry.index].notEvaluated.merge(own.notEvaluated) { $0 + $1 }
+      }
+    }
+  }
+
+  /// Counts what a correlation found, under the vendor of its last contact.
+  mutating func count(hitOf rule: Int, vendor: String, isWaived: Bool) {
+    let key = tallies[vendor] == nil && vendor == "-" ? "" : vendor
+    if tallies[key] == nil { tallies[key] = RuleTally(rules: book.rules.count) }
+    if isWaived { tallies[key]?.rules[rule].waived += 1 } else { tallies[key]?.rules[rule].hits += 1 }
+  }
+
+  /// Takes in flags of correlations.
+  mutating func add(correlated drafts: [DraftFlag]) {
+    flags += drafts.count
+    let known = Set(wanted.map(\.id))
+    flaggedContacts += Set(drafts.map(\.contact)).subtracting(known).count
+  }
+
+  /// Notes that the ids of a group do not count up, so that nothing can be missing among them.
+  mutating func add(uncounted groups: [(entry: Int, group: [String])], _ plan: CorrelationPlan) {
+    for (number, group) in groups {
+      let entry = plan.entries[number]
+      let place = entry.groupPlaces.firstIndex { plan.fields[$0] == .vendor }
+      let vendor = place.map { group[$0] } ?? "-"
+      tallies[vendor]?.rules[entry.index].notEvaluated["ids do not count up", default: 0] += 1
+    }
+  }
+
+  /// Keeps more contacts that are to be written.
+  mutating func keep(_ contacts: [WantedContact]) { wanted += contacts }
+
+  /// Contacts seen for the first time, by vendor and quarter of an hour since 1970 UTC.
+  func quarters(_ names: [String]) -> [String: [Int64: Int]] {
+    var result: [String: [Int64: Int]] = [:]
+    for (vendor, counts) in quarters {
+      result[vendor == 0 ? "-" : names[Int(vendor)], default: [:]].merge(counts) { $0 + $1 }
+    }
+    return result
   }
 
   /// The digest of the frame, after the last partition.
@@ -99,5 +156,13 @@ struct Night {
       if result[id] == nil { result[id] = counted } else { result[id]?.merge(counted) }
     }
     return result
+  }
+}
+
+extension Int64 {
+  /// The greatest whole multiple below, as a count of `step`.
+  fileprivate func floored(by step: Int64) -> Int64 {
+    let rest = self % step
+    return (self - rest) / step - (rest < 0 ? 1 : 0)
   }
 }

@@ -6,23 +6,6 @@ import Rules
 import Sampling
 
 extension NightRun {
-  /// Reads all files, the largest first; the reports come in the order of the files.
-  func scan(
-    _ files: [InputFile], _ context: ScanContext, _ retries: [String: QuarantineRetry]
-  ) async throws -> [FileReport] {
-    tally.enter(.reading)
-    let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-    let reports = try await mapBounded(order, width: plan.jobs) { index in
-      (
-        index,
-        try FileScan(
-          file: files[index], index: index, context: context, retry: retries[files[index].path]
-        ).run()
-      )
-    }
-    return reports.sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
   /// What the first walk over all contacts yields.
   struct Assembled: Sendable {
     var ranks: QueueRanks
@@ -74,8 +57,11 @@ extension NightRun {
 
   /// Works out what contacts say about each other.
   ///
-  /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours.
-  func relate(_ stores: NightStores, _ levels: LevelCounts) async throws -> [ContactRelation] {
+  /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours, and the customers
+  ///   with so many contacts that they are nobody.
+  func relate(
+    _ stores: NightStores, _ levels: LevelCounts
+  ) async throws -> (lateReturns: [ContactRelation], switchboards: Set<CustomerKey>) {
     tally.enter(.relating)
     let dailyContacts = plan.configuration.dailyContactsOfCustomer
     let pattern = AgentPattern(levels)
@@ -85,15 +71,21 @@ extension NightRun {
       try pool.with { try $0.run(partition) }
     }
     var lateReturns: [ContactRelation] = []
+    var switchboards: Set<CustomerKey> = []
     for var work in pool.drain() {
       try work.finish()
       lateReturns += work.lateReturns
+      switchboards.formUnion(work.switchboards)
     }
-    return lateReturns.sorted { $0.id < $1.id }
+    return (lateReturns.sorted { $0.id < $1.id }, switchboards)
   }
 
   /// Judges all contacts, as many partitions at once as there are workers, and takes them in in order.
-  func judge(_ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?) async throws {
+  ///
+  /// - Returns: what correlations count.
+  func judge(
+    _ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?
+  ) async throws -> [CorrelationCollector] {
     tally.enter(.judging)
     try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
       try pool.with { try $0.run(partition) }
@@ -111,6 +103,7 @@ extension NightRun {
         }
       }
     }
+    return works.compactMap(\.collector)
   }
 
   /// Draws the night's sample.
@@ -143,7 +136,8 @@ extension NightRun {
   /// together once more.
   func store(
     _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
-    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ reread: RereadStage, _ names: [String],
+    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ turns: any TurnSource, fileCount: Int,
+    to shelf: SpillStore, _ names: [String],
     _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
@@ -167,7 +161,7 @@ extension NightRun {
       try pool.with { try $0.places(of: strata, in: partition) }
     }
     let wanted = flagged + places.joined()
-    try await self.reread(wanted, reread, to: reread.context.stores.turns)
+    try await self.reread(wanted, turns, fileCount: fileCount, to: shelf)
     var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
       repeating: [:], count: SpillStore.partitions)
     for contact in wanted {
@@ -181,18 +175,21 @@ extension NightRun {
     } consume: { contacts in
       for judged in contacts {
         try writer.add(judged.row(names), legs: judged.legRows, turns: judged.turnRows)
+        if let original = judged.original { try writer.add([original]) }
       }
     }
     try writer.add(reserve)
   }
 
   /// Reads the turns of contacts again; those of earlier runs' files are elsewhere.
-  func reread(_ wanted: [WantedContact], _ stage: RereadStage, to store: SpillStore) async throws {
+  func reread(
+    _ wanted: [WantedContact], _ turns: any TurnSource, fileCount: Int, to store: SpillStore
+  ) async throws {
     let byFile = Dictionary(
-      grouping: wanted.filter { $0.hasTurns && $0.place.file < stage.files.count }, by: \.place.file
+      grouping: wanted.filter { $0.hasTurns && $0.place.file < fileCount }, by: \.place.file
     ).sorted { $0.key < $1.key }
     _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
-      try stage.read(file: file, contacts, to: store)
+      try turns.read(file: file, contacts, to: store)
     }
   }
 

@@ -3,21 +3,21 @@ import Ledger
 
 extension NightRun {
   /// What waits from earlier runs, and for how long.
-  func waitingStage(_ reader: LedgerReader?) throws -> WaitingStage {
+  func waitingStage(_ reader: LedgerReader?, _ past: PastNight?) throws -> WaitingStage {
     WaitingStage(
-      reader: reader, base: try reader?.runs(limit: 1).first?.runID,
+      reader: reader, base: try reader?.runs().first { $0.runID < past?.root ?? .max }?.runID,
       seal: WaitingSeal(pseudonymKey: plan.pseudonymKey), today: CheckDay.number(plan.businessDate) ?? 0,
       pendingDays: plan.configuration.pendingDays, joinDays: plan.configuration.joinDays)
   }
 
   /// Writes what waits for later runs, transcripts without a contact with their masked turns.
   func keep(
-    _ kept: SpillStore, _ unread: [WantedContact], _ waiting: WaitingStage, _ reread: RereadStage,
-    _ writer: RunWriter?
+    _ kept: SpillStore, _ unread: [WantedContact], _ waiting: WaitingStage, _ turns: any TurnSource,
+    fileCount: Int, _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     let shelf = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
-    try await self.reread(unread, reread, to: shelf)
+    try await self.reread(unread, turns, fileCount: fileCount, to: shelf)
     try waiting.write(kept, turns: shelf, to: writer)
   }
 

@@ -6,18 +6,17 @@ import Sampling
 extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
-    _ night: Night, _ reports: [FileReport], _ known: [String: String], _ all: [InputFile],
-    _ drawn: [DrawnStratum], _ targeted: [SampleRow], _ volumes: VolumeStage,
-    _ completeness: [CompletenessRow], to writer: RunWriter?
+    _ night: Night, _ reports: [FileReport], _ known: [KnownFile], _ drawn: [DrawnStratum],
+    _ targeted: [SampleRow], _ volumes: VolumeStage, _ completeness: [CompletenessRow],
+    to writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
-    let duplicates = all.compactMap { file in
-      known[file.path].map { digest in
-        InputFileRow(
-          path: file.name, sha256: digest, bytes: Int64(file.size), records: 0, parts: 0, duplicates: 0,
-          superseded: 0, ignored: 0, pending: 0, quarantined: 0, contacts: 0, status: "duplicate")
-      }
+    let duplicates = known.map { known in
+      InputFileRow(
+        path: known.file.name, sha256: known.digest, bytes: Int64(known.file.size), records: 0, parts: 0,
+        duplicates: 0, superseded: 0, ignored: 0, pending: 0, quarantined: 0, contacts: 0, status: "duplicate"
+      )
     }
     try writer.add(reports.map(InputFileRow.init) + duplicates)
     for report in reports {

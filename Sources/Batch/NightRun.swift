@@ -36,72 +36,59 @@ package struct NightRun {
   ) async throws -> RunSummary {
     var timings = Timings()
     var summary = RunSummary()
-    let inputs = try InputDiscovery(
-      paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now() / 1000))
-    summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
-    let reader = try writer.map { try LedgerReader(path: $0.path) }
-    var known = try await KnownFiles.find(inputs.files, reader: reader, width: plan.jobs, tally: tally)
-    let retries =
-      plan.retriesQuarantine ? try QuarantineRetry.find(inputs.files, known: known, reader: reader) : [:]
-    timings.mark("hashing")
-    let files = inputs.files.filter {
-      plan.retriesQuarantine ? retries[$0.path] != nil : known[$0.path] == nil
+    let reader = try reader(writer)
+    let past = try pastNight(reader)
+    guard var gathered = try await gather(reader, past, &summary, &timings, now: now()) else {
+      let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.skipped.count) ?? []
+      summary.warnings += silent.filter { $0.verdict == "failed" }.map(\.warning)
+      try writer?.record(
+        action: "nothing_new", subject: plan.businessDate, detail: "files=\(summary.filesKnown)", now: now())
+      return summary
     }
-    for path in retries.keys { known[path] = nil }
-    summary.filesKnown = known.count
-    guard !files.isEmpty else {
-      if !inputs.files.isEmpty || !inputs.skipped.isEmpty {
-        try writer?.record(
-          action: "nothing_new", subject: plan.businessDate, detail: "files=\(known.count)", now: now())
-        return summary
-      }
-      throw BatchError.noInput
-    }
-
-    let stores = NightStores(folder: plan.temporaryFolder, budget: plan.spillBudget)
-    let detection = try DetectionPlan(plan.rules, cache: plan.patternCache?.read())
-    if !detection.usedCache { plan.patternCache?.write(try detection.database.serialized()) }
-    let context = ScanContext(
-      detection: detection, pseudonyms: try Pseudonymiser(key: plan.pseudonymKey),
-      configuration: plan.configuration, mappings: plan.mappings.mappings, stores: stores, tally: tally,
-      limits: plan.configuration.limits)
-    timings.mark("rules")
-    tally.expect(bytes: files.reduce(0) { $0 + $1.size })
-    var reports = try await scan(files, context, retries)
-    timings.mark("reading")
-    if let reader, try Self.failedBefore(reports, reader) {
-      summary.filesFailed = reports.count
-      summary.warnings = reports.flatMap(\.warnings)
+    let context = gathered.context
+    if let reader, past == nil, try Self.failedBefore(gathered.reports, reader) {
+      summary.filesFailed = gathered.reports.count
+      summary.warnings = gathered.reports.flatMap(\.warnings)
       try writer?.record(
         action: "nothing_new", subject: plan.businessDate,
-        detail: "files=\(known.count) failed=\(reports.count)", now: now())
+        detail: "files=\(summary.filesKnown) failed=\(gathered.reports.count)", now: now())
       return summary
     }
 
-    let waiting = try waitingStage(reader)
+    let waiting = try waitingStage(reader, past)
     let kept = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
     var aliases = try waiting.aliases()
-    for report in reports { aliases.merge(report.aliases) { min($0, $1) } }
+    for report in gathered.reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
-      stores: try AliasStage.resolve(stores, aliases), history: try reader.flatMap(Self.history))
-    let carried = try waiting.join(partitions.stores, aliases, firstFile: files.count, kept: kept)
+      stores: try AliasStage.resolve(context.stores, aliases),
+      history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
+    let carried = try waiting.join(
+      partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
     let register = NameRegister()
-    let assembly = try await assemble(partitions, register, detection, &reports)
+    let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
+    let reports = gathered.reports
+    KillPoint.assembled.reach()
     timings.mark("assembling")
-    var past = HistoryIntervals(stores: partitions.stores, register: register)
-    try past.add(from: partitions.history, first: assembly.first)
-    past.merge(assembly.levels)
-    let lateReturns = try await relate(partitions.stores, past.levels)
+    var earlier = HistoryIntervals(stores: partitions.stores, register: register)
+    try earlier.add(
+      from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
+    earlier.merge(assembly.levels)
+    let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
+    KillPoint.related.reach()
     timings.mark("relating")
 
-    let runWriter = try writer?.begin(plan.row)
+    var begun = plan.row
+    begun.replaces = past?.root
+    let runWriter = try writer?.begin(begun)
+    KillPoint.begun.reach()
     do {
       let bounds = DrawBounds()
       let design = plan.configuration.sampling
       let prior =
         try reader.map {
           try PriorDraws(
-            $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor))
+            $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor),
+            before: past?.root)
         } ?? PriorDraws()
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
@@ -110,12 +97,17 @@ package struct NightRun {
         CarryingStage(
           carried: carried, kept: kept, today: waiting.today, keepsWhole: plan.configuration.joinDays > 0)
       }
+      let correlation = CorrelationStage(
+        CorrelationPlan(plan.rules, day: plan.day), context.stores, budget: plan.spillBudget,
+        switchboards: switchboards)
       let stage = judgeStage(
         partitions, assembly, context, register, bounds,
-        reports.map(\.entries) + carried.files.map { [$0] }, fileCount: files.count, prior.contacts,
-        carrying, reader)
+        reports.map(\.entries) + carried.files.map { [$0] }, fileCount: reports.count, prior.contacts,
+        correlation, carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
-      try await judge(pool, into: &night, runWriter)
+      let collected = try await judge(pool, into: &night, runWriter)
+      try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
+      KillPoint.judged.reach()
       timings.mark("judging")
       night.findings = try AuditStage(
         stores: partitions.stores, register: register,
@@ -128,29 +120,47 @@ package struct NightRun {
         night.consequences + Consequences.late(lateReturns, reader, names))
       let drawn = try draw(strata, prior)
       let targeted = targeted(night, drawn, names)
-      let reread = RereadStage(files: files, context: context)
-      try await store(drawn, strata, night.written, pool, reread, names, runWriter)
-      try await keep(kept, night.unread, waiting, reread, runWriter)
+      KillPoint.drawn.reach()
+      try await store(
+        drawn, strata, night.written, pool, gathered.turns, fileCount: reports.count,
+        to: context.stores.turns, names, runWriter)
+      try await keep(kept, night.unread, waiting, gathered.turns, fileCount: reports.count, runWriter)
+      KillPoint.contactsStaged.reach()
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
       summary.targeted = targeted.count
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
       try await write(
-        night, reports, known, inputs.files, drawn, targeted,
+        night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
         DeliveryCheck(
           businessDate: plan.businessDate, configuration: plan.configuration, reports: reports,
-          all: inputs.files, known: known, counts: assembly.deliveries, folders: assembly.folders,
-          names: names, reader: reader, isRetry: plan.retriesQuarantine,
+          all: reports.map(\.file) + gathered.known.map(\.file),
+          known: Dictionary(
+            gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),
+          counts: assembly.deliveries, folders: assembly.folders, names: names, reader: reader,
+          isRetry: plan.retriesQuarantine,
           since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000
         ).rows() + Self.completeness(of: carried, waiting), to: runWriter)
+      let volumes = try expectedVolume(reader, past)?.rows(
+        night.quarters(names), files: reports, left: summary.skipped.count)
+      try runWriter?.add(volumes ?? [])
+      summary.warnings += (volumes ?? []).filter { ["failed", "warning"].contains($0.verdict) }.map(\.warning)
       try tally.checkStop()
-      summary.run = try runWriter?.commit(
-        row(night.frameDigest, reports, summary, now()), now: now(), nextSeedCommitment: nextSeed(),
-        design: design.pairs,
-        historyCutoff: assembly.first - Int64(plan.configuration.historyDays) * 86_400_000,
-        waitingBase: waiting.base)
+      KillPoint.staged.reach()
+      if let past, let runWriter, try compare(past, runWriter, &summary) {
+        try runWriter.abandon()
+        try writer?.record(
+          action: "again", subject: "run/\(past.latest.runID)", detail: "result=same", now: now())
+      } else {
+        var row = row(night.frameDigest, reports, summary, now())
+        row.replaces = past?.root
+        let cutoff = assembly.first - Int64(plan.configuration.historyDays) * 86_400_000
+        summary.run = try runWriter?.commit(
+          row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
+          historyCutoff: past == nil ? cutoff : nil, waitingBase: waiting.base)
+      }
       timings.mark("writing")
     } catch {
       try? runWriter?.abandon()
@@ -166,7 +176,7 @@ package struct NightRun {
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
     _ bounds: DrawBounds, _ entryNames: [[String]], fileCount: Int, _ passedOver: Set<ContactID>,
-    _ carrying: CarryingStage?, _ ledger: LedgerReader?
+    _ correlation: CorrelationStage?, _ carrying: CarryingStage?, _ ledger: LedgerReader?
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
@@ -174,19 +184,40 @@ package struct NightRun {
       scheme: StratumScheme(plan.configuration.sampling), passedOver: passedOver, bounds: bounds,
       entryNames: entryNames, fileCount: fileCount, day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally,
-      carrying: carrying, ledger: ledger)
+      carrying: carrying, ledger: ledger, correlation: correlation)
   }
 
   /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.
   private static func failedBefore(_ reports: [FileReport], _ reader: LedgerReader) throws -> Bool {
     try reports.allSatisfy { report in
-      try report.status == .failed && report.counts.records == 0 && !report.digest.isEmpty
-        && reader.knownFile(sha256: report.digest, status: "failed") != nil
+      guard report.status == .failed && report.counts.records == 0 else { return false }
+      return report.digest.isEmpty
+        ? try reader.hasFailed(path: report.file.name)
+        : try reader.knownFile(sha256: report.digest, status: "failed") != nil
     }
   }
 
-  private static func history(_ reader: LedgerReader) throws -> ContactHistory? {
-    try reader.runs(limit: 1).isEmpty ? nil : reader.history
+  /// The ledger as it is before the run; for a dry run too, where there is one.
+  private func reader(_ writer: LedgerWriter?) throws -> LedgerReader? {
+    if let writer { return try LedgerReader(path: writer.path) }
+    do {
+      return try LedgerReader(path: plan.database)
+    } catch  where error.code == .missing {
+      return nil
+    }
+  }
+
+  private static func history(_ reader: LedgerReader, _ past: PastNight?) throws -> ContactHistory? {
+    guard try !reader.runs(limit: 1).isEmpty else { return nil }
+    return past.map { reader.history.before(run: $0.root) } ?? reader.history
+  }
+
+  /// What the volumes of earlier nights lead to expect; `nil` where the night's label is no day.
+  private func expectedVolume(_ reader: LedgerReader?, _ past: PastNight?) throws -> ExpectedVolume? {
+    guard let day = plan.day else { return nil }
+    return ExpectedVolume(
+      day: day, configuration: plan.configuration, calendars: plan.calendars,
+      counted: try reader?.countedDays(before: past?.root) ?? [])
   }
 
   private static func total(_ reports: [FileReport]) -> RecordCounts {

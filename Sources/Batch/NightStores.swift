@@ -22,6 +22,8 @@ struct NightStores: Sendable {
   let volumes: SpillStore
   /// What other contacts say about a contact.
   let relations: SpillStore
+  /// Pairs of a customer's earlier and present key, under the earlier one; empty but while keys are changed.
+  let rotation: SpillStore
 
   /// Empty stores; together they keep about `budget` bytes in memory.
   init(folder: String, budget: Int) {
@@ -35,6 +37,7 @@ struct NightStores: Sendable {
     judged = SpillStore(folder: folder, budget: budget / 24)
     volumes = SpillStore(folder: folder, budget: budget / 12)
     relations = SpillStore(folder: folder, budget: budget / 12)
+    rotation = SpillStore(folder: folder, budget: budget / 24)
   }
 
   /// The same stores with another one for indirect fragments.

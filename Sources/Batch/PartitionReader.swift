@@ -6,6 +6,8 @@ struct PartitionReader: Sendable {
   let stores: NightStores
   /// The contacts of earlier nights, if there are any.
   let history: ContactHistory?
+  /// What must not come back; its records are ignored.
+  let forgotten: ForgottenContacts?
 
   /// Where a fragment begins in the partition's bytes, and whose it is.
   private struct Place: Comparable {
@@ -74,6 +76,7 @@ struct PartitionReader: Sendable {
       }
       let earlier = known.isEmpty ? nil : known[id]
       if let earlier { assembly.compare(with: earlier) }
+      if let forgotten, !forgotten.isEmpty { assembly.leaveOut(forgotten) }
       try body(id, assembly, earlier != nil)
       first = next
     }
@@ -120,6 +123,15 @@ struct PartitionReader: Sendable {
 }
 
 extension Assembly {
+  /// Drops a contact that was erased, or is one of an erased customer's.
+  fileprivate mutating func leaveOut(_ forgotten: ForgottenContacts) {
+    guard let contact, forgotten.covers(contact) else { return }
+    self.contact = nil
+    for index in outcomes.indices where outcomes[index].outcome == .part {
+      outcomes[index].outcome = .ignored
+    }
+  }
+
   /// Settles what tonight's records are worth beside an earlier night's version of the contact.
   fileprivate mutating func compare(with known: KnownContact) {
     guard let contact else { return }

@@ -2,7 +2,7 @@ import Contacts
 import Crypto
 import Detection
 import Foundation
-import Ledger
+package import Ledger
 package import Rules
 package import Sampling
 
@@ -10,6 +10,16 @@ package import Sampling
 package struct Plan: Sendable {
   /// Files and folders to read.
   package var inputs: [String]
+  /// Partial results to take up in place of files.
+  package var partials: [String] = []
+  /// Whether a past night, that of ``businessDate``, is evaluated anew.
+  package var isAgain = false
+  /// Which of several runs of that night, if it has several.
+  package var againRun: Int64?
+  /// Whether the disk's room is looked at before anything is read; only tests of full disks do without.
+  package var checksSpace = true
+  /// The dated calendars that the configuration may name.
+  package var calendars = CalendarBook()
   /// The database.
   package var database: String
   /// The site's decisions.
@@ -20,6 +30,10 @@ package struct Plan: Sendable {
   package var rules: RuleBook
   /// The key of the pseudonyms, at least 16 bytes.
   package var pseudonymKey: [UInt8]
+  /// Earlier keys of the pseudonyms, so that customers are recognised while keys are changed.
+  package var earlierKeys: [[UInt8]] = []
+  /// What seals transcripts in clear for those who must see them; nil keeps none.
+  package var seal: Seal?
   /// The seed of this night's draw.
   package var seed: Seed
   /// The expected defect rate by stratum, from earlier reviews; empty where the draw needs none.
@@ -81,10 +95,20 @@ extension Plan {
     return parts.count == 3 ? CalendarDay(year: parts[0], month: parts[1], day: parts[2]) : nil
   }
 
-  /// What `runs.config_digest` is taken of: the site's decisions and its mappings.
-  var configurationText: String {
-    mappings.canonicalText.isEmpty
+  /// SHA-256 of the site's decisions and its mappings, lower-case hexadecimal.
+  static func configurationDigest(_ configuration: Configuration, _ mappings: MappingBook) -> String {
+    let text =
+      mappings.canonicalText.isEmpty
       ? configuration.canonicalText : configuration.canonicalText + "\n" + mappings.canonicalText
+    return StoredBytesDigest.hex(SHA256.hash(data: Array(text.utf8)))
+  }
+
+  /// What reading exports for this plan takes; also what partials must have been made with.
+  var scan: ScanPlan {
+    ScanPlan(
+      inputs: inputs, configuration: configuration, mappings: mappings, rules: rules,
+      pseudonymKey: pseudonymKey, jobs: jobs, version: version, patternCache: patternCache,
+      spillBudget: spillBudget)
   }
 
   /// The run as it begins.
@@ -92,7 +116,7 @@ extension Plan {
     var row = RunRow(
       businessDate: businessDate, startedAt: startedAt, earshotVersion: version, command: command,
       rulesDigest: rules.digest.hex,
-      configDigest: StoredBytesDigest.hex(SHA256.hash(data: Array(configurationText.utf8))))
+      configDigest: Self.configurationDigest(configuration, mappings))
     row.seedCommitment = seed.commitment
     return row
   }

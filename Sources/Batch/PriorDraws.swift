@@ -13,12 +13,19 @@ struct PriorDraws: Sendable {
   init() {}
 
   /// Reads what runs of earlier days drew.
-  init(_ reader: LedgerReader, _ design: SamplingDesign, date: String, vendors: Bool) throws {
+  ///
+  /// - Parameter before: Only runs before this one count, where a past night is evaluated anew; nil for all.
+  init(
+    _ reader: LedgerReader, _ design: SamplingDesign, date: String, vendors: Bool, before: Int64? = nil
+  ) throws {
     if design.window > 0 {
-      contacts = Set(try reader.drawn(around: date, days: design.window).compactMap { ContactID(hex: $0) })
+      contacts = Set(
+        try reader.drawn(around: date, days: design.window, before: before).compactMap { ContactID(hex: $0) })
     }
     guard let coverage = design.coverage else { return }
-    for (vendor, agent, count) in try reader.drawnByAgent(until: date, days: coverage.days) {
+    for (vendor, agent, count) in try reader.drawnByAgent(
+      until: date, days: coverage.days, before: before)
+    {
       byAgent[Self.agent(agent, vendor: vendors ? vendor : nil), default: 0] += count
     }
   }

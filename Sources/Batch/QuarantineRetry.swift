@@ -16,16 +16,15 @@ struct QuarantineRetry: Sendable {
 
   /// What there is to retry, by the path of the file.
   ///
-  /// - Parameter known: The digests of files that were read before.
-  static func find(
-    _ files: [InputFile], known: [String: String], reader: LedgerReader?
-  ) throws -> [String: QuarantineRetry] {
+  /// - Parameter files: Files that were read before.
+  static func find(_ files: [KnownFile], reader: LedgerReader?) throws -> [String: QuarantineRetry] {
     guard let reader else { return [:] }
     var found: [String: QuarantineRetry] = [:]
     var seen: Set<String> = []
-    for file in files {
-      guard let digest = known[file.path], seen.insert(digest).inserted,
-        let row = try reader.knownFile(sha256: digest), row.quarantined > 0
+    for known in files {
+      let file = known.file
+      guard seen.insert(known.digest).inserted, let row = try reader.knownFile(sha256: known.digest),
+        row.quarantined > 0
       else { continue }
       // The file may have been found under another folder then; its entries are called after it.
       let path = row.path

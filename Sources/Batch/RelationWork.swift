@@ -12,6 +12,8 @@ struct RelationWork: Sendable {
   /// Contacts of earlier nights whose customer came back tonight within two hours.
   private(set) var lateReturns: [ContactRelation] = []
   private var writer: SpillWriter
+  /// Customers with so many contacts that they are nobody.
+  private(set) var switchboards: Set<CustomerKey> = []
 
   /// A worker that has not begun.
   init(_ stores: NightStores, dailyContacts: Int, pattern: AgentPattern) {
@@ -55,9 +57,10 @@ struct RelationWork: Sendable {
     return result
   }
 
-  private func withoutSwitchboards(_ intervals: [ContactInterval]) -> [ContactInterval] {
+  private mutating func withoutSwitchboards(_ intervals: [ContactInterval]) -> [ContactInterval] {
     var counts: [CustomerKey: Int] = [:]
     for interval in intervals where !interval.isPast { counts[interval.key, default: 0] += 1 }
+    for (key, count) in counts where count > dailyContacts { switchboards.insert(key) }
     return intervals.filter { counts[$0.key, default: 0] <= dailyContacts }
   }
 

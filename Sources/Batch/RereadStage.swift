@@ -3,7 +3,7 @@ import Formats
 import Intake
 
 /// Reads records again whose masked turns are wanted after all: of drawn contacts, mostly.
-struct RereadStage {
+struct RereadStage: TurnSource {
   let files: [InputFile]
   let context: ScanContext
 
@@ -16,7 +16,7 @@ struct RereadStage {
     try context.tally.checkStop()
     let byEntry = Dictionary(grouping: wanted, by: \.place.entry)
     let export = try ExportFile(
-      path: files[index].path, limits: context.limits,
+      path: files[index].path, limits: context.limits, followsLinks: files[index].followsLinks,
       encoding: context.configuration.encoding(of: files[index]))
     var sealer = try FragmentSealer(context)
     var writer = SpillWriter(store)
@@ -47,9 +47,13 @@ struct RereadStage {
         case .fragment = decoder.decode(record.bytes, into: &fragment)
       else { return .continue }
       let wanted = sorted[record.number]
-      fieldGuard.hideOwnNumber(in: &fragment)
-      let entry = TurnShelfEntry(id: wanted.id, turns: sealer.maskedTurns(of: fragment))
       do {
+        let original = try context.seal.map { seal in
+          try OriginalTurns.seal(fragment, of: wanted.id, by: seal)
+        }
+        fieldGuard.hideOwnNumber(in: &fragment)
+        let entry = TurnShelfEntry(
+          id: wanted.id, turns: sealer.maskedTurns(of: fragment), original: original)
         try writer.write(wanted.id) { entry.encode(into: &$0) }
       } catch {
         failure = error

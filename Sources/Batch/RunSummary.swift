@@ -43,8 +43,16 @@ package struct RunSummary: Sendable {
   package var strata = 0
   /// What each rule did, by id.
   package var rules: [RuleLine] = []
+  /// What is to be told about the run as a whole.
+  package var notes: [String] = []
   /// What is to be told about files.
   package var warnings: [String] = []
+  /// The night that was evaluated anew, with the same result: nothing was written.
+  package var sameAs: RunRow?
+  /// The night that was evaluated anew, with another result.
+  package var replaced: RunRow?
+  /// In what the result differs from that of the night that it replaces.
+  package var difference: RunDifference?
   /// Seconds by stage.
   package var timings: [(name: String, seconds: Double)] = []
   /// Whether more records were quarantined than the configuration allows.

@@ -2,23 +2,51 @@ import Contacts
 import Detection
 import Formats
 import Intake
+import Ledger
 import Privacy
+import Rules
 
 /// What all workers of a run share while they read.
 struct ScanContext: Sendable {
   let detection: DetectionPlan
   let pseudonyms: Pseudonymiser
+  /// Those of earlier keys, while keys are changed.
+  var earlierPseudonyms: [Pseudonymiser] = []
+  /// What must not come back.
+  var forgotten: ForgottenContacts?
+  /// What seals transcripts in clear, where the site wants them kept.
+  var seal: Seal?
   let configuration: Configuration
   let mappings: [Mapping]
   let stores: NightStores
   let tally: Tally
   let limits: IntakeLimits
+  /// The partial that masked turns are kept in, if one is made.
+  let partial: PartialWriter?
+
+  /// What the workers of a run, or of a scan, share.
+  ///
+  /// - Parameters:
+  ///   - cache: Where the compiled patterns are kept; it is written where they had to be compiled.
+  ///   - key: The pseudonym key.
+  init(
+    rules: RuleBook, cache: PatternCacheFile?, key: [UInt8], configuration: Configuration,
+    mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
+  ) throws {
+    detection = try DetectionPlan(rules, cache: cache?.read())
+    if !detection.usedCache { cache?.write(try detection.database.serialized()) }
+    pseudonyms = try Pseudonymiser(key: key)
+    self.configuration = configuration
+    self.mappings = mappings.mappings
+    self.stores = stores
+    self.tally = tally
+    self.partial = partial
+    limits = configuration.limits
+  }
 
   /// The decoder's settings for a file.
   func settings(for file: InputFile) -> DecoderSettings {
-    DecoderSettings(
-      defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
-      connectVendorLevel: configuration.connectVendorLevel, mappings: mappings)
+    configuration.settings(for: file, mappings: mappings)
   }
 
   /// The script that the configuration assigns to a contact; of several, the one whose assignment names most.
@@ -37,5 +65,14 @@ struct ScanContext: Sendable {
   /// The country whose national numbers a vendor's records hold.
   func country(of vendor: String) -> PhoneCountry {
     PhoneCountry(rawValue: configuration.country(of: vendor)) ?? .poland
+  }
+}
+
+extension Configuration {
+  /// The decoder's settings for a file.
+  func settings(for file: InputFile, mappings: [Mapping]) -> DecoderSettings {
+    DecoderSettings(
+      defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
+      connectVendorLevel: connectVendorLevel, mappings: mappings)
   }
 }

@@ -11,6 +11,17 @@ struct StratumKey: Hashable, Sendable {
   let channel: Channel?
   let tier: RiskTier?
 
+  init(
+    vendor: UInt32, queue: UInt32, language: UInt32, more: UInt32, channel: Channel?, tier: RiskTier?
+  ) {
+    self.vendor = vendor
+    self.queue = queue
+    self.language = language
+    self.more = more
+    self.channel = channel
+    self.tier = tier
+  }
+
   /// The stratum of a contact; one without a channel counts as a call.
   init(_ names: ContactNames, channel: Channel?, tier: RiskTier, more: UInt32, by scheme: StratumScheme) {
     vendor = scheme.hasVendor ? names.vendor : 0

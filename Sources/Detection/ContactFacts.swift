@@ -1,10 +1,10 @@
-import Contacts
-import Expressions
-import Rules
+package import Contacts
+package import Expressions
+package import Rules
 
 /// A contact's own fields as the expressions of rules see them; from an assembled contact, or from the one
 /// record that a worker has.
-struct ContactFacts {
+package struct ContactFacts {
   let fields: ContactFields
   let bytes: [UInt8]
   let attributes: [Attribute]
@@ -16,7 +16,7 @@ struct ContactFacts {
   let isFinal: Bool
 
   /// The facts of an assembled contact.
-  init(_ contact: borrowing Contact) {
+  package init(_ contact: borrowing Contact) {
     fields = contact.fields
     bytes = contact.bytes
     attributes = contact.attributes
@@ -68,7 +68,7 @@ struct ContactFacts {
   }
 
   /// The variable's value; unknown by its name where it is absent.
-  func value(of variable: ContactVariable) -> Evaluation {
+  package func value(of variable: ContactVariable) -> Evaluation {
     let value: Value? =
       switch variable {
       case .contactID: id.map { .string($0.hex) }

@@ -55,11 +55,16 @@ package final class DetectionPlan: Sendable {
 
   /// Makes a plan.
   ///
-  /// - Parameter cache: what ``PatternDatabase/serialized()`` gave for an earlier plan, if it is at hand. Where
-  ///   it does not fit the database is compiled anew; ``usedCache`` tells.
+  /// - Parameters:
+  ///   - cache: what ``PatternDatabase/serialized()`` gave for an earlier plan, if it is at hand. Where
+  ///     it does not fit the database is compiled anew; ``usedCache`` tells.
+  ///   - other: an earlier plan whose compiled patterns serve where this book needs no others: a rule that lost
+  ///     a phrase or a selection is tried without compiling anything.
   /// - Throws: `patterns` where the pattern library or RE2 refuses a pattern of a rule.
-  package init(_ book: RuleBook, cache: [UInt8]? = nil) throws(DetectionError) {
-    var builder = PlanBuilder(book)
+  package init(
+    _ book: RuleBook, cache: [UInt8]? = nil, like other: DetectionPlan? = nil
+  ) throws(DetectionError) {
+    var builder = PlanBuilder(book, keeping: other?.database.patterns ?? [])
     try builder.build()
     self.book = book
     rules = builder.rules
@@ -115,7 +120,8 @@ package final class DetectionPlan: Sendable {
       })
     self.announced = PlanTable(announced)
     var database: PatternDatabase?
-    if let cache { database = try? PatternDatabase(patterns, serialized: cache) }
+    if let other, other.database.patterns.count == patterns.count { database = other.database }
+    if database == nil, let cache { database = try? PatternDatabase(patterns, serialized: cache) }
     usedCache = database != nil
     self.database = if let database { database } else { try PatternDatabase(patterns) }
   }

@@ -38,6 +38,27 @@ package struct DraftFlag: Hashable, Sendable {
   /// How the flag is told, in the languages asked for.
   package var explanation: [RuleLanguage: String]
 
+  /// A flag; what is left out is absent.
+  package init(
+    id: String, contact: ContactID, rule: Int, status: Status, grade: String? = nil, score: Double? = nil,
+    agent: String? = nil, leg: Int? = nil, turn: Int? = nil, role: Role? = nil, at: Int64? = nil,
+    evidence: [UInt8]? = nil, explanation: [RuleLanguage: String]
+  ) {
+    self.id = id
+    self.contact = contact
+    self.rule = rule
+    self.status = status
+    self.grade = grade
+    self.score = score
+    self.agent = agent
+    self.leg = leg
+    self.turn = turn
+    self.role = role
+    self.at = at
+    self.evidence = evidence
+    self.explanation = explanation
+  }
+
   /// The id of a flag: the first 16 bytes of SHA-256 over the UTF-8 text `earshot/flag/v1`, contact id, rule id,
   /// rule version, turn and time in milliseconds, with a line feed between each two; turn and time are empty
   /// where the flag has none.

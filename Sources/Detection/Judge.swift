@@ -24,6 +24,8 @@ package struct Judge {
   private let counts: JudgeCounts
   private let rows: RuleRows
   private let listsNotEvaluated: Bool
+  /// What was found out of the rules that are watched, of the contact judged last.
+  let watch: RuleWatch
 
   /// A judge for a plan.
   ///
@@ -32,9 +34,10 @@ package struct Judge {
   ///   - languages: in which flags are told.
   ///   - listsNotEvaluated: whether judgements name the rules that could not judge; the tallies count them
   ///     anyway.
+  ///   - watching: the indices in the book of rules of which ``coverage(ofRule:)`` is to be asked.
   package init(
     _ plan: DetectionPlan, day: CalendarDay?, languages: [RuleLanguage] = RuleLanguage.allCases,
-    listsNotEvaluated: Bool = false
+    listsNotEvaluated: Bool = false, watching: Set<Int> = []
   ) {
     self.listsNotEvaluated = listsNotEvaluated
     self.plan = plan
@@ -42,6 +45,7 @@ package struct Judge {
     activation = RuleActivation(plan)
     rows = RuleRows(plan)
     counts = JudgeCounts(plan, rows)
+    watch = RuleWatch(plan, rows, watching)
     waivers = plan.rules.map { rule in
       guard let day else { return [] }
       return plan.book.waivers.filter { $0.rule == rule.rule.id && !$0.isExpired(on: day) }
@@ -58,6 +62,7 @@ package struct Judge {
     let languages = LanguageMask.of(contact.fields, contact.bytes).mask
     let row = rows.row(contact.fields, basisIsKnown: true, languages: languages)
     counts.take(contact, row: row)
+    watch.begin(row)
     let findings = findings ?? Findings()
     activation.take(ContactFacts(contact), findings, relations)
     defer { activation.release() }
@@ -104,6 +109,7 @@ package struct Judge {
 
   /// Lists a rule that could not judge, by the number of its reason.
   private func note(_ rule: Int, _ reason: Int, _ judgement: inout Judgement) {
+    watch.note(rule, reason)
     guard listsNotEvaluated else { return }
     judgement.notEvaluated.append(.init(rule: plan.rules[rule].index, reason: counts.reasons[reason]))
   }
@@ -113,6 +119,7 @@ package struct Judge {
     activation.rule = rule
     let isWaived = isWaived(rule)
     counts.flagged(rule, isWaived: isWaived)
+    if !isWaived { watch.hit(rule) }
     judgement.flags.append(
       FlagWriter(plan: plan, activation: activation, languages: languages)
         .flag(rule, facts, status: isWaived ? .waived : .current))
@@ -122,6 +129,9 @@ package struct Judge {
       if tier.rawValue > judgement.tier.rawValue { judgement.tier = tier }
     }
   }
+
+  /// What a watched rule came to on the contact judged last.
+  package func coverage(ofRule index: Int) -> RuleCoverage { watch.coverage(index, counts.reasons) }
 
   /// Whether a waiver of the rule covers the contact at hand.
   func isWaived(_ rule: Int) -> Bool { waivers[rule].contains { WaiverScope.covers($0, activation) } }

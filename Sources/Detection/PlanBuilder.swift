@@ -18,7 +18,11 @@ struct PlanBuilder {
   private(set) var templates: [TemplatePlan] = []
   private var sourceNumbers: [TextSource: Int] = [:]
 
-  init(_ book: RuleBook) { self.book = book }
+  /// - Parameter patterns: of an earlier plan, whose numbers are to be kept.
+  init(_ book: RuleBook, keeping patterns: [Pattern] = []) {
+    self.book = book
+    for pattern in patterns { _ = compiler.number(pattern) }
+  }
 
   mutating func build() throws(DetectionError) {
     for (index, rule) in book.rules.enumerated() where rule.status != .deprecated && rule.when != nil {
@@ -135,7 +139,9 @@ struct PlanBuilder {
     dependents.append([])
     phraseLanguages.append([])
     switch source {
-    case .phrases(let lists): phraseLanguages[number] = compiler.add(lists, source: number)
+    case .phrases(let lists):
+      phraseLanguages[number] = compiler.add(
+        lists.filter { $0.id != PhraseList.impossible.id }, source: number)
     case .regex(let pattern, let except): try add(pattern, except, source: number)
     }
     return number

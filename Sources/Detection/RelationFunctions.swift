@@ -1,9 +1,10 @@
-import Expressions
-import Rules
+package import Expressions
+package import Rules
 
 /// The functions over other contacts.
-enum RelationFunctions {
-  static func call(
+package enum RelationFunctions {
+  /// What a function comes to; without relations only those of words are known.
+  package static func call(
     _ function: ContactFunction, _ arguments: [Value], _ relations: RelationFacts?, hasCustomer: Bool
   ) -> Evaluation {
     if function == .polishPlural { return plural(arguments) }

@@ -1,4 +1,4 @@
-import Rules
+package import Rules
 
 /// Runs the tests that rules carry, through the same two halves as the nightly batch.
 package struct RuleTester {
@@ -78,7 +78,8 @@ package struct RuleTester {
       message: Self.message(outcome, test, found, explanation, isRight: isRight))
   }
 
-  private static func fits(_ outcome: Outcome, _ test: RuleTest) -> Bool {
+  /// Whether an outcome is what a test expects.
+  package static func fits(_ outcome: Outcome, _ test: RuleTest) -> Bool {
     switch (outcome, test.expect) {
     case (.hit(let grade, _), .hit): test.grade == nil || grade == test.grade
     case (.miss, .miss): true
@@ -87,15 +88,19 @@ package struct RuleTester {
     }
   }
 
+  /// An outcome in words.
+  package static func words(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .hit(let grade, _): "hit" + (grade.map { " of grade \($0)" } ?? "")
+    case .miss: "miss"
+    case .notEvaluated(let reason): "not_evaluated: \(reason)"
+    }
+  }
+
   private static func message(
     _ outcome: Outcome, _ test: RuleTest, _ found: [String], _ explanation: RuleExplanation, isRight: Bool
   ) -> String {
-    let got: String =
-      switch outcome {
-      case .hit(let grade, _): "hit" + (grade.map { " of grade \($0)" } ?? "")
-      case .miss: "miss"
-      case .notEvaluated(let reason): "not_evaluated: \(reason)"
-      }
+    let got = words(outcome)
     if isRight { return got }
     var wanted = test.expect.rawValue
     if let grade = test.grade { wanted += " of grade \(grade)" }

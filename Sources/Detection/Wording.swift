@@ -1,12 +1,12 @@
-import Expressions
-import Rules
+package import Expressions
+package import Rules
 
 /// Values and sentences as people read them.
-enum Wording {
+package enum Wording {
   /// A template with its values; what is not known is `…`.
-  static func text(_ template: ExplainTemplate, _ language: RuleLanguage, _ activation: RuleActivation)
-    -> String
-  {
+  package static func text(
+    _ template: ExplainTemplate, _ language: RuleLanguage, _ activation: some Activation
+  ) -> String {
     var text = ""
     for segment in template.segments {
       switch segment {

@@ -12,6 +12,8 @@ package struct ContactHistory: Sendable {
   /// The database.
   package let path: String
   private let queue: DatabaseQueue
+  /// Only nights before this run are seen; nil for all.
+  private var night: Int64?
 
   /// Opens the history of a database for reading.
   ///
@@ -24,6 +26,13 @@ package struct ContactHistory: Sendable {
   init(path: String, queue: DatabaseQueue) {
     self.path = path
     self.queue = queue
+  }
+
+  /// The history as it was before a run.
+  package func before(run: Int64) -> ContactHistory {
+    var copy = self
+    copy.night = run
+    return copy
   }
 
   /// Calls `body` for the latest version of every contact that began in the window, in the order of ids.
@@ -41,7 +50,7 @@ package struct ContactHistory: Sendable {
   ) throws {
     try LedgerError.passing(path) {
       try queue.read { db in
-        let blocks = try HistoryCatalog.blocks(db).filter { block in
+        let blocks = try HistoryCatalog.blocks(db, before: night).filter { block in
           guard let first = block.firstStarted, let last = block.lastStarted else { return true }
           return last >= since && first < until
         }
@@ -78,7 +87,7 @@ package struct ContactHistory: Sendable {
   /// - Throws: ``LedgerError``.
   package func known(_ sorted: [HistoryID]) throws(LedgerError) -> [KnownContact] {
     try LedgerError.naming(path) {
-      try queue.read { db in try HistoryLookup(sorted).run(db) }
+      try queue.read { db in try HistoryLookup(sorted, before: night).run(db) }
     }
   }
 

@@ -28,6 +28,8 @@ package struct ContactQuery: Hashable, Sendable {
   package var team: String?
   /// The customer's key.
   package var customer: String?
+  /// The customer's keys, any of them: one customer has several where the key was changed.
+  package var customers: [String]?
   /// The language.
   package var language: String?
   /// Who ended it.

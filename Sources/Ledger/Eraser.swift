@@ -1,126 +1,91 @@
 internal import Foundation
 internal import GRDB
 
-/// Finds and overwrites what the ledger holds about some customers.
+/// Overwrites what the ledger holds about some contacts, kind by kind.
 struct Eraser {
-  private let customers: Set<HistoryID>
-  /// The contacts concerned, by id.
-  private(set) var contacts: Set<String> = []
-  /// The blocks of history with one of the customers.
-  private var blocks: [Int64] = []
+  private let kinds: Set<ErasureKind>
+  /// The contacts, as an array in JSON.
+  private let list: String
   private var inserter = RowInserter()
+  private let known: Tombstones
+  private let number: Int64
+  /// How many rows left a tombstone.
+  private(set) var rows = 0
+
+  private static let contacts = "contact_id IN (SELECT value FROM json_each(?))"
+  private static let flags = "flag_id IN (SELECT flag_id FROM flag WHERE \(contacts))"
 
   /// Which columns of which rows are overwritten. The argument is a list of contacts in JSON.
-  private static let plan: [(shape: TableShape, sets: String, condition: String)] = [
+  private static let plan: [(kind: ErasureKind, shape: TableShape, sets: String, condition: String)] = [
     (
-      ContactRow.shape,
+      .contacts, ContactRow.shape,
       """
       source_id = 'erased', customer_key = NULL, case_id = NULL, recording = NULL, disposition = NULL,
         reason = NULL, csat = NULL, survey_offered = NULL, campaign = NULL, file = NULL, record_offset = NULL
-      """, "contact_id IN (SELECT value FROM json_each(?))"
+      """, contacts
     ),
-    (
-      ConsequenceRow.shape, "detail = NULL",
-      "flag_id IN (SELECT flag_id FROM flag WHERE contact_id IN (SELECT value FROM json_each(?)))"
-    ),
-    (
-      FlagVerdictRow.shape, "reason = NULL",
-      "flag_id IN (SELECT flag_id FROM flag WHERE contact_id IN (SELECT value FROM json_each(?)))"
-    ),
-    (ReviewRow.shape, "notes = NULL", "contact_id IN (SELECT value FROM json_each(?))"),
-    (
-      FlagRow.shape, "evidence = NULL, explanation = NULL",
-      "contact_id IN (SELECT value FROM json_each(?))"
-    ),
+    (.evidence, ConsequenceRow.shape, "detail = NULL", flags),
+    (.evidence, FlagVerdictRow.shape, "reason = NULL", flags),
+    (.evidence, ReviewRow.shape, "notes = NULL", contacts),
+    (.evidence, FlagRow.shape, "evidence = NULL, explanation = NULL", contacts),
+    (.originals, OriginalRow.shape, "wrapped = NULL, sealed = NULL", contacts),
   ]
 
-  init(customers: Set<HistoryID>) {
-    self.customers = customers
+  /// An eraser of some kinds of some contacts; `number` is that of the erasure.
+  init(_ kinds: Set<ErasureKind>, of contacts: [String], number: Int64, _ db: Database) throws {
+    self.kinds = kinds
+    self.number = number
+    list = try String(decoding: JSONEncoder().encode(contacts), as: UTF8.self)
+    known = try Tombstones(db)
   }
 
-  /// Finds the customers' contacts, in every version, and the blocks with their keys.
-  mutating func find(_ db: Database) throws {
-    for customer in customers {
-      contacts.formUnion(
-        try String.fetchAll(
-          db, sql: "SELECT contact_id FROM contact WHERE customer_key = ?", arguments: [customer.hex]))
+  /// Overwrites them.
+  mutating func erase(_ db: Database) throws {
+    if kinds.contains(.evidence) {
+      try FlagSearch.remove(db, where: Eraser.contacts, arguments: [list])
+      try FlagSearch.compact(db)
     }
-    for block in try Int64.fetchAll(db, sql: "SELECT block FROM history_content ORDER BY block") {
-      let contents = try HistoryCatalog.contents(db, block: block)
-      guard contents.hasCustomer(among: customers) else { continue }
-      blocks.append(block)
-      var names = HistoryNames()
-      for row in try contents.rows(names: &names) {
-        if let customer = row.customer, customers.contains(customer) { contacts.insert(row.id.hex) }
-      }
-    }
-  }
-
-  /// Overwrites what was found.
-  mutating func erase(_ db: Database, number: Int64, now: Int64, actor: String) throws -> Erasure {
-    var erasure = Erasure()
-    erasure.contacts = contacts.count
-    let list = try String(decoding: JSONEncoder().encode(contacts.sorted()), as: UTF8.self)
-    try FlagSearch.remove(
-      db, where: "contact_id IN (SELECT value FROM json_each(?))", arguments: [list])
-    try FlagSearch.compact(db)
-    let known = try Tombstones(db)
-    for (shape, sets, condition) in Eraser.plan {
+    if kinds.contains(.contacts) { try removeParts("leg", name: LegRow.shape.name, db) }
+    if kinds.contains(.turns) { try removeParts("contact_turns", name: TurnRow.shape.name, db) }
+    for (kind, shape, sets, condition) in Eraser.plan where kinds.contains(kind) {
       let rows = try Int64.fetchAll(
         db, sql: "SELECT rowid FROM \(shape.table) WHERE \(condition)", arguments: [list])
       var tombstones: Set<TombstoneRow> = []
       for row in rows {
-        if shape == ContactRow.shape {
-          try db.execute(sql: "DELETE FROM leg WHERE contact = ?", arguments: [row])
-          try db.execute(sql: "DELETE FROM contact_turns WHERE contact = ?", arguments: [row])
-        }
         let digest = try Data.fetchOne(
           db, sql: "SELECT digest FROM \(shape.table) WHERE rowid = ?", arguments: [row])
-        guard let digest = digest.map({ [UInt8]($0) }), known.remains(of: digest, in: shape.name) == nil
-        else {
-          continue
-        }
+        guard let digest = digest.map({ [UInt8]($0) }) else { continue }
         try db.execute(sql: "UPDATE \(shape.table) SET \(sets) WHERE rowid = ?", arguments: [row])
         let remains = try shape.digest(db, row: row)
-        if remains != digest {
+        if remains != known.remains(of: digest, in: shape.name) ?? digest {
           tombstones.insert(.init(name: shape.name, rowDigest: digest, remains: remains))
         }
       }
-      let sorted = tombstones.sorted { $0.rowDigest.lexicographicallyPrecedes($1.rowDigest) }
-      try inserter.insert(sorted, place: RowPlace(runID: 0, importID: number), db)
-      erasure.rows += sorted.count
+      try write(tombstones, db)
     }
-    for block in blocks { try eraseCustomers(db, block: block, now: now, actor: actor) }
-    erasure.blocks = blocks.count
-    return erasure
   }
 
-  /// Writes a block anew without the customers; the log tells its new digest.
-  private func eraseCustomers(_ db: Database, block: Int64, now: Int64, actor: String) throws {
-    var names = HistoryNames()
-    var rows = try HistoryCatalog.contents(db, block: block).rows(names: &names)
-    for index in rows.indices {
-      if let customer = rows[index].customer, customers.contains(customer) { rows[index].customer = nil }
+  /// Removes legs or turns; the contact's digest is the row that the tombstone stands for.
+  private mutating func removeParts(_ table: String, name: String, _ db: Database) throws {
+    let contacts = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, digest FROM contact
+        WHERE \(Eraser.contacts) AND EXISTS (SELECT 1 FROM \(table) WHERE \(table).contact = contact.id)
+        """, arguments: [list])
+    var tombstones: Set<TombstoneRow> = []
+    for contact in contacts {
+      try db.execute(sql: "DELETE FROM \(table) WHERE contact = ?", arguments: [contact[0] as Int64])
+      tombstones.insert(
+        .init(name: name, rowDigest: [UInt8](contact[1] as Data), remains: CanonicalText().digest))
     }
-    let contents = try HistoryBlock(rows[...], names: names)
-    try db.execute(
-      sql: "UPDATE history_content SET ids = ?, digests = ?, payload = ? WHERE block = ?",
-      arguments: [Data(contents.ids), Data(contents.digests), Data(contents.payload), block])
-    try AuditChain.append(
-      db, at: now, actor: actor, action: "history_erase", subject: "block/\(block)",
-      detail: AuditDetail.text([("contents", contents.contents)]))
+    try write(tombstones, db)
   }
-}
 
-extension HistoryBlock {
-  /// Whether one of these customers stands in the block, by their keys at its end.
-  fileprivate func hasCustomer(among customers: Set<HistoryID>) -> Bool {
-    guard payload.count >= 4 else { return false }
-    let packed = Int(HistoryBlock.littleEndian(payload, 0, 4))
-    guard packed <= payload.count - 4 else { return false }
-    return stride(from: 4 + packed, through: payload.count - 16, by: 16).contains { start in
-      customers.contains(HistoryBlock.bigEndian(payload, start))
-    }
+  private mutating func write(_ tombstones: Set<TombstoneRow>, _ db: Database) throws {
+    let sorted = tombstones.sorted { $0.rowDigest.lexicographicallyPrecedes($1.rowDigest) }
+    try inserter.insert(sorted, place: RowPlace(runID: 0, importID: number), db)
+    rows += sorted.count
   }
 }
 

@@ -32,6 +32,12 @@ package struct FlagQuery: Hashable, Sendable {
   package var agent: String?
   /// The contact.
   package var contact: String?
+  /// The contact's queue.
+  package var queue: String?
+  /// The contact's channel.
+  package var channel: String?
+  /// The keys of the contact's customer, any of them: one customer has several where the key was changed.
+  package var customers: [String]?
   /// The flag's id, or its beginning.
   package var flag: String?
   /// The run.

@@ -13,7 +13,7 @@ package enum Hex {
   }
 
   /// The bytes of a text of digits; nil for anything else.
-  static func bytes(_ text: String) -> [UInt8]? {
+  package static func bytes(_ text: String) -> [UInt8]? {
     let digits = Array(text.utf8)
     guard digits.count.isMultiple(of: 2) else { return nil }
     var out: [UInt8] = []

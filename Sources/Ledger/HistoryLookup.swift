@@ -4,16 +4,18 @@ internal import GRDB
 /// Finds sorted ids in the plain id columns of the blocks, whose ids are sorted too.
 struct HistoryLookup {
   private let sorted: [HistoryID]
+  private let night: Int64?
   private var found: [Int: KnownContact] = [:]
 
-  init(_ sorted: [HistoryID]) {
+  init(_ sorted: [HistoryID], before night: Int64? = nil) {
     self.sorted = sorted
+    self.night = night
   }
 
   /// The known contacts in rising order. Blocks come in the order of runs, so the last one stands.
   consuming func run(_ db: Database) throws -> [KnownContact] {
     guard let first = sorted.first, let last = sorted.last else { return [] }
-    for block in try HistoryCatalog.blocks(db) {
+    for block in try HistoryCatalog.blocks(db, before: night) {
       guard let low = HistoryID(hex: block.firstID), let high = HistoryID(hex: block.lastID),
         !(high < first), !(last < low)
       else { continue }

@@ -29,6 +29,8 @@ package struct HistoryQuery: Hashable, Sendable {
   package var stratum: String?
   /// The customer's key.
   package var customer: HistoryID?
+  /// The customer's keys, any of them: one customer has several where the key was changed.
+  package var customers: Set<HistoryID>?
   /// The channel.
   package var channel: UInt8?
   /// The direction.
@@ -65,6 +67,7 @@ package struct HistoryQuery: Hashable, Sendable {
       fits(endedBy, row.endedBy), fits(customer, row.customer), fits(vendor, row.vendor),
       fits(queue, row.queue), fits(agent, row.agent), fits(team, row.team), fits(stratum, row.stratum)
     else { return false }
+    if let customers, row.customer.map({ customers.contains($0) }) != true { return false }
     if let contact, !row.id.hex.hasPrefix(contact) { return false }
     guard since != nil || until != nil else { return true }
     guard let start = row.startedAt else { return false }

@@ -22,6 +22,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case key
     /// A legal hold forbids an erasure; the command ends with 78.
     case held
+    /// There is no legal hold of that name; the command ends with 64.
+    case noHold
     /// A statement of the user's is wrong or not allowed.
     case statement
   }
@@ -58,6 +60,7 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .key: return "\(place): \(cause). Give the right key file."
     case .held:
       return "\(place): \(cause). Nothing was erased; release the hold, or leave these customers out."
+    case .noHold: return "\(place): \(cause). earshot forget --holds lists those in force."
     case .statement: return "\(place): \(cause). Correct the query."
     }
   }

@@ -20,7 +20,8 @@ extension LedgerReader {
           SELECT contact_id FROM sample JOIN runs USING (run_id)
           WHERE abs(julianday(business_date) - julianday(?1)) < ?2 AND (?3 IS NULL OR run_id < ?3)
             AND (?4 IS NULL OR run_id <> ?4)
-            AND run_id NOT IN (SELECT replaces FROM runs WHERE replaces IS NOT NULL)
+            AND run_id NOT IN (
+              SELECT replaces FROM runs WHERE replaces IS NOT NULL AND (?3 IS NULL OR run_id < ?3))
           """, arguments: [date, days, before, except])
     }
   }
@@ -30,9 +31,10 @@ extension LedgerReader {
   /// - Parameters:
   ///   - date: the last day, `YYYY-MM-DD`.
   ///   - days: how many days, the last one included.
+  ///   - before: only runs before this one.
   ///   - except: a run that does not count, as it is being replaced.
   package func drawnByAgent(
-    until date: String, days: Int, except: Int64? = nil
+    until date: String, days: Int, before: Int64? = nil, except: Int64? = nil
   ) throws(LedgerError) -> [(vendor: String, agent: String, count: Int)] {
     try read { db in
       let rows = try Row.fetchAll(
@@ -42,12 +44,13 @@ extension LedgerReader {
           FROM sample AS s JOIN runs AS r USING (run_id) JOIN contacts AS c USING (contact_id)
           WHERE s.kind = 'random' AND c.agent IS NOT NULL
             AND julianday(?1) - julianday(r.business_date) BETWEEN 0 AND ?2 - 1
-            AND (?3 IS NULL OR r.run_id <> ?3)
-            AND r.run_id NOT IN (SELECT replaces FROM runs WHERE replaces IS NOT NULL)
+            AND (?3 IS NULL OR r.run_id <> ?3) AND (?4 IS NULL OR r.run_id < ?4)
+            AND r.run_id NOT IN (
+              SELECT replaces FROM runs WHERE replaces IS NOT NULL AND (?4 IS NULL OR run_id < ?4))
             AND NOT EXISTS (
               SELECT 1 FROM sample AS n WHERE n.run_id = s.run_id AND n.replaces = s.contact_id)
           GROUP BY 1, 2 ORDER BY 1, 2
-          """, arguments: [date, days, except])
+          """, arguments: [date, days, except, before])
       return rows.map { ($0[0], $0[1], $0[2]) }
     }
   }

@@ -70,6 +70,16 @@ package struct LedgerReader: Sendable {
     }
   }
 
+  /// Whether a file of this name could not be read in an earlier run: for files of which not even the bytes are known.
+  package func hasFailed(path name: String) throws(LedgerError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: "SELECT EXISTS (SELECT 1 FROM input_files WHERE path = ? AND sha256 = '' AND status = 'failed')",
+        arguments: [name]) ?? false
+    }
+  }
+
   /// The flags that fit a query.
   package func flags(_ query: FlagQuery = FlagQuery()) throws(LedgerError) -> [FlagRow] {
     try read { db in
@@ -82,6 +92,9 @@ package struct LedgerReader: Sendable {
       selection.match("f.severity", query.severity)
       selection.match("f.agent", query.agent)
       selection.match("f.contact_id", query.contact)
+      selection.match("c.queue", query.queue)
+      selection.match("c.channel", query.channel)
+      selection.match("c.customer_key", any: query.customers)
       selection.begin("f.flag_id", query.flag)
       selection.match("f.run_id", query.run)
       selection.match("f.status", query.status)
@@ -109,6 +122,7 @@ package struct LedgerReader: Sendable {
       selection.match("agent", query.agent)
       selection.match("team", query.team)
       selection.match("customer_key", query.customer)
+      selection.match("customer_key", any: query.customers)
       selection.match("language", query.language)
       selection.match("ended_by", query.endedBy)
       selection.begin("contact_id", query.contact)

@@ -122,8 +122,11 @@ package final class LedgerWriter {
       }
     }
     if found != .ledger(version: Schema.version) {
-      try Schema.migrator.migrate(queue)
+      if case .ledger(let version) = found, version > 0 { try LedgerMigration.rehearse(path, from: version) }
+      try LedgerMigration.migrate(queue)
+      KillPoint.schemaMade.reach()
       try durably { db in
+        try ViewGuide.comment(db)
         let detail = AuditDetail.text([("version", "\(Schema.version)"), ("sha256", try Schema.digest(db))])
         let action = try AuditChain.last(db, action: "create") == nil ? "create" : "migrate"
         try AuditChain.append(db, at: now, actor: actor, action: action, subject: "schema", detail: detail)

@@ -35,7 +35,8 @@ struct PartsCheck {
       }
       if let row = part, (row[columns.count] as Int64) < id { return orphan(row[columns.count]) }
       let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
-      if try isErased(contact, digestAt: 4) ? !text.bytes.isEmpty : text.digest != stored {
+      let isGone = try isErased(contact, digestAt: 4, name: shape.name)
+      if isGone ? !text.bytes.isEmpty : text.digest != stored {
         return misfit(contact)
       }
     }
@@ -54,17 +55,18 @@ struct PartsCheck {
       let stored = try contact.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) }
       let digest = try contact.withUnsafeData(atIndex: 4) { Array(SHA256.hash(data: $0 ?? Data())) }
       let isGone = contact.hasNull(atIndex: 4)
-      if try isErased(contact, digestAt: 5) ? !isGone : digest != stored { return misfit(contact, "turns") }
+      let areErased = try isErased(contact, digestAt: 5, name: TurnRow.shape.name)
+      if areErased ? !isGone : digest != stored { return misfit(contact, TurnRow.shape.name) }
     }
     return try Int64.fetchOne(
       db, sql: "SELECT contact FROM contact_turns WHERE contact NOT IN (SELECT id FROM contact)"
     ).map { orphan($0, "turns") }
   }
 
-  /// Whether a contact was erased: then it must have no parts.
-  private func isErased(_ contact: Row, digestAt index: Int) throws -> Bool {
+  /// Whether a contact's parts were erased: then it must have none.
+  private func isErased(_ contact: Row, digestAt index: Int, name: String) throws -> Bool {
     let digest = try contact.withUnsafeData(atIndex: index) { [UInt8]($0 ?? Data()) }
-    return erased.remains(of: digest, in: ContactRow.shape.name) != nil
+    return erased.remains(of: digest, in: name) != nil
   }
 
   private func misfit(_ contact: Row, _ name: String = LegRow.shape.name) -> LedgerFinding {

@@ -34,6 +34,7 @@ extension RunWriter {
       run.flagsRoot = try FlagTree.root(db, run: run.runID)
       run.resultDigest = try ResultDigest.stored(db, run: run.runID)
     }
+    KillPoint.digested.reach()
     let path = writer.path
     defer { finish() }
     try LedgerError.naming(path) {
@@ -42,6 +43,7 @@ extension RunWriter {
         try db.execute(
           sql: "UPDATE run SET state = 'completed', \(sets) WHERE run_id = \(run.runID)",
           arguments: StatementArguments(run.cells))
+        KillPoint.completed.reach()
         try log(run, digests, now: now, db)
         if !design.isEmpty {
           try AuditChain.append(
@@ -55,9 +57,13 @@ extension RunWriter {
         if let nextSeedCommitment {
           try SeedLog.commit(db, nextSeedCommitment, at: now, actor: writer.actor)
         }
+        KillPoint.logged.reach()
       }
-      try writer.checkpoint()
+      KillPoint.committed.reach()
+      // The night is on the disk. Where there is no room to fold the journal in, the next writer does it.
+      try? writer.checkpoint()
     }
+    KillPoint.checkpointed.reach()
     return run
   }
 

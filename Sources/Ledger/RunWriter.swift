@@ -103,7 +103,10 @@ package final class RunWriter {
   /// Ends the transaction of staged rows, if one is open.
   func endTransaction(_ db: Database) throws {
     stagedRows = 0
-    if db.isInsideTransaction { try db.commit() }
+    if db.isInsideTransaction {
+      try db.commit()
+      KillPoint.rowsStaged.reach()
+    }
   }
 
   /// Marks the run as ended, whether it succeeded or not.

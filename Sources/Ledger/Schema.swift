@@ -8,23 +8,32 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: the first schema") { db in
-      try db.execute(sql: SchemaVersion1.runTables)
-      try db.execute(sql: SchemaVersion1.findingTables)
-      try db.execute(sql: SchemaVersion1.otherTables)
-      try db.execute(sql: SchemaVersion1.runViews)
-      try db.execute(sql: SchemaVersion1.findingViews)
-      try db.execute(sql: SchemaVersion1.otherViews)
+      try create(db)
     }
-    migrator.registerMigration("2: pieces that wait") { db in
-      try db.execute(sql: SchemaVersion2.waitingTable)
+    migrator.registerMigration("2: nights anew, reserves, grown samples") { db in
+      try SchemaRebuild.run(db)
+    }
+    migrator.registerMigration("3: pieces that wait") { db in
+      try db.execute(sql: SchemaVersion3.waitingTable)
     }
     return migrator
+  }
+
+  /// Makes everything in an empty database.
+  static func create(_ db: Database) throws {
+    try db.execute(sql: SchemaVersion1.runTables)
+    try db.execute(sql: SchemaVersion1.findingTables)
+    try db.execute(sql: SchemaVersion1.otherTables)
+    try db.execute(sql: SchemaVersion1.runViews)
+    try db.execute(sql: SchemaVersion1.findingViews)
+    try db.execute(sql: SchemaVersion1.otherViews)
+    try db.execute(sql: SchemaVersion1.privacyTables)
   }
 
   /// SHA-256 over the schema's own SQL, lower-case hex: the lines `type TAB name TAB sql LF` (escaped as in

@@ -110,7 +110,7 @@ extension SchemaVersion1 {
       row_digest BLOB NOT NULL,
       remains BLOB NOT NULL,
       digest BLOB NOT NULL,
-      UNIQUE (name, row_digest)
+      UNIQUE (import_id, name, row_digest)
     ) STRICT;
     CREATE INDEX tombstone_by_import ON tombstone (import_id);
 

@@ -8,6 +8,22 @@ extension SchemaVersion1 {
       OR EXISTS (SELECT 1 FROM drawn AS d WHERE d.contact_id = c.contact_id AND d.run_id <= \(horizon)))
     """
 
+  /// The place of a run among the nights. One that replaces another stands where that stood: what later nights
+  /// know of a contact stays newer. `replaces` names the first evaluation; of several ones, the latest stands.
+  private static func night(_ run: String) -> String {
+    "(SELECT coalesce(replaces, run_id) FROM run WHERE run_id = \(run))"
+  }
+
+  /// Whether there is a later version of a row, by its table and key.
+  private static func isOld(_ table: String, _ key: String, _ row: String) -> String {
+    """
+    EXISTS (
+      SELECT 1 FROM \(table) AS newer
+      WHERE newer.\(key) = \(row).\(key) AND newer.run_id <> \(row).run_id AND newer.run_id <= \(horizon)
+        AND (\(night("newer.run_id")), newer.run_id) > (\(night("\(row).run_id")), \(row).run_id))
+    """
+  }
+
   /// The views over runs, files and contacts.
   static let runViews = """
     -- A completed run. The seed is known once it was revealed.
@@ -34,17 +50,13 @@ extension SchemaVersion1 {
       holds, transfers, legs, turns, ended_by, ended_by_basis, disposition, reason, case_id, csat,
       survey_offered, recording, complexity, run_id, file, record_offset, stratum_id, risk_tier
     FROM contact AS c
-    WHERE run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
+    WHERE run_id <= \(horizon) AND NOT \(isOld("contact", "contact_id", "c")) AND \(shown);
 
     -- An agent's part of such a contact.
     CREATE VIEW legs AS
     SELECT c.contact_id, l.leg, l.agent, l.team, l.started_at, l.ended_at, l.ended_by
     FROM contact AS c JOIN leg AS l ON l.contact = c.id
-    WHERE c.run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
+    WHERE c.run_id <= \(horizon) AND NOT \(isOld("contact", "contact_id", "c")) AND \(shown);
 
     -- A turn of such a contact, masked. Times are seconds from the contact's start.
     CREATE VIEW turns AS
@@ -52,27 +64,26 @@ extension SchemaVersion1 {
       json_extract(t.value, '$[2]') AS agent, json_extract(t.value, '$[3]') / 1000.0 AS at,
       json_extract(t.value, '$[4]') / 1000.0 AS until, json_extract(t.value, '$[5]') AS text
     FROM contact AS c JOIN contact_turns AS l ON l.contact = c.id JOIN json_each(l.turns) AS t
-    WHERE c.run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM contact AS newer
-      WHERE newer.contact_id = c.contact_id AND newer.run_id > c.run_id AND newer.run_id <= \(horizon)) AND \(shown);
+    WHERE c.run_id <= \(horizon) AND NOT \(isOld("contact", "contact_id", "c")) AND \(shown);
     """
 
   /// The views over flags, findings and draws.
   static let findingViews = """
-    -- A flag, in the latest run that raised it. It is superseded when a later run put its contact's older
-    -- versions aside, or replaced its run as a whole.
+    -- A flag, in the latest night that raised it. It is superseded when a later night put its contact's older
+    -- versions aside, or when its run was replaced as a whole.
     CREATE VIEW flags AS
     SELECT flag_id, run_id, contact_id, rule_id, rule_version, category, severity,
       CASE WHEN EXISTS (
           SELECT 1 FROM supersession AS s
-          WHERE s.contact_id = f.contact_id AND s.run_id > f.run_id AND s.run_id <= \(horizon))
-        OR EXISTS (SELECT 1 FROM run AS r WHERE r.replaces = f.run_id AND r.run_id <= \(horizon))
+          WHERE s.contact_id = f.contact_id AND s.run_id <> f.run_id AND s.run_id <= \(horizon)
+            AND \(night("s.run_id")) > \(night("f.run_id")))
+        OR EXISTS (
+          SELECT 1 FROM run AS r
+          WHERE r.replaces = \(night("f.run_id")) AND r.run_id > f.run_id AND r.run_id <= \(horizon))
       THEN 'superseded' ELSE status END AS status,
       grade, score, agent, leg, role, turn, at, evidence, explanation
     FROM flag AS f
-    WHERE run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM flag AS newer
-      WHERE newer.flag_id = f.flag_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+    WHERE run_id <= \(horizon) AND NOT \(isOld("flag", "flag_id", "f"));
 
     -- What became known later about a flag.
     CREATE VIEW consequences AS
@@ -83,17 +94,13 @@ extension SchemaVersion1 {
     SELECT finding_id, run_id, vendor, level, agent, rule_id, period_start, period_end, contacts, observed,
       expected, ratio, low, high, p_value, q_value, explanation
     FROM agent_finding AS f
-    WHERE run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM agent_finding AS newer
-      WHERE newer.finding_id = f.finding_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+    WHERE run_id <= \(horizon) AND NOT \(isOld("agent_finding", "finding_id", "f"));
 
     -- A contact behind it.
     CREATE VIEW agent_finding_contacts AS
     SELECT finding_id, contact_id
     FROM agent_finding_contact AS f
-    WHERE run_id <= \(horizon) AND NOT EXISTS (
-      SELECT 1 FROM agent_finding AS newer
-      WHERE newer.finding_id = f.finding_id AND newer.run_id > f.run_id AND newer.run_id <= \(horizon));
+    WHERE run_id <= \(horizon) AND NOT \(isOld("agent_finding", "finding_id", "f"));
 
     -- A rule, vendor and reason in a run.
     CREATE VIEW rule_results AS

@@ -16,11 +16,19 @@ struct Selection {
     add("\(column) = ?", value)
   }
 
+  /// Asks that a column has one of some values, if there are such.
+  mutating func match(_ column: String, any values: [String]?) {
+    guard let values else { return }
+    conditions.append("\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))")
+    arguments += values
+  }
+
   /// Asks that a column begins with a text, if there is one.
   mutating func begin(_ column: String, _ prefix: String?) {
     guard let prefix else { return }
-    conditions.append("substr(\(column), 1, \(prefix.unicodeScalars.count)) = ?")
-    arguments.append(prefix)
+    // The first condition is one that an index can answer.
+    conditions.append("\(column) >= ? AND substr(\(column), 1, \(prefix.unicodeScalars.count)) = ?")
+    arguments += [prefix, prefix]
   }
 
   /// Asks that an instant's column lies in a window.

@@ -73,7 +73,7 @@ package struct TableShape: Hashable, Sendable {
     AgentFindingContactRow.shape, RuleResultRow.shape, StratumRow.shape, SampleRow.shape,
     QuarantineRow.shape, CompletenessRow.shape, VolumeBlockRow.shape, SupersessionRow.shape,
     HistoryBlockRow.shape, ReviewRow.shape, ReviewItemRow.shape, FlagVerdictRow.shape, EstimateRow.shape,
-    TombstoneRow.shape, ReserveRow.shape, GrowthRow.shape,
+    TombstoneRow.shape, ReserveRow.shape, GrowthRow.shape, ForgottenRow.shape, OriginalRow.shape,
   ]
 
   /// The columns of a view that a row type reads, quoted, separated by commas.

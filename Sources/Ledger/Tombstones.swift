@@ -1,12 +1,14 @@
 internal import GRDB
 
-/// The rows that were erased, by table and digest.
+/// The rows that were erased, by table and digest. A row that was erased in several steps has a tombstone of each;
+/// the last one stands.
 struct Tombstones {
   private var remains: [String: [[UInt8]: [UInt8]]] = [:]
 
   /// All of them.
   init(_ db: Database) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT \(TombstoneRow.shape.visibleColumns) FROM tombstone")
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT \(TombstoneRow.shape.visibleColumns) FROM tombstone ORDER BY import_id")
     while let row = try rows.next() {
       var cells = RowReader(row)
       add(try TombstoneRow(from: &cells))

@@ -37,6 +37,7 @@ enum WaitingBlocks {
 
   /// Checks the sets that are kept against the log.
   static func check(_ db: Database, log: inout LogCheck) throws {
+    guard try db.tableExists("waiting_block") else { return }
     let runs = try Int64.fetchAll(
       db,
       sql: """

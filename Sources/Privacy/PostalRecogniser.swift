@@ -115,14 +115,42 @@ struct PostalRecogniser {
     return (1...5).contains(words)
   }
 
-  /// Takes in a five-digit ZIP code that follows within 40 bytes.
+  /// Takes in a five-digit ZIP code or a British postcode that follows within 40 bytes.
   private func zip(_ turn: Int, _ end: Int, _ limits: Range<Int>) -> Int {
     let area = end..<min(end + 40, limits.upperBound)
+    if let end = postcode(in: area, limits) { return end }
     guard !area.isEmpty, let zip = atom(turn, in: area), zip.digits.count == 5 || zip.digits.count == 4 else {
       return end
     }
     let between = bytes.slice(end..<zip.range.lowerBound)
     return between.contains(where: { $0 == 0x3F || $0 == 0x21 || $0 == 0x3A }) ? end : zip.range.upperBound
+  }
+
+  /// The end of the first British postcode: one or two letters, a digit, a letter or digit or none, perhaps a space,
+  /// a digit and two letters, all of them capitals (BS 7666).
+  private func postcode(in area: Range<Int>, _ limits: Range<Int>) -> Int? {
+    for start in area where ByteClass.isUpper(bytes[start]) && !ByteClass.isAlphanumeric(bytes[start - 1]) {
+      var at = start + 1
+      if ByteClass.isUpper(bytes[at]) { at += 1 }
+      guard ByteClass.isDigit(bytes[at]) else { continue }
+      at += 1
+      // The district's second sign may also be the digit with which the second half begins.
+      for length in [1, 0] {
+        var end = at
+        if length == 1 {
+          guard ByteClass.isUpper(bytes[end]) || ByteClass.isDigit(bytes[end]) else { continue }
+          end += 1
+        }
+        if bytes[end] == 0x20 { end += 1 }
+        if end + 3 <= area.upperBound, ByteClass.isDigit(bytes[end]), ByteClass.isUpper(bytes[end + 1]),
+          ByteClass.isUpper(bytes[end + 2]),
+          end + 3 == limits.upperBound || !ByteClass.isAlphanumeric(bytes[end + 3])
+        {
+          return end + 3
+        }
+      }
+    }
+    return nil
   }
 
   // MARK: ul. Marszałkowska 12/4, 00-950 Warszawa

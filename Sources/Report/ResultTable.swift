@@ -13,16 +13,20 @@ package struct ResultTable: Hashable, Sendable {
   }
 
   /// The table in one of the formats, ending with a line feed.
-  package func text(_ format: TableFormat, width: Int? = nil) -> String {
+  ///
+  /// - Parameters:
+  ///   - width: The columns of a terminal, to which a table is cut.
+  ///   - colours: Whether a table may use the terminal's colours.
+  package func text(_ format: TableFormat, width: Int? = nil, colours: Bool = false) -> String {
     switch format {
-    case .table: aligned(width: width)
+    case .table: aligned(width: width, colours: colours)
     case .csv: CSVText.render(self)
     case .json: JSONText.lines(self)
     }
   }
 
   /// Columns side by side; long cells are cut to what fits the width, if there is one.
-  private func aligned(width: Int?) -> String {
+  private func aligned(width: Int?, colours: Bool) -> String {
     let cells = rows.map { $0.map { Self.oneLine($0.text) } }
     var widths = columns.map { DisplayWidth.of($0) }
     for row in cells {
@@ -36,18 +40,20 @@ package struct ResultTable: Hashable, Sendable {
         widths[index] -= 1
       }
     }
-    func line(_ texts: [String], _ right: [Bool]) -> String {
+    func line(_ texts: [String], _ right: [Bool], isHeader: Bool = false) -> String {
       var result = ""
       for (index, text) in texts.enumerated() {
         let fitted = DisplayWidth.cut(text, to: widths[index])
         let padding = String(repeating: " ", count: widths[index] - DisplayWidth.of(fitted))
-        result += right[index] ? padding + fitted : fitted + (index == texts.count - 1 ? "" : padding)
+        let shown = colours ? TerminalColour.of(text, isHeader: isHeader).map { $0.around(fitted) } : nil
+        let cell = shown ?? fitted
+        result += right[index] ? padding + cell : cell + (index == texts.count - 1 ? "" : padding)
         if index < texts.count - 1 { result += "  " }
       }
       return result + "\n"
     }
     let left = columns.map { _ in false }
-    return line(columns, left)
+    return line(columns, left, isHeader: true)
       + zip(rows, cells).map { row, texts in line(texts, row.map(\.isNumber)) }.joined()
   }
 

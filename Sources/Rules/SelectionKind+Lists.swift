@@ -85,7 +85,7 @@ extension TextOperand {
 
 extension PhraseList {
   /// A list whose one phrase, of private-use characters, is in no text.
-  static let impossible = PhraseList(
+  package static let impossible = PhraseList(
     id: "#", version: 1, owner: "", source: "own", folds: .standard, phrases: [:], common: [nothing])
 
   private static let nothing = Phrase(

@@ -1,4 +1,5 @@
 import Glibc
+import Logging
 import Synchronization
 
 /// Standard output for results and standard error for everything else.
@@ -37,7 +38,10 @@ enum Console {
   static func print(_ line: String) { write(line + "\n") }
 
   /// Writes a message.
-  static func note(_ line: String) { errorText(line + "\n") }
+  static func note(_ line: String) { ConsoleLog.logger.info("\(line)") }
+
+  /// Writes a warning.
+  static func warning(_ line: String) { ConsoleLog.logger.warning("\(line)") }
 
   /// Writes a piece of a message, without a line feed. There is nobody to tell where that fails.
   static func errorText(_ text: String) {
@@ -66,11 +70,19 @@ enum Console {
 
   /// Writes an error, every line of it under the program's name.
   static func error(_ text: String) {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: true) { note("earshot: \(line)") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+      ConsoleLog.logger.error("\(line)")
+    }
   }
 
   /// Whether results go to a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether results may be coloured: on a terminal that can, unless `NO_COLOR` is set (https://no-color.org).
+  static var hasColours: Bool {
+    guard isTerminal, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
+    return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+  }
 
   /// The columns of the terminal that results go to, or `nil` where they go elsewhere.
   static var width: Int? {

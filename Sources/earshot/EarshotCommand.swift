@@ -18,14 +18,17 @@ struct EarshotCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, InspectCommand.self, RulesCommand.self, FlagsCommand.self, AgentsCommand.self,
-      SampleCommand.self,
-      ReviewCommand.self, EstimateCommand.self, VerifyCommand.self, StatisticsCommand.self,
+      InitCommand.self, RunCommand.self, ScanCommand.self, MergeCommand.self, BackupCommand.self,
+      InspectCommand.self, RulesCommand.self, FlagsCommand.self, ContactsCommand.self,
+      AgentsCommand.self, EvidenceCommand.self, SampleCommand.self, ReviewCommand.self, EstimateCommand.self,
+      VerifyCommand.self, ForgetCommand.self, StatisticsCommand.self,
       SimulateCommand.self,
     ])
 
   static func main() async {
+    ProcessGuard.raise()
     Signals.ignoreBrokenPipe()
+    KillSwitch.arm()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

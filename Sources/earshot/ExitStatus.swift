@@ -58,7 +58,10 @@ struct ExitStatus {
 
   private static func code(of error: BatchError) -> Int32 {
     switch error {
-    case .temporaryFile: inputOutput
+    case .temporaryFile, .output, .noSpace: inputOutput
+    case .busy: busy
+    case .refusedPartials, .night: configuration
+    case .damagedPartial: data
     case .input, .noInput: noInput
     case .configuration, .secret: configuration
     case .countsDiffer: software
@@ -78,6 +81,7 @@ struct ExitStatus {
     switch error.code {
     case .busy: busy
     case .revealed, .held, .key: configuration
+    case .noHold, .statement: usage
     case .refused: software
     case .notALedger, .newer: data
     default: inputOutput

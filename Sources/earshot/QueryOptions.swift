@@ -4,6 +4,7 @@ import Report
 
 extension TableFormat: ExpressibleByArgument {}
 extension FlagQuery.Order: ExpressibleByArgument {}
+extension ContactQuery.Order: ExpressibleByArgument {}
 
 /// What every query has.
 struct QueryOptions: ParsableArguments {
@@ -27,6 +28,8 @@ struct QueryOptions: ParsableArguments {
   /// The database, opened for reading.
   func reader() throws -> LedgerReader { try LedgerReader(path: db) }
 
-  /// Prints a table.
-  func print(_ table: ResultTable) { Console.write(table.text(format, width: Console.width)) }
+  /// Prints a table; only a terminal gets colours.
+  func print(_ table: ResultTable) {
+    Console.write(table.text(format, width: Console.width, colours: Console.hasColours))
+  }
 }

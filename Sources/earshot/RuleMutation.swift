@@ -1,6 +1,8 @@
 import Detection
+import Dispatch
 import Foundation
 import Rules
+import Synchronization
 
 /// Takes a rule's selections and phrases away one by one, and says which its tests do not miss.
 ///
@@ -39,36 +41,60 @@ struct RuleMutation {
   /// How many phrases there are.
   var phraseCount: Int { phrases.count }
 
-  /// Tries one rule.
-  mutating func run(_ rule: Rule) throws {
-    for (index, selection) in rule.selections.enumerated() {
-      if let nothing = selection.kind.neverFound, nothing.fields == selection.kind.fields {
-        tried += 1
-        if try passes(rule.replacing(selection: index, by: nothing)) {
-          selections.append(Survivor(owner: rule.id, part: "selection \(selection.name)"))
-        }
+  /// Tries rules, as many at once as there are processors; what comes out does not depend on that.
+  mutating func run(_ rules: [Rule]) throws {
+    let book = self.book
+    let results = Mutex<[Int: Result<RuleMutation, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: rules.count) { index in
+      let result = Result { () throws -> RuleMutation in
+        var own = RuleMutation(book)
+        try own.run(rules[index])
+        return own
       }
-      try runPhrases(rule, index)
+      results.withLock { $0[index] = result }
+    }
+    for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      let own = try result.get()
+      tried += own.tried
+      selections += own.selections
+      phrases.merge(own.phrases) { $0 || $1 }
     }
   }
 
-  private mutating func runPhrases(_ rule: Rule, _ index: Int) throws {
+  /// Tries one rule. Its patterns are compiled once: what is taken away needs no others.
+  private mutating func run(_ rule: Rule) throws {
+    let plan = try DetectionPlan(book.alone(rule))
+    for (index, selection) in rule.selections.enumerated() {
+      if let nothing = selection.kind.neverFound, nothing.fields == selection.kind.fields {
+        tried += 1
+        if try passes(rule.replacing(selection: index, by: nothing), plan) {
+          selections.append(Survivor(owner: rule.id, part: "selection \(selection.name)"))
+        }
+      }
+      try runPhrases(rule, index, plan)
+    }
+  }
+
+  private mutating func runPhrases(_ rule: Rule, _ index: Int, _ plan: DetectionPlan) throws {
     let kind = rule.selections[index].kind
+    let said = rule.tests.flatMap { test in test.contact.turns.map { Self.plain($0.text) } }
     for list in kind.phraseLists {
       let owner = list.id.contains("#") ? rule.id : list.id
       for (word, phrase) in Self.phrases(of: list) {
         let key = PhraseKey(list: owner, language: word, phrase: phrase.source)
         if phrases[key] == nil { phrases[key] = false }
-        guard phrases[key] == false, Self.occurs(phrase, in: rule) else { continue }
+        // A phrase that is in none of the texts can't matter.
+        let wanted = Self.plain(phrase.text)
+        guard phrases[key] == false, said.contains(where: { $0.contains(wanted) }) else { continue }
         tried += 1
         let changed = kind.replacingLists { $0.id == list.id ? $0.without(phrase.source) : $0 }
-        if try !passes(rule.replacing(selection: index, by: changed)) { phrases[key] = true }
+        if try !passes(rule.replacing(selection: index, by: changed), plan) { phrases[key] = true }
       }
     }
   }
 
-  private func passes(_ rule: Rule) throws -> Bool {
-    var tester = try RuleTester(DetectionPlan(book.alone(rule)))
+  private func passes(_ rule: Rule, _ plan: DetectionPlan) throws -> Bool {
+    var tester = try RuleTester(DetectionPlan(book.alone(rule), like: plan))
     return try tester.run().allSatisfy(\.isRight)
   }
 
@@ -76,12 +102,6 @@ struct RuleMutation {
     RuleLanguage.allCases.flatMap { language in
       (list.phrases[language] ?? []).map { (language.rawValue, $0) }
     } + list.common.map { ("every", $0) }
-  }
-
-  /// Whether the phrase can matter to a test: where it is in none of the texts, taking it away changes nothing.
-  private static func occurs(_ phrase: Phrase, in rule: Rule) -> Bool {
-    let wanted = plain(phrase.text)
-    return rule.tests.contains { test in test.contact.turns.contains { plain($0.text).contains(wanted) } }
   }
 
   /// The text without case, marks, width and script, so that no spelling is missed.

@@ -39,11 +39,7 @@ struct RuleWords {
   }
 
   private var conditions: [String] {
-    guard let when = rule.when else {
-      return [
-        "It judges many contacts at once, by the hits of \(rule.correlation?.rules.joined(separator: ", ") ?? "no rule")"
-      ]
-    }
+    guard let when = rule.when else { return rule.correlation.map(CorrelationWords.lines) ?? [] }
     var lines: [String] = []
     let found = when.conjuncts.filter { $0.comparison == .isTrue && $0.reference.name.hasSuffix(".found") }
     let names = { (negated: Bool) in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import Relations
 import Rules
 
 /// `earshot rules test`: the tests that rules carry.
@@ -39,10 +40,21 @@ struct RulesTestCommand: ParsableCommand {
 
   private func runTests(_ book: RuleBook) throws -> Bool {
     var tester = try RuleTester(DetectionPlan(book))
+    let correlations = CorrelationTester(book)
     var passed = 0
     var failed = 0
     for (index, rule) in book.rules.enumerated() where only.map(rule.id.hasPrefix) ?? true {
       for result in try tester.run(rule: index) {
+        if result.isRight {
+          passed += 1
+        } else {
+          failed += 1
+          Console.print("\(rule.file): \(rule.id): '\(rule.tests[result.test].name)': \(result.message)")
+        }
+      }
+    }
+    for (index, rule) in book.rules.enumerated() where only.map(rule.id.hasPrefix) ?? true {
+      for result in try correlations.run(rule: index) {
         if result.isRight {
           passed += 1
         } else {
@@ -57,10 +69,10 @@ struct RulesTestCommand: ParsableCommand {
 
   private func runMutations(_ book: RuleBook) throws {
     var mutation = RuleMutation(book)
-    for rule in book.rules
-    where rule.when != nil && rule.status != .deprecated && (only.map(rule.id.hasPrefix) ?? true) {
-      try mutation.run(rule)
-    }
+    try mutation.run(
+      book.rules.filter { rule in
+        rule.when != nil && rule.status != .deprecated && (only.map(rule.id.hasPrefix) ?? true)
+      })
     for survivor in mutation.selections {
       Console.print("\(survivor.owner): no test misses the \(survivor.part)")
     }

@@ -1,8 +1,4 @@
 import ArgumentParser
-import Batch
-import Foundation
-import Ledger
-import Sampling
 
 /// `earshot run`: the nightly batch.
 struct RunCommand: AsyncParsableCommand {
@@ -17,6 +13,10 @@ struct RunCommand: AsyncParsableCommand {
 
       What does not fit into some tens of megabytes while the pieces of contacts wait for each other goes to a \
       nameless, encrypted file beside the database; it vanishes with the process.
+
+      With --again the night of --date is evaluated anew from its files, against the ledger as it was then. Where \
+      the result is the same, the log says so; else it becomes a new version that replaces the old one, and the \
+      difference is told. Files of other nights are left alone.
       """)
 
   @Option(name: .long, parsing: .upToNextOption, help: "Files and folders to read.")
@@ -25,104 +25,21 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The database; it is made if it is not there.")
   var db: String
 
-  @Option(name: .long, help: "A configuration file (YAML).")
-  var config: String?
+  @OptionGroup var night: NightOptions
 
-  @OptionGroup var rules: RulesOption
-
-  @OptionGroup var mappings: MappingsOption
-
-  @Option(name: .long, help: "The night's label, YYYY-MM-DD; it filters nothing. Default: yesterday.")
-  var date: String?
-
-  @Option(name: .long, help: "How many files are read at once. Default: the number of cores.")
-  var jobs: Int?
-
-  @Option(name: .long, help: "A file (mode 0600) with the pseudonym key, hexadecimal. Else EARSHOT_KEY.")
-  var keyFile: String?
-
-  @Option(name: .long, help: "A file (mode 0600) with the draw's seed, hexadecimal. Else EARSHOT_SEED.")
-  var seedFile: String?
+  @OptionGroup var site: SiteOptions
 
   @Flag(
     name: .long,
     help: "Read only the records again that were quarantined before, say after a mapping or zone was mended.")
   var retryQuarantine = false
 
-  @Flag(name: .long, help: "Do everything but write.")
-  var dryRun = false
-
-  @Flag(name: .long, help: "Say how long each stage took.")
-  var timings = false
-
-  @Flag(name: .long, help: "Print the summary as one JSON object.")
-  var json = false
-
-  @Flag(name: .long, help: "Say nothing but errors and warnings.")
-  var quiet = false
-
-  func validate() throws {
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256") }
-    if let date, !BusinessDate.isValid(date) { throw ValidationError("--date takes a day, YYYY-MM-DD") }
-  }
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let configuration = try ConfigurationFile.load(config)
-    let book = try rules.load()
-    let mappings = try mappings.load()
-    let secrets = SecretStore()
-    let key = try secrets.pseudonymKey(file: keyFile)
-    let tally = Tally()
-    let writer: LedgerWriter?
-    let seed: Seed
-    if dryRun {
-      writer = nil
-      seed = try secrets.givenSeed(file: seedFile) ?? Seed.random()
-    } else {
-      let ledger = try LedgerWriter(path: db, actor: "earshot run", now: Clock.now())
-      seed = try SeedKeeping.seed(for: ledger, given: secrets.givenSeed(file: seedFile), in: secrets)
-      writer = ledger
-    }
-    try SampleRates.check(configuration.sampling, against: book)
-    var plan = Plan(
-      inputs: input, database: db, configuration: configuration, mappings: mappings, rules: book,
-      pseudonymKey: key, seed: seed,
-      businessDate: date ?? BusinessDate.yesterday(zone: configuration.zone),
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, startedAt: Clock.now(),
-      version: Version.text, command: "earshot run", patternCache: PatternCacheFolder.file(of: book))
-    if writer != nil { plan.rates = SampleRates.read(configuration.sampling, db: db, rules: rules) }
-    if retryQuarantine {
-      plan.retriesQuarantine = true
-      plan.command += " --retry-quarantine"
-    }
-    let progress = quiet ? nil : ProgressPrinter(tally)
-    let night = plan
-    let (result, signal) = await Signals.stopping(tally) {
-      try await NightRun(night, tally: tally).run(
-        writer: writer, nextSeed: { try secrets.drawSeed().commitment }, now: Clock.now)
-    }
-    progress?.stop()
-    try? writer?.close()
-    if let signal, case .failure = result {
-      Console.error(Signals.interrupted)
-      throw ExitCode(128 + signal)
-    }
-    try report(result.get())
-  }
-
-  private func report(_ summary: RunSummary) throws {
-    for warning in summary.warnings { Console.note("earshot: warning: \(warning)") }
-    if json {
-      Console.print(SummaryText.json(summary))
-    } else if !quiet {
-      Console.write(SummaryText.text(summary, database: dryRun ? nil : db, timings: timings))
-    }
-    if timings && (json || quiet) { Console.note(SummaryText.timings(summary)) }
-    if summary.isOverQuarantineLimit {
-      throw StatusError(
-        code: ExitStatus.data,
-        message: "more records were quarantined than the configuration allows; the rest is stored. "
-          + "See: SELECT file, reason, count(*) FROM quarantine GROUP BY 1, 2")
-    }
+    try await NightCommand(
+      source: .exports(input), db: db, site: site, night: night, output: output, name: "run",
+      retriesQuarantine: retryQuarantine
+    ).run()
   }
 }

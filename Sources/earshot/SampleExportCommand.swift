@@ -101,7 +101,7 @@ struct SampleExportCommand: ParsableCommand {
     } else {
       let text = options.format == .json ? full.text(.json) : "\u{FEFF}" + full.text(.csv)
       guard let out else { return Console.write(text) }
-      try Self.write(text, to: out)
+      try PrivateFile.write(text.utf8, to: out)
     }
     if let out { Console.note("earshot: \(rows.count) contacts in \(out)") }
   }
@@ -118,19 +118,5 @@ struct SampleExportCommand: ParsableCommand {
           Cell(criterion.title["en"]), Cell(criterion.title["pl"]), Cell(criterion.title["zh"]),
         ]
       })
-  }
-
-  private static func write(_ text: String, to out: String) throws {
-    let descriptor = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw StatusError(code: ExitStatus.inputOutput, message: "\(out): \(String(cString: strerror(errno)))")
-    }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try file.write(contentsOf: Data(text.utf8))
-      try file.synchronize()
-    } catch {
-      throw StatusError(code: ExitStatus.inputOutput, message: "\(out): it could not be written")
-    }
   }
 }

@@ -37,7 +37,7 @@ enum SampleRates {
     do {
       return try PlanRates(reader: LedgerReader(path: db), forms: forms).rates(by: design.stratumID)
     } catch {
-      Console.note("earshot: warning: no rates from earlier reviews: \(error)")
+      Console.warning("no rates from earlier reviews: \(error)")
       return [:]
     }
   }

@@ -6,7 +6,8 @@ import Sampling
 /// Where keys and seeds are kept: files of mode 0600 in the user's configuration folder, never beside the
 /// database, never in arguments.
 struct SecretStore {
-  private let folder: String
+  /// The folder.
+  let folder: String
   private let environment: [String: String]
 
   /// The store of this user: `$XDG_CONFIG_HOME/earshot`, else `~/.config/earshot`.
@@ -16,18 +17,40 @@ struct SecretStore {
     folder = (base ?? NSHomeDirectory() + "/.config") + "/earshot"
   }
 
-  /// The key of the pseudonyms: from a file, else `EARSHOT_KEY`, else the store's own, which is made.
-  func pseudonymKey(file: String?) throws -> [UInt8] {
-    if let file { return try key(hex: read(file), from: file) }
-    if let hex = environment["EARSHOT_KEY"] { return try key(hex: hex, from: "EARSHOT_KEY") }
+  /// The keys of the pseudonyms: from a file, else `EARSHOT_KEY`, else the store's own.
+  ///
+  /// Each source may hold earlier keys behind the one in use, separated by line feeds or commas; more come from the
+  /// files of `previous`.
+  /// - Parameter makes: Whether the store's own key is made where there is none.
+  /// - Throws: `BatchError.secret` where there is no key, or one that is too short.
+  func pseudonymKeys(file: String?, previous: [String], makes: Bool) throws -> PseudonymKeys {
     let path = folder + "/key"
-    if FileManager.default.fileExists(atPath: path) { return try key(hex: read(path), from: path) }
-    let key = Seed.random()
-    try write(key.hex, to: path)
-    Console.note(
-      "earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
-    return key.bytes
+    var keys: [[UInt8]]
+    if let file {
+      keys = try self.keys(read(file), from: file)
+    } else if let text = environment["EARSHOT_KEY"] {
+      keys = try self.keys(text, from: "EARSHOT_KEY")
+    } else if FileManager.default.fileExists(atPath: path) {
+      keys = try self.keys(read(path), from: path)
+    } else if makes {
+      let key = Seed.random()
+      try Self.writeNew(key.hex, to: path)
+      Console.note(
+        "earshot: made a pseudonym key in \(path); keep a copy: without it, customers can't be matched")
+      keys = [key.bytes]
+    } else {
+      throw BatchError.secret("there is no pseudonym key: give --key-file or EARSHOT_KEY")
+    }
+    for file in previous { keys += try self.keys(read(file), from: file) }
+    let earlier = keys.dropFirst().filter { $0 != keys[0] }
+    return PseudonymKeys(current: keys[0], previous: Array(earlier))
   }
+
+  /// A key of 32 bytes from a file, for what is sealed.
+  func sealKey(file: String) throws -> [UInt8] { try key(hex: read(file), from: file) }
+
+  /// The contents of a file that only the user may read.
+  func secret(file: String) throws -> String { try read(file) }
 
   /// The seed that was given, from a file or `EARSHOT_SEED`, or `nil` where none was.
   func givenSeed(file: String?) throws -> Seed? {
@@ -49,11 +72,17 @@ struct SecretStore {
   /// Draws a seed and keeps it.
   func drawSeed() throws -> Seed {
     let seed = Seed.random()
-    try write(seed.hex, to: seedPath(seed.commitment))
+    try Self.writeNew(seed.hex, to: seedPath(seed.commitment))
     return seed
   }
 
   private func seedPath(_ commitment: String) -> String { folder + "/seeds/" + commitment }
+
+  /// Keys one behind the other; at least one.
+  private func keys(_ text: String, from source: String) throws -> [[UInt8]] {
+    let parts = text.split { $0.isNewline || $0 == "," }.filter { !$0.allSatisfy(\.isWhitespace) }
+    return try (parts.isEmpty ? [""] : parts).map { try key(hex: String($0), from: source) }
+  }
 
   private func key(hex: String, from source: String) throws -> [UInt8] {
     do {
@@ -79,7 +108,7 @@ struct SecretStore {
   }
 
   /// Writes a new file that only the user may read, and waits until it is on the disk.
-  private func write(_ text: String, to path: String) throws {
+  static func writeNew(_ text: String, to path: String) throws {
     let parent = (path as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(

@@ -30,4 +30,28 @@ enum SeedKeeping {
     try ledger.recordCommitment(seed.commitment, now: Clock.now())
     return seed
   }
+
+  /// The seed that a past night was drawn with: the ledger's, once it was revealed, else the one that is kept
+  /// here or given.
+  ///
+  /// - Throws: ``StatusError`` where there is no such night, or its seed is not at hand.
+  static func seed(
+    ofNight date: String, run: Int64?, in ledger: LedgerWriter, given: Seed?, _ secrets: SecretStore
+  ) throws -> Seed {
+    let reader = try LedgerReader(path: ledger.path)
+    defer { try? reader.close() }
+    guard let run = try reader.latest(of: date, run: run), let commitment = run.seedCommitment else {
+      throw StatusError(
+        code: ExitStatus.configuration,
+        message: "\(ledger.path): there is no night of \(date) to evaluate anew; leave --again out")
+    }
+    if let revealed = run.seed, let seed = try? Seed(hex: revealed) { return seed }
+    if let given, given.commitment == commitment { return given }
+    if let kept = try secrets.seed(commitment: commitment) { return kept }
+    throw StatusError(
+      code: ExitStatus.configuration,
+      message:
+        "the night of \(date) was drawn with the seed of the commitment \(commitment), which is neither "
+        + "given nor in this user's configuration folder. Give it by --seed-file.")
+  }
 }

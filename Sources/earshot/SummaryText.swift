@@ -32,6 +32,7 @@ enum SummaryText {
     } else {
       lines.append("nothing new")
     }
+    lines += again(summary)
     if let run = summary.run {
       lines.append("result    \(run.resultDigest ?? "-")")
       lines.append("stored    run \(run.runID), \(run.businessDate)" + (database.map { ", in \($0)" } ?? ""))
@@ -40,35 +41,23 @@ enum SummaryText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What evaluating a night anew came to.
+  private static func again(_ summary: RunSummary) -> [String] {
+    if let same = summary.sameAs {
+      return ["again     the same result as run \(same.runID): \(same.resultDigest ?? "-")"]
+    }
+    guard let replaced = summary.replaced, let difference = summary.difference else { return [] }
+    return ["again     another result than run \(replaced.runID), which is replaced"]
+      + difference.lines.map { line in
+        "  \(line.view)\(line.rule.map { " of " + $0 } ?? ""): \(number(line.added)) new, "
+          + "\(number(line.gone)) gone, \(number(line.changed)) changed"
+      }
+  }
+
   /// Seconds by stage.
   static func timings(_ summary: RunSummary) -> String {
     let stages = summary.timings.map { "\($0.name) \(milliseconds($0.seconds))" }
     return "seconds   " + stages.joined(separator: ", ")
-  }
-
-  /// The summary as one JSON object.
-  static func json(_ summary: RunSummary) -> String {
-    var members: [(String, Cell)] = [
-      ("run_id", Cell(summary.run?.runID)), ("business_date", Cell(summary.run?.businessDate)),
-      ("result_digest", Cell(summary.run?.resultDigest)), ("frame_digest", Cell(summary.run?.frameDigest)),
-      ("files_read", .integer(Int64(summary.filesRead))),
-      ("files_known", .integer(Int64(summary.filesKnown))),
-      ("files_failed", .integer(Int64(summary.filesFailed))),
-      ("records", .integer(Int64(summary.counts.records))),
-    ]
-    let outcomes: [(String, RecordOutcome)] = [
-      ("parts", .part), ("duplicates", .duplicate), ("superseded", .superseded), ("ignored", .ignored),
-      ("pending", .pending), ("quarantined", .quarantined),
-    ]
-    members += outcomes.map { ($0, .integer(Int64(summary.counts[$1]))) }
-    members += [
-      ("contacts", .integer(Int64(summary.contacts))), ("restated", .integer(Int64(summary.restated))),
-      ("flags", .integer(Int64(summary.flags))),
-      ("flagged_contacts", .integer(Int64(summary.flaggedContacts))),
-      ("drawn", .integer(Int64(summary.drawn))), ("targeted", .integer(Int64(summary.targeted))),
-      ("strata", .integer(Int64(summary.strata))),
-    ]
-    return JSONText.object(members)
   }
 
   /// A line for every rule that hit, and what could not be judged.

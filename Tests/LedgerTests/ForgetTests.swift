@@ -77,7 +77,7 @@ struct ForgetTests {
     let runs = try reader.runs()
     let counts = try reader.query("SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM flags").rows
     let erasure = try forget(scratch.path())
-    #expect(erasure.number == 2 && erasure.contacts == 4 && erasure.rows == 8 && erasure.blocks == 2)
+    #expect(erasure.number == 2 && erasure.contacts == 4 && erasure.rows == 14 && erasure.blocks == 2)
     #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
     #expect(try reader.runs() == runs)
     #expect(
@@ -108,7 +108,7 @@ struct ForgetTests {
     #expect(try !holds(scratch.path(), Array(ForgetTests.customer.hex.utf8)))
     #expect(try !holds(scratch.path(), key))
     let event = try #require(try reader.events(action: "forget").first)
-    #expect(event.subject == "import/2" && event.detail == "contacts=4 rows=8 blocks=2")
+    #expect(event.subject == "import/2" && event.detail == "contacts=4 rows=14 blocks=2")
   }
 
   @Test func `forgetting again or a stranger does nothing`() throws {

@@ -17,6 +17,7 @@ struct Night {
   var superseded: [String] = []
   var reserves: [ReserveRow] = []
   var history: [HistoryRow] = []
+  var originals: [OriginalRow] = []
 
   static let now: Int64 = 1_763_600_000_000
 
@@ -39,6 +40,8 @@ struct Night {
       superseded.append(dice.hex(32))
       reserves.append(ReserveRow(contactID: dice.hex(32)))
       history.append(dice.history(HistoryID(hex: id), number: index))
+      originals.append(
+        OriginalRow(contactID: id, keyID: "k", wrapped: [UInt8(index)], sealed: Array(dice.hex(8).utf8)))
     }
     history.sort { $0.id < $1.id }
     strata.append(dice.stratum(0, population: Int64(size)))
@@ -81,6 +84,7 @@ struct Night {
     try add(sample)
     try add(quarantine)
     try add(completeness)
+    try add(originals)
     for start in stride(from: 0, to: volumes.count, by: batch) {
       try run.add(Array(volumes[start..<min(start + batch, volumes.count)]))
     }

@@ -39,7 +39,11 @@ struct EarshotProcess {
   }
 
   /// Starts the program without waiting for it.
-  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> (Process, Pipe, Pipe) {
+  ///
+  /// - Parameter input: What stands on its standard input, a pipe or a file; nothing by default.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], input: Any = FileHandle.nullDevice
+  ) throws -> (Process, Pipe, Pipe) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.program)
     process.arguments = arguments
@@ -55,15 +59,23 @@ struct EarshotProcess {
     let errors = Pipe()
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     try process.run()
     return (process, output, errors)
   }
 
   /// Runs the program to its end.
   @discardableResult
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    let (process, output, errors) = try start(arguments, environment: environment)
+  func run(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws -> Outcome {
+    let pipe = Pipe()
+    let (process, output, errors) = try start(
+      arguments, environment: environment, input: input == nil ? FileHandle.nullDevice : pipe)
+    if let input {
+      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try pipe.fileHandleForWriting.close()
+    }
     // Both pipes are emptied while the program runs, so that neither can fill up.
     let collected = Mutex(Data())
     let done = DispatchSemaphore(value: 0)

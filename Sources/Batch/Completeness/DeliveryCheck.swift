@@ -101,7 +101,9 @@ struct DeliveryCheck {
         all.filter { known[$0.path] != nil && knownRows[known[$0.path] ?? ""]?.format != "control_total" }
           .map { DeliveryName.folder(of: $0.name) }))
     return reports.flatMap { report in
-      report.lists.flatMap { entry, list in check.rows(list, path: entry, vendor: report.vendor) }
+      report.lists.flatMap { entry, bytes in
+        (try? DeliveryList(bytes)).map { check.rows($0, path: entry, vendor: report.vendor) } ?? []
+      }
     }
   }
 }

@@ -109,7 +109,7 @@ struct WaitingStage: Sendable {
       try kept.read(partition) { bytes in
         for var piece in try KeptPiece.all(Array(bytes)) {
           if piece.isPending, piece.turns.isEmpty, piece.stored.turnCount != nil {
-            piece.turns = turns.removeValue(forKey: piece.stored.id) ?? []
+            piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
           }
           piece.encode(into: &block)
           if block.bytes.count > PackedBytes.limit / 4 { try flush() }

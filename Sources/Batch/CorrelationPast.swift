@@ -1,0 +1,200 @@
+import Contacts
+import Ledger
+import Relations
+import Rules
+
+/// What earlier nights add to tonight's correlations: hits from the flags that still stand, and from the history
+/// the contacts that overlap tonight's or that rates are taken of.
+struct CorrelationPast {
+  let stage: CorrelationStage
+  let reader: LedgerReader
+  /// The run that is evaluated anew, if one is: only what was known before it counts.
+  let again: Int64?
+  /// Tonight's contacts that an earlier night knew; their older versions count no more.
+  let restated: Set<ContactID>
+  /// The first and the last instant of tonight's data.
+  let first: Int64
+  let last: Int64
+  /// For how long rates may look back, in milliseconds.
+  let memory: Int64
+  /// Whether strata tell the language, as those of the default design do.
+  let strataTellLanguage: Bool
+
+  /// Adds the past to the stores and to the rates.
+  func add(to rates: inout RateTable) throws {
+    var writers = stage.stores.map { SpillWriter($0) }
+    try addHits(&writers)
+    for index in writers.indices { try writers[index].finish() }
+    try addContacts(&writers, &rates)
+    for index in writers.indices { try writers[index].finish() }
+  }
+
+  private func addHits(_ writers: inout [SpillWriter]) throws {
+    let plan = stage.plan
+    var uses: [String: [CorrelationPlan.Use]] = [:]
+    for (number, entry) in plan.entries.enumerated() {
+      for (ordinal, id) in entry.correlation.rules.enumerated() {
+        uses[id, default: []].append(CorrelationPlan.Use(entry: number, ordinal: ordinal))
+      }
+    }
+    let reach = rateStarts.isEmpty ? plan.reach : max(plan.reach, memory)
+    let since = first.subtractingReportingOverflow(reach)
+    try reader.forEachFlag(
+      of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue,
+      before: again
+    ) {
+      flag, contact, team in
+      guard let id = ContactID(hex: contact.contactID), !restated.contains(id),
+        let startedAt = contact.startedAt
+      else { return }
+      let (at, overflow) = startedAt.addingReportingOverflow(flag.at ?? 0)
+      for use in uses[flag.ruleID] ?? [] {
+        let entry = plan.entries[use.entry]
+        let texts = plan.fields.map { contact.text($0, agent: flag.agent, team: team) }
+        guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }) else { continue }
+        let event = CorrelationEvent(
+          entry: use.entry, ordinal: use.ordinal, at: overflow ? startedAt : at, contact: id, isPast: true,
+          texts: texts, measure: entry.measure.flatMap(contact.measure))
+        try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
+      }
+    }
+  }
+
+  /// Where the time span of each rate begins.
+  var rateStarts: [Int: Int64] {
+    var starts: [Int: Int64] = [:]
+    for (number, entry) in stage.plan.entries.enumerated() {
+      guard case .versus(let block) = entry.correlation else { continue }
+      starts[number] = last - min(block.timespan, memory)
+    }
+    return starts
+  }
+
+  private func addContacts(_ writers: inout [SpillWriter], _ rates: inout RateTable) throws {
+    let plan = stage.plan
+    let starts = rateStarts
+    for (entry, start) in starts { rates.begin(entry, at: start) }
+    let overlapping = plan.entries.indices.filter {
+      if case .concurrent = plan.entries[$0].correlation {
+        plan.entries[$0].isKnownOfThePast(plan, strataTellLanguage: strataTellLanguage)
+      } else {
+        false
+      }
+    }
+    let rated = starts.keys.sorted().filter {
+      plan.entries[$0].isKnownOfThePast(plan, strataTellLanguage: strataTellLanguage)
+    }
+    guard !overlapping.isEmpty || !rated.isEmpty else { return }
+    let day: Int64 = 86_400_000
+    let since = first - (rated.isEmpty ? day : max(day, memory))
+    let history = again.map { reader.history.before(run: $0) } ?? reader.history
+    try history.forEach(since: since) { row, _, names in
+      let id = ContactID(high: row.id.high, low: row.id.low)
+      guard let startedAt = row.startedAt, !restated.contains(id) else { return }
+      let texts = plan.fields.map { $0 == .language ? language(row, names) : row.text($0, names) }
+      for number in overlapping {
+        guard let endedAt = row.endedAt, endedAt > first - day else { continue }
+        let entry = plan.entries[number]
+        guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
+          entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
+        else { continue }
+        let event = CorrelationEvent(
+          entry: number, ordinal: 0, at: row.answeredAt ?? startedAt, until: endedAt, contact: id,
+          isPast: true,
+          texts: texts)
+        try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
+      }
+      for number in rated {
+        let entry = plan.entries[number]
+        guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
+          entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
+        else { continue }
+        rates.add(number, texts, at: startedAt, isPast: true)
+      }
+    }
+  }
+}
+
+extension CorrelationPast {
+  /// The language, which the stratum `vendor/channel/queue/language/tier` tells.
+  private func language(_ row: HistoryRow, _ names: HistoryNames) -> String? {
+    guard strataTellLanguage else { return nil }
+    let parts = (names[row.stratum] ?? "").split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 5, parts[parts.count - 2] != "-" else { return nil }
+    return String(parts[parts.count - 2])
+  }
+}
+
+extension HistoryRow {
+  /// The value of a field, as far as history keeps it.
+  fileprivate func text(_ variable: ContactVariable, _ names: HistoryNames) -> String? {
+    switch variable {
+    case .contactID: ContactID(high: id.high, low: id.low).hex
+    case .vendor: names[vendor] ?? "-"
+    case .queue: names[queue]
+    case .agent: names[agent]
+    case .team: names[team]
+    case .channel: Channel(rawValue: channel)?.name
+    case .customerKey: customer.map { ContactID(high: $0.high, low: $0.low).hex }
+    default: nil
+    }
+  }
+}
+
+extension CorrelationPlan.Entry {
+  /// Whether history keeps all fields that it needs.
+  fileprivate func isKnownOfThePast(_ plan: CorrelationPlan, strataTellLanguage: Bool) -> Bool {
+    var known: Set<ContactVariable> = [
+      .contactID, .vendor, .queue, .agent, .team, .channel, .customerKey,
+    ]
+    if strataTellLanguage { known.insert(.language) } else if hasLanguages { return false }
+    return places.allSatisfy { known.contains(plan.fields[$0]) }
+  }
+}
+
+extension ContactRow {
+  /// The value of a field; the agent and the team are those of the flag's leg, where it tells them.
+  fileprivate func text(_ variable: ContactVariable, agent: String?, team: String?) -> String? {
+    switch variable {
+    case .contactID: contactID
+    case .vendor: vendor
+    case .sourceID: sourceID
+    case .channel: channel
+    case .direction: direction == "unknown" ? nil : direction
+    case .queue: queue
+    case .campaign: campaign
+    case .brand: brand
+    case .site: site
+    case .agent: agent ?? self.agent
+    case .team: team ?? self.team
+    case .supervisor: supervisor
+    case .customerKey: customerKey
+    case .language: language
+    case .endedBy: endedBy == "unknown" ? nil : endedBy
+    case .endedByBasis: endedByBasis
+    case .disposition: disposition
+    case .reason: reason
+    case .caseID: caseID
+    default: nil
+    }
+  }
+
+  /// The value of a measure, in billionths.
+  fileprivate func measure(_ variable: ContactVariable) -> Int64? {
+    let number: Double? =
+      switch variable {
+      case .wait: wait.map { Double($0) / 1000 }
+      case .talk: talk.map { Double($0) / 1000 }
+      case .hold: hold.map { Double($0) / 1000 }
+      case .afterWork: afterWork.map { Double($0) / 1000 }
+      case .holds: holds.map(Double.init)
+      case .transfers: transfers.map(Double.init)
+      case .legs: Double(legs)
+      case .turns: Double(turns)
+      case .csat: csat
+      case .complexity: complexity
+      default: nil
+      }
+    return number.flatMap(CorrelationCollector.billionths)
+  }
+}

@@ -1,0 +1,106 @@
+import Rules
+
+/// The days of a country that are not what their weekday says, as dated data: a file of `Calendars/`.
+///
+/// A line is a day or `FIRST..LAST`, then `off`, `work` or `trading`, then what it is; `years FIRST..LAST` names
+/// the years that the file knows whole. Empty lines and lines that begin with `#` are passed over.
+package struct HolidayCalendar: Hashable, Sendable {
+  /// What a day is that stands in a calendar.
+  enum Mark: String, Hashable, Sendable, CaseIterable {
+    /// Free from work.
+    case off
+    /// A day of rest that is worked in exchange for another one.
+    case work
+    /// A Sunday on which shops are open where they are closed on others.
+    case trading
+  }
+
+  /// The file's name without its ending.
+  package let name: String
+  private var years: ClosedRange<Int>?
+  private var marks: [CalendarDay: Mark] = [:]
+
+  /// Reads a calendar.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text.
+  ///   - path: The file, for messages.
+  /// - Throws: ``BatchError/configuration(_:)`` with every fault and its line.
+  init(name: String, text: String, path: String) throws(BatchError) {
+    self.name = name
+    var faults: [String] = []
+    var number = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      guard let first = line.first, first != "#" else { continue }
+      if let fault = take(line) { faults.append("\(path):\(number): \(fault)") }
+    }
+    if years == nil { faults.append("\(path): it has no line `years FIRST..LAST`") }
+    guard faults.isEmpty else { throw .configuration(faults) }
+  }
+
+  /// What a day is, or `nil` where the calendar does not know its year.
+  func kind(of day: CalendarDay) -> DayKind? {
+    guard let years, years.contains(day.year) else { return nil }
+    return switch marks[day] {
+    case .off: .off
+    case .work: .exchanged
+    case .trading: .trading
+    case nil: .weekday(day.weekday)
+    }
+  }
+
+  /// Takes up a line, or says what is wrong with it.
+  private mutating func take(_ line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard words.count >= 2 else { return "a day and what it is are expected" }
+    let ends = words[0].components
+    if words[0] == "years" {
+      let ends = words[1].components.compactMap { Int($0) }
+      guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else {
+        return "years FIRST..LAST is expected"
+      }
+      years = first...last
+      return nil
+    }
+    guard let first = CalendarDay(String(ends[0])), let last = CalendarDay(String(ends[ends.count - 1])),
+      ends.count <= 2, first <= last, last.daysSince1970 - first.daysSince1970 < 60
+    else { return "'\(words[0])' is no day YYYY-MM-DD and no FIRST..LAST" }
+    guard let mark = Mark(rawValue: String(words[1])) else {
+      let known = Mark.allCases.map(\.rawValue)
+      let nearest = NearestName.of(String(words[1]), among: known).map { ": did you mean '\($0)'?" } ?? ""
+      return "unknown word '\(words[1])'\(nearest)"
+    }
+    for number in first.daysSince1970...last.daysSince1970 {
+      guard let day = CalendarDay(daysSince1970: number) else { continue }
+      if marks.updateValue(mark, forKey: day) != nil { return "\(day) stands here twice" }
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  /// The parts around `..`.
+  fileprivate var components: [Substring] { self.split(separator: "..", maxSplits: 1) }
+}
+
+extension CalendarDay {
+  /// 1 for Monday to 7 for Sunday (ISO 8601); 1970-01-01 was a Thursday.
+  var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
+
+  /// The day this many days after 1970-01-01 (`civil_from_days` of H. Hinnant, "chrono-Compatible Low-Level Date
+  /// Algorithms"), or `nil` outside of the years 1 to 9999.
+  init?(daysSince1970 days: Int) {
+    guard (-800_000...3_000_000).contains(days) else { return nil }
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let civilMonth = month < 10 ? month + 3 : month - 9
+    self.init(
+      year: yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0), month: civilMonth,
+      day: dayOfYear - (153 * month + 2) / 5 + 1)
+  }
+}

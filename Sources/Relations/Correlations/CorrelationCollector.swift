@@ -1,0 +1,219 @@
+package import Contacts
+package import Detection
+import Expressions
+import Rules
+
+/// Collects what correlations count while contacts are judged, one by one, as one worker does it.
+///
+/// ```swift
+/// var collector = CorrelationCollector(plan)
+/// let judgement = judge.judge(contact, findings: findings, relations: facts)
+/// collector.take(contact, facts, judgement, judge, vendor: "lotus") { event in … }
+/// ```
+package struct CorrelationCollector {
+  private let plan: CorrelationPlan
+  /// The entries' places, each after those that it counts.
+  private let order: [Int]
+  /// By vendor.
+  package private(set) var counts: [String: CorrelationCounts] = [:]
+  /// What should be there, by what is known of it.
+  package private(set) var absences: AbsenceTable
+  /// How many contacts each group has, for rates.
+  package private(set) var rates: RateTable
+  private var states: [CorrelationState]
+
+  /// A collector that has seen nothing.
+  package init(_ plan: CorrelationPlan) {
+    self.plan = plan
+    order = plan.entries.indices.sorted {
+      (plan.entries[$0].level, $0) < (plan.entries[$1].level, $1)
+    }
+    absences = AbsenceTable(plan)
+    rates = RateTable(plan)
+    states = Array(repeating: .notApplicable, count: plan.entries.count)
+  }
+
+  /// Takes a contact that `judge` has just judged, and hands over the events that it yields.
+  ///
+  /// - Parameters:
+  ///   - isSwitchboard: whether so many contacts have its customer's number that it is nobody's.
+  ///   - mark: bytes to get back with a finding that needs the contact; asked for where it may.
+  package mutating func take(
+    _ contact: Contact, _ relations: RelationFacts, _ judgement: Judgement, _ judge: borrowing Judge,
+    vendor: String, isSwitchboard: Bool, mark: () -> [UInt8],
+    _ emit: (CorrelationEvent) throws -> Void
+  ) rethrows {
+    var texts: [String?]?
+    if counts[vendor] == nil { counts[vendor] = CorrelationCounts(plan.entries.count) }
+    for entry in order {
+      let state = state(of: plan.entries[entry], contact, judge, isSwitchboard)
+      states[entry] = state
+      counts[vendor]?.add(state, to: entry)
+      let isLooked =
+        plan.entries[entry].isRate
+        ? isInRate(plan.entries[entry], contact, isSwitchboard)
+        : state == .evaluated && plan.entries[entry].counted.isEmpty
+      guard isLooked else { continue }
+      let own = texts ?? values(contact, relations, agent: nil, team: nil)
+      texts = own
+      try takeWhole(entry, contact, own, mark, emit)
+    }
+    for flag in judgement.flags where flag.status == .current {
+      for use in plan.uses[flag.rule] where states[use.entry] == .evaluated {
+        let started = contact.fields.startedAt ?? 0
+        let (at, overflow) = started.addingReportingOverflow(flag.at ?? 0)
+        let leg = flag.leg.flatMap { contact.legs.indices.contains($0) ? contact.legs[$0] : nil }
+        let team = leg.flatMap { $0.team.isEmpty ? nil : contact.string($0.team) }
+        let entry = plan.entries[use.entry]
+        try emit(
+          CorrelationEvent(
+            entry: use.entry, ordinal: use.ordinal, at: overflow ? started : at, contact: contact.id,
+            texts: values(contact, relations, agent: flag.agent, team: team),
+            measure: entry.measure.flatMap { measure($0, contact, relations) }))
+      }
+    }
+  }
+
+  /// What needs every contact, whether a rule hit it or not.
+  private mutating func takeWhole(
+    _ number: Int, _ contact: Contact, _ texts: [String?], _ mark: () -> [UInt8],
+    _ emit: (CorrelationEvent) throws -> Void
+  ) rethrows {
+    let started = contact.fields.startedAt ?? 0
+    switch plan.entries[number].correlation {
+    case .concurrent:
+      try emit(
+        CorrelationEvent(
+          entry: number, ordinal: 0, at: contact.fields.answeredAt ?? started,
+          until: contact.fields.endedAt, contact: contact.id, texts: texts, mark: mark()))
+    case .missing: absences.add(number, texts, at: started, contact.id)
+    case .versus: rates.add(number, texts, at: started, isPast: false)
+    case .counting: break
+    }
+  }
+
+  // MARK: What a contact is to a correlation
+
+  private func state(
+    of entry: CorrelationPlan.Entry, _ contact: Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool
+  ) -> CorrelationState {
+    guard covers(entry, contact) else { return .notApplicable }
+    let judged = counted(entry, judge)
+    guard judged == .evaluated else { return judged }
+    if contact.fields.startedAt == nil { return .notEvaluated("started_at unknown") }
+    for place in entry.groups where !isKnown(plan.fields[place], contact, isSwitchboard) {
+      return .notEvaluated("\(plan.fields[place].name) unknown")
+    }
+    switch entry.correlation {
+    case .concurrent where contact.fields.endedAt == nil: return .notEvaluated("ended_at unknown")
+    case .missing(let absence):
+      if case .controlTotal = absence.subject { return .notEvaluated("no control total") }
+      if case .sequence(let field) = absence.subject {
+        guard isKnown(field, contact, isSwitchboard) else { return .notEvaluated("\(field.name) unknown") }
+      }
+      return .evaluated
+    default: return .evaluated
+    }
+  }
+
+  private func covers(_ entry: CorrelationPlan.Entry, _ contact: Contact) -> Bool {
+    if entry.rule.languages == nil, entry.countedRules.allSatisfy({ $0.languages == nil }) {
+      return entry.covers(channel: contact.fields.channel, language: nil)
+    }
+    return entry.covers(channel: contact.fields.channel, language: contact.string(.language))
+  }
+
+  /// Whether a contact counts in a rate: whether its rule could judge it or not, since of earlier nights that is not
+  /// known either.
+  private func isInRate(
+    _ entry: CorrelationPlan.Entry, _ contact: Contact, _ isSwitchboard: Bool
+  ) -> Bool {
+    covers(entry, contact) && contact.fields.startedAt != nil
+      && entry.groups.allSatisfy { isKnown(plan.fields[$0], contact, isSwitchboard) }
+  }
+
+  /// Whether the rules that are counted could judge the contact: one that hit, or all that cover it.
+  private func counted(_ entry: CorrelationPlan.Entry, _ judge: borrowing Judge) -> CorrelationState {
+    guard !entry.counted.isEmpty else { return .evaluated }
+    var result = CorrelationState.notApplicable
+    for rule in entry.counted {
+      let state: CorrelationState
+      if let inner = plan.entries.firstIndex(where: { $0.index == rule }) {
+        state = states[inner]
+      } else {
+        switch judge.coverage(ofRule: rule) {
+        case .hit: return .evaluated
+        case .evaluated: state = .evaluated
+        case .notApplicable: state = .notApplicable
+        case .notEvaluated(let reason): state = .notEvaluated(reason)
+        }
+      }
+      switch (result, state) {
+      case (.notApplicable, _): result = state
+      case (.evaluated, .notEvaluated): result = state
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func isKnown(_ variable: ContactVariable, _ contact: Contact, _ isSwitchboard: Bool) -> Bool {
+    switch variable {
+    case .contactID, .endedByBasis: true
+    case .customerKey: contact.customerKey != nil && !isSwitchboard
+    case .channel: contact.fields.channel != nil
+    case .direction: contact.fields.direction != nil
+    case .endedBy: contact.fields.endedBy != .unknown
+    default:
+      Self.textFields[variable.rawValue].map { !contact.fields[$0].isEmpty } ?? false
+    }
+  }
+
+  /// The text field of each variable that is one, by the variable's slot.
+  private static let textFields: [TextField?] = ContactVariable.allCases.map { variable in
+    TextField.allCases.first { $0.name == variable.name }
+  }
+
+  // MARK: Values
+
+  private func values(
+    _ contact: Contact, _ relations: RelationFacts, agent: String?, team: String?
+  ) -> [String?] {
+    let facts = ContactFacts(contact)
+    return plan.fields.map { variable in
+      if variable == .agent, let agent { return agent }
+      if variable == .team, let team { return team }
+      if variable == .complexity { return relations.complexity.map { "\($0)" } }
+      switch facts.value(of: variable) {
+      case .value(.string(let text)): return text
+      case .value(.int(let number)): return String(number)
+      case .value(.double(let number)): return "\(number)"
+      case .value(.bool(let flag)): return String(flag)
+      case .value, .unknown, .error: return nil
+      }
+    }
+  }
+
+  private func measure(
+    _ variable: ContactVariable, _ contact: Contact, _ relations: RelationFacts
+  ) -> Int64? {
+    if variable == .complexity { return relations.complexity.flatMap(Self.billionths) }
+    return switch ContactFacts(contact).value(of: variable) {
+    case .value(.duration(let nanoseconds)): nanoseconds
+    case .value(.int(let number)): Self.billionths(Double(number))
+    case .value(.double(let number)): Self.billionths(number)
+    case .value, .unknown, .error: nil
+    }
+  }
+
+  /// A number in billionths, where that fits.
+  package static func billionths(_ number: Double) -> Int64? {
+    let scaled = (number * 1e9).rounded()
+    return scaled.isFinite && scaled.magnitude < 9e18 ? Int64(scaled) : nil
+  }
+}
+
+extension CorrelationPlan.Entry {
+  /// Whether it compares rates.
+  var isRate: Bool { if case .versus = correlation { true } else { false } }
+}

@@ -1,0 +1,66 @@
+import Rules
+
+/// `temporal_ordered` over the events of one group: every rule hit, one after the other in the order of the rules,
+/// within the time span.
+///
+/// For each number of steps the chain that began last is kept: if any chain of so many steps fits into the span,
+/// that one does. Two hits at the same instant have no order, so that they are never two steps of a chain.
+struct OrderedChain {
+  private let counting: Counting
+  private let events: [CorrelationEvent]
+  /// For each number of steps less one, the places of the chain's events.
+  private var chains: [[Int]?]
+
+  /// - Parameter events: sorted, each hit once.
+  init(_ counting: Counting, _ events: [CorrelationEvent]) {
+    self.counting = counting
+    self.events = events
+    chains = Array(repeating: nil, count: counting.rules.count)
+  }
+
+  /// The chains that hold, the longest of each episode, as the places of their events in order, with the number of
+  /// steps.
+  mutating func found() -> [[Int]] {
+    var found: [[Int]] = []
+    var best: [Int]?
+    var right = 0
+    while right < events.count {
+      let now = events[right].at
+      let first = right
+      while right < events.count, events[right].at == now { right += 1 }
+      let longest = step(first..<right, after: now.subtractingClamped(counting.timespan))
+      guard let longest, holds(longest.count), longest.contains(where: { !events[$0].isPast }) else {
+        if let chain = best { found.append(chain) }
+        best = nil
+        continue
+      }
+      if longest.count > best?.count ?? 0 { best = longest }
+    }
+    if let chain = best { found.append(chain) }
+    return found
+  }
+
+  /// Lengthens the chains by the events of one instant; returns the longest that ends with one of them and lies
+  /// within the span.
+  private mutating func step(_ batch: Range<Int>, after start: Int64) -> [Int]? {
+    let old = chains
+    var longest: [Int]?
+    for index in batch {
+      let step = events[index].ordinal
+      guard chains.indices.contains(step) else { continue }
+      let before = step == 0 ? [] : old[step - 1]
+      guard let before else { continue }
+      let chain = before + [index]
+      if events[chain[0]].at > start, chain.count > longest?.count ?? 0 { longest = chain }
+      // Of chains of one length the one that began last is kept; the older of two that began together.
+      if let known = chains[step], events[known[0]].at >= events[chain[0]].at { continue }
+      chains[step] = chain
+    }
+    return longest
+  }
+
+  private func holds(_ steps: Int) -> Bool {
+    if counting.condition.isEmpty { return steps >= counting.rules.count }
+    return counting.condition.allSatisfy { $0.holds(for: Double(steps)) }
+  }
+}

@@ -1,0 +1,150 @@
+import Batch
+import Contacts
+import Foundation
+import Ledger
+import Report
+
+/// The files of an evidence folder.
+struct EvidenceFolder {
+  /// The rule's file.
+  struct RuleFile {
+    let bytes: [UInt8]
+    /// Whether the rule book at hand is the one of the flag's run.
+    let isOfTheRun: Bool
+  }
+
+  /// Where the contact's record stood.
+  struct Source {
+    let contact: ContactRow
+    let file: InputFileRow
+  }
+
+  var database: EvidenceDatabase?
+  var proof: FlagProof?
+  var head: LogHead?
+  /// The transcript as it is stored, masked.
+  var turns: String?
+  var rule: RuleFile?
+  var source: Source?
+  /// The transcript in clear.
+  var original: [UInt8]?
+  /// What is to be said about what is not there.
+  var notes: [String] = []
+  private var decoded: String?
+  private var record: [UInt8]?
+  private var plainRecord: [UInt8]?
+
+  /// Takes in the record: what it says, masked, and, where that is asked for, its bytes in clear.
+  mutating func take(_ found: RecordFinder.Found, raw: Bool) {
+    plainRecord = found.bytes
+    if raw {
+      record = found.bytes
+      notes.append("record.txt is in clear: keep this folder like the vendor's export")
+    }
+    guard var fragment = found.fragment else { return }
+    let hasCustomer = fragment.string(.customer) != nil
+    let turns = FragmentMask().mask(&fragment)
+    let fields = InspectFields.list(fragment, hasCustomer: hasCustomer).map { "\($0.name)\t\($0.value)" }
+    decoded =
+      (["record\t\(found.number)"] + fields + [""] + turns.map { "\($0.turn.role.name)\t\($0.text)" })
+      .map { $0.replacing("\n", with: " ") + "\n" }.joined()
+  }
+
+  /// What the database tells beside the rows.
+  var about: [(name: String, value: String)] {
+    var about: [(name: String, value: String)] = []
+    if let source {
+      about.append(("file", source.file.path))
+      about.append(("file_sha256", source.file.sha256))
+      about.append(("entry", source.contact.file ?? source.file.path))
+      about.append(("record_offset", "\(source.contact.recordOffset ?? 0)"))
+      let isPlain =
+        ["", "plain", "none"].contains(source.file.container ?? "") && source.file.encoding == "utf-8"
+      about.append(("plain", isPlain ? "1" : "0"))
+    }
+    if let plainRecord { about.append(("record_bytes", "\(plainRecord.count)")) }
+    if let rule { about.append(("rule_book_is_the_runs", rule.isOfTheRun ? "1" : "0")) }
+    return about
+  }
+
+  /// Writes all files, the sums last.
+  func write(to folder: String) throws {
+    guard let database, let proof, let head else { return }
+    try PrivateFile.makeFolder(folder)
+    try database.write(to: folder + "/evidence.sqlite")
+    var files: [(name: String, bytes: [UInt8])] = [
+      ("check.sh", Array(EvidenceScript.text.utf8)), ("flag.txt", Array(flagText(database).utf8)),
+      ("head.txt", Array(head.text.utf8)), ("proof.txt", Array(proof.text.utf8)),
+      ("README.txt", Array(Self.guide.utf8)),
+    ]
+    if let turns { files.append(("turns.json", Array(turns.utf8))) }
+    if let rule { files.append(("rule.yaml", rule.bytes)) }
+    if let decoded { files.append(("decoded.txt", Array(decoded.utf8))) }
+    if let record { files.append(("record.txt", record)) }
+    if let original { files.append(("original.json", original)) }
+    for file in files { try PrivateFile.write(file.bytes, to: folder + "/" + file.name) }
+    let names = (files.map(\.name) + ["evidence.sqlite"]).sorted()
+    let sums = try names.map { name in
+      "\(try Self.sha256(of: folder + "/" + name))  \(name)\n"
+    }
+    try PrivateFile.write(sums.joined().utf8, to: folder + "/SHA256SUMS")
+  }
+
+  private static func sha256(of path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw StatusError(code: ExitStatus.inputOutput, message: "\(path): it can't be read back")
+    }
+    return SeedHash.of([UInt8](data))
+  }
+
+  /// The flag and its transcript for people; the turn that it is about is marked.
+  private func flagText(_ database: EvidenceDatabase) -> String {
+    let flag = database.flag
+    var lines: [(String, String?)] = [
+      ("flag", flag.flagID), ("rule", "\(flag.ruleID), version \(flag.ruleVersion)"),
+      ("severity", flag.severity), ("grade", flag.grade), ("status", flag.status), ("agent", flag.agent),
+      ("contact", flag.contactID), ("evidence", flag.evidence), ("explanation", flag.explanation),
+    ]
+    if let contact = database.contact {
+      lines += [
+        ("vendor", contact.vendor), ("source id", contact.sourceID), ("queue", contact.queue),
+        ("started at", contact.startedAt.map(Instant.text)), ("file", contact.file),
+        ("record at byte", contact.recordOffset.map { "\($0)" }),
+      ]
+    }
+    if let source { lines.append(("file's SHA-256", source.file.sha256)) }
+    if let rule {
+      lines.append(
+        ("rule book", rule.isOfTheRun ? "the run's own" : "another than the run's: compare versions"))
+    }
+    let head = lines.map { name, value in
+      name + String(repeating: " ", count: max(1, 16 - name.count)) + (value ?? "-") + "\n"
+    }
+    let turns = database.turns.map { turn -> String in
+      let at = turn.at.map { "\(Double($0) / 1000) s" } ?? "-"
+      return "\(turn.turn == flag.turn ? ">" : " ") \(turn.turn)\t\(at)\t\(turn.role)\t\(turn.text)\n"
+    }
+    return head.joined() + (turns.isEmpty ? "" : "\n" + turns.joined())
+  }
+
+  private static let guide = """
+    What supports one flag. Check it with: sh check.sh
+
+    flag.txt         the flag and the masked transcript, for people
+    evidence.sqlite  the same as tables, the log from the flag's run on, and the proofs
+    turns.json       the masked transcript as it is stored; its SHA-256 stands in the contact's row
+    rule.yaml        the rule, where the rule book was at hand
+    decoded.txt      the record as it was read again and masked, where the vendor's file was at hand
+    record.txt       the record as the vendor sent it, in clear, where that was asked for
+    original.json    the transcript in clear, where it was unsealed
+    proof.txt        the way from the flag's row to the root over its run's flags (RFC 6962)
+    head.txt         the last event of the log when this was written
+    check.sh         checks all of it with openssl and sqlite3 alone
+    SHA256SUMS       SHA-256 of every other file
+
+    What it shows: the flag was raised by that run, unchanged since; the contact, its transcript and the vendor's file
+    are those that the run read; the log was only added to since. That the log itself is the one that was kept at the
+    time, a signed or stamped head shows: give it with --head, --signature and --key.
+
+    """
+}

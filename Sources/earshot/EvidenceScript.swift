@@ -1,0 +1,200 @@
+/// The script in an evidence folder that checks it with openssl and sqlite3 alone.
+enum EvidenceScript {
+  /// SQL for a cell as ``CanonicalText`` writes it.
+  private static func cell(_ column: String) -> String {
+    """
+    coalesce(replace(replace(replace(replace(\(column), '\\', '\\\\'), char(9), '\\t'), char(10), '\\n'), \
+    char(13), '\\r'), '\\N')
+    """
+  }
+
+  /// SQL for cells, each after a TAB.
+  private static func cells(_ columns: [String]) -> String {
+    columns.map { "char(9) || " + $0 }.joined(separator: " || ")
+  }
+
+  private static let event =
+    "'audit_log' || "
+    + cells(["seq"] + ["at", "actor", "action", "subject", "detail", "previous"].map(cell))
+  private static let flagBeginning =
+    "'flags' || "
+    + cells(
+      [cell("flag_id"), "run_id"]
+        + ["contact_id", "rule_id", "rule_version", "category", "severity"].map(cell)) + " || char(9)"
+  private static let flagEnd =
+    cells(
+      [
+        cell("agent"), "coalesce(leg, '\\N')", cell("role"), "coalesce(turn, '\\N')",
+        "coalesce(CAST(round(at * 1000) AS INTEGER), '\\N')", cell("evidence"), cell("explanation"),
+      ]) + " || char(9)"
+
+  /// The script.
+  static let text = head + chain + rows + more
+
+  private static let head = #"""
+    #!/bin/sh
+    # Checks this folder with openssl and sqlite3 alone.
+    #
+    #   sh check.sh [--export FILE] [--ledger FILE] [--rules FOLDER]
+    #               [--head FILE --signature FILE --key FILE]
+    #
+    # --export: the vendor's file; --ledger: the database; --rules: the rule book; --head, --signature, --key: a head
+    # of the log that somebody else has held, its Ed25519 signature and the public key (PEM).
+    # Ends with 0 where all of it fits, with 1 where something does not.
+    set -eu
+    here=$(cd "$(dirname "$0")" && pwd)
+    db=$here/evidence.sqlite
+    export= ledger= rules= head= signature= key=
+    while [ $# -gt 0 ]; do
+      if [ $# -lt 2 ]; then echo "$1 needs a value" >&2; exit 64; fi
+      case $1 in
+        --export) export=$2 ;;
+        --ledger) ledger=$2 ;;
+        --rules) rules=$2 ;;
+        --head) head=$2 ;;
+        --signature) signature=$2 ;;
+        --key) key=$2 ;;
+        *) echo "unknown option $1" >&2; exit 64 ;;
+      esac
+      shift 2
+    done
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    failed=0
+    check() {
+      if [ "$2" = "$3" ]; then printf 'ok      %s\n' "$1"; else printf 'FAILED  %s\n' "$1"; failed=1; fi
+    }
+    ask() { sqlite3 -readonly -batch "$db" "$1"; }
+    sha() { openssl dgst -sha256 -r | cut -c 1-64; }
+    hashed() { printf '%b' "$(printf '%s' "$1" | sed 's/../0x& /g' | xargs printf '\\0%03o')" | sha; }
+    about() { ask "SELECT value FROM about WHERE name = '$1'"; }
+
+    # The files are those that were written.
+    while read -r sum name; do
+      check "$name is as it was written" "$(sha < "$here/$name")" "$sum"
+    done < "$here/SHA256SUMS"
+
+
+    """#
+
+  private static var chain: String {
+    #"""
+    # The log: every event fits its digest and names the one before.
+    (cd "$work" && sqlite3 -readonly -batch "$db" > /dev/null <<'SQL'
+    SELECT writefile('e' || seq, \#(event)) FROM log;
+    SQL
+    cd "$work" && openssl dgst -sha256 -r e*) | sed 's/^\([0-9a-f]*\) \*e\([0-9]*\)$/\2|\1/' > "$work/sums"
+    chain=$(sqlite3 -readonly -batch "$db" <<SQL
+    CREATE TEMP TABLE sums (seq INTEGER, digest TEXT);
+    .import $work/sums sums
+    SELECT (SELECT count(*) FROM log LEFT JOIN sums USING (seq) WHERE sums.digest IS NOT log.digest)
+      + (SELECT count(*) FROM log AS a JOIN log AS b ON b.seq = a.seq + 1 WHERE b.previous <> a.digest)
+      + (SELECT max(seq) - min(seq) + 1 - count(*) FROM log);
+    SQL
+    )
+    check "the log is a chain from the run to its head" "$chain" 0
+    check "its head is that of head.txt" \
+      "$(ask "SELECT 'earshot log ' || seq || ' ' || digest FROM log ORDER BY seq DESC LIMIT 1")" "$(cat "$here/head.txt")"
+    run=$(about run)
+    root=$(about root)
+    check "the run's event names the root over its flags" \
+      "$(ask "SELECT ' ' || detail || ' ' LIKE '% flags_root=$root %' FROM log WHERE action = 'run' AND subject = 'run/$run'")" 1
+
+    # The flag: its row has its digest, which leads to that root (RFC 6962, section 2.1).
+    (cd "$work" && sqlite3 -readonly -batch "$db" "SELECT writefile(name, text) FROM line WHERE text IS NOT NULL" > /dev/null)
+    hash=$(ask "SELECT digest FROM line WHERE name = 'flag'")
+    if [ -f "$work/flag" ]; then
+      check "the flag's row has its digest" "$(sha < "$work/flag")" "$hash"
+      check "the flag reads as its row does" "$(sqlite3 -readonly -batch "$db" <<'SQL'
+    SELECT substr(line.text, 1, length(a)) = a AND substr(line.text, -64 - length(z), length(z)) = z
+    FROM line, (SELECT \#(flagBeginning) AS a, \#(flagEnd) AS z FROM flag)
+    WHERE line.name = 'flag';
+    SQL
+    )" 1
+    else
+      echo "        the flag's texts were erased; its digest is left"
+    fi
+    hash=$(hashed "00$hash")
+    ask "SELECT side, hash FROM step ORDER BY number" > "$work/steps"
+    while IFS='|' read -r side other; do
+      if [ "$side" = left ]; then hash=$(hashed "01$other$hash"); else hash=$(hashed "01$hash$other"); fi
+    done < "$work/steps"
+    check "the flag is among those of its run" "$hash" "$root"
+
+
+    """#
+  }
+
+  private static let rows = #"""
+    # The contact and the file: their rows have their digests, which are among those that the log sums up.
+    listed() {
+      subject="run/$run/$2"
+      digest=$(ask "SELECT digest FROM line WHERE name = '$1'")
+      if [ -z "$digest" ]; then echo "        no row of $2"; return; fi
+      if [ -f "$work/$1" ]; then check "the $1's row has its digest" "$(sha < "$work/$1")" "$digest"; else
+        echo "        the $1's row was erased in part; its digest is left"; fi
+      check "the $1 is among the $2 of its run" \
+        "$(ask "SELECT count(*) > 0 FROM row_digest WHERE subject = '$subject' AND digest = '$digest'")" 1
+      rows=$(ask "SELECT count(*) FROM row_digest WHERE subject = '$subject'")
+      sum=$(ask "SELECT digest FROM row_digest WHERE subject = '$subject' ORDER BY digest" | sha)
+      check "the log sums up the $2 of the run" \
+        "$(ask "SELECT detail FROM log WHERE action = 'table_digest' AND subject = '$subject'")" "rows=$rows sha256=$sum"
+    }
+    listed contact contacts
+    listed file input_files
+    if [ -f "$work/contact" ] && [ -f "$here/turns.json" ]; then
+      check "the transcript is the contact's" "$(sha < "$here/turns.json")" "$(tail -c 64 "$work/contact")"
+      check "the turns read as the transcript does" "$(cd "$here" && sqlite3 -readonly -batch "$db" <<'SQL'
+    SELECT count(*) FROM (
+      SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[5]')
+      FROM json_each(CAST(readfile('turns.json') AS TEXT)) EXCEPT SELECT turn, role, text FROM turn);
+    SQL
+    )" 0
+      check "the flag is about this contact" "$(ask "SELECT contact.contact_id = flag.contact_id FROM contact, flag")" 1
+    fi
+
+
+    """#
+
+  private static let more = #"""
+    # What others hold.
+    if [ -n "$export" ]; then
+      check "the vendor's file is the one that was read" "$(sha < "$export")" "$(cut -f 4 "$work/file")"
+      if [ -f "$here/record.txt" ] && [ "$(about plain)" = 1 ]; then
+        check "the record stands in it" \
+          "$(tail -c "+$(($(about record_offset) + 1))" "$export" | head -c "$(about record_bytes)" | sha)" \
+          "$(sha < "$here/record.txt")"
+      fi
+    fi
+    if [ -n "$ledger" ]; then
+      last=$(ask "SELECT max(seq) FROM log")
+      check "the database has the same log" \
+        "$(sqlite3 -readonly -batch "$ledger" "SELECT digest FROM audit_log WHERE seq = $last")" \
+        "$(ask "SELECT digest FROM log WHERE seq = $last")"
+      flag="quote(flag_id), quote(contact_id), quote(rule_id), quote(rule_version), quote(severity), quote(agent), quote(evidence), quote(explanation)"
+      id=$(ask "SELECT flag_id FROM flag")
+      check "the database has the same flag" \
+        "$(sqlite3 -readonly -batch "$ledger" "SELECT $flag FROM flags WHERE flag_id = '$id'")" "$(ask "SELECT $flag FROM flag")"
+    fi
+    if [ -n "$rules" ]; then
+      sum=$(cd "$rules" && find . -mindepth 1 -name '.*' -prune -o -type f -name '*.yaml' -print | sed 's,^\./,,' |
+        grep -v '^scorecards/' | LC_ALL=C sort | while IFS= read -r file; do
+          printf '%s\0%s\0' "$file" "$(wc -c < "$file" | tr -d ' ')"
+          cat "$file"
+        done | sha)
+      check "the rule book is the run's" \
+        "$(ask "SELECT ' ' || detail || ' ' LIKE '% rules_digest=$sum %' FROM log WHERE action = 'run' AND subject = 'run/$run'")" 1
+      rule=$(ask "SELECT replace(rule_id, '.', '/') FROM flag")
+      if [ -f "$here/rule.yaml" ]; then check "the rule is the book's" "$(sha < "$rules/$rule.yaml")" "$(sha < "$here/rule.yaml")"; fi
+    fi
+    if [ -n "$head" ]; then
+      check "the log holds the head that was signed" \
+        "$(ask "SELECT count(*) FROM log WHERE 'earshot log ' || seq || ' ' || digest = '$(cat "$head")'")" 1
+      if openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$head" -sigfile "$signature" > /dev/null 2>&1; then
+        check "the signature is the key's" 1 1; else check "the signature is the key's" 0 1; fi
+    fi
+    if [ $failed = 0 ]; then echo "all of it fits"; else echo "something does not fit"; fi
+    exit $failed
+
+    """#
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Batch
+import Ledger
+import Report
+
+/// `earshot forget`: erasure, legal holds, retention.
+struct ForgetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget",
+    abstract: "Erase customers, or what is too old; lay and release legal holds.",
+    discussion: """
+      The customers' numbers come on standard input, one a line, never as arguments: those can be seen by every user of \
+      the machine and stay in the shell's history. Numbers are found in whatever form they were written, under every \
+      key that the database was written with.
+
+        earshot forget --db night.sqlite < numbers.txt
+        earshot forget --db night.sqlite --hold 'case 4711' < numbers.txt
+        earshot forget --db night.sqlite --release 'case 4711'
+        earshot forget --db night.sqlite --expired --config earshot.yaml
+
+      Transcripts, evidence, explanations, notes, the vendor's ids, keys and recordings of their contacts are \
+      overwritten in every version, and the freed space with zeros. Counts, the log, every digest and every draw stay \
+      valid: earshot verify says so afterwards. A contact that was erased, and one of theirs that began before the \
+      erasure, is left out of later runs, whatever file brings it again; a contact that begins later is a new one. \
+      Copies made before (backups, exports, partials) are not reached. Exit status 78 where a legal hold forbids it: \
+      then nothing is erased.
+      """)
+
+  @Option(name: .long, help: "The database.") var db: String
+  @OptionGroup var keys: KeyOptions
+  @Option(name: .long, help: "A configuration file: countries of numbers, and retention.") var config: String?
+  @Flag(name: .long, help: "Standard input has ids of contacts, not numbers of customers.") var contacts =
+    false
+  @Option(name: .long, help: "Do not erase: put them under the legal hold of this name.") var hold: String?
+  @Option(name: .long, help: "Release the legal hold of this name.") var release: String?
+  @Flag(name: .long, help: "List the legal holds in force.") var holds = false
+  @Flag(name: .long, help: "Erase what is older than the configuration's retention.") var expired = false
+  @Flag(name: .long, help: "Print the result as one JSON object.") var json = false
+  @Argument(help: .hidden) var rest: [String] = []
+
+  func validate() throws {
+    guard rest.isEmpty else {
+      throw ValidationError(
+        "forget takes no arguments: numbers come on standard input, as arguments everybody can see them")
+    }
+    guard [hold != nil, release != nil, holds, expired].count(where: { $0 }) <= 1 else {
+      throw ValidationError("--hold, --release, --holds and --expired exclude each other")
+    }
+    for name in [hold, release].compactMap({ $0 }) where name.allSatisfy(\.isWhitespace) {
+      throw ValidationError("a legal hold needs a name")
+    }
+  }
+
+  func run() throws {
+    let reader = try LedgerReader(path: db)
+    if holds { return try list(reader) }
+    let configuration = try ConfigurationFile.load(config)
+    if expired, configuration.retention.isEmpty {
+      throw StatusError(
+        code: ExitStatus.configuration,
+        message: "the configuration has no retention: name its file with --config")
+    }
+    var customers: Set<HistoryID> = []
+    var ids: Set<String> = []
+    if release == nil, !expired {
+      if contacts {
+        ids = try Self.contactIDs()
+      } else {
+        customers = try CustomerNumbers.read(keys, of: reader, configuration).customers
+      }
+    }
+    try reader.close()
+    let writer = try LedgerWriter(path: db, wait: 10, actor: "earshot forget", now: Clock.now())
+    defer { try? writer.close() }
+    if let hold {
+      try writer.hold(hold, customers: customers, contacts: ids, now: Clock.now())
+      return say("held", Erasure(), hold)
+    }
+    if let release {
+      try writer.release(release, now: Clock.now())
+      return say("released", Erasure(), release)
+    }
+    if expired {
+      return say("expired", try Retention.apply(configuration, to: writer, now: Clock.now()), nil)
+    }
+    let erasure = try writer.forget(customers, contacts: ids, now: Clock.now())
+    try forgetWaiting(customers, ids, writer)
+    say("forgotten", erasure, nil)
+  }
+
+  /// Erases from the pieces that wait for the rest of their contacts; they are sealed with the pseudonym key.
+  private func forgetWaiting(
+    _ customers: Set<HistoryID>, _ contacts: Set<String>, _ writer: LedgerWriter
+  ) throws {
+    let reader = try LedgerReader(path: db)
+    let isWaiting = try !reader.runsWithWaiting().isEmpty
+    try reader.close()
+    guard isWaiting else { return }
+    try WaitingErasure(pseudonymKey: keys.keys().current)
+      .forget(customers, contacts: contacts, in: writer, now: Clock.now())
+  }
+
+  private static func contactIDs() throws -> Set<String> {
+    let lines = try StandardInput.lines("the contacts' ids")
+    for (index, line) in lines.enumerated() where HistoryID(hex: line) == nil {
+      throw StatusError(
+        code: ExitStatus.data, message: "line \(index + 1) of standard input is no contact's id")
+    }
+    guard !lines.isEmpty else {
+      throw StatusError(
+        code: ExitStatus.usage, message: "no contact was named: the ids come on standard input, one a line")
+    }
+    return Set(lines.map { $0.lowercased() })
+  }
+
+  private func list(_ reader: LedgerReader) throws {
+    let table = ResultTable(
+      columns: ["name", "customers", "contacts", "since"],
+      rows: try reader.holds().map { hold in
+        [
+          .text(hold.name), .integer(Int64(hold.customers)), .integer(Int64(hold.contacts)),
+          .text(hold.since),
+        ]
+      })
+    Console.write(table.text(json ? .json : .table, width: Console.width))
+  }
+
+  private func say(_ what: String, _ erasure: Erasure, _ name: String?) {
+    if json {
+      return Console.print(
+        JSONText.object([
+          ("done", .text(what)), ("hold", Cell(name)), ("erasure", Cell(erasure.number)),
+          ("contacts", .integer(Int64(erasure.contacts))), ("rows", .integer(Int64(erasure.rows))),
+          ("blocks", .integer(Int64(erasure.blocks))),
+        ]))
+    }
+    if let name { return Console.print("\(what): \(name)") }
+    if erasure.number == nil { return Console.print("nothing was there to erase") }
+    Console.print(
+      "erased: \(erasure.contacts) contacts, \(erasure.rows) rows, \(erasure.blocks) blocks of history")
+  }
+}

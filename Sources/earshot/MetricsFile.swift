@@ -1,0 +1,66 @@
+import Batch
+import Contacts
+import Foundation
+import Glibc
+import Ledger
+
+/// The figures of the last run in Prometheus' text format (prometheus.io, "Exposition formats", version 0.0.4), for
+/// the textfile collector of a node exporter.
+///
+/// The file is written under another name and renamed, so that no reader sees half of it. It holds counts and
+/// names of stages, outcomes and rules, nothing of any contact, and everybody may read it.
+struct MetricsFile {
+  let path: String
+
+  /// Writes the figures of a run, or of one that failed: then only that it did, and when the last one succeeded.
+  ///
+  /// - Parameter now: The time, milliseconds since 1970 UTC.
+  func write(_ summary: RunSummary?, status: Int32, now: Int64) {
+    var text = MetricsText()
+    let seconds = Double(now) / 1000
+    text.add(
+      "earshot_info", "The version of earshot.", [([("version", Version.text)], 1)])
+    text.add("earshot_last_run_timestamp_seconds", "When the last run ended.", [([], seconds)])
+    text.add("earshot_last_run_exit_status", "How it ended; 0 and 65 stored a night.", [([], Double(status))])
+    let success = summary == nil ? lastSuccess : seconds
+    if let success {
+      text.add(
+        "earshot_last_success_timestamp_seconds", "When the last run ended that did what it should.",
+        [([], success)])
+    }
+    if let summary { text.add(summary) }
+    if let failure = replace(with: text.text) {
+      Console.warning("\(path): the metrics can't be written: \(String(cString: strerror(failure)))")
+    }
+  }
+
+  /// The last success as the file that stands there tells it.
+  private var lastSuccess: Double? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.count == 2, words[0] == "earshot_last_success_timestamp_seconds" { return Double(words[1]) }
+    }
+    return nil
+  }
+
+  /// Replaces the file, or returns the system's error number.
+  private func replace(with text: String) -> Int32? {
+    // One name, so that what a killed run left is written over.
+    let temporary = path + ".part"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return errno }
+      bytes = bytes.dropFirst(count)
+    }
+    guard fsync(descriptor) == 0 else { return errno }
+    KillPoint.metricsWritten.reach()
+    return rename(temporary, path) == 0 ? nil : errno
+  }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Ledger
+import Privacy
+import Sampling
+
+/// Carries a night into a database for `earshot run` and `earshot merge`.
+struct NightCommand {
+  /// What the night comes from.
+  enum Source {
+    case exports([String])
+    case partials([String])
+  }
+
+  let source: Source
+  /// The database.
+  let db: String
+  let site: SiteOptions
+  let night: NightOptions
+  let output: OutputOptions
+  /// The command's name, as the log and the database tell it.
+  let name: String
+  /// Whether only quarantined records are read again.
+  var retriesQuarantine = false
+
+  /// Does it: checks everything, reads, writes, reports.
+  func run() async throws {
+    output.apply()
+    let secrets = SecretStore()
+    var metrics = night.dryRun ? nil : night.metrics.map { MetricsFile(path: $0) }
+    do {
+      let loaded = try site.load(secrets)
+      if !night.dryRun, metrics == nil {
+        metrics = loaded.configuration.metrics.map { MetricsFile(path: $0) }
+      }
+      let summary = try await carry(loaded, secrets)
+      metrics?.write(summary, status: summary.isOverQuarantineLimit ? ExitStatus.data : 0, now: Clock.now())
+      try report(summary)
+    } catch let error as StatusError where error.code == ExitStatus.data {
+      throw error
+    } catch {
+      let status = (error as? ExitCode)?.rawValue ?? ExitStatus(of: error)?.code ?? ExitStatus.software
+      metrics?.write(nil, status: status, now: Clock.now())
+      throw error
+    }
+  }
+
+  private func carry(_ loaded: SiteOptions.Site, _ secrets: SecretStore) async throws -> RunSummary {
+    try SampleRates.check(loaded.configuration.sampling, against: loaded.book)
+    let fingerprints = try loaded.keys.pseudonymisers().map(\.fingerprint)
+    let seal = try night.sealKeyFile.map { try Seal(key: secrets.sealKey(file: $0)) }
+    if case .partials = source {
+      _ = try loaded.onlyKey()
+      if seal != nil {
+        throw StatusError(
+          code: ExitStatus.configuration,
+          message: "partial results carry no transcripts in clear: --seal-key-file goes with earshot run")
+      }
+    }
+    let tally = Tally()
+    let writer: LedgerWriter?
+    let seed: Seed
+    let date = night.date ?? BusinessDate.yesterday(zone: loaded.configuration.zone)
+    if night.dryRun {
+      writer = nil
+      seed = try secrets.givenSeed(file: night.seedFile) ?? Seed.random()
+    } else {
+      let ledger = try LedgerWriter(
+        path: db, wait: night.wait, actor: "earshot \(name)", now: Clock.now())
+      KillPoint.opened.reach()
+      try ledger.useKey(
+        fingerprints[0], previous: Array(fingerprints.dropFirst()), acceptsNew: site.keys.keyLost,
+        now: Clock.now())
+      let given = try secrets.givenSeed(file: night.seedFile)
+      seed =
+        night.again
+        ? try SeedKeeping.seed(ofNight: date, run: night.run, in: ledger, given: given, secrets)
+        : try SeedKeeping.seed(for: ledger, given: given, in: secrets)
+      KillPoint.seeded.reach()
+      writer = ledger
+    }
+    var plan = Plan(
+      inputs: [], database: db, configuration: loaded.configuration, mappings: loaded.mappings,
+      rules: loaded.book, pseudonymKey: loaded.keys.current, seed: seed, businessDate: date,
+      jobs: loaded.jobs,
+      startedAt: Clock.now(), version: Version.text, command: "earshot \(name)",
+      patternCache: PatternCacheFolder.file(of: loaded.book))
+    switch source {
+    case .exports(let paths): plan.inputs = paths
+    case .partials(let paths): plan.partials = paths
+    }
+    if writer != nil {
+      plan.rates = SampleRates.read(loaded.configuration.sampling, db: db, rules: site.rules)
+    }
+    if retriesQuarantine {
+      plan.retriesQuarantine = true
+      plan.command += " --retry-quarantine"
+    }
+    plan.earlierKeys = loaded.keys.previous
+    plan.seal = seal
+    plan.isAgain = night.again
+    plan.againRun = night.run
+    plan.calendars = loaded.calendars
+    plan.checksSpace = KillSwitch.checksSpace
+    let progress = output.progress(tally)
+    let (result, signal) = await Signals.stopping(tally) { [plan] in
+      try await NightRun(plan, tally: tally).run(
+        writer: writer,
+        nextSeed: {
+          let commitment = try secrets.drawSeed().commitment
+          KillPoint.nextSeedKept.reach()
+          return commitment
+        }, now: Clock.now)
+    }
+    progress?.stop()
+    if case .success = result, let writer {
+      let erasure = try Retention.apply(loaded.configuration, to: writer, now: Clock.now())
+      if erasure.number != nil, !output.quiet {
+        Console.note("retention: erased from \(erasure.rows) rows of \(erasure.contacts) contacts")
+      }
+    }
+    try? writer?.close()
+    if let signal, case .failure = result {
+      Console.error(Signals.interrupted)
+      throw ExitCode(128 + signal)
+    }
+    return try result.get()
+  }
+
+  private func report(_ summary: RunSummary) throws {
+    for warning in summary.notes + summary.warnings { Console.warning(warning) }
+    if output.json {
+      Console.print(SummaryText.json(summary))
+    } else if !output.quiet {
+      Console.write(
+        SummaryText.text(summary, database: night.dryRun ? nil : db, timings: output.timings))
+    }
+    if output.timings && (output.json || output.quiet) { Console.note(SummaryText.timings(summary)) }
+    ConsoleLog.event("\(name) finished", SummaryText.members(summary))
+    if summary.isOverQuarantineLimit {
+      throw StatusError(
+        code: ExitStatus.data,
+        message: "more records were quarantined than the configuration allows; the rest is stored. "
+          + "See: SELECT file, reason, count(*) FROM quarantine GROUP BY 1, 2")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Contacts
+import Relations
+import Rules
+import Testing
+
+struct AbsenceTests {
+  /// What the tests inside of a rule with this block come to, by the contacts' ids and hours.
+  private func outcome(_ block: String, _ contacts: [(String, String)]) throws -> String {
+    let lines = contacts.map { id, at in
+      "      - contact: { vendor: v, source_id: '\(id)', started_at: \(at) }\n"
+    }.joined()
+    let tests =
+      "  - name: hit\n    expect: hit\n    contacts:\n\(lines)"
+      + "  - name: miss\n    expect: miss\n    contacts:\n\(lines)"
+    let book = try CorrelationBook.book(
+      "when: channel == 'chat'",
+      more: ["load/absent.yaml": CorrelationBook.rule("absent", block, tests: tests)])
+    let index = try #require(book.rules.firstIndex { $0.id == "load.absent" })
+    let results = try CorrelationTester(book).run(rule: index)
+    #expect(results.count == 2)
+    return results.first(where: \.isRight)?.message ?? results.map(\.message).joined(separator: "; ")
+  }
+
+  private static let day = "2025-11-20T"
+
+  @Test func `a sequence has every number`() throws {
+    let block = "missing: { group_by: [vendor], sequence: source_id, minimum: 2 }"
+    func outcome(_ numbers: [String]) throws -> String {
+      try self.outcome(block, numbers.map { ($0, Self.day + "08:00:00Z") })
+    }
+    #expect(try outcome(["c-0007", "c-0008", "c-0009", "c-0010"]) == "miss")
+    #expect(try outcome(["c-0007", "c-0009"]) == "miss")
+    #expect(try outcome(["c-0007", "c-0010"]) == "hit")
+    // Each beginning has numbers of its own; where there are none nothing is missing.
+    #expect(try outcome(["c-1", "c-2", "d-9"]) == "miss")
+    #expect(try outcome(["abc", "def"]) == "miss")
+    #expect(try outcome(["4095", "4096", "8191", "8192"]) == "hit")
+  }
+
+  @Test func `a vendor is heard of in every stretch`() throws {
+    let block = "missing: { group_by: [vendor], heartbeat: 1h }"
+    func outcome(_ times: [String]) throws -> String {
+      try self.outcome(block, times.enumerated().map { ("\($0)", Self.day + $1 + "Z") })
+    }
+    #expect(try outcome(["08:00:00", "08:59:00", "09:58:00"]) == "miss")
+    #expect(try outcome(["08:00:00", "09:00:00"]) == "miss")
+    #expect(try outcome(["08:00:00", "09:00:01"]) == "hit")
+    #expect(try outcome(["08:59:00", "11:01:00"]) == "hit")
+  }
+}

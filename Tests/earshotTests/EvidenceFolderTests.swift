@@ -1,0 +1,164 @@
+import Foundation
+import GRDB
+import Testing
+
+/// `earshot evidence`: a folder that checks itself without earshot.
+@Suite(.enabled(if: Shell.has("openssl") && Shell.has("sqlite3"), "openssl or sqlite3 is not here"))
+struct EvidenceFolderTests {
+  private let night: NightFolder
+  private let rules = EarshotProcess.root + "/Rules"
+
+  init() throws {
+    night = try NightFolder()
+    try night.write(
+      "lotus/calls.jsonl",
+      try (0..<12).map { index in
+        try ContactLine.line(
+          "call-\(index)", minute: index,
+          turns: [
+            ("agent", "Good morning."), ("customer", "My card is 4111 1111 1111 1111, charge it."),
+            ("agent", "Thank you, 4111 1111 1111 1111 it is. Goodbye."),
+          ])
+      }.joined())
+    let outcome = try night.audit()
+    try #require(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  private func flag() throws -> String {
+    try night.value("SELECT flag_id FROM flags WHERE turn IS NOT NULL ORDER BY flag_id LIMIT 1")
+  }
+
+  private func evidence(_ name: String, _ more: [String] = []) throws -> EarshotProcess.Outcome {
+    try night.earshot.run(
+      ["evidence", flag(), "--db", night.database, "--out", night.path + "/" + name] + more)
+  }
+
+  private func check(_ name: String, _ more: [String] = []) throws -> (status: Int32, output: String) {
+    try Shell.run("/bin/sh", [night.path + "/" + name + "/check.sh"] + more)
+  }
+
+  @Test func `the folder checks itself, against the export, the database and the rules too`() throws {
+    let outcome = try evidence("e", ["--input", night.inputs])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let export = night.inputs + "/lotus/calls.jsonl"
+    let (status, output) = try check(
+      "e", ["--export", export, "--ledger", night.database, "--rules", rules])
+    #expect(status == 0, "\(output)")
+    #expect(output.hasSuffix("all of it fits\n") && !output.contains("FAILED"))
+    for line in [
+      "the log is a chain", "the flag is among those of its run", "the transcript is the contact's",
+      "the vendor's file is the one", "the rule book is the run's", "the database has the same flag",
+    ] { #expect(output.contains("ok      " + line), "\(line) in \(output)") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: night.path + "/e")
+    for name in names {
+      let path = night.path + "/e/" + name
+      #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+      // The rule's own tests have published numbers.
+      if name == "rule.yaml" { continue }
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      for secret in ["4111 1111 1111 1111", "500123456"] {
+        #expect(data.range(of: Data(secret.utf8)) == nil, "\(secret) in \(name)")
+      }
+    }
+    #expect(names.contains("decoded.txt") && names.contains("rule.yaml") && !names.contains("record.txt"))
+    let flags = try String(contentsOfFile: night.path + "/e/flag.txt", encoding: .utf8)
+    #expect(flags.contains("the run's own") && flags.contains("[payment_card"))
+    // The same folder is not written over.
+    #expect(try evidence("e").status == 64)
+  }
+
+  @Test func `the record itself is added only where that is asked for`() throws {
+    #expect(try evidence("raw", ["--raw"]).status == 64)
+    let outcome = try evidence("raw", ["--input", night.inputs, "--raw"])
+    #expect(outcome.status == 0 && outcome.errors.contains("in clear"))
+    let record = try String(contentsOfFile: night.path + "/raw/record.txt", encoding: .utf8)
+    #expect(record.contains("4111 1111 1111 1111") && record.hasPrefix("{"))
+    let export = night.inputs + "/lotus/calls.jsonl"
+    let (status, output) = try check("raw", ["--export", export])
+    #expect(status == 0 && output.contains("ok      the record stands in it"), "\(output)")
+    // A file that changed since is not taken for the one that was read.
+    try Data("{}\n".utf8).write(to: URL(fileURLWithPath: export))
+    let changed = try evidence("changed", ["--input", night.inputs, "--raw"])
+    #expect(changed.status == 0 && changed.errors.contains("no file under --input"))
+    #expect(try check("raw", ["--export", export]).status == 1)
+  }
+
+  private static let edits = [
+    ("flag.txt", ""), ("turns.json", ""), ("rule.yaml", ""), ("head.txt", ""), ("proof.txt", ""),
+    ("evidence.sqlite", "UPDATE flag SET explanation = 'other'"),
+    ("evidence.sqlite", "UPDATE flag SET severity = 'critical', evidence = 'x'"),
+    ("evidence.sqlite", "UPDATE flag SET at = at + 0.001"),
+    ("evidence.sqlite", "UPDATE line SET text = replace(text, 'flags', 'flagz') WHERE name = 'flag'"),
+    ("evidence.sqlite", "UPDATE line SET digest = (SELECT hash FROM step LIMIT 1) WHERE name = 'flag'"),
+    ("evidence.sqlite", "UPDATE log SET actor = actor || 'x' WHERE seq = (SELECT max(seq) FROM log)"),
+    ("evidence.sqlite", "DELETE FROM log WHERE seq = (SELECT min(seq) + 2 FROM log)"),
+    (
+      "evidence.sqlite",
+      "UPDATE step SET hash = (SELECT digest FROM line WHERE name = 'flag') WHERE number = 0"
+    ),
+    ("evidence.sqlite", "DELETE FROM row_digest WHERE rowid = 1"),
+    ("evidence.sqlite", "UPDATE turn SET text = 'other' WHERE turn = 1"),
+    ("evidence.sqlite", "UPDATE contact SET contact_id = 'other'"),
+  ]
+
+  @Test func `an edit is found, also where the sums were made to fit`() throws {
+    #expect(try evidence("whole").status == 0)
+    #expect(try check("whole").status == 0)
+    for (name, sql) in Self.edits {
+      try? FileManager.default.removeItem(atPath: night.path + "/t")
+      try FileManager.default.copyItem(atPath: night.path + "/whole", toPath: night.path + "/t")
+      try edit(night.path + "/t/" + name, name, sql)
+      let (status, output) = try check("t")
+      #expect(status == 1 && output.contains("FAILED"), "\(name) \(sql): \(output)")
+    }
+  }
+
+  private func edit(_ path: String, _ name: String, _ sql: String) throws {
+    if sql.isEmpty {
+      var data = try Data(contentsOf: URL(fileURLWithPath: path))
+      data[data.count / 2] = data[data.count / 2] ^ 1
+      return try data.write(to: URL(fileURLWithPath: path))
+    }
+    let queue = try DatabaseQueue(path: path)
+    let changes = try queue.write { db in
+      try db.execute(sql: sql)
+      return db.totalChangesCount
+    }
+    try queue.close()
+    try #require(changes > 0)
+    let (_, sum) = try Shell.run("sha256sum", [path])
+    var sums = try String(contentsOfFile: night.path + "/t/SHA256SUMS", encoding: .utf8)
+      .split(separator: "\n").filter { !$0.hasSuffix(name) }.map(String.init)
+    sums.append("\(sum.prefix(64))  \(name)")
+    try Data((sums.joined(separator: "\n") + "\n").utf8).write(
+      to: URL(fileURLWithPath: night.path + "/t/SHA256SUMS"))
+  }
+
+  @Test func `a signed head ties the folder to what somebody else holds`() throws {
+    let key = night.path + "/key.pem"
+    #expect(try Shell.run("openssl", ["genpkey", "-algorithm", "ed25519", "-out", key]).status == 0)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+    let signed = try night.earshot.run([
+      "verify", "--db", night.database, "--sign", key, "--out", night.path + "/head",
+    ])
+    #expect(signed.status == 0, "\(signed.errors)")
+    #expect(try evidence("s").status == 0)
+    let head = night.path + "/head/"
+    let with = ["--head", head + "head.txt", "--signature", head + "head.sig", "--key", head + "public.pem"]
+    let (status, output) = try check("s", with)
+    #expect(status == 0 && output.contains("ok      the signature is the key's"), "\(output)")
+    try Data("earshot log 1 \(String(repeating: "0", count: 64))\n".utf8)
+      .write(to: URL(fileURLWithPath: head + "head.txt"))
+    #expect(try check("s", with).status == 1)
+  }
+
+  @Test func `a flag that is not there, and one that is not told apart, are usage errors`() throws {
+    #expect(
+      try night.earshot.run(["evidence", "zz", "--db", night.database, "--out", night.path + "/n"]).status
+        == 64)
+    #expect(
+      try night.earshot.run(["evidence", "", "--db", night.database, "--out", night.path + "/n"]).status == 64
+    )
+    #expect(!FileManager.default.fileExists(atPath: night.path + "/n"))
+  }
+}
