@@ -9,13 +9,14 @@
 # make format     rewrite the sources in the house format
 # make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
 # make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
+# make coverage   print the tables of the coverage studies (needs Python 3 with NumPy and SciPy, R with survey; an hour)
 # make golden     run the fixtures and compare with Fixtures/golden
 
 PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 
-.PHONY: help deps demo test check lint format bench bench-agents golden rules
+.PHONY: help deps demo test check lint format bench bench-agents coverage golden rules
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
@@ -54,6 +55,14 @@ rules: deps
 golden: deps
 	swift build --product earshot
 	Scripts/golden.sh $(DEBUG)
+
+coverage: deps
+	swift build -c release --product earshot
+	Benchmarks/coverage/coverage.py $(RELEASE) --samples .build/samples.csv
+	Rscript Benchmarks/coverage/widths.R .build/samples.csv
+	Benchmarks/coverage/means.py $(RELEASE)
+	Benchmarks/coverage/domains.py $(RELEASE)
+	Benchmarks/coverage/inclusion.py $(RELEASE)
 
 bench: deps
 	swift build -c release --product earshot
