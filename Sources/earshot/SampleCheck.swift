@@ -21,7 +21,8 @@ struct SampleCheck {
   init(run: RunRow, reader: LedgerReader, seed: Seed) throws {
     let rows = try reader.strata(run: run.runID)
     let design = try SamplingDesign(run: run, reader: reader)
-    let passedOver = try reader.drawn(around: run.businessDate, days: design.window, before: run.replaces ?? run.runID)
+    let passedOver = try reader.drawn(
+      around: run.businessDate, days: design.window, before: run.replaces ?? run.runID)
     let all = try reader.sample(run: run.runID).filter { $0.kind == "random" && $0.replaces == nil }
     let sample = all.filter { !$0.isGrowth }
     let grown = Dictionary(grouping: all.filter(\.isGrowth), by: \.stratumID).mapValues(\.count)

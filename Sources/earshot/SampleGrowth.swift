@@ -28,7 +28,8 @@ struct SampleGrowth {
     let design = try SamplingDesign(run: run, reader: reader)
     let known = try reader.strata(run: run.runID)
     let sample = try reader.sample(run: run.runID).filter { $0.kind == "random" }
-    let elsewhere = try reader.drawn(around: run.businessDate, days: design.window, before: run.replaces ?? run.runID)
+    let elsewhere = try reader.drawn(
+      around: run.businessDate, days: design.window, before: run.replaces ?? run.runID)
     var passedOver: [String: Int] = [:]
     if !elsewhere.isEmpty {
       try reader.history.forEachOfFrame(run: run.runID) { row, names in
