@@ -11,13 +11,14 @@
 # make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
 # make fuzz       libFuzzer over Intake and every format (SECONDS_EACH=60)
 # make sanitize   the mutation tests under the address and thread sanitizers
+# make coverage   print the tables of the coverage studies (needs Python 3 with NumPy and SciPy, R with survey; an hour)
 # make golden     run the fixtures and compare with Fixtures/golden
 
 PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 
-.PHONY: help deps demo test check lint format bench bench-agents golden rules fuzz sanitize
+.PHONY: help deps demo test check lint format bench bench-agents golden rules fuzz sanitize coverage
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
@@ -56,6 +57,14 @@ rules: deps
 golden: deps
 	swift build --product earshot
 	Scripts/golden.sh $(DEBUG)
+
+coverage: deps
+	swift build -c release --product earshot
+	Benchmarks/coverage/coverage.py $(RELEASE) --samples .build/samples.csv
+	Rscript Benchmarks/coverage/widths.R .build/samples.csv
+	Benchmarks/coverage/means.py $(RELEASE)
+	Benchmarks/coverage/domains.py $(RELEASE)
+	Benchmarks/coverage/inclusion.py $(RELEASE)
 
 bench: deps
 	swift build -c release --product earshot

@@ -65,6 +65,11 @@ def run(earshot, rng, populations, draws, keep=None):
                     keep.write(f"{number},{draw},{h},{sizes[h]},{units[h]},{x[draw][h]},{truth},{low[draw]},{high[draw]}\n")
     return rows
 
+def tail(x, n, p=0.95):
+    """P(X <= x) of a binomial distribution."""
+    return min(1.0, sum(math.exp(math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+                                 + k * math.log(p) + (n - k) * math.log(1 - p)) for k in range(x + 1)))
+
 def table(rows, title, key, groups):
     print(f"\n| {title} | populations | coverage | lowest of a population | missed below | missed above | mean width | Wald's coverage | Wald's width |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
@@ -78,7 +83,7 @@ def table(rows, title, key, groups):
 def main():
     parser = argparse.ArgumentParser(); parser.add_argument("earshot"); parser.add_argument("--populations", type=int, default=2000)
     parser.add_argument("--draws", type=int, default=200); parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--samples"); o = parser.parse_args()
+    parser.add_argument("--again", type=int, default=4000); parser.add_argument("--samples"); o = parser.parse_args()
     rng = np.random.default_rng(o.seed)
     keep = open(o.samples, "w") if o.samples else None
     if keep: keep.write("population,draw,stratum,N,n,x,truth,low,high\n")
@@ -91,13 +96,20 @@ def main():
     table(rows, "strata", "strata", [(f"{a} to {b}", lambda v, a=a, b=b: a <= v <= b) for a, b in [(3, 8), (9, 20), (21, 40)]])
     table(rows, "defects lie", "shape", [(s, lambda v, s=s: v == s) for s in ["even", "uneven", "one stratum"]])
     table(rows, "allocation", "power", [(n, lambda v, p=p: v == p) for n, p in [("equal", 0.0), ("square root", 0.5), ("proportional", 1.0)]])
+    # Among so many populations some fall below by chance: the worst ones get new samples, and an exact test each.
     worst = sorted(rows, key=lambda r: r["cover"])[:20]
+    first = min(tail(round(r["cover"] * o.draws), o.draws) for r in worst)
+    print(f"\nLowest in the first {o.draws} samples: {worst[0]['cover']:.3f}; the smallest of {o.populations} chances of as "
+          f"little, if the coverage were .95: {first:.3g}, by Bonferroni {min(1, first * o.populations):.3g}.")
     again = []
     for r in worst:
         sizes, defects, units = r["design"]
-        x = np.stack([rng.hypergeometric(d, n - d, k, size=4000) for d, n, k in zip(defects, sizes, units)], axis=1)
+        x = np.stack([rng.hypergeometric(d, n - d, k, size=o.again) for d, n, k in zip(defects, sizes, units)], axis=1)
         found = intervals(o.earshot, [ask(sizes, units, row) for row in x])
-        t = r["truth"]; again.append(sum(f["low"] <= t + 1e-12 and t <= f["high"] + 1e-12 for f in found) / 4000)
-    print(f"\nThe 20 populations that did worst, 4,000 new samples of each: coverage {min(again):.4f} to {max(again):.4f}.")
+        t = r["truth"]; again.append(sum(f["low"] <= t + 1e-12 and t <= f["high"] + 1e-12 for f in found))
+    least = min(again)
+    print(f"The 20 populations that did worst, {o.again} new samples of each: coverage {least / o.again:.4f} to "
+          f"{max(again) / o.again:.4f}; the chance of the least, if it were .95: {tail(least, o.again):.3g}, "
+          f"by Bonferroni {min(1, 20 * tail(least, o.again)):.3g}.")
 
 main()

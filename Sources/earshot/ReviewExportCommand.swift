@@ -21,7 +21,8 @@ struct ReviewExportCommand: ParsableCommand {
     discussion: """
       --kind reviews         every review, one a row
       --kind items           every answer, one a row
-      --kind second-pass     the flags of blindly scored contacts that nobody judged yet, with empty columns to fill in
+      --kind second-pass     the flags of blindly scored contacts that nobody judged yet, beside the transcript, with \
+      empty columns to fill in
       --kind verdicts        every judgement of a flag
       --kind appeals         every appeal against a score, with both scores
       --kind overturn-rates  the share of appeals that changed the result, by reviewer and by rule
@@ -35,6 +36,10 @@ struct ReviewExportCommand: ParsableCommand {
   @Option(name: .long, help: "Only this agent, in a coaching list.") var agent: String?
   @Option(name: .long, help: "Only this vendor, in a coaching list.") var vendor: String?
   @Option(name: .long, help: "Confidence level of overturn rates.") var level = 0.95
+  @Option(
+    name: .long,
+    help: "The file to write, .xlsx, .csv or .json; it must not be there yet. Default: standard output.")
+  var out: String?
 
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
@@ -54,7 +59,18 @@ struct ReviewExportCommand: ParsableCommand {
       case .coaching: try coaching(reader)
       }
     let rows = table.rows.dropFirst(options.offset).prefix(options.limit ?? .max)
-    options.print(ResultTable(columns: table.columns, rows: Array(rows)))
+    let full = ResultTable(columns: table.columns, rows: Array(rows))
+    if let out {
+      let sheet = Spreadsheet.Sheet(
+        name: kind.rawValue, table: full, wide: ["transcript", "evidence", "explanation"],
+        choices: kind == .secondPass ? ["verdict": VerdictSheet.verdicts] : [:])
+      try SheetFile.write([sheet], to: out, format: options.format, created: Clock.now() / 1_000)
+      Console.note("earshot: \(full.rows.count) rows in \(out)")
+    } else if options.format == .csv {
+      Console.write(SheetFile.csv(full))
+    } else {
+      options.print(full)
+    }
   }
 
   private func reviews(_ archive: ReviewArchive) -> ResultTable {
@@ -94,17 +110,24 @@ struct ReviewExportCommand: ParsableCommand {
     let flags = try reader.flags(query).filter {
       scored.contains($0.contactID) && !judged.contains($0.flagID)
     }
+    let contacts = Dictionary(try reader.contacts().map { ($0.contactID, $0) }) { first, _ in first }
+    var transcripts: [String: String] = [:]
     return ResultTable(
       columns: [
-        "flag_id", "contact_id", "rule_id", "severity", "turn", "explanation", "evidence", "verdict",
-        "reason",
-        "reviewer", "judged_at", "appeal_by",
+        "flag_id", "contact_id", "vendor", "source_id", "recording", "rule_id", "severity", "turn",
+        "explanation", "evidence", "verdict", "reason", "reviewer", "judged_at", "appeal_by", "transcript",
       ],
-      rows: flags.map { flag in
-        [
-          .text(flag.flagID), .text(flag.contactID), .text(flag.ruleID), .text(flag.severity),
+      rows: try flags.map { flag in
+        let contact = contacts[flag.contactID]
+        let transcript =
+          try transcripts[flag.contactID]
+          ?? ReviewerList.transcript(flag.contactID, numbered: true, in: reader)
+        transcripts[flag.contactID] = transcript
+        return [
+          .text(flag.flagID), .text(flag.contactID), Cell(contact?.vendor), Cell(contact?.sourceID),
+          Cell(contact?.recording), .text(flag.ruleID), .text(flag.severity),
           Cell(flag.turn.map(Int64.init)), Cell(flag.explanation), Cell(flag.evidence), .null, .null, .null,
-          .null, .null,
+          .null, .null, .text(transcript),
         ]
       })
   }

@@ -112,7 +112,7 @@ struct ReviewerList {
         Cell(task.contact?.queue ?? stratum?.queue), Cell(task.contact?.language ?? stratum?.language),
         Cell(task.agent),
         Cell(task.startedAt.map(Instant.text)), Cell(task.contact?.talk.map { Double($0) / 1_000 }),
-        Cell(task.contact?.recording), .text(try transcript(task.sample.contactID)),
+        Cell(task.contact?.recording), .text(try Self.transcript(task.sample.contactID, in: reader)),
       ]
       guard let card else { return row }
       return row + [Cell(task.reviewer), .null, .text(task.purpose.rawValue)]
@@ -131,10 +131,13 @@ struct ReviewerList {
     ) { first, _ in first }
   }
 
-  private func transcript(_ contact: String) throws -> String {
+  /// What was said, a line a turn, masked; with the number of each turn where flags name it.
+  static func transcript(
+    _ contact: String, numbered: Bool = false, in reader: LedgerReader
+  ) throws -> String {
     try reader.turns(contact: contact).map { turn in
       let at = turn.at.map { "\($0 / 60_000):\(String($0 / 1_000 % 60 + 100).dropFirst()) " } ?? ""
-      return "\(at)\(turn.role): \(turn.text)"
+      return (numbered ? "\(turn.turn). " : "") + "\(at)\(turn.role): \(turn.text)"
     }.joined(separator: "\n")
   }
 }

@@ -87,23 +87,17 @@ struct SampleExportCommand: ParsableCommand {
   private func write(_ table: ResultTable, _ card: Scorecard?, _ run: RunRow, to out: String?) throws {
     let rows = Array(table.rows.dropFirst(options.offset).prefix(options.limit ?? .max))
     let full = ResultTable(columns: table.columns, rows: rows)
-    if let out, out.lowercased().hasSuffix(".xlsx") {
-      let sheet = Spreadsheet.Sheet(
-        name: "sample", table: full, wide: ["transcript"], choices: ReviewerList.choices(card))
-      let guide = card.map { card in
-        Spreadsheet.Sheet(name: "form", table: Self.guide(card), wide: ["en", "pl", "zh"])
-      }
-      do throws(SpreadsheetError) {
-        try Spreadsheet.write([sheet] + (guide.map { [$0] } ?? []), to: out, created: run.startedAt / 1_000)
-      } catch {
-        throw StatusError(code: ExitStatus.inputOutput, message: error.description)
-      }
-    } else {
-      let text = options.format == .json ? full.text(.json) : "\u{FEFF}" + full.text(.csv)
-      guard let out else { return Console.write(text) }
-      try PrivateFile.write(text.utf8, to: out)
+    guard let out else {
+      return Console.write(options.format == .json ? full.text(.json) : SheetFile.csv(full))
     }
-    if let out { Console.note("earshot: \(rows.count) contacts in \(out)") }
+    let sheet = Spreadsheet.Sheet(
+      name: "sample", table: full, wide: ["transcript"], choices: ReviewerList.choices(card))
+    let guide = card.map { card in
+      Spreadsheet.Sheet(name: "form", table: Self.guide(card), wide: ["en", "pl", "zh"])
+    }
+    try SheetFile.write(
+      [sheet] + (guide.map { [$0] } ?? []), to: out, format: options.format, created: run.startedAt / 1_000)
+    Console.note("earshot: \(rows.count) contacts in \(out)")
   }
 
   /// What each criterion asks, for the sheet beside the list.

@@ -8,7 +8,7 @@ struct OrderedChainTests {
     "temporal_ordered: { rules: [load.a, load.b, load.c], group_by: [customer_key], timespan: 1s }"
 
   /// Semantics 3 of the rule book.
-  @Test func `a correlation honours group_by and order at every step`() throws {
+  @Test func `3 a correlation honours group_by and order at every step`() throws {
     let plan = try CorrelationBook.plan(Self.block)
     func found(_ steps: [(Int64, Int, String)]) -> [[ContactID]] {
       let events = steps.enumerated().map { index, step in

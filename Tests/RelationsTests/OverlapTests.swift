@@ -40,5 +40,11 @@ struct OverlapTests {
     #expect(found(["x", "x", "x"]) == 0)
     #expect(found(["x", "y"]) == 1)
     #expect(found(["x"]) == 0)
+    // What is not known differs from nothing.
+    let some = [(0, ["x"]), (1, [])].map { index, sites in
+      CorrelationBook.hit(
+        plan, Int64(index), UInt64(index), until: 1000, sites.first.map { [.site: $0] } ?? [:])
+    }
+    #expect(CorrelationWork.findings(in: some, plan: plan).isEmpty)
   }
 }

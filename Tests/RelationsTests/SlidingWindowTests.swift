@@ -8,7 +8,7 @@ struct SlidingWindowTests {
     "event_count: { rules: [load.a], group_by: [agent], timespan: 1s, condition: { gte: 3 } }"
 
   /// Semantics 2 of the rule book.
-  @Test func `a sliding window never takes in a record outside its span`() throws {
+  @Test func `2 a sliding window never takes in a record outside its span`() throws {
     let plan = try CorrelationBook.plan(Self.three)
     func found(_ times: [Int64]) -> Int {
       let events = times.enumerated().map { CorrelationBook.hit(plan, $1, UInt64($0)) }

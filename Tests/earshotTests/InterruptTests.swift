@@ -82,6 +82,22 @@ struct InterruptTests {
     #expect(left.isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(3)))
+  func `a night that was interrupted is drawn with the seed that was committed for it`() throws {
+    let commit = ["sample", "commit", "--db", night.database]
+    let published = try night.earshot.run(commit).output
+    let own = ["run", "--input", night.inputs, "--db", night.database, "--quiet"]
+    for delay in [0.2, 0.5] {
+      let (process, _, _) = try night.earshot.start(own)
+      Thread.sleep(forTimeInterval: delay)
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+    }
+    #expect(try night.earshot.run(own).status == 0)
+    #expect(try night.value("SELECT seed_commitment FROM runs WHERE run_id = 1") + "\n" == published)
+    #expect(try night.earshot.run(commit).output != published)
+  }
+
   @Test(.timeLimit(.minutes(2))) func `a run holds its database while it runs`() throws {
     let process = try start()
     var isHeld = false

@@ -76,11 +76,12 @@ struct MigrationTests {
 
   @Test func `a database whose copy does not stand the migration is left as it is`() throws {
     try unpack(1)
-    // A row that refers to no run: the copy is refused, and so is the database.
+    // A leg that refers to no contact: the copy is refused, and so is the database.
     let queue = try DatabaseQueue(path: night.database)
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      try db.execute(sql: "DROP VIEW legs")
+      try db.execute(
+        sql: "INSERT INTO leg (contact, leg, ended_by) VALUES (999999, 1, 'agent')")
     }
     try queue.close()
     let outcome = try audit()

@@ -120,6 +120,17 @@ struct ReviewTests {
     #expect(none.output.split(separator: "\r\n").count == 1)
     let count = Int(try night.value("SELECT count(*) FROM sample")) ?? 0
     #expect(try importing(try sheet(reviewer: "ana", count: count)).status == 0)
+    let shown = try night.earshot.run([
+      "review", "export", "--db", night.database, "--kind", "second-pass", "--format", "csv",
+    ])
+    // Excel reads it rightly, and what was said stands beside the flag.
+    #expect(shown.output.hasPrefix("\u{FEFF}flag_id,"))
+    #expect(shown.output.contains("1. 0:05 agent: Good morning"))
+    let book = night.path + "/second.xlsx"
+    let pass = ["review", "export", "--db", night.database, "--kind", "second-pass", "--out", book]
+    #expect(try night.earshot.run(pass).status == 0)
+    #expect(try night.earshot.run(pass).status == 74)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: book)).prefix(2) == Data("PK".utf8))
     let flags = try night.query(
       "SELECT DISTINCT flag_id FROM flags JOIN sample USING (contact_id) WHERE rule_id LIKE 'privacy.%' ORDER BY 1"
     )

@@ -106,6 +106,12 @@ package struct CorrelationCollector {
     }
     switch entry.correlation {
     case .concurrent where contact.fields.endedAt == nil: return .notEvaluated("ended_at unknown")
+    case .concurrent:
+      let across = entry.across.map { plan.fields[$0] }
+      guard across.isEmpty || across.contains(where: { isKnown($0, contact, isSwitchboard) }) else {
+        return .notEvaluated("\(across[0].name) unknown")
+      }
+      return .evaluated
     case .missing(let absence):
       if case .controlTotal = absence.subject { return .notEvaluated("no control total") }
       if case .sequence(let field) = absence.subject {

@@ -57,6 +57,10 @@ package struct CorrelationTester {
         reasons.insert("ended_at unknown")
         continue
       }
+      if !entry.across.isEmpty, entry.across.allSatisfy({ texts[$0] == nil }) {
+        reasons.insert("\(plan.fields[entry.across[0]].name) unknown")
+        continue
+      }
       looked += 1
       let id = ContactID(high: UInt64(index), low: 1)
       func event(_ ordinal: Int, _ at: Int64, _ until: Int64?) -> CorrelationEvent {

@@ -5,7 +5,8 @@ import Rules
 ///
 /// A contact counts from its beginning to its end, shortened by the tolerance at either end; one that ends when
 /// another begins does not overlap it. A stretch counts where more than the allowed number go on for at least the
-/// minimum, and where fields must differ, at least one of them does among those that go on.
+/// minimum, and where fields must differ, at least one of them does among those that go on; what is not known differs
+/// from nothing.
 struct OverlapSweep {
   private let block: Concurrency
   private let events: [CorrelationEvent]
@@ -66,6 +67,7 @@ struct OverlapSweep {
   }
 
   private func differs(_ active: Set<Int>) -> Bool {
-    across.isEmpty || across.contains { place in Set(active.map { events[$0].texts[place] }).count > 1 }
+    across.isEmpty
+      || across.contains { place in Set(active.compactMap { events[$0].texts[place] }).count > 1 }
   }
 }
