@@ -136,15 +136,14 @@ struct WaitingTests {
       try night.value("SELECT count(*) FROM flags WHERE rule_id = 'privacy.agent-asks-card-code'") == "0")
   }
 
-  @Test func `another key can't open what waits, and the run says so`() throws {
+  @Test func `another key is refused, and what waits stays`() throws {
     let night = try Self.nights([[("lotus/call-1.vtt", Self.transcript)]])
     try night.write("lotus/calls.jsonl", Self.call())
     let outcome = try night.audit(environment: [
       "EARSHOT_SEED": NightFolder.seed, "EARSHOT_KEY": "ffeeddccbbaa99887766554433221100",
     ])
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(
-      try night.value("SELECT verdict FROM completeness WHERE \"check\" = 'pending_unreadable'") == "failed")
+    #expect(outcome.status == 78)
+    #expect(try night.value("SELECT count(*) FROM waiting_block") == "1")
   }
 
   @Test func `an edited piece is found`() throws {
