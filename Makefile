@@ -9,6 +9,8 @@
 # make format     rewrite the sources in the house format
 # make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
 # make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
+# make fuzz       libFuzzer over Intake and every format (SECONDS_EACH=60)
+# make sanitize   the mutation tests under the address and thread sanitizers
 # make coverage   print the tables of the coverage studies (needs Python 3 with NumPy and SciPy, R with survey; an hour)
 # make golden     run the fixtures and compare with Fixtures/golden
 
@@ -16,7 +18,7 @@ PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwrit
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 
-.PHONY: help deps demo test check lint format bench bench-agents coverage golden rules
+.PHONY: help deps demo test check lint format bench bench-agents golden rules fuzz sanitize coverage
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
@@ -71,3 +73,9 @@ bench: deps
 bench-agents: deps
 	swift build -c release --product earshot
 	Benchmarks/agents/agents.py $(RELEASE)
+fuzz: deps
+	Scripts/fuzz.sh
+
+sanitize: deps
+	Scripts/sanitize.sh address
+	Scripts/sanitize.sh thread

@@ -27,14 +27,16 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     // Bytes to records.
     .target(name: "Intake", dependencies: ["CZlib", "CISAL", "CZstd", "CBzip2", "CLzma"]),
+    // Clocks of time zones, from tzdata.
+    .target(name: "Zones"),
     // CEL: parse, check, compile, evaluate.
-    .target(name: "Expressions", dependencies: ["CRE2"]),
+    .target(name: "Expressions", dependencies: ["CRE2", "Zones"]),
     // Distributions, intervals, tests, ranks.
     .target(name: "Statistics"),
     // What a contact is, and how it is put together from fragments.
     .target(name: "Contacts", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     // Vendors' records to fragments.
-    .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Contacts"]),
+    .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Zones", "Contacts"]),
     // Sensitive data: recognisers, masks, pseudonyms.
     .target(name: "Privacy", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     // Rule files to checked rules.
@@ -81,7 +83,7 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Intake", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
+        "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
@@ -99,6 +101,7 @@ let package = Package(
       ]),
     // Tests, one target each.
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "CZlib", "CZstd", "CBzip2", "CLzma"]),
+    .testTarget(name: "ZonesTests", dependencies: ["Zones"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "ContactsTests", dependencies: ["Contacts"]),
@@ -113,7 +116,8 @@ let package = Package(
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
-      name: "BatchTests", dependencies: ["Batch", "Contacts", "Ledger", "Rules", "Sampling", "Statistics"]),
+      name: "BatchTests",
+      dependencies: ["Batch", "Contacts", "Formats", "Ledger", "Rules", "Sampling", "Statistics"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests",

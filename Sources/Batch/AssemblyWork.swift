@@ -8,6 +8,8 @@ import Relations
 struct AssemblyWork {
   /// Records by how they ended, for each file.
   private(set) var counts: [RecordCounts]
+  /// What is told about the deliveries.
+  private(set) var deliveries: DeliveryCounts
   /// Contacts with a part in each file.
   private(set) var contacts: [Int]
   private(set) var measures = QueueMeasures()
@@ -24,8 +26,10 @@ struct AssemblyWork {
 
   /// A worker that has not begun.
   init(
-    _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, fileCount: Int
+    _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, folderOfFile: [Int]
   ) {
+    let fileCount = folderOfFile.count
+    deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     self.reader = reader
     judge = Judge(detection, day: nil, languages: [])
     cases = SpillWriter(reader.stores.cases)
@@ -38,7 +42,9 @@ struct AssemblyWork {
 
   /// Goes through one partition.
   mutating func run(_ partition: Int) throws {
-    try reader.forEachAssembly(in: partition) { id, assembly, _ in try take(id, assembly) }
+    try reader.forEachAssembly(in: partition) { id, assembly, isRestated in
+      try take(id, assembly, isRestated)
+    }
   }
 
   /// Hands on what is left.
@@ -48,12 +54,13 @@ struct AssemblyWork {
     try cases.finish()
   }
 
-  private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly) throws {
+  private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly, _ isRestated: Bool) throws {
     count(assembly)
     guard let contact = assembly.contact else { return }
     let own = ContactNames(contact, &names)
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
+    deliveries.count(vendor: own.vendor, startedAt: startedAt, isRestated: isRestated)
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if let known = latest[own.vendor] {
       if end > known { latest[own.vendor] = end }
@@ -111,14 +118,18 @@ struct AssemblyWork {
 
   private mutating func count(_ assembly: borrowing Assembly) {
     let outcomes = assembly.outcomes
-    for (place, outcome) in outcomes { counts[place.file][outcome] += 1 }
+    // Records that an earlier run read stand in no file of this one, and were counted there.
+    for (place, outcome) in outcomes where place.file < counts.count { counts[place.file][outcome] += 1 }
+    deliveries.count(outcomes)
     guard assembly.contact != nil else { return }
     if outcomes.count == 1 {
-      contacts[outcomes[0].place.file] += 1
+      if outcomes[0].place.file < contacts.count { contacts[outcomes[0].place.file] += 1 }
       return
     }
     var files: Set<Int> = []
-    for (place, outcome) in outcomes where outcome == .part { files.insert(place.file) }
+    for (place, outcome) in outcomes where outcome == .part && place.file < contacts.count {
+      files.insert(place.file)
+    }
     for file in files { contacts[file] += 1 }
   }
 }

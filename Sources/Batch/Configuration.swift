@@ -1,4 +1,5 @@
 package import Contacts
+package import Intake
 package import Ledger
 package import Sampling
 
@@ -45,6 +46,14 @@ package struct Configuration: Hashable, Sendable {
   package var calendars: [String: String] = [:]
   /// Customers with more contacts a day than this are switchboards and have no key.
   package var dailyContactsOfCustomer = 50
+  /// What the files of sources do not tell.
+  package var sources: [SourceRule] = []
+  /// What a file may cost.
+  package var limits = IntakeLimits.default
+  /// For how many days a piece of a contact waits for the rest.
+  package var pendingDays = 7
+  /// For how many days the pieces of a contact are kept for further ones, such as a transcript that comes later.
+  package var joinDays = 3
 
   /// Days after which kinds of what is kept about a contact are erased; a kind that is not named is kept.
   package var retention: [ErasureKind: Int] = [:]
@@ -81,8 +90,9 @@ package struct Configuration: Hashable, Sendable {
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",
         "sampling=\(sampling.text)",
         "explanations=\(explanations)",
-        "daily_contacts_of_customer=\(dailyContactsOfCustomer)",
-      ] + scripts.sorted() + calendarLines).joined(separator: "\n")
+        "daily_contacts_of_customer=\(dailyContactsOfCustomer)", "pending_days=\(pendingDays)",
+        "join_days=\(joinDays)", "limits=\(limits)",
+      ] + sources.map(\.canonicalText) + scripts.sorted() + calendarLines).joined(separator: "\n")
   }
 
   /// The calendars; no line where none is named, so that configurations of old keep their digest.

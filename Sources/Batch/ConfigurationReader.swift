@@ -29,7 +29,7 @@ struct ConfigurationReader {
 
   private init(file: String) { self.file = file }
 
-  private mutating func fault(_ node: Node, _ message: String) {
+  mutating func fault(_ node: Node, _ message: String) {
     let place = node.mark.map { ":\($0.line):\($0.column)" } ?? ""
     faults.append("\(file)\(place): \(message)")
   }
@@ -41,7 +41,8 @@ struct ConfigurationReader {
     let keys = [
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
       "connect_vendor_level", "explanations", "sampling", "scripts",
-      "daily_contacts_of_customer", "retention", "metrics", "calendars",
+      "daily_contacts_of_customer", "sources", "limits", "pending_days", "join_days", "retention", "metrics",
+      "calendars",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {
@@ -68,6 +69,10 @@ struct ConfigurationReader {
             fault(value, "unknown language '\(language)': en, pl or zh")
           }
         }
+      case "sources": result.sources = readSources(value)
+      case "limits": result.limits = readLimits(value)
+      case "pending_days": if let count = count(value, 0...3650) { result.pendingDays = count }
+      case "join_days": if let count = count(value, 0...3650) { result.joinDays = count }
       case "metrics": if let path = text(value) { result.metrics = path }
       case "calendars": readCalendars(value)
       case "countries": readCountries(value)
@@ -79,7 +84,7 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func unknown(_ key: Node, _ known: [String]) {
+  mutating func unknown(_ key: Node, _ known: [String]) {
     let word = key.string ?? "?"
     let nearest = NearestName.of(word, among: known)
     let hint = nearest.map { ": did you mean '\($0)'?" } ?? ""
@@ -149,13 +154,13 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func text(_ node: Node) -> String? {
+  mutating func text(_ node: Node) -> String? {
     if let text = node.string, !text.isEmpty { return text }
     fault(node, "a text is expected")
     return nil
   }
 
-  private mutating func count(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+  mutating func count(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
     if let value = node.int, range.contains(value) { return value }
     fault(node, "a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
     return nil

@@ -39,7 +39,8 @@ struct CorrelationPast {
     }
     let reach = rateStarts.isEmpty ? plan.reach : max(plan.reach, memory)
     let since = first.subtractingReportingOverflow(reach)
-    try reader.forEachFlag(of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue,
+    try reader.forEachFlag(
+      of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue,
       before: again
     ) {
       flag, contact, team in

@@ -24,6 +24,11 @@ extension FileReport {
     for (alias, id) in aliases.sorted(by: { $0.key < $1.key }) {
       for word in [alias.high, alias.low, id.high, id.low] { writer.write(fixed: word) }
     }
+    for count in [headers, decided, unpackedBytes, lists.count] { writer.write(count: count) }
+    for (entry, bytes) in lists {
+      writer.write(text: entry.utf8)
+      writer.write(text: bytes)
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {
@@ -47,6 +52,13 @@ extension FileReport {
     for _ in 0..<(try reader.readCount()) {
       let alias = ContactID(high: try reader.readFixed(), low: try reader.readFixed())
       aliases[alias] = ContactID(high: try reader.readFixed(), low: try reader.readFixed())
+    }
+    headers = try reader.readSize()
+    decided = try reader.readSize()
+    unpackedBytes = try reader.readSize()
+    for _ in 0..<(try reader.readSize()) {
+      let entry = try reader.readString()
+      lists.append((entry, Array(try reader.readText())))
     }
   }
 }

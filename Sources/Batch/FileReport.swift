@@ -1,5 +1,4 @@
 import Contacts
-import Formats
 
 /// What became of one file.
 struct FileReport: Sendable {
@@ -19,6 +18,16 @@ struct FileReport: Sendable {
   /// The entries' names, by number; the file's own name where it is no archive.
   var entries: [String] = []
   var vendors: Set<String> = []
+  /// The vendor that checks of the delivery name: the first of its records', or else its folder.
+  var vendor: String { vendors.min() ?? file.folder }
+  /// The lists of what was delivered that stand in it, with the names of their entries.
+  var lists: [(entry: String, bytes: [UInt8])] = []
+  /// Headers and blank lines, which no vendor counts.
+  var headers = 0
+  /// Bytes of all entries after decompression and decoding.
+  var unpackedBytes = 0
+  /// Records with a stamp that the clock shows twice, or never.
+  var decided = 0
   /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
   var counts = RecordCounts()
   /// Records that were not used; of a file with very many, the first ones.

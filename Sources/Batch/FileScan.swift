@@ -9,6 +9,8 @@ struct FileScan {
   /// The file's number in the run.
   let index: Int
   let context: ScanContext
+  /// The records to read again, where not all are to be read.
+  var retry: QuarantineRetry?
 
   /// Reads the file to its end.
   ///
@@ -17,7 +19,8 @@ struct FileScan {
     var report = FileReport(file: file)
     do {
       let export = try ExportFile(
-        path: file.path, limits: context.limits, followsLinks: file.followsLinks)
+        path: file.path, limits: context.limits, followsLinks: file.followsLinks,
+        encoding: context.configuration.encoding(of: file))
       var digest = StoredBytesDigest()
       var sealer = try FragmentSealer(context, file: index)
       var refusals: [String] = []
@@ -54,6 +57,7 @@ struct FileScan {
       } else {
         report.isKnown = true
       }
+      if case .controlTotal = opened.recognition { try readList(&stream, opened.name, into: &report) }
       return
     }
     report.enter(
@@ -73,7 +77,8 @@ struct FileScan {
     var fragment = Fragment()
     var failure: (any Error)?
     var pace = 0
-    let outcome = try stream.forEachRecord(framing: framing) { framed in
+    let places = retry?.places.map { $0[String(name.dropFirst(file.name.count))] ?? [] }
+    func read(_ framed: Framed) -> Flow {
       report.counts.records += 1
       pace += 1
       if pace == 256 {
@@ -84,17 +89,20 @@ struct FileScan {
       case .rejected(let rejection):
         report.quarantine(
           QuarantinedRecord(
-            file: name, record: rejection.number, offset: rejection.offset,
+            file: name, record: places?[rejection.number].record ?? rejection.number,
+            offset: rejection.offset,
             reason: rejection.reason.rawValue, shape: "", digest: ""))
       case .record(let record):
         if isDecoded, Self.holdsReplacement(record.bytes) {
-          report.quarantine(quarantined(record, of: name, QuarantineReason.notUTF8.rawValue))
+          report.quarantine(quarantined(record, places, of: name, QuarantineReason.notUTF8.rawValue))
           return .continue
         }
         switch decoder.decode(record.bytes, into: &fragment) {
-        case .ignored: report.counts[.ignored] += 1
+        case .ignored(let reason):
+          report.counts[.ignored] += 1
+          if reason == .header || reason == .blank { report.headers += 1 }
         case .rejected(let fault):
-          report.quarantine(quarantined(record, of: name, fault.reason.rawValue))
+          report.quarantine(quarantined(record, places, of: name, fault.reason.rawValue))
         case .fragment:
           let place = RecordPlace(file: index, entry: entry, record: record.number, offset: record.offset)
           do {
@@ -107,10 +115,39 @@ struct FileScan {
       }
       return .continue
     }
+    var outcome: StreamOutcome?
+    if let places {
+      _ = try stream.forEachRecord(at: places.map(\.offset), framing: framing) { read($0) }
+    } else {
+      outcome = try stream.forEachRecord(framing: framing) { read($0) }
+    }
     if let failure { throw failure }
     context.tally.add(records: pace)
-    if let words = outcome.ending.explanation(name) { report.warnings.append(words) }
+    report.decided += decoder.decidedRecords
+    report.unpackedBytes += outcome?.decompressedBytes ?? 0
+    if let words = outcome?.ending.explanation(name) { report.warnings.append(words) }
   }
+
+  /// Reads what the vendor says it delivered.
+  private func readList(
+    _ stream: inout ExportStream, _ name: String, into report: inout FileReport
+  ) throws {
+    var bytes: [UInt8] = []
+    let outcome = try stream.forEachChunk { chunk in
+      bytes.append(contentsOf: chunk)
+      return bytes.count < Self.longestList ? .continue : .stop
+    }
+    if let words = outcome.ending.explanation(name) { report.warnings.append(words) }
+    do throws(RecordFault) {
+      _ = try DeliveryList(bytes)
+      report.lists.append((name, bytes))
+    } catch {
+      report.warnings.append("\(name): not judged: no list of deliveries that can be read (\(error))")
+    }
+  }
+
+  /// A list of deliveries longer than this is none.
+  private static let longestList = 64 << 20
 
   /// Counts the stored bytes for the progress, and passes on the wish to stop.
   private func stopping() -> (Int) -> Bool {
@@ -122,9 +159,12 @@ struct FileScan {
     }
   }
 
-  private func quarantined(_ record: Record, of name: String, _ reason: String) -> QuarantinedRecord {
+  private func quarantined(
+    _ record: Record, _ places: [QuarantineRetry.Place]?, of name: String, _ reason: String
+  ) -> QuarantinedRecord {
     QuarantinedRecord(
-      file: name, record: record.number, offset: record.offset, reason: reason,
+      file: name, record: places?[record.number].record ?? record.number, offset: record.offset,
+      reason: reason,
       shape: Masker.shape(of: record.bytes.prefix(200)), digest: context.pseudonyms.keyedDigest(record.bytes))
   }
 

@@ -1,4 +1,5 @@
 import Contacts
+import Ledger
 import Rules
 import Sampling
 
@@ -21,11 +22,17 @@ struct JudgeStage: Sendable {
   let bounds: DrawBounds
   /// The names of each file's entries.
   let entryNames: [[String]]
+  /// How many files this run reads; places behind them are of earlier runs.
+  let fileCount: Int
   /// The day on which waivers must hold.
   let day: CalendarDay?
   /// The language in which flags are told.
   let language: RuleLanguage
   let tally: Tally
+  /// What is carried from run to run; `nil` where nothing is written.
+  let carrying: CarryingStage?
+  /// The ledger, for the turns of contacts that it has already.
+  let ledger: LedgerReader?
   /// What counts over many contacts, if the rule book has such rules.
   let correlation: CorrelationStage?
 }

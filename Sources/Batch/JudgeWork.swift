@@ -13,6 +13,7 @@ struct JudgeWork {
   private var names: NameCache
   private var volumes: SpillWriter
   private var cases: SpillWriter
+  private var kept: SpillWriter?
   /// What correlations count, and where its events go, by level.
   private(set) var collector: CorrelationCollector?
   private var events: [SpillWriter]
@@ -28,6 +29,7 @@ struct JudgeWork {
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes)
     cases = SpillWriter(stage.reader.stores.judged)
+    kept = stage.carrying.map { SpillWriter($0.kept) }
   }
 
   /// What each rule did, by vendor.
@@ -42,6 +44,7 @@ struct JudgeWork {
   mutating func finish() throws {
     try volumes.finish()
     try cases.finish()
+    try kept?.finish()
     for index in events.indices { try events[index].finish() }
   }
 
@@ -53,13 +56,15 @@ struct JudgeWork {
     let relations = try RelationWork.relations(in: partition, of: reader.stores)
     let bounds = stage.bounds.snapshot
     var seen = 0
-    try reader.forEachAssembly(in: partition) { id, assembly, isRestated in
+    try reader.forEachAssembly(in: partition, keepsUsed: stage.carrying != nil) { id, assembly, isRestated in
+      if !assembly.used.isEmpty { try keep(assembly, id, unread: &result.unread) }
       guard let contact = assembly.contact else { return }
       seen += 1
       if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
       let own = ContactNames(contact, &names)
       let facts = facts(contact, own, relations[id])
-      let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      findings?.shift(by: contact.turnShift)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
       let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
@@ -97,6 +102,23 @@ struct JudgeWork {
     return result
   }
 
+  private mutating func keep(
+    _ assembly: borrowing Assembly, _ id: ContactID, unread: inout [WantedContact]
+  ) throws {
+    guard let carrying = stage.carrying, var writer = kept.take() else { return }
+    try carrying.keep(assembly, id, &writer, entryNames: stage.entryNames, unread: &unread)
+    kept = writer
+  }
+
+  /// The turns that the ledger has of a contact whose transcript came in an earlier run.
+  private func knownTurns(of id: ContactID) throws -> [KeptTurn] {
+    try (stage.ledger?.turns(contact: id.hex) ?? []).map { turn in
+      KeptTurn(
+        role: Role(name: turn.role) ?? .other, agent: turn.agent ?? "", at: turn.at, until: turn.until,
+        text: turn.text)
+    }
+  }
+
   /// Hands what correlations count on to those who group it.
   private mutating func collect(
     _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey
@@ -132,7 +154,7 @@ struct JudgeWork {
   mutating func written(
     _ contacts: [ContactID: (stratum: StratumKey, tier: RiskTier)], in partition: Int
   ) throws -> [JudgedContact] {
-    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores)
+    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores.turns)
     var result: [JudgedContact] = []
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }
@@ -142,7 +164,10 @@ struct JudgeWork {
         JudgedContact(
           contact: contact, complexity: facts.complexity, stratum: place.stratum, tier: place.tier,
           fileName: stage.entryNames[contact.place.file][contact.place.entry],
-          turns: shelved?.turns ?? [], original: shelved?.original))
+          turns: try shelved?.turns.map { $0.shifted(by: contact.turnShift) }
+            ?? (contact.turnCount ?? 0 > 0 && contact.place.file >= stage.fileCount
+              ? knownTurns(of: id) : []),
+          original: shelved?.original))
     }
     return result
   }

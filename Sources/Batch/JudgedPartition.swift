@@ -15,6 +15,8 @@ struct JudgedPartition: Sendable {
   private(set) var counts: [StratumCount] = []
   /// Contacts with flags, and restated ones with or without.
   private(set) var wanted: [WantedContact] = []
+  /// Transcripts whose contact is not there yet.
+  var unread: [WantedContact] = []
   /// The flags, by contact.
   private(set) var flags: [DraftFlag] = []
   /// What is known by now of flags on hang-ups: the flag, and the customer's next contact.

@@ -25,6 +25,14 @@ struct KeptTurn: Hashable, Sendable {
     self.text = text
   }
 
+  /// The turn with its times moved by some milliseconds.
+  func shifted(by milliseconds: Int64) -> KeptTurn {
+    var turn = self
+    turn.at = at.map { $0.addingReportingOverflow(milliseconds).partialValue }
+    turn.until = until.map { $0.addingReportingOverflow(milliseconds).partialValue }
+    return turn
+  }
+
   init(from reader: inout ByteReader) throws(ContactsError) {
     role = Role(rawValue: try reader.readByte()) ?? .other
     let flags = try reader.readByte()

@@ -24,6 +24,8 @@ struct Night {
   private(set) var wanted: [WantedContact] = []
   /// Contacts without flags that may stand behind a finding about an agent.
   private var graded: [WantedContact] = []
+  /// Transcripts whose contact is not there yet.
+  private(set) var unread: [WantedContact] = []
   let book: RuleBook
   private let register: NameRegister
   private let bounds: DrawBounds
@@ -76,6 +78,7 @@ struct Night {
     }
     wanted += partition.wanted
     graded += partition.graded
+    unread += partition.unread
     flaggedContacts += partition.flaggedContacts
     flags += partition.flags.count
     targeted.take(partition.flags) { restated.contains($0) || passedOver.contains($0) }

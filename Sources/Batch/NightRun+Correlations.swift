@@ -24,7 +24,8 @@ extension NightRun {
     if let reader {
       let last = assembly.latest.values.max() ?? assembly.first
       try CorrelationPast(
-        stage: stage, reader: reader, again: again, restated: night.restatedIDs, first: assembly.first, last: last,
+        stage: stage, reader: reader, again: again, restated: night.restatedIDs, first: assembly.first,
+        last: last,
         memory: Int64(plan.configuration.historyDays) * 86_400_000,
         strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields
       ).add(to: &rates)

@@ -35,11 +35,15 @@ extension NightRun {
     let inputs = try InputDiscovery(
       paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now / 1000))
     summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
-    let known = try await KnownFiles.find(inputs.files, isKnown: isKnown, width: plan.jobs, tally: tally)
+    var known = try await KnownFiles.find(inputs.files, isKnown: isKnown, width: plan.jobs, tally: tally)
     KillPoint.hashed.reach()
     timings.mark("hashing")
+    let retries = plan.retriesQuarantine ? try QuarantineRetry.find(known, reader: reader) : [:]
     let skip = Set(known.map(\.file.path))
-    let files = inputs.files.filter { !skip.contains($0.path) }
+    let files = inputs.files.filter {
+      plan.retriesQuarantine ? retries[$0.path] != nil : !skip.contains($0.path)
+    }
+    known.removeAll { retries[$0.file.path] != nil }
     summary.filesKnown = known.count
     guard !files.isEmpty else {
       if inputs.files.isEmpty && inputs.skipped.isEmpty { throw BatchError.noInput }
@@ -52,7 +56,7 @@ extension NightRun {
     }
     let context = try context(reader)
     timings.mark("rules")
-    let reports = try await ReadStage(files: files, context: context, jobs: plan.jobs).run()
+    let reports = try await ReadStage(files: files, context: context, jobs: plan.jobs, retries: retries).run()
     if let past { try check(past, has: Set(reports.map(\.digest))) }
     KillPoint.scanned.reach()
     timings.mark("reading")
@@ -82,7 +86,7 @@ extension NightRun {
     timings.mark("loading")
     return Gathered(
       reports: set.reports, known: past == nil ? set.known : [], context: context,
-      turns: PartialTurns(set: set, stores: context.stores))
+      turns: PartialTurns(set: set))
   }
 
   private func context(_ reader: LedgerReader?) throws -> ScanContext {

@@ -15,6 +15,9 @@ extension NightRun {
     var first: Int64
     /// Calls by what their own records say of how they ended.
     var levels: LevelCounts
+    /// What is told about the deliveries, and the folders by their numbers in it.
+    var deliveries: DeliveryCounts
+    var folders: [String]
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
@@ -23,8 +26,10 @@ extension NightRun {
     _ reports: inout [FileReport]
   ) async throws -> Assembled {
     tally.enter(.assembling)
-    let fileCount = reports.count
-    let pool = StatePool { AssemblyWork(partitions, register, detection, fileCount: fileCount) }
+    let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
+    let folders = Set(paths).sorted()
+    let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
+    let pool = StatePool { AssemblyWork(partitions, register, detection, folderOfFile: folderOfFile) }
     try await forEachPartition { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
@@ -32,10 +37,12 @@ extension NightRun {
     var measures = QueueMeasures()
     var levels = LevelCounts()
     var latest: [UInt32: Int64] = [:]
+    var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     for var work in pool.drain() {
       try work.finish()
       measures.merge(work.measures)
       levels.merge(work.levels)
+      deliveries.merge(work.deliveries)
       latest.merge(work.latest) { max($0, $1) }
       for index in reports.indices {
         reports[index].counts.merge(work.counts[index])
@@ -45,7 +52,7 @@ extension NightRun {
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      levels: levels)
+      levels: levels, deliveries: deliveries, folders: folders)
   }
 
   /// Works out what contacts say about each other.
@@ -129,7 +136,8 @@ extension NightRun {
   /// together once more.
   func store(
     _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
-    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ turns: any TurnSource, _ names: [String],
+    _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ turns: any TurnSource, fileCount: Int,
+    to shelf: SpillStore, _ names: [String],
     _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
@@ -153,10 +161,7 @@ extension NightRun {
       try pool.with { try $0.places(of: strata, in: partition) }
     }
     let wanted = flagged + places.joined()
-    let byFile = Dictionary(grouping: wanted.filter(\.hasTurns), by: \.place.file).sorted { $0.key < $1.key }
-    _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
-      try turns.read(file: file, contacts)
-    }
+    try await self.reread(wanted, turns, fileCount: fileCount, to: shelf)
     var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
       repeating: [:], count: SpillStore.partitions)
     for contact in wanted {
@@ -174,6 +179,18 @@ extension NightRun {
       }
     }
     try writer.add(reserve)
+  }
+
+  /// Reads the turns of contacts again; those of earlier runs' files are elsewhere.
+  func reread(
+    _ wanted: [WantedContact], _ turns: any TurnSource, fileCount: Int, to store: SpillStore
+  ) async throws {
+    let byFile = Dictionary(
+      grouping: wanted.filter { $0.hasTurns && $0.place.file < fileCount }, by: \.place.file
+    ).sorted { $0.key < $1.key }
+    _ = try await mapBounded(byFile, width: plan.jobs) { file, contacts in
+      try turns.read(file: file, contacts, to: store)
+    }
   }
 
   /// Lets the workers go through all partitions, in any order.

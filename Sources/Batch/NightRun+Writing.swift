@@ -7,7 +7,8 @@ extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [KnownFile], _ drawn: [DrawnStratum],
-    _ targeted: [SampleRow], _ volumes: VolumeStage, to writer: RunWriter?
+    _ targeted: [SampleRow], _ volumes: VolumeStage, _ completeness: [CompletenessRow],
+    to writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
@@ -27,7 +28,7 @@ extension NightRun {
             keyedDigest: record.digest.isEmpty ? nil : record.digest)
         })
     }
-    try writer.add(completeness(reports, known))
+    try writer.add(completeness)
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
     try writer.add(targeted)
@@ -39,36 +40,6 @@ extension NightRun {
     try writer.add(night.ruleResultRows)
     try writer.add(night.findings.map(\.finding))
     for rows in night.findings { try writer.add(rows.contacts) }
-  }
-
-  /// What is to be said about the deliveries: files that came twice, that end early, that nobody can read.
-  private func completeness(
-    _ reports: [FileReport], _ known: [KnownFile]
-  ) -> [CompletenessRow] {
-    var rows: [CompletenessRow] = []
-    for known in known {
-      rows.append(
-        CompletenessRow(
-          vendor: known.file.folder, check: "duplicate_file", subject: known.file.name, expected: "new",
-          found: "the same bytes were read before", verdict: "warning"))
-    }
-    for report in reports {
-      for warning in report.warnings {
-        rows.append(
-          CompletenessRow(
-            vendor: report.vendors.min() ?? report.file.folder, check: "whole_file",
-            subject: report.file.name,
-            expected: "whole and known", found: warning, verdict: "failed"))
-      }
-      let superseded = report.counts[.superseded]
-      if superseded > 0 {
-        rows.append(
-          CompletenessRow(
-            vendor: report.vendors.min() ?? report.file.folder, check: "restated", subject: report.file.name,
-            expected: "0", found: "\(superseded)", verdict: "warning"))
-      }
-    }
-    return rows
   }
 
   /// The run with its figures.

@@ -55,11 +55,15 @@ package struct NightRun {
       return summary
     }
 
-    var aliases: [ContactID: ContactID] = [:]
+    let waiting = try waitingStage(reader, past)
+    let kept = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
+    var aliases = try waiting.aliases()
     for report in gathered.reports { aliases.merge(report.aliases) { min($0, $1) } }
     let partitions = PartitionReader(
       stores: try AliasStage.resolve(context.stores, aliases),
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
+    let carried = try waiting.join(
+      partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
     let reports = gathered.reports
@@ -89,11 +93,17 @@ package struct NightRun {
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,
         targeted: TargetedDraw(design, plan.rules.rules, plan.seed))
+      let carrying = runWriter.map { _ in
+        CarryingStage(
+          carried: carried, kept: kept, today: waiting.today, keepsWhole: plan.configuration.joinDays > 0)
+      }
       let correlation = CorrelationStage(
         CorrelationPlan(plan.rules, day: plan.day), context.stores, budget: plan.spillBudget,
         switchboards: switchboards)
       let stage = judgeStage(
-        partitions, assembly, context, register, bounds, reports.map(\.entries), prior.contacts, correlation)
+        partitions, assembly, context, register, bounds,
+        reports.map(\.entries) + carried.files.map { [$0] }, fileCount: reports.count, prior.contacts,
+        correlation, carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
       let collected = try await judge(pool, into: &night, runWriter)
       try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
@@ -111,7 +121,10 @@ package struct NightRun {
       let drawn = try draw(strata, prior)
       let targeted = targeted(night, drawn, names)
       KillPoint.drawn.reach()
-      try await store(drawn, strata, night.written, pool, gathered.turns, names, runWriter)
+      try await store(
+        drawn, strata, night.written, pool, gathered.turns, fileCount: reports.count,
+        to: context.stores.turns, names, runWriter)
+      try await keep(kept, night.unread, waiting, gathered.turns, fileCount: reports.count, runWriter)
       KillPoint.contactsStaged.reach()
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
@@ -120,7 +133,16 @@ package struct NightRun {
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
       try await write(
         night, reports, gathered.known, drawn, targeted,
-        VolumeStage(store: partitions.stores.volumes, names: names, places: register.places), to: runWriter)
+        VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
+        DeliveryCheck(
+          businessDate: plan.businessDate, configuration: plan.configuration, reports: reports,
+          all: reports.map(\.file) + gathered.known.map(\.file),
+          known: Dictionary(
+            gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),
+          counts: assembly.deliveries, folders: assembly.folders, names: names, reader: reader,
+          isRetry: plan.retriesQuarantine,
+          since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000
+        ).rows() + Self.completeness(of: carried, waiting), to: runWriter)
       let volumes = try expectedVolume(reader, past)?.rows(
         night.quarters(names), files: reports, left: summary.skipped.count)
       try runWriter?.add(volumes ?? [])
@@ -137,7 +159,7 @@ package struct NightRun {
         let cutoff = assembly.first - Int64(plan.configuration.historyDays) * 86_400_000
         summary.run = try runWriter?.commit(
           row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
-          historyCutoff: past == nil ? cutoff : nil)
+          historyCutoff: past == nil ? cutoff : nil, waitingBase: waiting.base)
       }
       timings.mark("writing")
     } catch {
@@ -153,16 +175,16 @@ package struct NightRun {
 
   private func judgeStage(
     _ partitions: PartitionReader, _ assembly: Assembled, _ context: ScanContext, _ register: NameRegister,
-    _ bounds: DrawBounds, _ entryNames: [[String]], _ passedOver: Set<ContactID>,
-    _ correlation: CorrelationStage?
+    _ bounds: DrawBounds, _ entryNames: [[String]], fileCount: Int, _ passedOver: Set<ContactID>,
+    _ correlation: CorrelationStage?, _ carrying: CarryingStage?, _ ledger: LedgerReader?
   ) -> JudgeStage {
     JudgeStage(
       reader: partitions, context: context, register: register, ranks: assembly.ranks,
       latest: assembly.latest, tickets: TicketOffice(seed: plan.seed), reserve: plan.reserve,
       scheme: StratumScheme(plan.configuration.sampling), passedOver: passedOver, bounds: bounds,
-      entryNames: entryNames, day: plan.day,
+      entryNames: entryNames, fileCount: fileCount, day: plan.day,
       language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, tally: tally,
-      correlation: correlation)
+      carrying: carrying, ledger: ledger, correlation: correlation)
   }
 
   /// Whether all files failed, with nothing read from them, and each failed before: then there is nothing new.

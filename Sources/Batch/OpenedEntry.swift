@@ -11,19 +11,22 @@ struct OpenedEntry {
 
   /// Recognises the entry that `stream` stands for; the same at every reading.
   init(_ stream: borrowing ExportStream, of file: InputFile, _ context: ScanContext) {
-    self.init(stream, of: file, context.settings(for: file))
+    self.init(stream, of: file, context.settings(for: file), context.configuration)
   }
 
   /// The same with the settings that a run would have.
-  init(_ stream: borrowing ExportStream, of file: InputFile, _ settings: DecoderSettings) {
+  init(
+    _ stream: borrowing ExportStream, of file: InputFile, _ settings: DecoderSettings,
+    _ configuration: Configuration
+  ) {
+    var settings = settings
     let name = file.name + FileLabel.masked(String(stream.name.dropFirst(file.path.count)))
     self.name = name
     (recognition, decoder) = stream.head.withUnsafeBytes { head in
       let recognition = ExportFormat.recognise(head: head, path: name, mappings: settings.mappings)
-      return (
-        recognition,
-        recognition.format.map { RecordDecoder(format: $0, settings: settings, head: head, path: name) }
-      )
+      guard let format = recognition.format else { return (recognition, nil) }
+      settings.zone = configuration.zone(of: file, format: format.rawValue)
+      return (recognition, RecordDecoder(format: format, settings: settings, head: head, path: name))
     }
   }
 }

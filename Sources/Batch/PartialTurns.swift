@@ -4,13 +4,12 @@ import Foundation
 /// The masked turns that partial results carry.
 struct PartialTurns: TurnSource {
   let set: PartialSet
-  let stores: NightStores
 
-  func read(file: Int, _ wanted: [WantedContact]) throws {
+  func read(file: Int, _ wanted: [WantedContact], to store: SpillStore) throws {
     let (partial, blocks) = set.turnBlocks(of: file)
     guard !blocks.isEmpty else { return }
     var places = wanted.sorted { ($0.place.entry, $0.place.offset) < ($1.place.entry, $1.place.offset) }[...]
-    var writer = SpillWriter(stores.turns)
+    var writer = SpillWriter(store)
     for (index, block) in blocks.enumerated() {
       // What stands before the next block's first record stands in this one.
       let next = index + 1 < blocks.count ? blocks[index + 1] : nil

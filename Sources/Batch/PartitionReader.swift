@@ -23,14 +23,17 @@ struct PartitionReader: Sendable {
   ///
   /// A contact that an earlier night knows in this or a later version has only duplicates or superseded
   /// records and no contact; one that it knows in an earlier version is restated.
+  ///
+  /// - Parameter keepsUsed: As for `ContactAssembler`.
   func forEachAssembly(
-    in partition: Int, _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+    in partition: Int, keepsUsed: Bool = false,
+    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
     let bytes = try contents(of: partition)
     try bytes.withUnsafeBytes { bytes in
       let places = try Self.places(in: bytes)
       let known = try known(places)
-      try assemble(places[...], in: bytes, known, body)
+      try assemble(places[...], in: bytes, known, keepsUsed: keepsUsed, body)
     }
   }
 
@@ -43,15 +46,16 @@ struct PartitionReader: Sendable {
     try bytes.withUnsafeBytes { bytes in
       let places = try Self.places(in: bytes).filter { wanted.contains($0.id) }
       let known = try known(places)
-      try assemble(places[...], in: bytes, known, body)
+      try assemble(places[...], in: bytes, known, keepsUsed: false, body)
     }
   }
 
   private func assemble(
     _ places: ArraySlice<Place>, in bytes: UnsafeRawBufferPointer, _ known: [ContactID: KnownContact],
+    keepsUsed: Bool,
     _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
-    let assembler = ContactAssembler()
+    let assembler = ContactAssembler(keepsUsed: keepsUsed)
     var stored = StoredFragment.blank
     var first = places.startIndex
     while first < places.endIndex {

@@ -50,6 +50,8 @@ package struct Plan: Sendable {
   package var command: String
   /// Where the compiled patterns are kept between runs, if they are; safe to delete.
   package var patternCache: PatternCacheFile?
+  /// Whether only the records are read again that were quarantined before.
+  package var retriesQuarantine = false
   /// Bytes of pieces that are kept in memory before they go to a temporary file.
   package var spillBudget: Int
 

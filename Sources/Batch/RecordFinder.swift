@@ -17,7 +17,8 @@ package struct RecordFinder {
   }
 
   private let files: [InputFile]
-  private let settings: @Sendable (InputFile) -> DecoderSettings
+  private let configuration: Configuration
+  private let mappings: [Mapping]
 
   /// Looks through files and folders.
   ///
@@ -26,7 +27,8 @@ package struct RecordFinder {
     inputs: [String], configuration: Configuration, mappings: MappingBook
   ) throws(BatchError) {
     files = try InputDiscovery(paths: inputs, now: 0).files
-    settings = { configuration.settings(for: $0, mappings: mappings.mappings) }
+    self.configuration = configuration
+    self.mappings = mappings.mappings
   }
 
   /// The file with these bytes, if it is still there.
@@ -46,10 +48,13 @@ package struct RecordFinder {
   /// - Throws: `IntakeError`.
   package func record(in path: String, entry: String, offset: Int) throws -> Found? {
     guard let file = files.first(where: { $0.path == path }) else { return nil }
-    let export = try ExportFile(path: path, followsLinks: file.followsLinks)
+    let export = try ExportFile(
+      path: path, limits: configuration.limits, followsLinks: file.followsLinks,
+      encoding: configuration.encoding(of: file))
     var found: Found?
     _ = try export.forEachEntry(refused: { _ in }) { stream in
-      let opened = OpenedEntry(stream, of: file, settings(file))
+      let opened = OpenedEntry(
+        stream, of: file, configuration.settings(for: file, mappings: mappings), configuration)
       guard opened.name == entry, var decoder = opened.decoder else { return .continue }
       // A whole reading, so that the number is the record's own.
       _ = try stream.forEachRecord(framing: decoder.framing.intake) { framed in

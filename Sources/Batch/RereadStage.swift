@@ -9,14 +9,17 @@ struct RereadStage: TurnSource {
 
   /// Hands the masked turns of some records of one file to the store of turns.
   ///
-  /// - Parameter wanted: The contacts with the places of their records, all of this file.
-  func read(file index: Int, _ wanted: [WantedContact]) throws {
+  /// - Parameters:
+  ///   - wanted: The contacts with the places of their records, all of this file.
+  ///   - store: Where the turns go.
+  func read(file index: Int, _ wanted: [WantedContact], to store: SpillStore) throws {
     try context.tally.checkStop()
     let byEntry = Dictionary(grouping: wanted, by: \.place.entry)
     let export = try ExportFile(
-      path: files[index].path, limits: context.limits, followsLinks: files[index].followsLinks)
+      path: files[index].path, limits: context.limits, followsLinks: files[index].followsLinks,
+      encoding: context.configuration.encoding(of: files[index]))
     var sealer = try FragmentSealer(context)
-    var writer = SpillWriter(context.stores.turns)
+    var writer = SpillWriter(store)
     var entry = 0
     var left = byEntry.count
     _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in

@@ -41,7 +41,7 @@ struct ScanContext: Sendable {
     self.stores = stores
     self.tally = tally
     self.partial = partial
-    limits = .default
+    limits = configuration.limits
   }
 
   /// The decoder's settings for a file.
@@ -73,6 +73,6 @@ extension Configuration {
   func settings(for file: InputFile, mappings: [Mapping]) -> DecoderSettings {
     DecoderSettings(
       defaultVendor: file.folder == "." || file.folder == "/" ? "" : file.folder,
-      zoneOffset: stampOffset, connectVendorLevel: connectVendorLevel, mappings: mappings)
+      connectVendorLevel: connectVendorLevel, mappings: mappings)
   }
 }

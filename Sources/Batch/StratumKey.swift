@@ -32,6 +32,15 @@ struct StratumKey: Hashable, Sendable {
     self.tier = scheme.hasTier ? tier : nil
   }
 
+  /// Stands for the stratum of what is no contact yet.
+  static let none = StratumKey()
+
+  private init() {
+    (vendor, queue, language, more) = (0, 0, 0, 0)
+    channel = nil
+    tier = nil
+  }
+
   /// The stratum with its names.
   func stratum(_ names: [String]) -> Stratum {
     Stratum(

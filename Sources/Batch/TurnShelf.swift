@@ -3,16 +3,16 @@ import Contacts
 /// The masked turns that were read again.
 enum TurnShelf {
   /// The turns of the contacts of one partition.
-  static func turns(in partition: Int, of stores: NightStores) throws -> [ContactID: TurnShelfEntry] {
+  static func turns(in partition: Int, of store: SpillStore) throws -> [ContactID: TurnShelfEntry] {
     var result: [ContactID: TurnShelfEntry] = [:]
-    try stores.turns.read(partition) { bytes in
+    try store.read(partition) { bytes in
       var reader = ByteReader(bytes)
       while !reader.isAtEnd {
         let entry = try TurnShelfEntry(from: &reader)
         result[entry.id] = entry
       }
     }
-    stores.turns.discard(partition)
+    store.discard(partition)
     return result
   }
 }

@@ -5,5 +5,6 @@ protocol TurnSource: Sendable {
   /// - Parameters:
   ///   - file: The file's number in the night.
   ///   - wanted: The contacts with the places of their records, all of this file.
-  func read(file: Int, _ wanted: [WantedContact]) throws
+  ///   - store: Where the turns go.
+  func read(file: Int, _ wanted: [WantedContact], to store: SpillStore) throws
 }

@@ -4,8 +4,11 @@ package struct Assembly: Sendable {
   package var contact: Contact?
   /// How each record ended, in the order of the fragments after sorting.
   package var outcomes: [(place: RecordPlace, outcome: RecordOutcome)]
-  /// The fragments that wait for the rest of their contact.
-  package var pending: [StoredFragment]
+  /// The fragments that the contact is made of, or that wait for the rest of it. Of a contact that is whole they
+  /// are given only where the assembler was asked to, and more may come: see ``ContactAssembler/init(keepsUsed:)``.
+  package var used: [StoredFragment]
+  /// Whether the fragments do not make a contact yet.
+  package var isPending: Bool
   /// A digest of the records that make up the contact, the same in whatever order and split they came.
   package var contentDigest: UInt64
 }

@@ -27,6 +27,17 @@ package struct CallEvent: Hashable, Sendable {
     case held
     /// The customer was taken off hold.
     case resumed
+    /// A channel ended, by the doing of an agent's telephone (`duration`: the microseconds within the
+    /// millisecond, which order events of one instant).
+    case channelEndedByAgent
+    /// A channel ended, by the doing of the customer's side (`duration` as above).
+    case channelEndedByCustomer
+    /// A channel ended, by a person's doing neither way (`duration` as above).
+    case channelEnded
+    /// The switch passed the call on.
+    case passedOn
+    /// All channels of the call have ended.
+    case callEnded
   }
 
   /// What happened.
@@ -37,6 +48,8 @@ package struct CallEvent: Hashable, Sendable {
   package var agent: TextSpan
   /// The queue concerned, in the owner's bytes.
   package var queue: TextSpan
+  /// Whether it tells of a channel of the switch rather than of a queue.
+  package var isOfChannel: Bool { kind.rawValue >= Kind.channelEndedByAgent.rawValue }
   /// A duration that the event reports, in milliseconds.
   package var duration: Int64?
 

@@ -16,6 +16,8 @@ package struct Contact: Hashable, Sendable {
   /// What the workers found in its transcript, in the form that `Detection` writes and reads; empty where
   /// there was no transcript.
   package var findings: [UInt8]
+  /// What must be added to the times of its turns, and of what was found in them, to count from its start.
+  package var turnShift: Int64 = 0
   /// Where the record stands that the contact is mostly made of.
   package var place: RecordPlace
   /// Whether its stamps contradict each other, so that some durations are absent.

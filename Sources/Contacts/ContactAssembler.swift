@@ -5,8 +5,17 @@
 /// greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
 /// believed, then the one with the greater digest.
 package struct ContactAssembler {
+  private let keepsUsed: Bool
+
   /// An assembler.
-  package init() {}
+  ///
+  /// - Parameter keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that
+  ///   have no transcript, or are made of parts.
+  package init(keepsUsed: Bool = false) { self.keepsUsed = keepsUsed }
+
+  private static func mayGrow(_ fragment: StoredFragment) -> Bool {
+    fragment.fragment.kind == .part || fragment.turnCount == nil
+  }
 
   /// Puts together the fragments of one contact.
   ///
@@ -44,8 +53,10 @@ package struct ContactAssembler {
     let digest = used.reduce(UInt64(used.count)) { $0 &+ $1.digest.short }
     let contact = standing?.fragment.isOpen == true ? nil : compose(standing, parts)
     for fragment in used { outcomes.append((fragment.place, contact == nil ? .pending : .part)) }
+    let isKept = contact == nil || keepsUsed && used.contains(where: Self.mayGrow)
     return Assembly(
-      contact: contact, outcomes: outcomes, pending: contact == nil ? used : [], contentDigest: digest)
+      contact: contact, outcomes: outcomes, used: isKept ? used : [], isPending: contact == nil,
+      contentDigest: digest)
   }
 
   /// Makes a contact of the only fragment that there is of it, as nearly all contacts are.
@@ -55,7 +66,8 @@ package struct ContactAssembler {
     let contact = isOpen ? nil : draft.finish()
     return Assembly(
       contact: contact, outcomes: [(stored.place, contact == nil ? .pending : .part)],
-      pending: contact == nil ? [stored] : [], contentDigest: 1 &+ stored.digest.short)
+      used: contact == nil || keepsUsed && Self.mayGrow(stored) ? [stored] : [], isPending: contact == nil,
+      contentDigest: 1 &+ stored.digest.short)
   }
 
   /// Whether one place stands before another: by file, then by entry and offset.

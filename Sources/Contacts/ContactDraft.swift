@@ -56,6 +56,7 @@ struct ContactDraft {
       turnCount = count
       findings = stored.findings
       place = stored.place
+      whole.turnsCountFromAnswer = from.turnsCountFromAnswer
     } else if turnCount == nil {
       place = stored.place
     }
@@ -63,6 +64,7 @@ struct ContactDraft {
 
   /// The contact, or `nil` where its channel or beginning is not known or it is not over.
   mutating func finish() -> Contact? {
+    ChannelReading.apply(to: &whole)
     if !whole.events.isEmpty {
       guard EventReading.apply(to: &whole) else { return nil }
     }
@@ -75,9 +77,15 @@ struct ContactDraft {
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let disorder = whole.fields.fillDurations()
+    var shift: Int64 = 0
+    if whole.turnsCountFromAnswer, let start = whole.fields.startedAt, let answer = whole.fields.answeredAt,
+      answer > start
+    {
+      shift = answer.subtractingReportingOverflow(start).partialValue
+    }
     return Contact(
       id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
-      turnCount: turnCount, findings: findings, place: place, stampsOutOfOrder: disorder,
+      turnCount: turnCount, findings: findings, turnShift: shift, place: place, stampsOutOfOrder: disorder,
       customerKey: customerKey)
   }
 }

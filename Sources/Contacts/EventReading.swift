@@ -63,6 +63,7 @@ enum EventReading {
       case .resumed:
         if let since = heldSince { hold += max(0, event.at - since) }
         heldSince = nil
+      case .channelEndedByAgent, .channelEndedByCustomer, .channelEnded, .passedOn, .callEnded: break
       }
       if isOver { whole.fields.endedAt = max(whole.fields.endedAt ?? event.at, event.at) }
     }

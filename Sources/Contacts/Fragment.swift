@@ -32,6 +32,9 @@ package struct Fragment: Hashable, Sendable {
   package var events: [CallEvent] = []
   /// What was said, in order.
   package var turns: [Turn] = []
+  /// Whether the turns count from the agent's answer, where a recording begins, rather than from the contact's
+  /// start.
+  package var turnsCountFromAnswer = false
   /// Keys beyond the contract.
   package var attributes: [Attribute] = []
 
@@ -50,6 +53,7 @@ package struct Fragment: Hashable, Sendable {
     legs.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
     turns.removeAll(keepingCapacity: true)
+    turnsCountFromAnswer = false
     attributes.removeAll(keepingCapacity: true)
   }
 

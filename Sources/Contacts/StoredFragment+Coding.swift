@@ -20,6 +20,7 @@ extension StoredFragment {
     if fragment.isOpen { flags |= 8 }
     if fragment.mayBeAlias { flags |= 16 }
     if fragment.kind == .part { flags |= 32 }
+    if fragment.turnsCountFromAnswer { flags |= 64 }
     writer.write(byte: flags)
     writer.write(byte: fragment.precedence)
     if let alias {
@@ -99,6 +100,7 @@ extension StoredFragment {
     fragment.isOpen = flags & 8 != 0
     fragment.mayBeAlias = flags & 16 != 0
     fragment.kind = flags & 32 != 0 ? .part : .whole
+    fragment.turnsCountFromAnswer = flags & 64 != 0
     findings.removeAll(keepingCapacity: true)
     findings.append(contentsOf: try reader.readText())
     var end = 0

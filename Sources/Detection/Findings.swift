@@ -121,6 +121,21 @@ package struct Findings: Hashable, Sendable {
   /// Of a contact without transcript.
   package init() {}
 
+  /// Moves all times.
+  ///
+  /// - Parameter milliseconds: What is added to them.
+  package mutating func shift(by milliseconds: Int64) {
+    guard milliseconds != 0 else { return }
+    end = end.map { $0.addingReportingOverflow(milliseconds).partialValue }
+    for selection in selections.indices {
+      for match in selections[selection].matches.indices {
+        selections[selection].matches[match].at = selections[selection].matches[match].at.map {
+          $0.addingReportingOverflow(milliseconds).partialValue
+        }
+      }
+    }
+  }
+
   /// The entry of the selection with this number.
   package func selection(_ number: Int) -> Selection? { index(of: number).map { selections[$0] } }
 

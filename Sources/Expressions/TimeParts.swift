@@ -1,3 +1,5 @@
+import Zones
+
 /// The parts of timestamps and durations: `getFullYear()` and its like.
 enum TimeParts {
   static func apply(_ function: Function, _ value: Value, zone: Value?) -> Evaluation {

@@ -1,3 +1,5 @@
+import Zones
+
 extension Timestamp {
   /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `…+01:00`. Digits beyond nanoseconds are dropped.
   package init?(_ text: String) {

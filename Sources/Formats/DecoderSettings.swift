@@ -2,8 +2,8 @@
 package struct DecoderSettings: Hashable, Sendable {
   /// The vendor of records that name none; empty where it is not known, and such records are rejected.
   package var defaultVendor: String
-  /// Seconds east of UTC for stamps without a zone, where nothing in the record tells it.
-  package var zoneOffset: Int?
+  /// The zone of stamps that name none, where nothing in the record tells it.
+  package var zone: ClockZone?
   /// Which level of an agent's hierarchy in Amazon Connect names the vendor, 1 to 5.
   package var connectVendorLevel: Int
   /// How many digits an extension of a telephone system has; a channel named by a number of more digits is
@@ -14,11 +14,11 @@ package struct DecoderSettings: Hashable, Sendable {
 
   /// Settings.
   package init(
-    defaultVendor: String = "", zoneOffset: Int? = nil, connectVendorLevel: Int = 2,
+    defaultVendor: String = "", zone: ClockZone? = nil, connectVendorLevel: Int = 2,
     extensionDigits: ClosedRange<Int> = 2...5, mappings: [Mapping] = []
   ) {
     self.defaultVendor = defaultVendor
-    self.zoneOffset = zoneOffset
+    self.zone = zone
     self.connectVendorLevel = connectVendorLevel
     self.extensionDigits = extensionDigits
     self.mappings = mappings

@@ -10,6 +10,8 @@ package struct RecordDecoder {
   /// The word for what it reads in the view `input_files`: the format's name, and for a mapping its own name
   /// behind a colon.
   package let name: String
+  /// How many records had a stamp that the site's clock shows twice, or never, and that was decided.
+  package private(set) var decidedRecords = 0
   private let reader: any RecordReader
 
   /// A decoder for one file.
@@ -49,6 +51,7 @@ package struct RecordDecoder {
     -> DecodeOutcome
   {
     fragment.reset()
+    reader.clock?.forget()
     var record = record
     if record.begins(with: "\u{FEFF}") { record = record.slice(3..<record.count) }
     do throws(RecordFault) {
@@ -56,6 +59,7 @@ package struct RecordDecoder {
     } catch {
       return .rejected(error)
     }
+    if reader.clock?.note(in: &fragment) == true { decidedRecords += 1 }
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment

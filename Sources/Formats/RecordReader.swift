@@ -19,6 +19,9 @@ protocol RecordReader: AnyObject {
   /// How the records of the file at hand stand in the stream.
   var fileFraming: RecordFraming { get }
 
+  /// What reads the stamps that name no zone; `nil` for a format that has none, or notes them itself.
+  var clock: SiteClock? { get }
+
   /// Reads one record into a fragment that holds nothing yet.
   ///
   /// - Parameter record: The bytes of the record, valid during the call, with ``JSONParser/padding`` readable
@@ -32,4 +35,6 @@ extension RecordReader {
   func prepare(_ head: ExportHead, path: String) {}
 
   var fileFraming: RecordFraming { Self.framing }
+
+  var clock: SiteClock? { nil }
 }

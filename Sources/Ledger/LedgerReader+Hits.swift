@@ -24,7 +24,8 @@ extension LedgerReader {
     let earliest = Milliseconds.text(max(since, Self.firstInstant)) ?? ""
     try LedgerError.passing(path) {
       try queue.read { db in
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(rules + [earliest]) + [run ?? .max])
+        let rows = try Row.fetchCursor(
+          db, sql: sql, arguments: StatementArguments(rules + [earliest]) + [run ?? .max])
         while let row = try rows.next() {
           var cells = RowReader(row)
           let flag = try FlagRow(from: &cells)

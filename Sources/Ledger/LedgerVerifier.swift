@@ -32,6 +32,7 @@ package struct LedgerVerifier: Sendable {
       log.add(try PartsCheck(erased: erased).turns(db))
       log.add(try FlagSearch.check(db))
       try HistoryCheck.contents(db, log: &log)
+      try WaitingBlocks.check(db, log: &log)
       for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }
       return log.findings
     }

@@ -12,12 +12,14 @@ extension RunWriter {
   ///   - nextSeedCommitment: SHA-256 of the next seed's bytes, lower-case hex.
   ///   - design: how the sample was drawn, as keys and values for the log.
   ///   - historyCutoff: history blocks whose contacts all began before it are let go.
+  ///   - waitingBase: the run whose waiting pieces this one took up; they are kept beside this run's own.
   /// - Returns: the run as it stands in the view `runs`.
   /// - Throws: ``LedgerError``: `refused` where the six outcomes do not add up to the records, in the run
   ///   or a file, or the contacts to the populations of the strata. Nothing is visible then.
   package func commit(
     _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil,
-    design: [(key: String, value: String?)] = [], historyCutoff: Int64? = nil
+    design: [(key: String, value: String?)] = [], historyCutoff: Int64? = nil,
+    waitingBase: Int64? = nil
   ) throws(LedgerError) -> RunRow {
     try stageBlocks()
     var run = run
@@ -48,6 +50,7 @@ extension RunWriter {
             db, at: now, actor: writer.actor, action: "sample_design", subject: "run/\(run.runID)",
             detail: AuditDetail.text(design))
         }
+        try WaitingBlocks.close(db, run: run.runID, base: waitingBase, at: now, actor: writer.actor)
         if let historyCutoff {
           try ContactHistory.prune(db, before: historyCutoff, at: now, actor: writer.actor)
         }

@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -18,6 +18,9 @@ enum Schema {
     }
     migrator.registerMigration("2: nights anew, reserves, grown samples") { db in
       try SchemaRebuild.run(db)
+    }
+    migrator.registerMigration("3: pieces that wait") { db in
+      try db.execute(sql: SchemaVersion3.waitingTable)
     }
     return migrator
   }

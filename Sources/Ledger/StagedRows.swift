@@ -26,6 +26,7 @@ enum StagedRows {
     try db.execute(
       sql: "DELETE FROM history_content WHERE block IN (SELECT block FROM history_block WHERE run_id = ?)",
       arguments: [run])
+    try db.execute(sql: "DELETE FROM waiting_block WHERE run_id = ?", arguments: [run])
     try FlagSearch.remove(db, where: "run_id = ?", arguments: [run])
     for shape in TableShape.digested where shape.groups.contains(.run) {
       try db.execute(sql: "DELETE FROM \(shape.table) WHERE run_id = ?", arguments: [run])

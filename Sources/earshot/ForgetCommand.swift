@@ -83,7 +83,21 @@ struct ForgetCommand: ParsableCommand {
     if expired {
       return say("expired", try Retention.apply(configuration, to: writer, now: Clock.now()), nil)
     }
-    say("forgotten", try writer.forget(customers, contacts: ids, now: Clock.now()), nil)
+    let erasure = try writer.forget(customers, contacts: ids, now: Clock.now())
+    try forgetWaiting(customers, ids, writer)
+    say("forgotten", erasure, nil)
+  }
+
+  /// Erases from the pieces that wait for the rest of their contacts; they are sealed with the pseudonym key.
+  private func forgetWaiting(
+    _ customers: Set<HistoryID>, _ contacts: Set<String>, _ writer: LedgerWriter
+  ) throws {
+    let reader = try LedgerReader(path: db)
+    let isWaiting = try !reader.runsWithWaiting().isEmpty
+    try reader.close()
+    guard isWaiting else { return }
+    try WaitingErasure(pseudonymKey: keys.keys().current)
+      .forget(customers, contacts: contacts, in: writer, now: Clock.now())
   }
 
   private static func contactIDs() throws -> Set<String> {

@@ -61,7 +61,9 @@ struct InspectCommand: ParsableCommand {
     var reports: [InspectReport] = []
     for path in files where !Console.isClosed {
       do throws(IntakeError) {
-        let file = try ExportFile(path: path, encoding: encoding)
+        // Somebody looks: a row may be as long as any other record.
+        let limits = IntakeLimits(rowLength: IntakeLimits.default.recordLength)
+        let file = try ExportFile(path: path, limits: limits, encoding: encoding)
         if raw {
           isDamaged = try InspectRaw.write(file) || isDamaged
         } else if records {

@@ -80,7 +80,8 @@ struct InspectScan {
     let name = stream.name
     func make(_ zone: Int?) -> RecordDecoder {
       let settings = DecoderSettings(
-        defaultVendor: DecoderSettings.vendor(ofPath: name), zoneOffset: zone, mappings: mappings)
+        defaultVendor: DecoderSettings.vendor(ofPath: name), zone: zone.map { ClockZone(offset: $0) },
+        mappings: mappings)
       return head.withUnsafeBytes {
         RecordDecoder(format: format, settings: settings, head: $0, path: name)
       }
@@ -118,11 +119,13 @@ struct InspectScan {
   /// What stamps without a zone rest on; `nil` where a record has no stamp.
   private static func zone(_ fragment: Fragment?, _ shifted: Fragment) -> String? {
     guard let moved = shifted.fields.startedAt ?? shifted.events.first?.at else { return nil }
-    guard let fragment else { return "none in the stamps: without stamp_offset its records are quarantined" }
+    guard let fragment else {
+      return "none in the stamps: without a zone for this source its records are quarantined"
+    }
     guard let at = fragment.fields.startedAt ?? fragment.events.first?.at else { return nil }
     return at == moved
       ? "told by the stamps, the record or the mapping"
-      : "none in the stamps: UTC, unless stamp_offset says else"
+      : "none in the stamps: UTC, unless the configuration names the source's zone"
   }
 
   private func contact(_ fragment: inout Fragment) -> InspectReport.Contact {

@@ -21,6 +21,8 @@ struct NightCommand {
   let output: OutputOptions
   /// The command's name, as the log and the database tell it.
   let name: String
+  /// Whether only quarantined records are read again.
+  var retriesQuarantine = false
 
   /// Does it: checks everything, reads, writes, reports.
   func run() async throws {
@@ -80,7 +82,8 @@ struct NightCommand {
     }
     var plan = Plan(
       inputs: [], database: db, configuration: loaded.configuration, mappings: loaded.mappings,
-      rules: loaded.book, pseudonymKey: loaded.keys.current, seed: seed, businessDate: date, jobs: loaded.jobs,
+      rules: loaded.book, pseudonymKey: loaded.keys.current, seed: seed, businessDate: date,
+      jobs: loaded.jobs,
       startedAt: Clock.now(), version: Version.text, command: "earshot \(name)",
       patternCache: PatternCacheFolder.file(of: loaded.book))
     switch source {
@@ -89,6 +92,10 @@ struct NightCommand {
     }
     if writer != nil {
       plan.rates = SampleRates.read(loaded.configuration.sampling, db: db, rules: site.rules)
+    }
+    if retriesQuarantine {
+      plan.retriesQuarantine = true
+      plan.command += " --retry-quarantine"
     }
     plan.earlierKeys = loaded.keys.previous
     plan.seal = seal

@@ -7,6 +7,8 @@ import Intake
 struct RulesContactReader {
   /// The files, in order.
   let paths: [String]
+  /// The descriptions of exports that no format fits.
+  let mappings: [Mapping]
 
   /// Hands over every record that holds a contact, until `body` returns false.
   ///
@@ -16,11 +18,14 @@ struct RulesContactReader {
     var unusable = 0
     for path in paths {
       var stream = try ExportStream(path: path)
-      let recognition = stream.head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: path) }
+      let recognition = stream.head.withUnsafeBytes {
+        ExportFormat.recognise(head: $0, path: path, mappings: mappings)
+      }
       guard let format = recognition.format else {
         throw StatusError(code: ExitStatus.noInput, message: "\(path): there are no contacts in it")
       }
-      let settings = DecoderSettings(defaultVendor: DecoderSettings.vendor(ofPath: path))
+      let settings = DecoderSettings(
+        defaultVendor: DecoderSettings.vendor(ofPath: path), mappings: mappings)
       var decoder = stream.head.withUnsafeBytes { head in
         RecordDecoder(format: format, settings: settings, head: head, path: path)
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Contacts
 import Detection
 import Report
@@ -27,6 +28,8 @@ struct RulesDiffCommand: ParsableCommand {
   @Flag(name: .long, help: "Print one JSON object a line.")
   var json = false
 
+  @OptionGroup var mappings: MappingsOption
+
   func run() throws {
     let before = try Self.book(old)
     let after = try Self.book(new)
@@ -37,7 +40,8 @@ struct RulesDiffCommand: ParsableCommand {
     var lost: [String: Int] = [:]
     var gained: [String: Int] = [:]
     var number = 0
-    let unusable = try RulesContactReader(paths: input).forEach { fragment in
+    let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
+      fragment in
       number += 1
       guard let contact = RulesContactReader.contact(fragment, number: number) else { return true }
       let old = try left.flags(fragment, contact)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Contacts
 import Detection
 import Rules
@@ -34,6 +35,8 @@ struct RulesExplainCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @OptionGroup var mappings: MappingsOption
+
   func validate() throws {
     if input.isEmpty, contact != nil { throw ValidationError("--contact needs --input") }
     if name == nil, contact == nil { throw ValidationError("name a rule, or a contact with --input") }
@@ -56,7 +59,7 @@ struct RulesExplainCommand: ParsableCommand {
     let judge = Judge(plan, day: nil, languages: [.en])
     var number = 0
     var isFound = false
-    _ = try RulesContactReader(paths: input).forEach { fragment in
+    _ = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach { fragment in
       number += 1
       guard fragment.string(.sourceID) == wanted,
         let contact = RulesContactReader.contact(fragment, number: number)

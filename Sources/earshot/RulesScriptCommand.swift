@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Contacts
 import Detection
 import Foundation
@@ -27,6 +28,8 @@ struct RulesScriptCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @OptionGroup var mappings: MappingsOption
+
   func validate() throws {
     if jsonl == !input.isEmpty { throw ValidationError("name files with --input, or give --jsonl") }
   }
@@ -44,7 +47,8 @@ struct RulesScriptCommand: ParsableCommand {
     if jsonl {
       try TurnLines.forEach(follow)
     } else {
-      let unusable = try RulesContactReader(paths: input).forEach { fragment in
+      let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
+        fragment in
         try follow(&fragment)
         return true
       }

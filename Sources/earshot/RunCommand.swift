@@ -29,11 +29,17 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @Flag(
+    name: .long,
+    help: "Read only the records again that were quarantined before, say after a mapping or zone was mended.")
+  var retryQuarantine = false
+
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await NightCommand(
-      source: .exports(input), db: db, site: site, night: night, output: output, name: "run"
+      source: .exports(input), db: db, site: site, night: night, output: output, name: "run",
+      retriesQuarantine: retryQuarantine
     ).run()
   }
 }

@@ -78,7 +78,7 @@ struct AssemblerTests {
     let doubled = ContactAssembler().assemble([fragment, fragment])
     #expect(alone.contentDigest == doubled.contentDigest)
     #expect(alone.outcomes.map(\.outcome) == doubled.outcomes.map(\.outcome).filter { $0 != .duplicate })
-    #expect(alone.pending == doubled.pending)
+    #expect(alone.used == doubled.used)
     guard let one = alone.contact, let other = doubled.contact else {
       #expect((alone.contact == nil) == (doubled.contact == nil))
       return
@@ -117,7 +117,7 @@ struct AssemblerTests {
     ])
     #expect(result.contact == nil)
     #expect(result.outcomes.map(\.outcome) == [.pending])
-    #expect(result.pending.count == 1)
+    #expect(result.used.count == 1)
   }
 
   @Test func `stamps out of order reject nothing and leave the durations absent`() throws {

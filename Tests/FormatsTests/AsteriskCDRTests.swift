@@ -40,7 +40,7 @@ struct AsteriskCDRTests {
   }
 
   @Test func `every legal width is read`() {
-    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zoneOffset: 0))
+    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zone: ClockZone(offset: 0)))
     let id = "pbx-1706367600.1"
     let tails: [([String], String?, String?)] = [
       ([], "PJSIP/trunk-00000001@2024-01-27 15:00:00", nil), ([id], id, nil),
@@ -75,7 +75,7 @@ struct AsteriskCDRTests {
   }
 
   @Test func `a configured zone decides where the id can not, and yields to the clock put forward`() {
-    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zoneOffset: 3_600))
+    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zone: ClockZone(offset: 3_600)))
     bench.decode(Self.row(tail: []))
     #expect(bench.fragment.fields.startedAt == instant("2024-01-27T14:00:00Z"))
     let summer = (instant("2024-07-27T13:00:00Z") ?? 0) / 1_000
@@ -90,7 +90,7 @@ struct AsteriskCDRTests {
   }
 
   @Test func `a clock put back during the call does not stretch it`() {
-    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zoneOffset: 0))
+    var bench = Bench(.asteriskCDR, DecoderSettings(defaultVendor: "v", zone: ClockZone(offset: 0)))
     bench.decode(
       Self.row(
         start: "2024-10-27 02:59:50", answer: "2024-10-27 02:00:00", end: "2024-10-27 02:01:30", tail: []))

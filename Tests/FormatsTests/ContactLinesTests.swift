@@ -180,7 +180,7 @@ struct ContactLinesTests {
   }
 
   @Test func `stamps without a zone need one from the settings`() {
-    var bench = Bench(.contactLines, DecoderSettings(zoneOffset: 8 * 3_600))
+    var bench = Bench(.contactLines, DecoderSettings(zone: ClockZone(offset: 8 * 3_600)))
     bench.decode(#"{"source_id":"c","vendor":"v","channel":"voice","started_at":"2025-11-20 16:01:02"}"#)
     #expect(bench.fragment.fields.startedAt == instant("2025-11-20T08:01:02Z"))
   }

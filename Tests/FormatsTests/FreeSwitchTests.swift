@@ -79,7 +79,7 @@ struct FreeSwitchTests {
   }
 
   @Test func `rows with a blank before their quotes, and rows that a spreadsheet saved`() {
-    var bench = Bench(.freeSwitchCSV, DecoderSettings(defaultVendor: "v", zoneOffset: 3_600))
+    var bench = Bench(.freeSwitchCSV, DecoderSettings(defaultVendor: "v", zone: ClockZone(offset: 3_600)))
     let row =
       #""4850", "48500100200", "1001", "public", "2025-11-20 08:00:00", "2025-11-20 08:00:05", "2025-11-20 08:01:00", "60", "55", "NORMAL_CLEARING", "u1", "", "", "", """#
     #expect(bench.decode(row) == .fragment)

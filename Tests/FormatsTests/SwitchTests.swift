@@ -60,20 +60,23 @@ struct SwitchTests {
   }
 
   @Test func `channel events say who hung up, and a transfer outweighs it`() throws {
-    var ends: [String: [(UInt8, EndedBy)]] = [:]
-    for fragment in try fragments(.asteriskCEL) where fragment.fields.endedBy != .unknown {
-      #expect(fragment.fields.endedByBasis == .derived && fragment.kind == .part)
-      ends[fragment.string(.sourceID) ?? "", default: []].append(
-        (fragment.precedence, fragment.fields.endedBy))
+    var calls: [String: [StoredFragment]] = [:]
+    for (number, fragment) in try fragments(.asteriskCEL).enumerated() {
+      #expect(fragment.fields.endedBy == .unknown && fragment.kind == .part)
+      calls[fragment.string(.sourceID) ?? "", default: []].append(
+        StoredFragment(
+          id: ContactID(high: 0, low: 1), digest: RecordDigest(words: [UInt64(number), 0, 0, 0]),
+          place: RecordPlace(file: 0, record: number, offset: number), fragment: fragment))
     }
-    let believed = ends.sorted { $0.key < $1.key }.map { $0.value.max { $0.0 < $1.0 }?.1 }
-    #expect(believed == [.agent, .customer, .transfer, .customer])
+    let contacts = calls.sorted { $0.key < $1.key }.map { ContactAssembler().assemble($0.value).contact }
+    #expect(contacts.map { $0?.fields.endedBy } == [.agent, .customer, .transfer, .customer])
+    #expect(contacts.allSatisfy { $0?.fields.endedByBasis == .derived })
     let all = try fragments(.asteriskCEL)
     #expect(all.contains { $0.string(.queue) == "billing" } && all.contains { $0.string(.agent) == "1002" })
     #expect(all.count { $0.fields.endedAt != nil } == 4)
   }
 
-  @Test func `a channel's hang-up counts only where its own channel caused it normally`() {
+  @Test func `an end of a channel is a party's doing only where its channel caused it normally`() {
     let head = "eventtype|eventtime|channame|uniqueid|linkedid|extra\n"
     var bench = Bench(.asteriskCEL, head: head)
     func hangup(_ cause: Int, _ source: String) -> DecodeOutcome {
@@ -81,10 +84,15 @@ struct SwitchTests {
         "HANGUP | 2025-08-11 14:55:10.87219-04 | PJSIP/1001-1 | 1.1 | 1.0 | {\"hangupcause\":\(cause),\"hangupsource\":\"\(source)\"}"
       )
     }
-    #expect(hangup(16, "PJSIP/1001-1") == .fragment && bench.fragment.fields.endedBy == .agent)
-    #expect(hangup(16, "") == .ignored(.channelEventUnused))
-    #expect(hangup(26, "PJSIP/1001-1") == .ignored(.channelEventUnused))
-    #expect(hangup(16, "dialplan/builtin") == .ignored(.channelEventUnused))
+    let cases: [(Int, String, CallEvent.Kind)] = [
+      (16, "PJSIP/1001-1", .channelEndedByAgent), (16, "PJSIP/trunk-1", .channelEndedByCustomer),
+      (16, "", .channelEnded), (26, "PJSIP/1001-1", .channelEnded), (58, "PJSIP/trunk-1", .channelEnded),
+      (16, "dialplan/builtin", .channelEnded), (16, "Local/1001@x-1;1", .channelEnded),
+    ]
+    for (cause, source, kind) in cases {
+      #expect(hangup(cause, source) == .fragment)
+      #expect(bench.fragment.events.map(\.kind) == [kind] && bench.fragment.events.first?.duration == 190)
+    }
     #expect(bench.decode(head) == .ignored(.header) && bench.decode("-----+----") == .ignored(.blank))
     #expect(bench.fault("HANGUP|x|PJSIP/1001-1|1.1|1.0|") == "bad_timestamp: eventtime")
     #expect(bench.fault("HANGUP|1763625600.5|PJSIP/1001-1|1.1|1.0|{") == "bad_value: extra")
@@ -115,7 +123,8 @@ struct SwitchTests {
     #expect(calls[0].fields.startedAt == 1_763_625_600_000 && calls[1].fields.wait == 3_000)
     #expect(calls[0].fields.endedAt == 1_763_625_780_000 && calls[0].string(.team) == "TEAM_A")
     let head = "call_date,phone_number_dialed,status,user,campaign_id,lead_id\n"
-    var bench = Bench(.vicidial, DecoderSettings(defaultVendor: "v", zoneOffset: 3_600), head: head)
+    var bench = Bench(
+      .vicidial, DecoderSettings(defaultVendor: "v", zone: ClockZone(offset: 3_600)), head: head)
     #expect(bench.decode("2025-11-20 09:00:00,1,A,6001,C,77") == .fragment)
     #expect(bench.fragment.string(.sourceID) == "77@2025-11-20 09:00:00")
     #expect(bench.fragment.fields.endedBy == .unknown && bench.fragment.fields.direction == .unknown)

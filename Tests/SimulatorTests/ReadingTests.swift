@@ -21,7 +21,7 @@ import Testing
     guard let format = recognition.format else { return (nil, [:], [], 0) }
     let settings = DecoderSettings(
       defaultVendor: DecoderSettings.vendor(ofPath: file.path),
-      zoneOffset: format == .asteriskCDR ? 3_600 : nil)
+      zone: format == .asteriskCDR ? ClockZone(offset: 3_600) : nil)
     var decoder = stream.head.withUnsafeBytes { head in
       RecordDecoder(format: format, settings: settings, head: head, path: file.path)
     }

@@ -40,7 +40,7 @@ struct PlantTests {
     var made: RecordDecoder?
     _ = try ExportFile(path: path).forEachEntry(refused: { _ in }) { stream in
       let settings = DecoderSettings(
-        defaultVendor: DecoderSettings.vendor(ofPath: path), zoneOffset: 0, mappings: mappings)
+        defaultVendor: DecoderSettings.vendor(ofPath: path), zone: ClockZone(offset: 0), mappings: mappings)
       let decoder = try stream.head.withUnsafeBytes { head -> RecordDecoder in
         let format = try #require(
           ExportFormat.recognise(head: head, path: path, mappings: mappings).format, "\(path)")

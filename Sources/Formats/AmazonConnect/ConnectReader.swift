@@ -13,8 +13,15 @@ final class ConnectReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    // The documentation says UTC, also of stamps that would not.
+    site = SiteClock(settings.zone ?? ClockZone(offset: 0))
+  }
+
+  var clock: SiteClock? { site }
 
   static func recognise(_ head: ExportHead) -> Evidence {
     for object in head.objects where object.has("ContactId") {
@@ -54,15 +61,14 @@ final class ConnectReader: RecordReader {
   }
 
   private func setTimes(_ contact: ConnectContact, _ fragment: inout Fragment) throws(RecordFault) {
-    let zone = settings.zoneOffset ?? 0
-    fragment.fields.startedAt = try contact.started?.stamp("InitiationTimestamp", zone)
+    fragment.fields.startedAt = try contact.started?.stamp("InitiationTimestamp", site)
     if fragment.fields.startedAt == nil { throw RecordFault(.missingField, "InitiationTimestamp") }
-    fragment.fields.endedAt = try contact.disconnected?.stamp("DisconnectTimestamp", zone)
-    fragment.fields.updatedAt = try contact.updated?.stamp("LastUpdateTimestamp", zone)
+    fragment.fields.endedAt = try contact.disconnected?.stamp("DisconnectTimestamp", site)
+    fragment.fields.updatedAt = try contact.updated?.stamp("LastUpdateTimestamp", site)
     fragment.isOpen = fragment.fields.endedAt == nil
     let agent = contact.agent
     fragment.fields.answeredAt =
-      try agent?.last("ConnectedToAgentTimestamp")?.stamp("ConnectedToAgentTimestamp", zone)
+      try agent?.last("ConnectedToAgentTimestamp")?.stamp("ConnectedToAgentTimestamp", site)
     fragment.fields.talk =
       try agent?.last("AgentInteractionDuration")?.milliseconds("AgentInteractionDuration")
     fragment.fields.hold = try agent?.last("CustomerHoldDuration")?.milliseconds("CustomerHoldDuration")
@@ -96,9 +102,8 @@ final class ConnectReader: RecordReader {
   private func setEnd(_ contact: ConnectContact, _ channel: Channel, _ fragment: inout Fragment)
     throws(RecordFault)
   {
-    let zone = settings.zoneOffset ?? 0
     let reason = try contact.reason?.word("DisconnectReason")
-    let left = try contact.transferred?.stamp("TransferCompletedTimestamp", zone)
+    let left = try contact.transferred?.stamp("TransferCompletedTimestamp", site)
     let isPassedOn = contact.isPassedOn
     fragment.fields.transfers = isPassedOn ? 1 : 0
     if isPassedOn {
@@ -122,7 +127,7 @@ final class ConnectReader: RecordReader {
     leg.agent = fragment.fields[.agent]
     leg.team = fragment.fields[.team]
     leg.startedAt = answered
-    let workBegan = try contact.workBegan?.stamp("AfterContactWorkStartTimestamp", zone)
+    let workBegan = try contact.workBegan?.stamp("AfterContactWorkStartTimestamp", site)
     leg.endedAt = left ?? workBegan ?? fragment.fields.endedAt
     leg.endedBy = fragment.fields.endedBy
     fragment.legs.append(leg)

@@ -13,9 +13,15 @@ final class ContactLensReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private var file = ContactLensName("")
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   func prepare(_ head: ExportHead, path: String) { file = ContactLensName(path) }
 
@@ -74,6 +80,7 @@ final class ContactLensReader: RecordReader {
   ) throws(RecordFault) {
     // Only the name tells an instant; the contact record's own are believed before it.
     fragment.fields.startedAt = file.stamp
+    fragment.turnsCountFromAnswer = true
     let length = try root["ConversationCharacteristics"]?["TotalConversationDurationMillis"]?
       .wholeMilliseconds("TotalConversationDurationMillis")
     if let start = file.stamp, let length, length >= 0 { fragment.fields.endedAt = start + length }
@@ -95,7 +102,7 @@ final class ContactLensReader: RecordReader {
     var watch = ChatRoom()
     var items = transcript.elements
     while let item = items.step() {
-      guard let at = try item["AbsoluteTime"]?.looseStamp("AbsoluteTime") else { continue }
+      guard let at = try item["AbsoluteTime"]?.looseStamp("AbsoluteTime", site) else { continue }
       let role = people.role(item["ParticipantId"], item["ParticipantRole"])
       watch.see(at)
       let kind = item["ContentType"]?.text

@@ -13,12 +13,16 @@ final class AsteriskCDRReader: RecordReader {
 
   private let settings: DecoderSettings
   private let vendor: [UInt8]
+  private let site: SiteClock
   private var row = CSVRow()
 
   init(settings: DecoderSettings) {
     self.settings = settings
     vendor = Array(settings.defaultVendor.utf8)
+    site = SiteClock(settings.zone)
   }
+
+  var clock: SiteClock? { site }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
     -> IgnoredReason?
@@ -33,7 +37,7 @@ final class AsteriskCDRReader: RecordReader {
     -> IgnoredReason?
   {
     if CDRRow.isHeader(fields) { return .header }
-    let row = try CDRRow(fields, settings: settings)
+    let row = try CDRRow(fields, site: site)
     fragment.kind = .part
     fragment.precedence = Self.precedence
     fragment.fields.channel = .voice

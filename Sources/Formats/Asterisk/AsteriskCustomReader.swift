@@ -20,6 +20,8 @@ final class AsteriskCustomReader: RecordReader {
 
   init(settings: DecoderSettings) { reader = AsteriskCDRReader(settings: settings) }
 
+  var clock: SiteClock? { reader.clock }
+
   private static func isJSON(_ head: ExportHead) -> Bool {
     head.objects.contains { object in
       ["src", "dst", "dcontext", "disposition", "uniqueid"].allSatisfy(object.has)

@@ -21,7 +21,7 @@ struct CDRRow {
   var isAnswered: Bool { disposition.equals("ANSWERED") && billed > 0 }
 
   /// Reads the columns of a row.
-  init(_ fields: CSVFieldBytes, settings: DecoderSettings) throws(RecordFault) {
+  init(_ fields: CSVFieldBytes, site: SiteClock) throws(RecordFault) {
     guard fields.count >= 16 else { throw RecordFault(.tooFewColumns) }
     guard fields.count <= 21 else { throw RecordFault(.tooManyColumns) }
     let ids = CDRIdentifiers(fields)
@@ -45,7 +45,7 @@ struct CDRRow {
       throw RecordFault(.badNumber, "billsec")
     }
     guard let naive = Stamp.clock(startText, zone: 0) else { throw RecordFault(.badTimestamp, "start") }
-    let zone = SwitchZone.offset(clock: naive, uniqueID: ids.uniqueID, configured: settings.zoneOffset)
+    let zone = SwitchZone.offset(clock: naive, uniqueID: ids.uniqueID, site: site, field: "start")
     start = naive - Int64(zone) * 1_000
     self.billed = billed * 1_000
     var answer: Int64?

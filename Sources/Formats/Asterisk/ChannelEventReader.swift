@@ -3,10 +3,9 @@ import Contacts
 /// Reads Asterisk's channel event log (CEL), as rows in the stock order of `cel_custom`, as rows under the
 /// names of the database table, or as a table that `psql` printed.
 ///
-/// An event is a part of its call, by `linkedid`. Who hung up is what HANGUP's `hangupsource` says of the very
-/// channel that the event belongs to, where the cause is a normal one. A transfer outweighs any hang-up, and
-/// the customer's hang-up the agent's: attempts to ring an agent end with hang-ups, too, and the log of one
-/// event does not tell them from the end of a talk.
+/// An event is a part of its call, by `linkedid`. Who hung up is worked out from the HANGUP events of the call's last
+/// second, where its LINKEDID_END is there: the first whose `hangupsource` is a talking party's channel decides. An
+/// end with another cause than a normal one is nobody's doing: Asterisk names the trunk when it cuts off media itself.
 final class ChannelEventReader: RecordReader {
   static let framing = RecordFraming.csv
   private static let required = ["eventtype", "eventtime", "uniqueid", "linkedid"]
@@ -24,11 +23,17 @@ final class ChannelEventReader: RecordReader {
   ]
 
   private let settings: DecoderSettings
+  private let site: SiteClock
   private let parser = JSONParser()
   private var header: RowHeader?
   private var row = CSVRow()
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RowHeader? {
     if let header = RowHeader(head, required: required, delimiters: ",\t|;") { return header }
@@ -86,7 +91,7 @@ final class ChannelEventReader: RecordReader {
     let isFirst = unique.elementsEqual(linked)
     let name = field("channame")
     let channel = AsteriskChannel(name, digits: settings.extensionDigits)
-    var precedence: UInt8 = 5
+    let precedence: UInt8 = 5
     if event.equals("CHAN_START"), isFirst {
       fragment.fields.startedAt = at
       if channel.kind == .trunk {
@@ -99,6 +104,7 @@ final class ChannelEventReader: RecordReader {
       }
     } else if event.equals("LINKEDID_END") {
       fragment.fields.endedAt = at
+      fragment.events.append(CallEvent(kind: .callEnded, at: at))
     } else if event.equals("APP_START"), field("appname").equalsFolded("queue") {
       let data = field("appdata")
       fragment.set(.queue, data.slice(0..<(data.firstIndex(of: 0x2C, from: 0) ?? data.count)))
@@ -107,11 +113,11 @@ final class ChannelEventReader: RecordReader {
       fragment.set(.agent, channel.number)
     } else if event.equals("BLINDTRANSFER") || event.equals("ATTENDEDTRANSFER") {
       fragment.fields.transfers = 1
-      fragment.setEnd(.transfer, .derived)
-      precedence = 8
-    } else if event.equals("HANGUP"), let side = try side(field("extra"), name, channel.kind) {
-      fragment.setEnd(side, .derived)
-      precedence = side == .customer ? 7 : 6
+      fragment.events.append(CallEvent(kind: .passedOn, at: at))
+    } else if event.equals("HANGUP") {
+      let kind = try ending(field("extra"))
+      fragment.events.append(
+        CallEvent(kind: kind, at: at, duration: Self.microseconds(field("eventtime"))))
     } else {
       return .channelEventUnused
     }
@@ -124,32 +130,43 @@ final class ChannelEventReader: RecordReader {
     return nil
   }
 
-  /// The side whose own hang-up an event reports: an extension is the agent's, a trunk the customer's.
-  private func side(
-    _ extra: UnsafeRawBufferPointer, _ channel: UnsafeRawBufferPointer, _ kind: AsteriskChannel.Kind
-  ) throws(RecordFault) -> EndedBy? {
-    if extra.isEmpty { return nil }
+  /// What an end of a channel tells: an extension that names itself is the agent's doing, a trunk the customer's.
+  private func ending(_ extra: UnsafeRawBufferPointer) throws(RecordFault) -> CallEvent.Kind {
+    if extra.isEmpty { return .channelEnded }
     let value: TapeValue
     do throws(JSONFault) {
       value = try parser.parse(copying: extra)
     } catch {
       throw RecordFault(.badValue, "extra")
     }
-    guard value["hangupcause"]?.integer == 16, let source = value["hangupsource"]?.text, !source.isEmpty,
-      source.elementsEqual(channel)
-    else { return nil }
-    switch kind {
-    case .telephone: return .agent
-    case .trunk: return .customer
-    case .local, .none: return nil
+    guard value["hangupcause"]?.integer == 16, let source = value["hangupsource"]?.text,
+      !source.begins(with: "dialplan/")
+    else {
+      return .channelEnded
     }
+    switch AsteriskChannel(source, digits: settings.extensionDigits).kind {
+    case .telephone: return .channelEndedByAgent
+    case .trunk: return .channelEndedByCustomer
+    case .local, .none: return .channelEnded
+    }
+  }
+
+  /// The fourth to sixth digit of the second's fraction.
+  private static func microseconds(_ time: UnsafeRawBufferPointer) -> Int64 {
+    guard let point = time.firstIndex(of: 0x2E, from: 0) else { return 0 }
+    var value: Int64 = 0
+    for index in point + 4..<point + 7 {
+      let digit: UInt8 = index < time.count && time[index].isDigit ? time[index] &- 0x30 : 0
+      value = value * 10 + Int64(digit)
+    }
+    return value
   }
 
   private func instant(_ time: UnsafeRawBufferPointer, _ call: UnsafeRawBufferPointer) -> Int64? {
     if let at = Stamp.epoch(time) { return at }
     guard let stamp = LooseStamp(time) else { return nil }
     if let offset = stamp.offset { return stamp.clock - Int64(offset) * 1_000 }
-    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: call, configured: settings.zoneOffset)
+    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: call, site: site, field: "eventtime")
     return stamp.clock - Int64(zone) * 1_000
   }
 }

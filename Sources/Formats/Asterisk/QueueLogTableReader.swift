@@ -9,13 +9,13 @@ final class QueueLogTableReader: RecordReader {
   private static let required = ["time", "callid", "queuename", "agent", "event"]
 
   private let reader: QueueLogReader
-  private let settings: DecoderSettings
+  private let site: SiteClock
   private var header: RowHeader?
   private var row = CSVRow()
   private var line: [UInt8] = []
 
   init(settings: DecoderSettings) {
-    self.settings = settings
+    site = SiteClock(settings.zone)
     reader = QueueLogReader(settings: settings)
   }
 
@@ -24,6 +24,8 @@ final class QueueLogTableReader: RecordReader {
       ? .no("no header has time, callid, queuename, agent and event")
       : .yes("the header has the columns of Asterisk's table queue_log")
   }
+
+  var clock: SiteClock? { site }
 
   var fileFraming: RecordFraming { header?.framing ?? Self.framing }
 
@@ -76,7 +78,7 @@ final class QueueLogTableReader: RecordReader {
     if let at = Stamp.epoch(time) { return at }
     guard let stamp = LooseStamp(time) else { return nil }
     if let offset = stamp.offset { return stamp.clock - Int64(offset) * 1_000 }
-    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: call, configured: settings.zoneOffset)
+    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: call, site: site, field: "time")
     let at = stamp.clock - Int64(zone) * 1_000
     return at >= 0 ? at : nil
   }

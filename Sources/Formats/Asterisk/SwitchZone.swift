@@ -18,13 +18,15 @@ enum SwitchZone {
   /// - Parameters:
   ///   - clock: The row's start, read as if it were UTC, in milliseconds.
   ///   - uniqueID: The row's own channel id.
-  ///   - configured: What the site says, if it does. It decides where nothing else can, and where the row
-  ///     fits it, or it with the clock put forward or back by an hour.
-  static func offset(clock: Int64, uniqueID: UnsafeRawBufferPointer, configured: Int?) -> Int {
-    guard let made = CDRIdentifiers.second(of: uniqueID) else { return configured ?? 0 }
+  ///   - site: What the site says, if it does. It decides where nothing else can, and where the row fits it: as
+  ///     its clock stood when the channel was made, or an hour off, for a site that names a fixed offset.
+  ///   - field: The stamp's name, for a stamp that only the site's clock decides.
+  static func offset(clock: Int64, uniqueID: UnsafeRawBufferPointer, site: SiteClock, field: String) -> Int {
+    guard let made = CDRIdentifiers.second(of: uniqueID) else { return byClock(clock, site, field) }
     let difference = clock / 1_000 - made
-    guard difference > -13 * 3_600, difference < 26 * 3_600 else { return configured ?? 0 }
-    if let configured {
+    guard difference > -13 * 3_600, difference < 26 * 3_600 else { return byClock(clock, site, field) }
+    if let zone = site.zone {
+      let configured = zone.offset(at: made)
       for candidate in [configured, configured - 3_600, configured + 3_600] {
         let age = difference - Int64(candidate)
         if age >= -slack, age < 1_800 { return candidate }
@@ -34,6 +36,13 @@ enum SwitchZone {
     }
     let quarters = Int((Double(difference + slack) / 900).rounded(.down))
     return plausible(quarters * 15) * 60
+  }
+
+  /// The offset of the site's clock when it shows that time; UTC where no zone is named.
+  private static func byClock(_ clock: Int64, _ site: SiteClock, _ field: String) -> Int {
+    guard let found = site.zone?.instant(ofClock: clock) else { return 0 }
+    site.note(found.doubt, field)
+    return Int((clock - found.at) / 1_000)
   }
 
   /// The greatest offset in use that is not above a number of minutes.

@@ -10,9 +10,15 @@ final class LiveChatReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private(set) var fileFraming = LiveChatReader.framing
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RecordFraming? {
     head.records(wrappedIn: [["chats"]]).first {
@@ -56,14 +62,14 @@ final class LiveChatReader: RecordReader {
   private func read(_ thread: TapeValue, _ people: inout LiveChatPeople, _ fragment: inout Fragment)
     throws(RecordFault)
   {
-    let created = try thread["created_at"]?.looseStamp("created_at")
+    let created = try thread["created_at"]?.looseStamp("created_at", site)
     if let created { fragment.fields.startedAt = min(fragment.fields.startedAt ?? created, created) }
     fragment.set(.queue, thread["access"]?["group_ids"]?.element(0))
     guard let events = thread["events"] else { return }
     guard events.isArray else { throw RecordFault(.badValue, "events") }
     var walk = events.elements
     while let event = walk.step() {
-      guard let at = try event["created_at"]?.looseStamp("events.created_at") else { continue }
+      guard let at = try event["created_at"]?.looseStamp("events.created_at", site) else { continue }
       fragment.fields.startedAt = min(fragment.fields.startedAt ?? at, at)
       fragment.fields.endedAt = max(fragment.fields.endedAt ?? at, at)
       let kind = event["type"]?.text

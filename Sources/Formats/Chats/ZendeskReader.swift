@@ -10,9 +10,15 @@ final class ZendeskReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private(set) var fileFraming = ZendeskReader.framing
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RecordFraming? {
     head.records(wrappedIn: [["chats"]]).first {
@@ -37,8 +43,8 @@ final class ZendeskReader: RecordReader {
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "id") }
     try fragment.setVendor(settings)
     fragment.fields.channel = .chat
-    fragment.fields.startedAt = try root["timestamp"]?.looseStamp("timestamp")
-    fragment.fields.updatedAt = try root["update_timestamp"]?.looseStamp("update_timestamp")
+    fragment.fields.startedAt = try root["timestamp"]?.looseStamp("timestamp", site)
+    fragment.fields.updatedAt = try root["update_timestamp"]?.looseStamp("update_timestamp", site)
     try readHistory(root, &fragment)
     guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, "timestamp") }
     if let length = try root["duration"]?.milliseconds("duration"), length >= 0 {
@@ -79,7 +85,7 @@ final class ZendeskReader: RecordReader {
     var leaver: StaticString?
     var walk = history.elements
     while let entry = walk.step() {
-      guard let at = try entry["timestamp"]?.looseStamp("history.timestamp") else { continue }
+      guard let at = try entry["timestamp"]?.looseStamp("history.timestamp", site) else { continue }
       fragment.fields.startedAt = fragment.fields.startedAt ?? at
       last = max(last ?? at, at)
       let kind = entry["type"]?.text

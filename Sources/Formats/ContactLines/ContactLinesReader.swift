@@ -13,9 +13,11 @@ final class ContactLinesReader: RecordReader {
 
   private let parser = JSONParser()
   private let keys = ContactLineKeys()
-  private let zone: Int?
+  private let site: SiteClock
 
-  init(settings: DecoderSettings) { zone = settings.zoneOffset }
+  init(settings: DecoderSettings) { site = SiteClock(settings.zone) }
+
+  var clock: SiteClock? { site }
 
   static func recognise(_ head: ExportHead) -> Evidence {
     for object in head.objects where object.has("source_id") {
@@ -86,10 +88,10 @@ final class ContactLinesReader: RecordReader {
       } else {
         fragment.keep(key, value)
       }
-    case .startedAt: fragment.fields.startedAt = try value.stamp("started_at", zone)
-    case .answeredAt: fragment.fields.answeredAt = try value.stamp("answered_at", zone)
-    case .endedAt: fragment.fields.endedAt = try value.stamp("ended_at", zone)
-    case .updatedAt: fragment.fields.updatedAt = try value.stamp("updated_at", zone)
+    case .startedAt: fragment.fields.startedAt = try value.stamp("started_at", site)
+    case .answeredAt: fragment.fields.answeredAt = try value.stamp("answered_at", site)
+    case .endedAt: fragment.fields.endedAt = try value.stamp("ended_at", site)
+    case .updatedAt: fragment.fields.updatedAt = try value.stamp("updated_at", site)
     case .hold: fragment.fields.hold = positive(try value.milliseconds("hold"), key, value, &fragment)
     case .afterWork:
       fragment.fields.afterWork = positive(try value.milliseconds("after_work"), key, value, &fragment)
@@ -100,7 +102,7 @@ final class ContactLinesReader: RecordReader {
         positive(try value.count("transfers"), key, value, &fragment).map { Int($0) }
     case .csat: fragment.fields.csat = try value.real("csat")
     case .surveyOffered: fragment.fields.surveyOffered = try value.truth("survey_offered")
-    case .legs: try fragment.takeLegs(value, zone: zone)
+    case .legs: try fragment.takeLegs(value, site: site)
     case .turns: try fragment.takeTurns(value, of: record)
     }
   }

@@ -2,7 +2,7 @@ import Contacts
 
 extension Fragment {
   /// Reads the legs of a contact line, in place of any that were there.
-  mutating func takeLegs(_ value: TapeValue, zone: Int?) throws(RecordFault) {
+  mutating func takeLegs(_ value: TapeValue, site: SiteClock) throws(RecordFault) {
     legs.removeAll(keepingCapacity: true)
     if value.isNull { return }
     guard value.isArray else { throw RecordFault(.badValue, "legs") }
@@ -17,9 +17,9 @@ extension Fragment {
         } else if key.equals("team") {
           leg.team = try value.append(to: &self, "legs.team")
         } else if key.equals("started_at") {
-          leg.startedAt = try value.stamp("legs.started_at", zone)
+          leg.startedAt = try value.stamp("legs.started_at", site)
         } else if key.equals("ended_at") {
-          leg.endedAt = try value.stamp("legs.ended_at", zone)
+          leg.endedAt = try value.stamp("legs.ended_at", site)
         } else if key.equals("ended_by") {
           leg.endedBy = try value.word("legs.ended_by").flatMap { EndedBy($0) } ?? .unknown
         }

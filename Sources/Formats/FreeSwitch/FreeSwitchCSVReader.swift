@@ -34,12 +34,16 @@ final class FreeSwitchCSVReader: RecordReader {
   ]
 
   private let settings: DecoderSettings
+  private let site: SiteClock
   private var row = CSVRow()
 
   init(settings: DecoderSettings) {
     self.settings = settings
+    site = SiteClock(settings.zone)
     row.skipsBlanks = true
   }
+
+  var clock: SiteClock? { site }
 
   private static func template(_ fields: CSVFieldBytes) -> Template? {
     templates.first { template in
@@ -80,7 +84,7 @@ final class FreeSwitchCSVReader: RecordReader {
       guard let template = Self.template(fields) ?? fitting else { throw RecordFault(.badValue, "columns") }
       for (key, column) in template.columns { call.take(key, fields[column].trimmed) }
     }
-    try call.write(to: &fragment, settings: settings)
+    try call.write(to: &fragment, settings: settings, site: site)
     return nil
   }
 }

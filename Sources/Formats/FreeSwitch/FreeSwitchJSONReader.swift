@@ -7,9 +7,15 @@ final class FreeSwitchJSONReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private(set) var fileFraming = FreeSwitchJSONReader.framing
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RecordFraming? {
     head.records(wrappedIn: []).first {
@@ -45,7 +51,7 @@ final class FreeSwitchJSONReader: RecordReader {
       if let context = profile["context"]?.text { call.take(.context, context) }
     }
     call.decodeOnce()
-    try call.write(to: &fragment, settings: settings)
+    try call.write(to: &fragment, settings: settings, site: site)
     return nil
   }
 }

@@ -76,23 +76,23 @@ struct FreeSwitchRecord {
     return number
   }
 
-  private func stamp(_ key: Key, _ zone: Int?, _ field: String) throws(RecordFault) -> Int64? {
+  private func stamp(_ key: Key, _ site: SiteClock, _ field: String) throws(RecordFault) -> Int64? {
     guard let bytes = value(key) else { return nil }
     guard let stamp = bytes.withUnsafeBytes({ LooseStamp($0) }) else {
       throw RecordFault(.badTimestamp, field)
     }
     // A clock without a known zone is read as UTC, as everywhere where a switch does not tell its zone.
-    return stamp.instant(ClockZone(standard: zone ?? 0))?.at
+    return site.instant(stamp, field)
   }
 
   /// Fills a fragment.
-  func write(to fragment: inout Fragment, settings: DecoderSettings) throws(RecordFault) {
+  func write(to fragment: inout Fragment, settings: DecoderSettings, site: SiteClock) throws(RecordFault) {
     guard let uuid = value(.uuid) else { throw RecordFault(.missingField, "uuid") }
     try fragment.setVendor(settings)
     fragment.precedence = 10
     fragment.fields.channel = .voice
     setIdentity(uuid, &fragment)
-    try setTimes(&fragment, settings)
+    try setTimes(&fragment, site)
     setPeople(&fragment, settings)
     try setHold(&fragment)
     if fragment.kind == .part { fragment.fields.talk = nil }
@@ -113,16 +113,15 @@ struct FreeSwitchRecord {
     fragment.kind = uuid == call ? .whole : .part
   }
 
-  private func setTimes(_ fragment: inout Fragment, _ settings: DecoderSettings) throws(RecordFault) {
-    let zone = settings.zoneOffset
+  private func setTimes(_ fragment: inout Fragment, _ site: SiteClock) throws(RecordFault) {
     fragment.fields.startedAt = try epoch(.startMicros, .startEpoch)
     if fragment.fields.startedAt == nil {
-      fragment.fields.startedAt = try stamp(.startStamp, zone, "start_stamp")
+      fragment.fields.startedAt = try stamp(.startStamp, site, "start_stamp")
     }
     guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, "start_stamp") }
     var end = try epoch(.endMicros, .endEpoch)
     let duration = try number(.duration, "duration")
-    if end == nil, let stamp = try stamp(.endStamp, zone, "end_stamp") {
+    if end == nil, let stamp = try stamp(.endStamp, site, "end_stamp") {
       // Two readings of a wall clock are an hour apart where it was put forward or back in between, and a
       // spreadsheet drops the seconds: the duration knows better.
       let byDuration = duration.map { start + min($0, 1_000_000_000) * 1_000 }
@@ -132,7 +131,7 @@ struct FreeSwitchRecord {
     let bridged = try epoch(.bridgeMicros, .bridgeEpoch)
     let hasEpochs = value(.startEpoch) != nil || value(.startMicros) != nil
     var answered = try epoch(.answerMicros, .answerEpoch)
-    if !hasEpochs, answered == nil, try stamp(.answerStamp, zone, "answer_stamp") != nil,
+    if !hasEpochs, answered == nil, try stamp(.answerStamp, site, "answer_stamp") != nil,
       let billed = try number(.billed, "billsec"), let end
     {
       answered = end - min(billed, 1_000_000_000) * 1_000

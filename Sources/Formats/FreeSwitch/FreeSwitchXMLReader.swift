@@ -8,8 +8,14 @@ final class FreeSwitchXMLReader: RecordReader {
   static let framing = RecordFraming.xmlElements("cdr")
 
   private let settings: DecoderSettings
+  private let site: SiteClock
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   static func recognise(_ head: ExportHead) -> Evidence {
     let found = head.withAllBytes { bytes in
@@ -43,7 +49,7 @@ final class FreeSwitchXMLReader: RecordReader {
       }
     }
     call.decodeOnce()
-    try call.write(to: &fragment, settings: settings)
+    try call.write(to: &fragment, settings: settings, site: site)
     return nil
   }
 }

@@ -26,7 +26,7 @@ struct GenesysPeople {
   private var isOtherMedium = false
 
   /// Walks over the member `participants`.
-  init(_ participants: TapeValue?) throws(RecordFault) {
+  init(_ participants: TapeValue?, _ site: SiteClock) throws(RecordFault) {
     guard let participants else { return }
     guard participants.isArray else { throw RecordFault(.badValue, "participants") }
     var walk = participants.elements
@@ -36,7 +36,7 @@ struct GenesysPeople {
       while let session = sessions.step() {
         noteMedium(session)
         if purpose.equalsFolded("agent") || purpose.equalsFolded("user") {
-          try takeAgent(person, session)
+          try takeAgent(person, session, site)
         } else if purpose.equalsFolded("customer") || purpose.equalsFolded("external") {
           try takeCustomer(session)
         } else if purpose.equalsFolded("acd") {
@@ -98,7 +98,9 @@ struct GenesysPeople {
     if wait == nil { wait = try metric("tAcd", of: session) }
   }
 
-  private mutating func takeAgent(_ person: TapeValue, _ session: TapeValue) throws(RecordFault) {
+  private mutating func takeAgent(_ person: TapeValue, _ session: TapeValue, _ site: SiteClock)
+    throws(RecordFault)
+  {
     var part: Part?
     var spoken: Int64 = 0
     var held: Int64 = 0
@@ -109,8 +111,8 @@ struct GenesysPeople {
         wrapUp = segment["wrapUpCode"] ?? wrapUp
         continue
       }
-      let start = try segment["segmentStart"]?.looseStamp("segmentStart")
-      let end = try segment["segmentEnd"]?.looseStamp("segmentEnd")
+      let start = try segment["segmentStart"]?.looseStamp("segmentStart", site)
+      let end = try segment["segmentEnd"]?.looseStamp("segmentEnd", site)
       let length = start.flatMap { start in end.map { max(0, $0 - start) } } ?? 0
       let isHold = kind.equalsFolded("hold")
       if isHold || kind.equalsFolded("interact") {

@@ -12,9 +12,15 @@ final class GenesysReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private(set) var fileFraming = GenesysReader.framing
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RecordFraming? {
     head.records(wrappedIn: wrappers).first {
@@ -36,15 +42,15 @@ final class GenesysReader: RecordReader {
     guard let root = try parser.object(record) else { return .blank }
     fragment.set(.sourceID, root["conversationId"])
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "conversationId") }
-    fragment.fields.startedAt = try root["conversationStart"]?.looseStamp("conversationStart")
+    fragment.fields.startedAt = try root["conversationStart"]?.looseStamp("conversationStart", site)
     if fragment.fields.startedAt == nil { throw RecordFault(.missingField, "conversationStart") }
-    fragment.fields.endedAt = try root["conversationEnd"]?.looseStamp("conversationEnd")
+    fragment.fields.endedAt = try root["conversationEnd"]?.looseStamp("conversationEnd", site)
     fragment.isOpen = fragment.fields.endedAt == nil
     try fragment.setVendor(settings)
     if let direction = root["originatingDirection"]?.text {
       fragment.fields.direction = Direction(direction) ?? .unknown
     }
-    let people = try GenesysPeople(root["participants"])
+    let people = try GenesysPeople(root["participants"], site)
     guard let channel = people.channel else { return .notAConversation }
     fragment.fields.channel = channel
     setCustomer(people, &fragment)

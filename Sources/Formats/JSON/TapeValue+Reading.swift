@@ -31,10 +31,10 @@ extension TapeValue {
     throw RecordFault(.badValue, field)
   }
 
-  /// An instant from ISO 8601 with a zone.
-  func stamp(_ field: String, _ zone: Int?) throws(RecordFault) -> Int64? {
+  /// An instant from ISO 8601 with a zone, or in the site's where it names one.
+  func stamp(_ field: String, _ site: SiteClock) throws(RecordFault) -> Int64? {
     guard let text = try word(field) else { return nil }
-    guard let stamp = Stamp.iso8601(text, zone: zone) else { throw RecordFault(.badTimestamp, field) }
+    guard let stamp = site.iso8601(text, field) else { throw RecordFault(.badTimestamp, field) }
     return stamp
   }
 

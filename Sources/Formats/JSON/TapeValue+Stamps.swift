@@ -1,12 +1,12 @@
 extension TapeValue {
-  /// An instant as people and platforms write it, in milliseconds since 1970; UTC where it names no zone and
-  /// none is given. An empty text is as good as none.
-  func looseStamp(_ field: String, _ zone: Int? = nil) throws(RecordFault) -> Int64? {
+  /// An instant as people and platforms write it, in milliseconds since 1970; in the site's zone, or else UTC,
+  /// where it names no zone. An empty text is as good as none.
+  func looseStamp(_ field: String, _ site: SiteClock) throws(RecordFault) -> Int64? {
     guard let text = try word(field) else { return nil }
-    guard let found = LooseStamp(text)?.instant(ClockZone(standard: zone ?? 0)) else {
+    guard let stamp = LooseStamp(text), let at = site.instant(stamp, field) else {
       throw RecordFault(.badTimestamp, field)
     }
-    return found.at
+    return at
   }
 
   /// An epoch in seconds, as a number or a text; zero is none.

@@ -4,23 +4,19 @@ import Contacts
 struct MappedContact {
   private let mapping: Mapping
   private let vendor: String
-  private let zone: ClockZone?
+  private let site: SiteClock
   private var reader: FieldReader
-  private var ambiguous: [String] = []
-  private var skipped: [String] = []
   private var duration: Int64?
 
-  init(_ mapping: Mapping, vendor: String, zone: ClockZone?) {
+  init(_ mapping: Mapping, vendor: String, site: SiteClock) {
     self.mapping = mapping
     self.vendor = vendor
-    self.zone = zone
+    self.site = site
     reader = FieldReader(absent: mapping.absent)
   }
 
   /// Reads what a record says.
   mutating func read(_ record: MappedRecord, into fragment: inout Fragment) throws(RecordFault) {
-    ambiguous.removeAll(keepingCapacity: true)
-    skipped.removeAll(keepingCapacity: true)
     duration = nil
     for pair in mapping.pairs {
       guard reader.read(pair.rule, record, isInbound: Self.isInbound(fragment)) else {
@@ -34,8 +30,6 @@ struct MappedContact {
       let value = fragment.append(reader.bytes)
       fragment.attributes.append(Attribute(key: key, value: value, isText: true))
     }
-    note("time_ambiguous", ambiguous, &fragment)
-    note("time_skipped", skipped, &fragment)
   }
 
   /// Checks that a contact came of it.
@@ -110,13 +104,9 @@ struct MappedContact {
     }
   }
 
-  private mutating func instant(_ rule: FieldRule, _ name: String) throws(RecordFault) -> Int64? {
-    let found = try reader.instant(rule.time, zone: zone, field: name)
-    switch found?.doubt {
-    case .ambiguous?: ambiguous.append(name)
-    case .skipped?: skipped.append(name)
-    case nil: break
-    }
+  private func instant(_ rule: FieldRule, _ name: String) throws(RecordFault) -> Int64? {
+    let found = try reader.instant(rule.time, zone: site.zone, field: name)
+    site.note(found?.doubt, name)
     return found?.at
   }
 
@@ -161,13 +151,6 @@ struct MappedContact {
   private func keep(_ name: String, _ fragment: inout Fragment) {
     let key = fragment.append(name.utf8)
     let value = fragment.append(reader.bytes)
-    fragment.attributes.append(Attribute(key: key, value: value, isText: true))
-  }
-
-  private func note(_ key: String, _ names: [String], _ fragment: inout Fragment) {
-    if names.isEmpty { return }
-    let key = fragment.append(key.utf8)
-    let value = fragment.append(names.joined(separator: ", ").utf8)
     fragment.attributes.append(Attribute(key: key, value: value, isText: true))
   }
 

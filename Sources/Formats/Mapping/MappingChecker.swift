@@ -32,8 +32,8 @@ struct MappingChecker {
       if mapping.zone == nil {
         note(
           .unknownWord, "zone",
-          "the zone \"\(name)\" is not known; write its offset, such as +08:00, or one of "
-            + ClockZone.names.joined(separator: ", "))
+          "the zone \"\(name)\" is not known; write its offset, such as +08:00, or its name in the tz database, "
+            + "such as Europe/Warsaw")
       }
     }
     mapping.absent = Set((parts.texts("absent", &errors) ?? []).map { Array($0.utf8) })

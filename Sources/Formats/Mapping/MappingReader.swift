@@ -17,6 +17,7 @@ final class MappingReader: RecordReader {
   private var row = CSVRow()
   private var writer: MappedContact?
   private var turns: MappedTurns?
+  private(set) var clock: SiteClock?
 
   init(settings: DecoderSettings) { self.settings = settings }
 
@@ -31,9 +32,10 @@ final class MappingReader: RecordReader {
       self.fit = fit
       for (index, name) in fit.columns.enumerated() where columns[name] == nil { columns[name] = index }
       row.delimiter = fit.delimiter
-      let zone = mapping.zone ?? settings.zoneOffset.map { ClockZone(standard: $0) }
-      writer = MappedContact(mapping, vendor: settings.defaultVendor, zone: zone)
-      turns = mapping.transcript.map { MappedTurns($0, absent: mapping.absent, zone: zone) }
+      let site = SiteClock(mapping.zone ?? settings.zone)
+      clock = site
+      writer = MappedContact(mapping, vendor: settings.defaultVendor, site: site)
+      turns = mapping.transcript.map { MappedTurns($0, absent: mapping.absent, zone: site.zone) }
       return
     }
   }

@@ -11,10 +11,16 @@ class SubtitleReader: RecordReader {
   private static var precedence: UInt8 { 9 }
 
   private let settings: DecoderSettings
+  private let site: SiteClock
   private var contact = ""
   private var stamp: Int64?
 
-  required init(settings: DecoderSettings) { self.settings = settings }
+  required init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   class func recognise(_ head: ExportHead) -> Evidence { .no("neither WebVTT nor SubRip") }
 
@@ -70,7 +76,7 @@ class SubtitleReader: RecordReader {
       if line.slice(0..<colon).equals("source_id") {
         id = Array(value)
       } else if line.slice(0..<colon).equals("started_at") {
-        guard let at = Stamp.iso8601(value, zone: settings.zoneOffset) else {
+        guard let at = site.iso8601(value, "started_at") else {
           throw RecordFault(.badTimestamp, "started_at")
         }
         fragment.fields.startedAt = at

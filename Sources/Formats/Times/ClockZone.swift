@@ -1,12 +1,8 @@
-/// The zone of a clock that writes stamps without saying which: its offset, and how it is put forward.
-///
-/// Only rules in force today are known: the European Union's (Directive 2000/84/EC: from the last Sunday of
-/// March to the last of October, 01:00 UTC) and that of the United States (15 U.S.C. 260a: from the second
-/// Sunday of March to the first of November, 02:00 of the local clock).
-package struct ClockZone: Hashable, Sendable {
-  /// When the clock is put forward by an hour.
-  package enum Daylight: Hashable, Sendable { case never, european, american }
+import Zones
 
+/// The zone of a clock that writes stamps without saying which: a fixed offset, or a zone of tzdata with the
+/// whole history of its clocks.
+package struct ClockZone: Hashable, Sendable {
   /// What an instant rests on.
   package enum Doubt: Hashable, Sendable {
     /// The clock shows that time twice; the first of the two was taken.
@@ -15,112 +11,71 @@ package struct ClockZone: Hashable, Sendable {
     case skipped
   }
 
-  /// Seconds east of UTC in winter.
-  package let standard: Int
-  /// When the clock is put forward.
-  package let daylight: Daylight
+  /// The zone's name, or its offset as text.
+  package let name: String
+  /// Seconds east of UTC, where there is no zone of tzdata.
+  private let fixed: Int
+  private let zone: ZoneFile?
 
-  /// A zone.
-  package init(standard: Int, daylight: Daylight = .never) {
-    self.standard = standard
-    self.daylight = daylight
+  /// A clock that is never put forward.
+  ///
+  /// - Parameter offset: Seconds east of UTC.
+  package init(offset: Int) {
+    let minutes = abs(offset) / 60
+    let digits = String(10_000 + minutes / 60 * 100 + minutes % 60).dropFirst()
+    name = (offset < 0 ? "-" : "+") + digits.prefix(2) + ":" + digits.suffix(2)
+    fixed = offset
+    zone = nil
   }
 
-  /// The zone of that name: `UTC`, `+08:00`, or a name of the tz database out of a short list.
+  /// The zone of that name: `UTC`, `+08:00`, or a name of the tz database such as `Europe/Warsaw`.
   package init?(name: String) {
-    if name == "UTC" || name == "Z" || name == "Etc/UTC" || name == "GMT" {
-      self.init(standard: 0)
+    if name == "UTC" || name == "Z" || name == "GMT" {
+      self.init(offset: 0)
     } else if let offset = Self.offset(name) {
-      self.init(standard: offset)
-    } else if let known = Self.known.first(where: { $0.names.contains(name) }) {
-      self.init(standard: known.minutes * 60, daylight: known.daylight)
+      self.init(offset: offset)
+    } else if let zone = TimeZones.zone(name) {
+      self.init(name, zone)
     } else {
       return nil
     }
   }
 
-  /// The names that are known, sorted.
-  package static var names: [String] { known.flatMap(\.names).sorted() }
+  private init(_ name: String, _ zone: ZoneFile) {
+    self.name = name
+    fixed = 0
+    self.zone = zone
+  }
 
-  private static let known: [(minutes: Int, daylight: Daylight, names: [String])] = [
-    (
-      480, .never,
-      [
-        "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Manila", "Asia/Singapore", "Asia/Taipei",
-        "Asia/Kuala_Lumpur",
-      ]
-    ),
-    (330, .never, ["Asia/Kolkata"]), (420, .never, ["Asia/Jakarta", "Asia/Bangkok", "Asia/Ho_Chi_Minh"]),
-    (540, .never, ["Asia/Tokyo", "Asia/Seoul"]), (240, .never, ["Asia/Dubai"]),
-    (180, .never, ["Europe/Istanbul", "Africa/Nairobi"]),
-    (0, .european, ["Europe/London", "Europe/Dublin", "Europe/Lisbon"]),
-    (
-      60, .european,
-      [
-        "Europe/Warsaw", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Prague",
-        "Europe/Vienna", "Europe/Amsterdam", "Europe/Brussels", "Europe/Budapest", "Europe/Zurich",
-      ]
-    ),
-    (
-      120, .european,
-      [
-        "Europe/Athens", "Europe/Bucharest", "Europe/Sofia", "Europe/Helsinki", "Europe/Vilnius",
-        "Europe/Riga",
-      ]
-    ),
-    (120, .never, ["Africa/Johannesburg"]), (-180, .never, ["America/Sao_Paulo"]),
-    (-300, .never, ["America/Bogota", "America/Lima"]), (-360, .never, ["America/Mexico_City"]),
-    (-300, .american, ["America/New_York", "America/Toronto"]), (-360, .american, ["America/Chicago"]),
-    (-420, .american, ["America/Denver"]), (-420, .never, ["America/Phoenix"]),
-    (-480, .american, ["America/Los_Angeles"]),
-  ]
+  package static func == (left: ClockZone, right: ClockZone) -> Bool {
+    left.name == right.name && left.fixed == right.fixed
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// Seconds that the clock is ahead of UTC at an instant in seconds since 1970.
+  package func offset(at seconds: Int64) -> Int { zone.map { Int($0.offset(at: seconds)) } ?? fixed }
 
   /// The instant at which the clock shows that time.
   ///
+  /// The offsets a day before and a day after are tried: no zone of tzdata changes its clocks twice within two
+  /// days. A time that fits both was shown twice, one that fits neither was skipped.
+  ///
   /// - Parameter clock: What the clock shows, read as if it were UTC, in milliseconds since 1970.
-  func instant(ofClock clock: Int64) -> (at: Int64, doubt: Doubt?) {
-    let winter = clock - Int64(standard) * 1_000
-    guard daylight != .never else { return (winter, nil) }
-    let summer = winter - 3_600_000
-    switch (isSummer(summer), isSummer(winter)) {
-    case (true, true): return (summer, nil)
-    case (false, false): return (winter, nil)
-    case (true, false): return (summer, .ambiguous)
-    case (false, true): return (winter, .skipped)
+  package func instant(ofClock clock: Int64) -> (at: Int64, doubt: Doubt?) {
+    guard let zone else { return (clock - Int64(fixed) * 1_000, nil) }
+    let local = clock >= 0 ? clock / 1_000 : (clock - 999) / 1_000
+    let before = zone.offset(at: local - 86_400)
+    let after = zone.offset(at: local + 86_400)
+    if before == after { return (clock - before * 1_000, nil) }
+    let fitsBefore = zone.offset(at: local - before) == before
+    let fitsAfter = zone.offset(at: local - after) == after
+    switch (fitsBefore, fitsAfter) {
+    case (true, true): return (clock - max(before, after) * 1_000, .ambiguous)
+    case (true, false): return (clock - before * 1_000, nil)
+    case (false, true): return (clock - after * 1_000, nil)
+    case (false, false): return (clock - before * 1_000, .skipped)
     }
-  }
-
-  /// Whether the clock is put forward at an instant, in milliseconds since 1970.
-  private func isSummer(_ instant: Int64) -> Bool {
-    let local = instant / 1_000 + Int64(standard)
-    let year = Self.year(ofDay: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
-    let begin: Int
-    let end: Int
-    switch daylight {
-    case .never: return false
-    case .european:
-      begin = Self.sunday(year, 3, onOrBefore: 31) * 86_400 + 3_600
-      end = Self.sunday(year, 10, onOrBefore: 31) * 86_400 + 3_600
-    case .american:
-      begin = Self.sunday(year, 3, onOrBefore: 14) * 86_400 + 7_200 - standard
-      end = Self.sunday(year, 11, onOrBefore: 7) * 86_400 + 3_600 - standard
-    }
-    let second = instant >= 0 ? instant / 1_000 : (instant - 999) / 1_000
-    return second >= begin && second < end
-  }
-
-  /// The day, since 1970, of the last Sunday up to a day of a month. 1970-01-01 was a Thursday.
-  private static func sunday(_ year: Int, _ month: Int, onOrBefore day: Int) -> Int {
-    let last = Stamp.days(year: year, month: month, day: day)
-    return last - (((last + 4) % 7 + 7) % 7)
-  }
-
-  /// The year of a day since 1970.
-  private static func year(ofDay day: Int) -> Int {
-    var year = 1970 + Int((Double(day) / 365.2425).rounded(.down))
-    while Stamp.days(year: year + 1, month: 1, day: 1) <= day { year += 1 }
-    while Stamp.days(year: year, month: 1, day: 1) > day { year -= 1 }
-    return year
   }
 
   /// Seconds east of UTC of `+08:00` or `-0430`.

@@ -28,15 +28,17 @@ struct VConDialogs {
   private var firstDrop: Int64?
 
   /// Reads the member `dialog`; an empty object in it is legal and says nothing.
-  init(_ dialogs: TapeValue?, _ parties: VConParties, zone: Int?) throws(RecordFault) {
+  init(_ dialogs: TapeValue?, _ parties: VConParties, site: SiteClock) throws(RecordFault) {
     guard let dialogs else { return }
     guard dialogs.isArray else { throw RecordFault(.badValue, "dialog") }
     var walk = dialogs.elements
-    while let dialog = walk.step() { try take(dialog, parties, zone) }
+    while let dialog = walk.step() { try take(dialog, parties, site) }
   }
 
-  private mutating func take(_ dialog: TapeValue, _ parties: VConParties, _ zone: Int?) throws(RecordFault) {
-    let start = try dialog["start"]?.looseStamp("dialog.start", zone)
+  private mutating func take(_ dialog: TapeValue, _ parties: VConParties, _ site: SiteClock)
+    throws(RecordFault)
+  {
+    let start = try dialog["start"]?.looseStamp("dialog.start", site)
     let people = Self.parties(dialog["parties"])
     parts.append((people, start))
     let speaker = dialog["originator"]?.integer.flatMap { Int(exactly: $0) } ?? people.first ?? nil
@@ -68,11 +70,13 @@ struct VConDialogs {
       if kind.equals("incomplete") { disposition = dialog["disposition"] ?? disposition }
       recording = recording ?? dialog["url"]
     }
-    if let history = dialog["party_history"] { try take(history: history, parties, zone) }
+    if let history = dialog["party_history"] { try take(history: history, parties, site) }
   }
 
   /// Reads who joined, held and dropped; hold counts for customers and parties whose role nobody knows.
-  private mutating func take(history: TapeValue, _ parties: VConParties, _ zone: Int?) throws(RecordFault) {
+  private mutating func take(history: TapeValue, _ parties: VConParties, _ site: SiteClock)
+    throws(RecordFault)
+  {
     var since: [Int: Int64] = [:]
     var walk = history.elements
     holds = holds ?? 0
@@ -80,7 +84,7 @@ struct VConDialogs {
       guard let event = entry["event"]?.text,
         let party = entry["party"]?.integer.flatMap({ Int(exactly: $0) })
       else { continue }
-      let at = try entry["time"]?.looseStamp("party_history.time", zone)
+      let at = try entry["time"]?.looseStamp("party_history.time", site)
       let role = parties.role(party)
       if event.equals("drop"), at ?? .max < firstDrop ?? .max || firstToDrop == nil {
         firstToDrop = role

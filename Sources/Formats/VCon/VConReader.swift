@@ -14,9 +14,15 @@ final class VConReader: RecordReader {
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
+  private let site: SiteClock
   private(set) var fileFraming = VConReader.framing
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   private static func find(_ head: ExportHead) -> RecordFraming? {
     head.records(wrappedIn: []).first { record in
@@ -47,14 +53,14 @@ final class VConReader: RecordReader {
       try refuseUnknown(root[name], "\(name)")
     }
     let parties = VConParties(root["parties"])
-    let dialogs = try VConDialogs(root["dialog"], parties, zone: settings.zoneOffset)
+    let dialogs = try VConDialogs(root["dialog"], parties, site: site)
     let hasTranscript = root["analysis"].map { VConTranscript.find($0) != nil } ?? false
     guard let channel = dialogs.channel ?? (hasTranscript ? .voice : nil) else { return .notAConversation }
     fragment.fields.channel = channel
     try setIdentity(root, &fragment)
     try setVendor(parties, &fragment)
-    let created = try root["created_at"]?.looseStamp("created_at", settings.zoneOffset)
-    let updated = try root["updated_at"]?.looseStamp("updated_at", settings.zoneOffset)
+    let created = try root["created_at"]?.looseStamp("created_at", site)
+    let updated = try root["updated_at"]?.looseStamp("updated_at", site)
     fragment.fields.updatedAt = updated ?? created
     fragment.fields.startedAt = dialogs.started ?? created
     guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, "dialog.start") }
@@ -62,7 +68,7 @@ final class VConReader: RecordReader {
     setPeople(parties, dialogs, &fragment)
     dialogs.writeTexts(parties, to: &fragment)
     if let analysis = root["analysis"] {
-      var transcript = VConTranscript(parties, zone: settings.zoneOffset)
+      var transcript = VConTranscript(parties, site: site)
       try transcript.read(analysis, dialogs, into: &fragment)
     }
     fragment.measureTurns(from: start)

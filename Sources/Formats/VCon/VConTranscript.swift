@@ -4,12 +4,12 @@ import Contacts
 /// `speaker` and `message`, arrays of `parties`, `start` and `text`, Deepgram's `results`, and `segments`.
 struct VConTranscript {
   private let parties: VConParties
-  private let zone: Int?
+  private let site: SiteClock
   private let parser = JSONParser()
 
-  init(_ parties: VConParties, zone: Int?) {
+  init(_ parties: VConParties, site: SiteClock) {
     self.parties = parties
-    self.zone = zone
+    self.site = site
   }
 
   /// The transcript that counts: a redacted one, where there is one.
@@ -110,7 +110,7 @@ struct VConTranscript {
       guard let offset = try value.milliseconds("start"), let start else { return nil }
       return start + offset
     }
-    return try value.looseStamp("start", zone)
+    return try value.looseStamp("start", site)
   }
 
   private func role(_ speaker: TapeValue?) -> Role {

@@ -10,10 +10,16 @@ final class VicidialReader: RecordReader {
   private static let required = ["call_date", "phone_number_dialed", "status", "user", "campaign_id"]
 
   private let settings: DecoderSettings
+  private let site: SiteClock
   private var header: RowHeader?
   private var row = CSVRow()
 
-  init(settings: DecoderSettings) { self.settings = settings }
+  init(settings: DecoderSettings) {
+    self.settings = settings
+    site = SiteClock(settings.zone)
+  }
+
+  var clock: SiteClock? { site }
 
   static func recognise(_ head: ExportHead) -> Evidence {
     RowHeader(head, required: required) == nil
@@ -52,8 +58,10 @@ final class VicidialReader: RecordReader {
     let date = field("call_date")
     let unique = field("uniqueid")
     guard let stamp = LooseStamp(date) else { throw RecordFault(.badTimestamp, "call_date") }
-    let zone = SwitchZone.offset(clock: stamp.clock, uniqueID: unique, configured: settings.zoneOffset)
-    let start = stamp.clock - Int64(stamp.offset ?? zone) * 1_000
+    let zone =
+      stamp.offset
+      ?? SwitchZone.offset(clock: stamp.clock, uniqueID: unique, site: site, field: "call_date")
+    let start = stamp.clock - Int64(zone) * 1_000
     fragment.fields.startedAt = start
     try setIdentity(unique, field("lead_id"), date, &fragment)
     let length = field("length_in_sec")

@@ -1,7 +1,7 @@
 /// A rule for a zone's clocks in the years to come, as POSIX writes it in `TZ`: `CET-1CEST,M3.5.0,M10.5.0/3`
 /// (https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html, with RFC 8536's wider hours).
-struct ZoneRule {
-  private enum Day {
+struct ZoneRule: Sendable {
+  private enum Day: Sendable {
     /// Day 1 to 365, the 29th of February never counted.
     case julian(Int64)
     /// Day 0 to 365.
@@ -46,8 +46,8 @@ struct ZoneRule {
     case .ordinal(let number): day = newYear + number
     case .weekday(let month, let week, let weekday):
       let first = CivilTime.days(year: year, month: month, day: 1)
-      let firstWeekday = Timestamp.floored(first + 4, by: 7).1
-      var date = Timestamp.floored(weekday - firstWeekday, by: 7).1 + 7 * (week - 1)
+      let firstWeekday = CivilTime.floored(first + 4, by: 7).1
+      var date = CivilTime.floored(weekday - firstWeekday, by: 7).1 + 7 * (week - 1)
       while date >= CivilTime.dayCount(year: year, month: month) { date -= 7 }
       day = first + date
     }

@@ -1,5 +1,5 @@
 /// One zone's history, read from a TZif file (RFC 8536), version 1 to 4.
-struct ZoneFile {
+package struct ZoneFile: Sendable {
   /// When the offset changes, in seconds since 1970, ascending.
   private var transitions: [Int64] = []
   /// The offset from then on, in seconds ahead of UTC.
@@ -9,7 +9,8 @@ struct ZoneFile {
   /// The rule for the time after the last change.
   private var rule: ZoneRule?
 
-  init?(_ bytes: [UInt8]) {
+  /// The zone in the bytes of a file; `nil` where they are none.
+  package init?(_ bytes: [UInt8]) {
     guard let header = Header(bytes, at: 0) else { return nil }
     if header.version < UInt8(ascii: "2") {
       guard read(bytes, header, width: 4) != nil else { return nil }
@@ -24,7 +25,8 @@ struct ZoneFile {
     rule = ZoneRule(Array(footer))
   }
 
-  func offset(at seconds: Int64) -> Int64 {
+  /// Seconds that the zone's clocks are ahead of UTC, at an instant in seconds since 1970.
+  package func offset(at seconds: Int64) -> Int64 {
     guard let last = transitions.last else { return rule?.offset(at: seconds) ?? first }
     if seconds >= last, let rule { return rule.offset(at: seconds) }
     var low = 0

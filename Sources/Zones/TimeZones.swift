@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Offsets of time zones, from the system's tzdata.
-enum TimeZones {
+package enum TimeZones {
   private static let cache = Mutex<[String: ZoneFile?]>([:])
   private static let directory = "/usr/share/zoneinfo/"
 
@@ -10,7 +10,7 @@ enum TimeZones {
   ///
   /// - Parameter name: an IANA name (`Europe/Warsaw`), `UTC`, or an offset (`+02:00`, `-09:30`, `02:00`).
   /// - Returns: `nil` for an unknown zone.
-  static func offset(of name: String, at seconds: Int64) -> Int64? {
+  package static func offset(of name: String, at seconds: Int64) -> Int64? {
     if name == "UTC" || name == "Z" || name.isEmpty { return 0 }
     if name.utf8.contains(UInt8(ascii: ":")) { return fixed(name) }
     return zone(name)?.offset(at: seconds)
@@ -32,7 +32,8 @@ enum TimeZones {
     return sign * (numbers[0] * 3600 + numbers[1] * 60)
   }
 
-  private static func zone(_ name: String) -> ZoneFile? {
+  /// The zone of an IANA name; `nil` where the system's tzdata has none.
+  package static func zone(_ name: String) -> ZoneFile? {
     // A name is letters, digits and a few signs, never a way out of the directory.
     guard name.utf8.count <= 64, let first = name.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A,
       name.utf8.allSatisfy({ byte in

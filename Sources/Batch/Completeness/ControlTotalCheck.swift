@@ -1,0 +1,116 @@
+import Formats
+import Ledger
+
+/// Compares what a vendor says it delivered with what is there: a row a statement.
+///
+/// A file that is listed and not there is missing; one that is there and not listed is told, too. Digests are those
+/// of the stored bytes, sizes of these or of the unpacked ones. Records are counted without headers and blank lines.
+/// Contacts are those with a record in the file; since lists differ in whether a call that has not ended is one,
+/// either count will do.
+struct ControlTotalCheck {
+  /// The files of the run, those read before among them.
+  let files: [DeliveredFile]
+  /// Contacts with a record in a folder.
+  let folders: [String: DeliveryCounts.Presence]
+  /// Folders with files whose bytes were read in earlier runs: what they hold is not all in this run.
+  let foldersWithKnownFiles: Set<String>
+
+  /// The rows for one list.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the list.
+  ///   - vendor: The vendor.
+  func rows(_ list: DeliveryList, path: String, vendor: String) -> [CompletenessRow] {
+    let folder = DeliveryName.folder(of: path)
+    func row(_ subject: String, _ expected: String, _ found: String, _ isRight: Bool) -> CompletenessRow {
+      CompletenessRow(
+        vendor: vendor, check: "control_total", subject: subject, expected: expected, found: found,
+        verdict: isRight ? "ok" : "failed")
+    }
+    var rows: [CompletenessRow] = []
+    var listed: Set<String> = []
+    for entry in list.files {
+      guard let (file, isStored) = find(entry.name, in: folder) else {
+        rows.append(row(DeliveryName.path(entry.name, in: folder), "delivered", "missing", false))
+        continue
+      }
+      listed.insert(file.path)
+      let before = rows.count
+      if let bytes = entry.bytes, isStored {
+        // Some lists tell the size before the file was packed.
+        let isUnpacked = bytes != file.bytes && bytes == file.unpackedBytes
+        let found = isUnpacked ? bytes : file.bytes
+        rows.append(row(file.path, "\(bytes) bytes", "\(found) bytes", bytes == found))
+      }
+      if let digest = entry.sha256, isStored {
+        rows.append(row(file.path, "SHA-256 \(digest)", "SHA-256 \(file.sha256)", digest == file.sha256))
+      }
+      if let records = entry.records {
+        rows.append(row(file.path, "\(records) records", "\(file.records) records", records == file.records))
+      }
+      if let contacts = entry.contacts {
+        rows.append(
+          row(file.path, "\(contacts) contacts", Self.words(file.contacts), file.contacts.fits(contacts)))
+      }
+      if rows.count == before { rows.append(row(file.path, "delivered", "delivered", true)) }
+    }
+    rows += totals(list, path: path, folder: folder, listed: listed, vendor: vendor)
+    if !list.files.isEmpty {
+      for file in files
+      where !file.isList && !listed.contains(file.path) && DeliveryName.folder(of: file.path) == folder {
+        rows.append(
+          CompletenessRow(
+            vendor: vendor, check: "unlisted_file", subject: file.path, expected: "listed in \(path)",
+            found: "not listed", verdict: "warning"))
+      }
+    }
+    return rows
+  }
+
+  /// The rows for the sums of a list; they are judged only where the list is about all that was read of its
+  /// folder.
+  private func totals(
+    _ list: DeliveryList, path: String, folder: String, listed: Set<String>, vendor: String
+  ) -> [CompletenessRow] {
+    let here = files.filter { !$0.isList && DeliveryName.folder(of: $0.path) == folder }
+    let covers = list.files.isEmpty || here.allSatisfy { listed.contains($0.path) }
+    let isAll = covers && !foldersWithKnownFiles.contains(folder)
+    func row(_ expected: String, _ found: String, _ isRight: Bool) -> CompletenessRow {
+      CompletenessRow(
+        vendor: vendor, check: "control_total", subject: path, expected: expected, found: found,
+        verdict: !isAll ? "not_judged" : isRight ? "ok" : "failed")
+    }
+    var rows: [CompletenessRow] = []
+    if let records = list.records {
+      let found = here.reduce(Int64(0)) { $0 + $1.records }
+      rows.append(row("\(records) records", "\(found) records", records == found))
+    }
+    if let contacts = list.contacts {
+      let found = folders[folder] ?? DeliveryCounts.Presence()
+      rows.append(row("\(contacts) contacts", Self.words(found), found.fits(contacts)))
+    }
+    return rows
+  }
+
+  /// The file that a list means, and whether it is the stored file that it means.
+  private func find(_ name: String, in folder: String) -> (file: DeliveredFile, isStored: Bool)? {
+    let path = DeliveryName.path(name, in: folder)
+    if let file = files.first(where: { $0.path == path }) { return (file, true) }
+    if let file = files.first(where: { DeliveryName.plain($0.path) == path }) { return (file, false) }
+    let last = DeliveryName.last(of: name)
+    let within = folder.isEmpty ? "" : folder + "/"
+    let alike = files.filter { $0.path.hasPrefix(within) && DeliveryName.last(of: $0.path) == last }
+    return alike.count == 1 ? (alike[0], true) : nil
+  }
+
+  private static func words(_ found: DeliveryCounts.Presence) -> String {
+    "\(found.whole) contacts" + (found.waiting > 0 ? " and \(found.waiting) that wait for more" : "")
+  }
+}
+
+extension DeliveryCounts.Presence {
+  /// Whether a vendor's count is right, with or without what is not over yet.
+  fileprivate func fits(_ count: Int64) -> Bool {
+    count == Int64(whole) || count == Int64(whole + waiting)
+  }
+}

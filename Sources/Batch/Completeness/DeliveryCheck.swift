@@ -1,0 +1,118 @@
+import Contacts
+import Formats
+import Ledger
+
+/// Everything that is to be said about the vendors' deliveries of one run, as rows of the view `completeness`.
+struct DeliveryCheck {
+  /// The run's own day, `YYYY-MM-DD`.
+  let businessDate: String
+  let configuration: Configuration
+  /// The files of this run that were read.
+  let reports: [FileReport]
+  /// All files that were found, and the digests of those that were read before.
+  let all: [InputFile]
+  let known: [String: String]
+  let counts: DeliveryCounts
+  /// The folders of the files by number, as `counts` numbers them.
+  let folders: [String]
+  /// The names by number.
+  let names: [String]
+  /// What the ledger knows; `nil` for a first run.
+  let reader: LedgerReader?
+  /// Whether only quarantined records were read again.
+  let isRetry: Bool
+  /// The earliest start of a run that counts as history, milliseconds since 1970 UTC.
+  let since: Int64
+
+  private static let remembered = ["hour", "control_total", "whole_file"]
+
+  /// The rows, in the order of vendor, check and subject.
+  func rows() throws -> [CompletenessRow] {
+    let past = try reader?.completeness(checks: Self.remembered, since: since) ?? []
+    let deliveries = try reader?.deliveries(since: since) ?? []
+    let runs = try reader?.runs() ?? []
+    let knownRows = try known.values.reduce(into: [String: InputFileRow]()) { rows, digest in
+      rows[digest] = try reader?.knownFile(sha256: digest)
+    }
+    let files = FileCheck(
+      businessDate: businessDate, past: past, latestDate: runs.map(\.businessDate).max(), known: known,
+      knownRows: knownRows, isRetry: isRetry)
+    var rows = all.flatMap { files.rows(forKnown: $0) } + reports.flatMap { files.rows(for: $0) }
+    rows += controlTotals(knownRows)
+    if isRetry { return Self.sorted(rows) }
+    let judged = reports.filter {
+      $0.status == .read && $0.lists.isEmpty && !$0.formats.contains("control_total")
+    }
+    .map { SequenceCheck.File(path: $0.file.name, vendor: $0.vendor) }
+    rows += SequenceCheck(past: deliveries).rows(
+      judged.filter { configuration.checks(.sequence, vendor: $0.vendor) })
+    var hours: [String: [Int64: Int]] = [:]
+    for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }
+    let silence = SilenceCheck(
+      zone: ClockZone(name: configuration.zone) ?? ClockZone(offset: 0),
+      day: CheckDay.number(businessDate) ?? 0, past: past)
+    rows += silence.rows(hours) { configuration.checks(.silence, vendor: $0) }
+    for (number, count) in counts.restated {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
+          found: "\(count)", verdict: "warning"))
+    }
+    return Self.sorted(rows)
+  }
+
+  private static func sorted(_ rows: [CompletenessRow]) -> [CompletenessRow] {
+    rows.sorted {
+      ($0.vendor, $0.check, $0.subject ?? "", $0.expected ?? "", $0.found ?? "")
+        < ($1.vendor, $1.check, $1.subject ?? "", $1.expected ?? "", $1.found ?? "")
+    }
+  }
+
+  private func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
+
+  private func controlTotals(_ knownRows: [String: InputFileRow]) -> [CompletenessRow] {
+    var files = reports.enumerated().map { index, report in
+      DeliveredFile(
+        path: report.file.name, vendor: report.vendor, bytes: Int64(report.file.size),
+        unpackedBytes: Int64(report.unpackedBytes), sha256: report.digest,
+        records: Int64(report.counts.records - report.headers), contacts: counts.files[index],
+        isList: report.formats == ["control_total"])
+    }
+    for file in all {
+      guard let digest = known[file.path] else { continue }
+      let row = knownRows[digest]
+      files.append(
+        DeliveredFile(
+          path: file.name, vendor: row?.vendor ?? file.folder, bytes: Int64(file.size), unpackedBytes: nil,
+          sha256: digest,
+          records: row?.records ?? 0,
+          contacts: DeliveryCounts.Presence(whole: Int(row?.contacts ?? 0), waiting: Int(row?.pending ?? 0)),
+          isList: row?.format == "control_total"))
+    }
+    for report in reports where report.entries.count > 1 || report.entries.first != report.file.name {
+      // What stands in an archive is there; its figures are those of the archive.
+      files += report.entries.map { DeliveredFile(archived: $0, report) }
+    }
+    let presence = Dictionary(
+      zip(folders, counts.folders).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    let check = ControlTotalCheck(
+      files: files, folders: presence,
+      foldersWithKnownFiles: Set(
+        all.filter { known[$0.path] != nil && knownRows[known[$0.path] ?? ""]?.format != "control_total" }
+          .map { DeliveryName.folder(of: $0.name) }))
+    return reports.flatMap { report in
+      report.lists.flatMap { entry, bytes in
+        (try? DeliveryList(bytes)).map { check.rows($0, path: entry, vendor: report.vendor) } ?? []
+      }
+    }
+  }
+}
+
+extension DeliveredFile {
+  /// An entry of an archive, of which only the name is compared.
+  fileprivate init(archived entry: String, _ report: FileReport) {
+    self.init(
+      path: entry, vendor: report.vendor, bytes: 0, unpackedBytes: nil, sha256: "", records: 0,
+      contacts: DeliveryCounts.Presence(), isList: true)
+  }
+}

@@ -1,0 +1,24 @@
+/// The name of a file, and how lists of deliveries may call it.
+enum DeliveryName {
+  private static let compressed = [".gz", ".zst", ".bz2", ".xz", ".zip"]
+
+  /// The folder of a path, without the slash at its end; empty where it names none.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The last part of a path.
+  static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// A path below a folder, without `./` and doubled slashes.
+  static func path(_ name: String, in folder: String) -> String {
+    let parts = name.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }
+    return (folder.isEmpty ? "" : folder + "/") + parts.joined(separator: "/")
+  }
+
+  /// The path without the ending of a compression.
+  static func plain(_ path: String) -> String {
+    compressed.first { path.hasSuffix($0) && path.utf8.count > $0.utf8.count }
+      .map { String(path.dropLast($0.count)) } ?? path
+  }
+}

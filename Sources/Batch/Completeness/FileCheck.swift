@@ -1,0 +1,85 @@
+import Contacts
+import Ledger
+
+/// What is to be said about single files: those that came twice, that end early, that nobody can read, that came
+/// late or restate what was known.
+struct FileCheck {
+  let businessDate: String
+  /// What earlier runs said about files.
+  let past: [CompletenessRow]
+  /// The latest day of an earlier run.
+  let latestDate: String?
+  /// The digests of files that were read before.
+  let known: [String: String]
+  /// What the ledger has of those.
+  let knownRows: [String: InputFileRow]
+  /// Whether only quarantined records were read again: then no file is late.
+  let isRetry: Bool
+
+  /// The row for a file whose bytes were read before under another name, or twice in this run. A file that still
+  /// lies where it was read is no delivery.
+  func rows(forKnown file: InputFile) -> [CompletenessRow] {
+    guard let digest = known[file.path] else { return [] }
+    let row = knownRows[digest]
+    if let row, row.path == file.name { return [] }
+    let found =
+      row.map { "the same bytes as \($0.path) of run \($0.runID)" }
+      ?? "the same bytes as another file of this run"
+    return [
+      CompletenessRow(
+        vendor: row?.vendor ?? file.folder, check: "duplicate_file", subject: file.name, expected: "new",
+        found: found, verdict: "warning")
+    ]
+  }
+
+  /// The rows for a file of this run.
+  func rows(for report: FileReport) -> [CompletenessRow] {
+    let vendor = report.vendor
+    let name = report.file.name
+    func row(_ check: String, _ expected: String, _ found: String, _ verdict: String) -> CompletenessRow {
+      CompletenessRow(
+        vendor: vendor, check: check, subject: name, expected: expected, found: found, verdict: verdict)
+    }
+    var rows: [CompletenessRow] = report.warnings.map { row("whole_file", "whole and known", $0, "failed") }
+    if report.warnings.isEmpty,
+      let before = past.last(where: {
+        $0.check == "whole_file" && $0.verdict == "failed" && $0.subject == name
+      })
+    {
+      rows.append(row("whole_file", "whole and known", "whole; it was not in run \(before.runID)", "ok"))
+    }
+    if report.counts[.superseded] > 0 {
+      rows.append(row("restated", "0", "\(report.counts[.superseded])", "warning"))
+    }
+    if report.counts[.duplicate] > 0 {
+      rows.append(row("duplicate_records", "0", "\(report.counts[.duplicate])", "warning"))
+    }
+    if report.decided > 0 {
+      rows.append(
+        row("clock_change", "0 stamps that the clock shows twice or never", "\(report.decided)", "warning"))
+    }
+    if let late = late(report) { rows.append(late) }
+    return rows
+  }
+
+  /// A file is late where an earlier run missed it, or where all of its contacts are of days before the latest
+  /// day that a run was made for.
+  private func late(_ report: FileReport) -> CompletenessRow? {
+    if isRetry { return nil }
+    let name = report.file.name
+    var expected: String?
+    if let missed = past.last(where: {
+      $0.check == "control_total" && $0.found == "missing"
+        && ($0.subject == name || $0.subject == DeliveryName.plain(name))
+    }) {
+      expected = "with run \(missed.runID)"
+    } else if let latestDate, let last = report.lastAt, report.status == .read {
+      let day = CheckDay.text(Int(last >= 0 ? last / 86_400_000 : (last - 86_399_999) / 86_400_000))
+      if day < latestDate, latestDate < businessDate { expected = "by the run for \(latestDate)" }
+    }
+    guard let expected else { return nil }
+    return CompletenessRow(
+      vendor: report.vendor, check: "late_file", subject: name, expected: expected,
+      found: "with the run for \(businessDate)", verdict: "warning")
+  }
+}

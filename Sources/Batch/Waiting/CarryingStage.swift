@@ -1,0 +1,38 @@
+import Contacts
+import Sampling
+
+/// Takes the pieces that must be kept for later runs out of the assemblies of this one.
+struct CarryingStage: Sendable {
+  /// What came from earlier runs.
+  let carried: CarriedPieces
+  /// Where the pieces go.
+  let kept: SpillStore
+  /// The day of this run, since 1970.
+  let today: Int
+  /// Whether the pieces of whole contacts are kept.
+  let keepsWhole: Bool
+
+  /// Keeps the pieces of one contact.
+  ///
+  /// - Parameters:
+  ///   - entryNames: The names of each file's entries.
+  ///   - unread: Takes the places of transcripts whose contact is not there yet.
+  func keep(
+    _ assembly: borrowing Assembly, _ id: ContactID, _ writer: inout SpillWriter, entryNames: [[String]],
+    unread: inout [WantedContact]
+  ) throws {
+    guard assembly.isPending || keepsWhole else { return }
+    for stored in assembly.used {
+      let place = stored.place
+      let isCarried = place.file >= carried.firstFile
+      let piece = KeptPiece(
+        since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,
+        file: entryNames[place.file][place.entry],
+        turns: assembly.isPending && isCarried ? carried.turns[place.record] ?? [] : [], stored: stored)
+      if piece.isPending, !isCarried, stored.turnCount ?? 0 > 0 {
+        unread.append(WantedContact(id: id, place: place, stratum: .none, tier: .normal, hasTurns: true))
+      }
+      try writer.write(id) { piece.encode(into: &$0) }
+    }
+  }
+}

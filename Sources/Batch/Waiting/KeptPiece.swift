@@ -1,0 +1,50 @@
+import Contacts
+
+/// A piece of a contact that is kept for a later run.
+struct KeptPiece {
+  /// The day of the run that read it, since 1970.
+  var since: Int
+  /// Whether its contact is not whole yet; else the contact is there, and may get further pieces.
+  var isPending: Bool
+  /// The file that it stood in, as it was reported.
+  var file: String
+  /// Its masked turns, where no later reading will find them.
+  var turns: [KeptTurn]
+  var stored: StoredFragment
+
+  func encode(into writer: inout ByteWriter) {
+    writer.write(Int64(since))
+    writer.write(byte: isPending ? 1 : 0)
+    writer.write(text: file.utf8)
+    writer.write(count: turns.count)
+    for turn in turns { turn.encode(into: &writer) }
+    stored.encode(into: &writer)
+  }
+
+  init(since: Int, isPending: Bool, file: String, turns: [KeptTurn], stored: StoredFragment) {
+    self.since = since
+    self.isPending = isPending
+    self.file = file
+    self.turns = turns
+    self.stored = stored
+  }
+
+  init(from reader: inout ByteReader) throws(ContactsError) {
+    since = Int(truncatingIfNeeded: try reader.readInt64())
+    isPending = try reader.readByte() == 1
+    file = String(decoding: try reader.readText(), as: UTF8.self)
+    turns = []
+    for _ in 0..<(try reader.readCount()) { turns.append(try KeptTurn(from: &reader)) }
+    stored = try StoredFragment(from: &reader)
+  }
+
+  /// All pieces of a block.
+  static func all(_ bytes: [UInt8]) throws -> [KeptPiece] {
+    try bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(bytes)
+      var pieces: [KeptPiece] = []
+      while !reader.isAtEnd { pieces.append(try KeptPiece(from: &reader)) }
+      return pieces
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import Ledger
+import Contacts
+
+/// Erases customers from what waits in the ledger.
+package struct WaitingErasure {
+  private let seal: WaitingSeal
+
+  /// An erasure.
+  ///
+  /// - Parameter pseudonymKey: The key of the pseudonyms, which also seals what waits.
+  package init(pseudonymKey: [UInt8]) { seal = WaitingSeal(pseudonymKey: pseudonymKey) }
+
+  /// Lets the pieces go that belong to customers or contacts.
+  ///
+  /// - Parameters:
+  ///   - customers: The first 16 bytes of the customers' keys.
+  ///   - contacts: Ids of contacts, 32 hexadecimal digits.
+  ///   - now: Milliseconds since 1970 UTC, for the log.
+  /// - Returns: How many pieces went.
+  /// - Throws: `LedgerError`, and `BatchError.secret` where another key sealed the pieces.
+  @discardableResult
+  package func forget(
+    _ customers: Set<HistoryID>, contacts: Set<String>, in writer: LedgerWriter, now: Int64
+  ) throws -> Int {
+    let reader = try LedgerReader(path: writer.path)
+    var erased = 0
+    for run in try reader.runsWithWaiting() {
+      var blocks: [(part: Int, sealed: [UInt8])] = []
+      var changed = false
+      for part in try reader.waitingParts(run: run) {
+        for sealed in try reader.waiting(run: run, part: part) {
+          guard let bytes = try seal.open(sealed, partition: part) else {
+            throw BatchError.secret("pieces of contacts wait in the database under another pseudonym key")
+          }
+          var left = ByteWriter()
+          var gone = 0
+          for piece in try KeptPiece.all(bytes) {
+            let key = piece.stored.customerKey.map { HistoryID(high: $0.high, low: $0.low) }
+            if contacts.contains(piece.stored.id.hex) || key.map(customers.contains) == true {
+              gone += 1
+            } else {
+              piece.encode(into: &left)
+            }
+          }
+          erased += gone
+          changed = changed || gone > 0
+          if gone == 0 {
+            blocks.append((part, sealed))
+          } else if !left.bytes.isEmpty {
+            blocks.append((part, try seal.close(left.bytes, partition: part)))
+          }
+        }
+      }
+      if changed { try writer.replaceWaiting(run: run, blocks, now: now) }
+    }
+    return erased
+  }
+}

@@ -1,0 +1,37 @@
+import Crypto
+import Foundation
+import Ledger
+
+/// Seals what waits in the ledger, with a key that is derived from the pseudonym key and stands nowhere.
+///
+/// HKDF with SHA-256 (RFC 5869), then AES-256-GCM; a block is bound to its partition.
+struct WaitingSeal: Sendable {
+  private let key: SymmetricKey
+
+  /// A seal.
+  ///
+  /// - Parameter pseudonymKey: The key of the pseudonyms.
+  init(pseudonymKey: [UInt8]) {
+    key = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: SymmetricKey(data: pseudonymKey), info: Data("earshot/waiting/v1".utf8),
+      outputByteCount: 32)
+  }
+
+  /// Packs and seals a block.
+  func close(_ bytes: [UInt8], partition: Int) throws -> [UInt8] {
+    let packed = try PackedBytes.pack(bytes)
+    let box = try AES.GCM.seal(
+      packed, using: key, authenticating: Data([UInt8(truncatingIfNeeded: partition)]))
+    guard let combined = box.combined else { throw BatchError.secret("a block can't be sealed") }
+    return [UInt8](combined)
+  }
+
+  /// Opens a block; `nil` where another key sealed it, or it was changed.
+  func open(_ sealed: [UInt8], partition: Int) throws -> [UInt8]? {
+    guard let box = try? AES.GCM.SealedBox(combined: sealed),
+      let packed = try? AES.GCM.open(
+        box, using: key, authenticating: Data([UInt8(truncatingIfNeeded: partition)]))
+    else { return nil }
+    return try PackedBytes.unpack([UInt8](packed))
+  }
+}

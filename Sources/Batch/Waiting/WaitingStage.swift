@@ -1,0 +1,157 @@
+import Contacts
+import Ledger
+
+/// Carries pieces of contacts from run to run: those whose contact is not whole yet, and, for some days, those of
+/// contacts that may get further pieces, such as the transcript of a call that comes a day later.
+///
+/// All that waits at the end of a run stands sealed in the ledger. The next run takes in what is pending, and of
+/// the rest what belongs to a contact that it has a piece of; so a contact comes out as if its pieces had come
+/// together.
+struct WaitingStage: Sendable {
+  let reader: LedgerReader?
+  /// The run whose waiting pieces are taken up.
+  let base: Int64?
+  let seal: WaitingSeal
+  /// The day of this run, since 1970.
+  let today: Int
+  /// For how many days pieces without a contact wait.
+  let pendingDays: Int
+  /// For how many days the pieces of contacts are kept.
+  let joinDays: Int
+
+  /// The ids by which pieces of earlier runs say that their contacts are called, too.
+  func aliases() throws -> [ContactID: ContactID] {
+    var aliases: [ContactID: ContactID] = [:]
+    var unreadable = 0
+    try forEachPartition { partition in
+      for piece in try pieces(partition, &unreadable) {
+        if let alias = piece.stored.alias {
+          aliases[alias] = min(aliases[alias] ?? piece.stored.id, piece.stored.id)
+        }
+      }
+    }
+    return aliases
+  }
+
+  /// Puts the pieces that take part in this run beside its own.
+  ///
+  /// - Parameters:
+  ///   - stores: This run's pieces, under their contacts' own ids.
+  ///   - aliases: The ids that go by another name.
+  ///   - firstFile: The number of files of this run.
+  ///   - kept: Takes the pieces that no piece of this run belongs to.
+  func join(
+    _ stores: NightStores, _ aliases: [ContactID: ContactID], firstFile: Int, kept: SpillStore
+  ) throws -> CarriedPieces {
+    var carried = CarriedPieces(firstFile: firstFile)
+    var files: [String: Int] = [:]
+    var fragments = SpillWriter(stores.fragments)
+    var turns = SpillWriter(stores.turns)
+    var rest = SpillWriter(kept)
+    try forEachPartition { partition in
+      let found = try pieces(partition, &carried.unreadable)
+      // What earlier partitions brought here is under an alias, and pending: it asks for nothing.
+      let ids = try Self.ids(in: partition, of: stores)
+      for var piece in found {
+        let age = today - piece.since
+        if piece.isPending {
+          if age > pendingDays {
+            let vendor = piece.stored.fragment.string(.vendor) ?? "-"
+            carried.expired[vendor, default: 0] += 1
+            continue
+          }
+          piece.stored.id = aliases[piece.stored.id] ?? piece.stored.id
+        } else {
+          if age > joinDays { continue }
+          guard ids.contains(piece.stored.id) else {
+            try rest.write(piece.stored.id) { piece.encode(into: &$0) }
+            continue
+          }
+        }
+        let file = files[piece.file] ?? carried.files.count
+        if file == carried.files.count {
+          files[piece.file] = file
+          carried.files.append(piece.file)
+        }
+        let serial = carried.since.count
+        carried.since.append(Int32(clamping: piece.since))
+        piece.stored.place.file = firstFile + file
+        piece.stored.place.entry = 0
+        piece.stored.place.record = serial
+        if !piece.turns.isEmpty {
+          carried.turns[serial] = piece.turns
+          let entry = TurnShelfEntry(id: piece.stored.id, turns: piece.turns)
+          try turns.write(entry.id) { entry.encode(into: &$0) }
+        }
+        try fragments.write(piece.stored.id) { piece.stored.encode(into: &$0) }
+      }
+    }
+    try fragments.finish()
+    try turns.finish()
+    try rest.finish()
+    return carried
+  }
+
+  /// Seals what waits and hands it to the ledger.
+  ///
+  /// - Parameters:
+  ///   - kept: The pieces.
+  ///   - shelf: Masked turns of pieces that have none with them, by contact.
+  func write(_ kept: SpillStore, turns shelf: SpillStore, to writer: RunWriter) throws {
+    for partition in 0..<SpillStore.partitions {
+      var turns = try TurnShelf.turns(in: partition, of: shelf)
+      var block = ByteWriter()
+      func flush() throws {
+        guard !block.bytes.isEmpty else { return }
+        try writer.add(waiting: seal.close(block.bytes, partition: partition), part: partition)
+        block = ByteWriter()
+      }
+      try kept.read(partition) { bytes in
+        for var piece in try KeptPiece.all(Array(bytes)) {
+          if piece.isPending, piece.turns.isEmpty, piece.stored.turnCount != nil {
+            piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
+          }
+          piece.encode(into: &block)
+          if block.bytes.count > PackedBytes.limit / 4 { try flush() }
+        }
+      }
+      kept.discard(partition)
+      try flush()
+    }
+  }
+
+  private func forEachPartition(_ body: (Int) throws -> Void) throws {
+    guard let reader, let base else { return }
+    for partition in try reader.waitingParts(run: base) where (0..<SpillStore.partitions).contains(partition)
+    {
+      try body(partition)
+    }
+  }
+
+  private func pieces(_ partition: Int, _ unreadable: inout Int) throws -> [KeptPiece] {
+    guard let reader, let base else { return [] }
+    return try reader.waiting(run: base, part: partition).flatMap { sealed in
+      guard let bytes = try seal.open(sealed, partition: partition) else {
+        unreadable += 1
+        return [KeptPiece]()
+      }
+      return try KeptPiece.all(bytes)
+    }
+  }
+
+  /// The ids of this run's pieces in a partition.
+  private static func ids(in partition: Int, of stores: NightStores) throws -> Set<ContactID> {
+    var ids: Set<ContactID> = []
+    for store in [stores.fragments, stores.indirect] {
+      try store.read(partition) { bytes in
+        var start = 0
+        while start < bytes.count {
+          let header = try StoredFragmentHeader(peeking: ByteReader(bytes, from: start))
+          ids.insert(header.id)
+          start = header.end
+        }
+      }
+    }
+    return ids
+  }
+}

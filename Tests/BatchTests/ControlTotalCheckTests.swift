@@ -1,0 +1,70 @@
+@testable import Batch
+import Formats
+import Ledger
+import Testing
+
+struct ControlTotalCheckTests {
+  private func file(
+    _ path: String, bytes: Int64 = 10, sha256: String = String(repeating: "a", count: 64), records: Int64 = 5,
+    whole: Int = 4, waiting: Int = 1, isList: Bool = false
+  ) -> DeliveredFile {
+    DeliveredFile(
+      path: path, vendor: "v", bytes: bytes, unpackedBytes: 99, sha256: sha256, records: records,
+      contacts: DeliveryCounts.Presence(whole: whole, waiting: waiting), isList: isList)
+  }
+
+  private func rows(
+    _ text: String, _ files: [DeliveredFile], path: String = "v/MANIFEST.json",
+    folder: DeliveryCounts.Presence = DeliveryCounts.Presence(whole: 4, waiting: 1), known: Set<String> = []
+  ) throws -> [[String?]] {
+    let list = try DeliveryList(Array(text.utf8))
+    let check = ControlTotalCheck(files: files, folders: ["v": folder], foldersWithKnownFiles: known)
+    return check.rows(list, path: path, vendor: "v").map {
+      [$0.check, $0.subject, $0.expected, $0.found, $0.verdict]
+    }
+  }
+
+  @Test func `what is as it is said to be is right`() throws {
+    let digest = String(repeating: "a", count: 64)
+    let text = """
+      {"contacts": 5, "records": 5, "files": {"a.csv": {"bytes": 10, "sha256": "\(digest)", "records": 5, "contacts": 4}}}
+      """
+    let found = try rows(text, [file("v/a.csv"), file("v/MANIFEST.json", isList: true), file("w/b.csv")])
+    #expect(found.count == 6 && found.allSatisfy { $0[0] == "control_total" && $0[4] == "ok" }, "\(found)")
+  }
+
+  @Test func `every statement is judged by itself`() throws {
+    let text = """
+      {"contacts": 7, "files": {"a.csv": {"bytes": 11, "sha256": "\(String(repeating: "b", count: 64))",
+       "records": 6, "contacts": 6}, "b.csv": {}}}
+      """
+    let found = try rows(text, [file("v/a.csv"), file("v/c.csv")])
+    #expect(found.filter { $0[4] == "failed" }.count == 5)
+    #expect(found.contains(["control_total", "v/b.csv", "delivered", "missing", "failed"]))
+    #expect(
+      found.contains(["unlisted_file", "v/c.csv", "listed in v/MANIFEST.json", "not listed", "warning"]))
+    // The list is not about all that was read of the folder.
+    #expect(
+      found.contains([
+        "control_total", "v/MANIFEST.json", "7 contacts", "4 contacts and 1 that wait for more", "not_judged",
+      ]))
+  }
+
+  @Test func `lists of digests and tables are judged, too`() throws {
+    let digest = String(repeating: "a", count: 64)
+    let sums = try rows("\(digest)  a.csv\n\(digest) *./sub/x.csv\n", [file("v/a.csv"), file("v/sub/x.csv")])
+    #expect(sums.map { $0[4] } == ["ok", "ok"])
+    let table = try rows("file;records;bytes\na.csv;5;10\nb.csv;1;1\n", [file("v/a.csv")])
+    #expect(table.map { $0[4] } == ["ok", "ok", "failed"])
+  }
+
+  @Test func `a list of names before they were packed judges the counts alone`() throws {
+    let found = try rows("file,bytes,records\na.csv,999,5\n", [file("v/a.csv.gz")])
+    #expect(found == [["control_total", "v/a.csv.gz", "5 records", "5 records", "ok"]])
+  }
+
+  @Test func `sums are not judged where a part was read in an earlier run`() throws {
+    let found = try rows("{\"contacts\": 9}", [file("v/a.csv")], known: ["v"])
+    #expect(found.map { $0[4] } == ["not_judged"])
+  }
+}

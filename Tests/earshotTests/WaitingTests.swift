@@ -1,0 +1,158 @@
+import Foundation
+import GRDB
+import Testing
+
+/// Pieces of one contact that come in different nights, in any order.
+struct WaitingTests {
+  private static let transcript = """
+    WEBVTT
+
+    00:05.000 --> 00:08.000
+    <v Customer>Hello, I would like to pay my bill with my card.
+
+    00:09.000 --> 00:12.000
+    <v Agent>And the three digits on the back of the card?
+
+    """
+
+  private static func call(_ more: [String: Any] = [:]) throws -> String {
+    try ContactLine.line(
+      "call-1", channel: "voice", endedBy: "customer", turns: [],
+      more: (["turns": NSNull()] as [String: Any]).merging(more) { $1 })
+  }
+
+  /// What a database says about all contacts and their flags.
+  private static func story(_ night: NightFolder) throws -> [[String]] {
+    try night.query(
+      """
+      SELECT source_id, agent, queue, talk, wait, ended_by, ended_by_basis, turns, legs, risk_tier FROM contacts
+      ORDER BY source_id
+      """)
+      + night.query(
+        "SELECT flag_id, rule_id, role, turn, at, evidence FROM flags WHERE status = 'current' ORDER BY flag_id"
+      )
+      + night.query("SELECT turn, role, at, until, text FROM turns ORDER BY contact_id, turn")
+  }
+
+  private static func nights(_ steps: [[(String, String)]]) throws -> NightFolder {
+    let night = try NightFolder()
+    for step in steps {
+      for (name, text) in step { try night.write(name, text) }
+      let outcome = try night.audit()
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
+    }
+    return night
+  }
+
+  @Test func `a transcript joins its call, whichever comes first`() throws {
+    let call = ("lotus/calls.jsonl", try Self.call())
+    let words = ("lotus/call-1.vtt", Self.transcript)
+    let together = try Self.story(Self.nights([[call, words]]))
+    #expect(together.contains { $0.contains("privacy.agent-asks-card-code") }, "\(together)")
+    #expect(together.count { $0.count == 5 } == 2)
+
+    let later = try Self.nights([[call], [words]])
+    #expect(try Self.story(later) == together)
+    // The contact belongs to the frame of the first night.
+    #expect(
+      try later.query("SELECT contacts, records, parts, pending FROM runs") == [
+        ["1", "1", "1", "0"], ["0", "1", "1", "0"],
+      ])
+
+    let earlier = try Self.nights([[words], [call]])
+    #expect(try Self.story(earlier) == together)
+    #expect(
+      try earlier.query("SELECT contacts, records, parts, pending FROM runs") == [
+        ["0", "1", "0", "1"], ["1", "1", "1", "0"],
+      ])
+  }
+
+  @Test func `a newer version of a call keeps the transcript of the older one`() throws {
+    let night = try Self.nights([
+      [("lotus/calls.jsonl", try Self.call()), ("lotus/call-1.vtt", Self.transcript)],
+      [
+        (
+          "lotus/more.jsonl",
+          try Self.call(["updated_at": "2025-11-22T00:00:00Z", "disposition": "reopened"])
+        )
+      ],
+    ])
+    #expect(try night.query("SELECT disposition, turns FROM contacts") == [["reopened", "2"]])
+    #expect(try night.value("SELECT count(*) FROM turns") == "2")
+    #expect(
+      try night.value(
+        "SELECT count(*) FROM flags WHERE status = 'current' AND rule_id = 'privacy.agent-asks-card-code'")
+        == "1")
+  }
+
+  @Test func `a call whose queue log spans midnight is one call`() throws {
+    let first = """
+      1763630000|1763630000.10|support|NONE|ENTERQUEUE||48500100200|1
+      1763630010|1763630000.10|support|SIP/1001|CONNECT|10|1763630005.11|5
+
+      """
+    let second = "1763630100|1763630000.10|support|SIP/1001|COMPLETEAGENT|10|90|1\n"
+    let row =
+      "\"\",\"48500100200\",\"900\",\"in\",\"\"\"x\"\" <48500100200>\",\"SIP/trunk-1\",\"SIP/1001-2\",\"Queue\","
+      + "\"support\",\"2025-11-20 09:13:20\",\"2025-11-20 09:13:30\",\"2025-11-20 09:15:00\",100,90,\"ANSWERED\","
+      + "\"DOCUMENTATION\",\"1763630000.10\",\"\",\"\",\"1763630000.10\",1\n"
+    func story(_ steps: [[(String, String)]]) throws -> [[String]] { try Self.story(Self.nights(steps)) }
+    let together = try story([[("pbx/queue_log", first + second), ("pbx/Master.csv", row)]])
+    #expect(together.first?[5] == "agent" && together.first?[6] == "confirmed", "\(together)")
+    #expect(
+      try story([[("pbx/queue_log.1", first)], [("pbx/queue_log.2", second), ("pbx/Master.csv", row)]])
+        == together)
+    #expect(
+      try story([[("pbx/Master.csv", row)], [("pbx/queue_log", first + second)]]) == together)
+    #expect(
+      try story([[("pbx/queue_log.1", first)], [("pbx/Master.csv", row)], [("pbx/queue_log.2", second)]])
+        == together)
+  }
+
+  @Test func `what waits is sealed, is forgotten in time, and is told`() throws {
+    let night = try Self.nights([
+      [
+        (
+          "lotus/call-1.vtt", Self.transcript.replacingOccurrences(of: "my bill", with: "Quillfeather's bill")
+        ),
+        ("lotus/other.jsonl", try ContactLine.line("2", turns: [("agent", "Good morning")])),
+      ]
+    ])
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: night.database))
+    #expect(
+      bytes.range(of: Data("Quillfeather".utf8)) == nil && bytes.range(of: Data("three digits".utf8)) == nil)
+    #expect(try night.value("SELECT count(*) FROM waiting_block") != "0")
+    try night.write("lotus/third.jsonl", ContactLine.line("3", turns: [("agent", "Good morning")]))
+    #expect(try night.audit(["--date", "2026-01-23"]).status == 0)
+    #expect(
+      try night.query("SELECT vendor, found, verdict FROM completeness WHERE \"check\" = 'pending_expired'")
+        == [
+          ["lotus", "1 pieces without the rest", "warning"]
+        ])
+    try night.write("lotus/calls.jsonl", Self.call())
+    #expect(try night.audit(["--date", "2026-01-24"]).status == 0)
+    #expect(
+      try night.value("SELECT count(*) FROM flags WHERE rule_id = 'privacy.agent-asks-card-code'") == "0")
+  }
+
+  @Test func `another key can't open what waits, and the run says so`() throws {
+    let night = try Self.nights([[("lotus/call-1.vtt", Self.transcript)]])
+    try night.write("lotus/calls.jsonl", Self.call())
+    let outcome = try night.audit(environment: [
+      "EARSHOT_SEED": NightFolder.seed, "EARSHOT_KEY": "ffeeddccbbaa99887766554433221100",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      try night.value("SELECT verdict FROM completeness WHERE \"check\" = 'pending_unreadable'") == "failed")
+  }
+
+  @Test func `an edited piece is found`() throws {
+    let night = try Self.nights([[("lotus/call-1.vtt", Self.transcript)]])
+    let queue = try DatabaseQueue(path: night.database)
+    try queue.write { db in try db.execute(sql: "UPDATE waiting_block SET sealed = zeroblob(50)") }
+    try queue.close()
+    let outcome = try night.earshot.run(["verify", "--db", night.database])
+    #expect(outcome.status == 1 && (outcome.output + outcome.errors).contains("waiting"))
+  }
+}
