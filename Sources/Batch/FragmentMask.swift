@@ -23,7 +23,7 @@ package struct FragmentMask {
       .filter { name in name.utf8.count >= 3 && !name.utf8.contains { $0 &- UInt8(ascii: "0") < 10 } }
     let language = TextLanguage(tag: fragment.string(.language))
     let texts = TranscriptView.with(turns) { view in
-      Masker.mask(view, recogniser.recognise(view, language: language, names: names))
+      Masker.mask(view, recogniser.recognise(view, language: language, names: names, isMasking: true))
     }
     let masked = zip(fragment.turns, texts).map { (turn: $0, text: String(decoding: $1, as: UTF8.self)) }
     fragment.turns.removeAll()

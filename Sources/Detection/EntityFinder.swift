@@ -62,7 +62,8 @@ final class EntityFinder {
       ? []
       : Self.view(fragment) {
         recogniser.recognise(
-          $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs)
+          $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
+          isMasking: true)
       }
     entities = found
     return found

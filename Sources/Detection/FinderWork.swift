@@ -237,7 +237,9 @@ final class FinderWork {
     let tag = fragment.string(.language)
     let texts = EntityFinder.view(fragment) { view in
       Masker.mask(
-        view, Recogniser().recognise(view, language: TextLanguage(tag: tag), names: names, needs: .all))
+        view,
+        Recogniser().recognise(
+          view, language: TextLanguage(tag: tag), names: names, needs: .all, isMasking: true))
     }
     return fragment.turns.indices.map { index in
       let turn = fragment.turns[index]

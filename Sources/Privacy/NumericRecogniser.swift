@@ -6,6 +6,8 @@ struct NumericRecogniser {
   let language: TextLanguage
   /// The text is nothing but a number: with no words to judge by, what its checksum allows is reported.
   let isAlone: Bool
+  /// The text is to be stored: what a checksum tells is found whatever the words around it rule out.
+  let isMasking: Bool
   /// Turns with a word for a code or a secret, near which short runs are worth a look.
   let secretTurns: [Int]
 
@@ -188,9 +190,15 @@ struct NumericRecogniser {
     return bytes[at] | 0x20 == 0x78 && ByteClass.isDigit(bytes[at + 1]) && at + 1 < limits.upperBound
   }
 
+  /// The types whose checksum alone tells them, nearly always.
+  private static let checked = EntityTypes(types: [.paymentCard, .cnResidentID, .pesel])
+
   /// The score with its label, with what stands beside the number, and with how it is put together.
   private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
     var score = shape.score
+    if isMasking, finding.label.contains(.ruleOut), Self.checked.contains(shape.type) {
+      return min(score, 0.99)
+    }
     if finding.label.contains(.ruleOut), shape.label.isDisjoint(with: finding.label) {
       // A plus and a country code stay a phone number, whatever stands before.
       return window.plus && shape.type == .phone ? score - 0.2 : 0

@@ -27,28 +27,32 @@ package struct Recogniser: Sendable {
   ///     change of the result; `.all` is always right.
   ///   - types: that are asked for. What comes back is exactly what all types would give, without the others:
   ///     of what competes for the same digits the winner does not depend on who asks.
+  ///   - isMasking: a text is to be stored: what a checksum tells is found though the words around it speak of
+  ///     an order or an invoice. For a finding these words count against it.
   ///   - scratch: memory to use again; new memory by default.
   package func recognise(
     _ transcript: TranscriptView, language: TextLanguage, names: [String], needs: Needs = .all,
-    types: EntityTypes = .all, scratch: RecognitionScratch = RecognitionScratch()
+    types: EntityTypes = .all, isMasking: Bool = false, scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
     recognise(
       Request(
         bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
-        isAlone: false), types, scratch)
+        isAlone: false, isMasking: isMasking), types, scratch)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
   ///
   /// Where the text is nothing but a number there are no words to judge by: then every type whose checksum
   /// the number fulfils is reported, weak ones too.
-  package func recognise(text: [UInt8], language: TextLanguage = .any, names: [String] = []) -> [Entity] {
+  package func recognise(
+    text: [UInt8], language: TextLanguage = .any, names: [String] = [], isMasking: Bool = false
+  ) -> [Entity] {
     let hasWords = text.contains { $0 >= 0x80 } || Self.holdsWord(text)
     return TranscriptView.with([(.other, text)]) {
       recognise(
         Request(
           bytes: ByteView($0.bytes), view: $0, language: language, names: names, needs: .all,
-          isAlone: !hasWords), .all, RecognitionScratch())
+          isAlone: !hasWords, isMasking: isMasking), .all, RecognitionScratch())
     }
   }
 
@@ -65,6 +69,7 @@ package struct Recogniser: Sendable {
     let names: [String]
     let needs: Needs
     let isAlone: Bool
+    let isMasking: Bool
   }
 
   /// Proposals of the wanted types come first; only where there is one are the other types looked at, which
@@ -150,7 +155,8 @@ package struct Recogniser: Sendable {
       if types.holds(.numeric), scan.isDense {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
-          secretTurns: labels.turns(Labels.secrets), types: types, isTrial: isTrial
+          isMasking: request.isMasking, secretTurns: labels.turns(Labels.secrets), types: types,
+          isTrial: isTrial
         ).candidates(&found)
         if isTrial, !found.isEmpty { return }
       }

