@@ -9,7 +9,8 @@ struct ReviewNotes {
   func masked(_ note: String) -> String? {
     guard !note.isEmpty else { return nil }
     let bytes = Array(note.utf8)
-    return String(decoding: Masker.mask(bytes, recogniser.recognise(text: bytes, isMasking: true)), as: UTF8.self)
+    let found = recogniser.recognise(text: bytes, isMasking: true)
+    return String(decoding: Masker.mask(bytes, found), as: UTF8.self)
   }
 
   /// Reviewers go by a short name that says nothing else about them.

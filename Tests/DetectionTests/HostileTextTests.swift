@@ -32,7 +32,7 @@ import Testing
     ])
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: 0..<12)
+  @Test(.timeLimit(.minutes(5)), arguments: 0..<12)
   func `bytes that are no text are searched like any other`(seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     let plan = try Self.plan()

@@ -143,7 +143,7 @@ struct JSONMemberTests {
     #expect(again == elements.enumerated().filter { $0.offset % 3 == 1 }.map(\.element))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `what is around the elements is not kept, nor looked at twice`() throws
+  @Test(.timeLimit(.minutes(5))) func `what is around the elements is not kept, nor looked at twice`() throws
   {
     let filler = "\"f\":[" + String(repeating: "{\"a\":[1,\"\\\"]\"]},", count: 40_000) + "0],"
     let text = "{\(filler)\"Data\":{\(filler)\"List\":[{\"a\":1}]}}"
