@@ -1,10 +1,15 @@
 # The widths and the coverage of earshot's intervals beside those of svyciprop (package survey) on the same samples.
 #
-# usage: Rscript widths.R SAMPLES.csv      (made by coverage.py --samples)
+# usage: Rscript widths.R SAMPLES.csv [COUNT]      (made by coverage.py --samples; COUNT of them, chosen by chance)
 suppressMessages(library(survey))
-d <- read.csv(commandArgs(TRUE)[1])
+arguments <- commandArgs(TRUE)
+d <- read.csv(arguments[1])
 methods <- c("logit", "likelihood", "asin", "beta", "mean", "xlogit")
 keys <- unique(d[c("population", "draw")])
+if (length(arguments) > 1) {
+  set.seed(1)
+  keys <- keys[sample(nrow(keys), min(nrow(keys), as.integer(arguments[2]))), ]
+}
 out <- list()
 for (i in seq_len(nrow(keys))) {
   s <- d[d$population == keys$population[i] & d$draw == keys$draw[i], ]
