@@ -47,7 +47,7 @@ final class ExpressionSearch {
 
   private func search(_ transcript: FoldedTranscript, _ fragment: Fragment) {
     if !isAnnounced || transcript.hasCondensed {
-      let announced = Set(turns.elements)
+      let announced = isAnnounced ? Set(turns.elements) : []
       for turn in transcript.turns.indices
       where !isAnnounced || transcript.turns[turn].traits.contains(.condensed)
         || announced.contains(Int32(truncatingIfNeeded: turn))

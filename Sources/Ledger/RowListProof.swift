@@ -43,33 +43,27 @@ extension LedgerReader {
 
   /// The version of a contact that a run stored; nil where it did not.
   package func contact(_ id: String, run: Int64) throws(LedgerError) -> ContactRow? {
+    try row(ofContact: id, run: run)
+  }
+
+  /// The sealed original of a contact in the version of a run; nil where there is none.
+  package func original(contact: String, run: Int64) throws(LedgerError) -> OriginalRow? {
+    try row(ofContact: contact, run: run)
+  }
+
+  /// The row about a contact that a completed run wrote to a table.
+  private func row<Wanted: LedgerRow>(ofContact id: String, run: Int64) throws(LedgerError) -> Wanted? {
     try read { db in
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT \(ContactRow.shape.visibleColumns) FROM contact
+          SELECT \(Wanted.shape.visibleColumns) FROM \(Wanted.shape.table)
           WHERE contact_id = ? AND run_id = ?
             AND run_id <= (SELECT max(run_id) FROM run WHERE state = 'completed')
           """, arguments: [id, run])
       guard let row else { return nil }
       var cells = RowReader(row)
-      return try ContactRow(from: &cells)
-    }
-  }
-
-  /// The sealed original of a contact in the version of a run; nil where there is none.
-  package func original(contact: String, run: Int64) throws(LedgerError) -> OriginalRow? {
-    try read { db in
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT \(OriginalRow.shape.visibleColumns) FROM sealed_original
-          WHERE contact_id = ? AND run_id = ?
-            AND run_id <= (SELECT max(run_id) FROM run WHERE state = 'completed')
-          """, arguments: [contact, run])
-      guard let row else { return nil }
-      var cells = RowReader(row)
-      return try OriginalRow(from: &cells)
+      return try Wanted(from: &cells)
     }
   }
 

@@ -3,6 +3,7 @@ import Batch
 import Foundation
 import Glibc
 import Ledger
+import Privacy
 import Sampling
 
 /// `earshot init`: what a site needs before its first night.
@@ -58,9 +59,9 @@ struct InitCommand: ParsableCommand {
 
   private func fingerprint(of path: String) -> String {
     guard let keys = try? SecretStore().pseudonymKeys(file: path, previous: [], makes: false),
-      let fingerprint = try? KeyFingerprint.of(keys.current)
+      let key = try? keys.pseudonymisers().first
     else { return "?" }
-    return "fingerprint " + fingerprint
+    return "fingerprint " + key.fingerprint
   }
 
   private func make(_ folder: String) throws {
