@@ -1,5 +1,7 @@
 import Contacts
+import Detection
 import Ledger
+import Relations
 import Rules
 import Sampling
 
@@ -35,4 +37,27 @@ struct JudgeStage: Sendable {
   let ledger: LedgerReader?
   /// What counts over many contacts, if the rule book has such rules.
   let correlation: CorrelationStage?
+
+  /// What other contacts say of one.
+  func facts(
+    _ contact: borrowing Contact, _ names: ContactNames, _ relation: ContactRelation?
+  ) -> RelationFacts {
+    let end = contact.fields.endedAt ?? contact.fields.startedAt ?? 0
+    let latest = latest[names.vendor] ?? end
+    var facts = RelationFacts()
+    if contact.customerKey != nil {
+      facts.nextContactIn = relation?.next
+      facts.observedFor = max(0, latest - end)
+      facts.earlierContacts = relation?.earlier ?? []
+    }
+    facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
+    ranks.fill(&facts, of: contact, queue: names.queue)
+    guard contact.fields.channel == .voice else { return facts }
+    facts.circumstances =
+      contact.hasKnownAgent || contact.fields[.agent].isEmpty
+      ? Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity)
+        * (relation?.pattern ?? 1)
+      : nil
+    return facts
+  }
 }

@@ -50,6 +50,7 @@ struct JudgeWork {
 
   /// Goes through one partition.
   mutating func run(_ partition: Int) throws -> JudgedPartition {
+    let stage = stage
     let reader = stage.reader
     try stage.tally.checkStop()
     var result = JudgedPartition()
@@ -62,7 +63,7 @@ struct JudgeWork {
       seen += 1
       if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
       let own = ContactNames(contact, &names)
-      let facts = facts(contact, own, relations[id])
+      let facts = stage.facts(contact, own, relations[id])
       var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
       findings?.shift(by: contact.turnShift)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
@@ -70,8 +71,9 @@ struct JudgeWork {
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
-      try collect(contact, facts, judgement, stratum)
-      let call = try call(contact, own, facts)
+      if let correlation = stage.correlation { try collect(contact, facts, judgement, stratum, correlation) }
+      let reading = own.agent == 0 ? nil : try judge.reading(of: contact)
+      let call = reading.map { Self.call(contact, own, facts, $0) }
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
         reading: call?.reading ?? CallReading(rawValue: 0), isReturned: facts.isReturned == true,
@@ -121,14 +123,14 @@ struct JudgeWork {
 
   /// Hands what correlations count on to those who group it.
   private mutating func collect(
-    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey
+    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey,
+    _ correlation: CorrelationStage
   ) throws {
-    guard let correlation = stage.correlation else { return }
-    let isSwitchboard = contact.customerKey.map(correlation.switchboards.contains) ?? false
+    let isSwitchboard =
+      !correlation.switchboards.isEmpty && contact.customerKey.map(correlation.switchboards.contains) ?? false
     var found: [CorrelationEvent] = []
     collector?.take(
-      contact, facts, judgement, judge, vendor: contact.string(.vendor) ?? "", isSwitchboard: isSwitchboard,
-      mark: { stratum.mark }
+      contact, facts, judgement, judge, isSwitchboard: isSwitchboard, mark: { stratum.mark }
     ) { found.append($0) }
     for event in found {
       let level = correlation.plan.entries[event.entry].level
@@ -158,7 +160,7 @@ struct JudgeWork {
     var result: [JudgedContact] = []
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }
-      let facts = facts(contact, ContactNames(contact, &names), nil)
+      let facts = stage.facts(contact, ContactNames(contact, &names), nil)
       let shelved = turns.removeValue(forKey: id)
       result.append(
         JudgedContact(
@@ -180,33 +182,11 @@ struct JudgeWork {
       hasTurns: contact.turnCount ?? 0 > 0)
   }
 
-  private func facts(
-    _ contact: borrowing Contact, _ names: ContactNames, _ relation: ContactRelation?
-  ) -> RelationFacts {
-    let end = contact.fields.endedAt ?? contact.fields.startedAt ?? 0
-    let latest = stage.latest[names.vendor] ?? end
-    var facts = RelationFacts()
-    if contact.customerKey != nil {
-      facts.nextContactIn = relation?.next
-      facts.observedFor = max(0, latest - end)
-      facts.earlierContacts = relation?.earlier ?? []
-    }
-    facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
-    stage.ranks.fill(&facts, of: contact, queue: names.queue)
-    guard contact.fields.channel == .voice else { return facts }
-    facts.circumstances =
-      contact.hasKnownAgent || contact.fields[.agent].isEmpty
-      ? Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity)
-        * (relation?.pattern ?? 1)
-      : nil
-    return facts
-  }
-
   /// What a call says of its agent: for the history, and for the comparison with colleagues.
-  private func call(
-    _ contact: borrowing Contact, _ names: ContactNames, _ facts: RelationFacts
-  ) throws -> AgentCase? {
-    guard names.agent != 0, let own = try judge.reading(of: contact) else { return nil }
+  private static func call(
+    _ contact: borrowing Contact, _ names: ContactNames, _ facts: RelationFacts,
+    _ own: (level: CallReading.Level, ratio: Double)
+  ) -> AgentCase {
     let final: CallReading.Level
     if own.level.isSilent {
       let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true

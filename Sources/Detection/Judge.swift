@@ -133,6 +133,10 @@ package struct Judge {
   /// What a watched rule came to on the contact judged last.
   package func coverage(ofRule index: Int) -> RuleCoverage { watch.coverage(index, counts.reasons) }
 
+  /// A number for what all watched rules came to on the contact judged last: where it is the same for two contacts,
+  /// so are their channel, their language and the coverage by each rule.
+  package var coverageCase: Int { watch.number }
+
   /// Whether a waiver of the rule covers the contact at hand.
   func isWaived(_ rule: Int) -> Bool { waivers[rule].contains { WaiverScope.covers($0, activation) } }
 

@@ -4,6 +4,20 @@ import Rules
 ///
 /// Belongs to one judge.
 final class RuleWatch {
+  private struct Note: Hashable {
+    let rule: Int
+    let reason: Int
+  }
+
+  /// All that ``coverage(_:_:)`` looks at.
+  private struct Case: Hashable {
+    let row: Int
+    let notes: [Note]
+  }
+
+  /// The most cases with notes that are remembered.
+  private static let mostCases = 4096
+
   private let rows: RuleRows
   /// For every rule of the book, its place in the plan, or -1.
   private let places: [Int]
@@ -12,7 +26,11 @@ final class RuleWatch {
   private let isIdle: Bool
   @exclusivity(unchecked) private var row = 0
   /// Watched rules that hit, with -1, or gave a reason, with its number.
-  @exclusivity(unchecked) private var notes: [(rule: Int, reason: Int)] = []
+  @exclusivity(unchecked) private var notes: [Note] = []
+  /// The numbers of cases without notes, by row; zero where none came up.
+  @exclusivity(unchecked) private var plain: [Int] = []
+  @exclusivity(unchecked) private var noted: [Case: Int] = [:]
+  @exclusivity(unchecked) private var count = 0
 
   init(_ plan: DetectionPlan, _ rows: RuleRows, _ watching: Set<Int>) {
     self.rows = rows
@@ -32,11 +50,32 @@ final class RuleWatch {
 
   @inline(__always)
   func note(_ rule: Int, _ reason: Int) {
-    if !isIdle, isWatched[rule] { notes.append((rule, reason)) }
+    if !isIdle, isWatched[rule] { notes.append(Note(rule: rule, reason: reason)) }
   }
 
   @inline(__always)
   func hit(_ rule: Int) { note(rule, -1) }
+
+  /// A number for what all rules came to: contacts with one number have the same coverage by each of them.
+  var number: Int {
+    if notes.isEmpty {
+      if plain.count <= row { plain += repeatElement(0, count: row + 1 - plain.count) }
+      if plain[row] == 0 { plain[row] = next() }
+      return plain[row]
+    }
+    let key = Case(row: row, notes: notes)
+    if let known = noted[key] { return known }
+    // Numbers are not given twice, so what was forgotten gets a new one.
+    if noted.count == Self.mostCases { noted.removeAll(keepingCapacity: true) }
+    let number = next()
+    noted[key] = number
+    return number
+  }
+
+  private func next() -> Int {
+    count += 1
+    return count
+  }
 
   func coverage(_ index: Int, _ reasons: [String]) -> RuleCoverage {
     guard places.indices.contains(index), places[index] >= 0 else { return .notApplicable }

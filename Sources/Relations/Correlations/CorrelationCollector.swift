@@ -8,19 +8,45 @@ import Rules
 /// ```swift
 /// var collector = CorrelationCollector(plan)
 /// let judgement = judge.judge(contact, findings: findings, relations: facts)
-/// collector.take(contact, facts, judgement, judge, vendor: "lotus") { event in … }
+/// collector.take(contact, facts, judgement, judge, isSwitchboard: false, mark: { [] }) { event in … }
 /// ```
 package struct CorrelationCollector {
+  /// What decides what a contact is to each correlation.
+  private struct Case: Hashable {
+    /// What the rules came to, as ``Judge/coverageCase`` numbers it; its channel and language are a part of that.
+    let coverage: Int
+    /// Which of the plan's fields are known, by their places, and whether its start and its end are.
+    let known: UInt64
+  }
+
+  /// What the contacts of a case are to the correlations.
+  private struct Outcome {
+    let states: [CorrelationState]
+    /// The entries that look at each of them.
+    let looking: [Int]
+  }
+
+  /// How many contacts of each case a vendor has.
+  private struct Vendor {
+    let name: [UInt8]
+    var cases: [Int] = []
+  }
+
+  /// The most cases that are remembered; a night has some dozens.
+  private static let mostCases = 4096
+
   private let plan: CorrelationPlan
   /// The entries' places, each after those that it counts.
   private let order: [Int]
-  /// By vendor.
-  package private(set) var counts: [String: CorrelationCounts] = [:]
   /// What should be there, by what is known of it.
   package private(set) var absences: AbsenceTable
   /// How many contacts each group has, for rates.
   package private(set) var rates: RateTable
-  private var states: [CorrelationState]
+  private var cases: [Case: Int] = [:]
+  private var outcomes: [Outcome] = []
+  private var vendors: [Vendor] = []
+  /// What was counted of cases that are no longer remembered.
+  private var settled: [String: CorrelationCounts] = [:]
 
   /// A collector that has seen nothing.
   package init(_ plan: CorrelationPlan) {
@@ -30,7 +56,20 @@ package struct CorrelationCollector {
     }
     absences = AbsenceTable(plan)
     rates = RateTable(plan)
-    states = Array(repeating: .notApplicable, count: plan.entries.count)
+  }
+
+  /// How many contacts each correlation could judge, by vendor.
+  package var counts: [String: CorrelationCounts] {
+    var result = settled
+    for vendor in vendors {
+      let name = String(decoding: vendor.name, as: UTF8.self)
+      for (number, count) in vendor.cases.enumerated() where count > 0 {
+        for (entry, state) in outcomes[number].states.enumerated() {
+          result[name, default: CorrelationCounts(plan.entries.count)].add(state, count, to: entry)
+        }
+      }
+    }
+    return result
   }
 
   /// Takes a contact that `judge` has just judged, and hands over the events that it yields.
@@ -40,26 +79,17 @@ package struct CorrelationCollector {
   ///   - mark: bytes to get back with a finding that needs the contact; asked for where it may.
   package mutating func take(
     _ contact: Contact, _ relations: RelationFacts, _ judgement: Judgement, _ judge: borrowing Judge,
-    vendor: String, isSwitchboard: Bool, mark: () -> [UInt8],
-    _ emit: (CorrelationEvent) throws -> Void
+    isSwitchboard: Bool, mark: () -> [UInt8], _ emit: (CorrelationEvent) throws -> Void
   ) rethrows {
-    var texts: [String?]?
-    if counts[vendor] == nil { counts[vendor] = CorrelationCounts(plan.entries.count) }
-    for entry in order {
-      let state = state(of: plan.entries[entry], contact, judge, isSwitchboard)
-      states[entry] = state
-      counts[vendor]?.add(state, to: entry)
-      let isLooked =
-        plan.entries[entry].isRate
-        ? isInRate(plan.entries[entry], contact, isSwitchboard)
-        : state == .evaluated && plan.entries[entry].counted.isEmpty
-      guard isLooked else { continue }
-      let own = texts ?? values(contact, relations, agent: nil, team: nil)
-      texts = own
-      try takeWhole(entry, contact, own, mark, emit)
+    let number = number(of: contact, judge, isSwitchboard)
+    count(number, contact)
+    let looking = outcomes[number].looking
+    if !looking.isEmpty {
+      let texts = values(contact, relations, agent: nil, team: nil)
+      for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
     for flag in judgement.flags where flag.status == .current {
-      for use in plan.uses[flag.rule] where states[use.entry] == .evaluated {
+      for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
         let (at, overflow) = started.addingReportingOverflow(flag.at ?? 0)
         let leg = flag.leg.flatMap { contact.legs.indices.contains($0) ? contact.legs[$0] : nil }
@@ -72,6 +102,53 @@ package struct CorrelationCollector {
             measure: entry.measure.flatMap { measure($0, contact, relations) }))
       }
     }
+  }
+
+  /// The number of a contact's case.
+  private mutating func number(
+    of contact: borrowing Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool
+  ) -> Int {
+    var known: UInt64 = 0
+    for (place, variable) in plan.fields.enumerated() where isKnown(variable, contact, isSwitchboard) {
+      known |= 1 << UInt64(place)
+    }
+    if contact.fields.startedAt != nil { known |= 1 << 62 }
+    if contact.fields.endedAt != nil { known |= 1 << 63 }
+    let key = Case(coverage: judge.coverageCase, known: known)
+    if let number = cases[key] { return number }
+    if outcomes.count == Self.mostCases {
+      settled = counts
+      (cases, outcomes, vendors) = ([:], [], [])
+    }
+    var states = [CorrelationState](repeating: .notApplicable, count: plan.entries.count)
+    var looking: [Int] = []
+    for entry in order {
+      states[entry] = state(of: plan.entries[entry], contact, judge, isSwitchboard, states)
+      let looks =
+        plan.entries[entry].isRate
+        ? isInRate(plan.entries[entry], contact, isSwitchboard)
+        : states[entry] == .evaluated && plan.entries[entry].counted.isEmpty
+      if looks { looking.append(entry) }
+    }
+    outcomes.append(Outcome(states: states, looking: looking))
+    cases[key] = outcomes.count - 1
+    return outcomes.count - 1
+  }
+
+  /// Counts a contact of a case under its vendor.
+  private mutating func count(_ number: Int, _ contact: borrowing Contact) {
+    let span = contact.fields[.vendor]
+    let name = contact.bytes[span.isEmpty ? 0..<0 : span.range]
+    let place: Int
+    if let known = vendors.firstIndex(where: { $0.name.elementsEqual(name) }) {
+      place = known
+    } else {
+      place = vendors.count
+      vendors.append(Vendor(name: Array(name)))
+    }
+    let missing = number + 1 - vendors[place].cases.count
+    if missing > 0 { vendors[place].cases += repeatElement(0, count: missing) }
+    vendors[place].cases[number] += 1
   }
 
   /// What needs every contact, whether a rule hit it or not.
@@ -95,10 +172,11 @@ package struct CorrelationCollector {
   // MARK: What a contact is to a correlation
 
   private func state(
-    of entry: CorrelationPlan.Entry, _ contact: Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool
+    of entry: CorrelationPlan.Entry, _ contact: Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool,
+    _ states: [CorrelationState]
   ) -> CorrelationState {
     guard covers(entry, contact) else { return .notApplicable }
-    let judged = counted(entry, judge)
+    let judged = counted(entry, judge, states)
     guard judged == .evaluated else { return judged }
     if contact.fields.startedAt == nil { return .notEvaluated("started_at unknown") }
     for place in entry.groups where !isKnown(plan.fields[place], contact, isSwitchboard) {
@@ -139,7 +217,9 @@ package struct CorrelationCollector {
   }
 
   /// Whether the rules that are counted could judge the contact: one that hit, or all that cover it.
-  private func counted(_ entry: CorrelationPlan.Entry, _ judge: borrowing Judge) -> CorrelationState {
+  private func counted(
+    _ entry: CorrelationPlan.Entry, _ judge: borrowing Judge, _ states: [CorrelationState]
+  ) -> CorrelationState {
     guard !entry.counted.isEmpty else { return .evaluated }
     var result = CorrelationState.notApplicable
     for rule in entry.counted {
@@ -163,7 +243,9 @@ package struct CorrelationCollector {
     return result
   }
 
-  private func isKnown(_ variable: ContactVariable, _ contact: Contact, _ isSwitchboard: Bool) -> Bool {
+  private func isKnown(
+    _ variable: ContactVariable, _ contact: borrowing Contact, _ isSwitchboard: Bool
+  ) -> Bool {
     switch variable {
     case .contactID, .endedByBasis: true
     case .customerKey: contact.customerKey != nil && !isSwitchboard

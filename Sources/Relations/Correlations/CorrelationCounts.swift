@@ -18,12 +18,12 @@ package struct CorrelationCounts: Hashable, Sendable {
   /// Nothing counted.
   package init(_ count: Int) { entries = Array(repeating: Counts(), count: count) }
 
-  /// Adds a contact.
-  mutating func add(_ state: CorrelationState, to entry: Int) {
+  /// Adds contacts.
+  mutating func add(_ state: CorrelationState, _ count: Int, to entry: Int) {
     switch state {
-    case .evaluated: entries[entry].evaluated += 1
-    case .notApplicable: entries[entry].notApplicable += 1
-    case .notEvaluated(let reason): entries[entry].notEvaluated[reason, default: 0] += 1
+    case .evaluated: entries[entry].evaluated += count
+    case .notApplicable: entries[entry].notApplicable += count
+    case .notEvaluated(let reason): entries[entry].notEvaluated[reason, default: 0] += count
     }
   }
 
