@@ -72,6 +72,12 @@ extension RuleActivation {
     return Plain((mask >> value & 1 != 0) != negated)
   }
 
+  /// Whether the contact has an attribute of that name.
+  func hasKey(_ slot: Int, _ text: UnsafePointer<ConditionPlan.Text>) -> Plain {
+    guard slot == ContactVariable.attributes.rawValue, text.pointee.isPlain, let facts else { return .unclear }
+    return Plain(facts.attributes.contains { facts.isText($0.key, text.pointee.bytes) })
+  }
+
   /// A function over other contacts, as ``RelationFunctions`` works it out.
   func plainCall(_ slot: Int, _ argument: ConditionPlan.Argument?) -> Plain {
     guard let function = ContactFunction(rawValue: slot), function != .polishPlural else { return .unclear }
@@ -100,9 +106,14 @@ extension ContactFacts {
   func isText(_ field: TextField, _ text: UnsafeBufferPointer<UInt8>) -> Bool? {
     let span = fields[field]
     guard !span.isEmpty, span.range.upperBound <= bytes.count else { return nil }
-    guard text.count == Int(span.count), let other = text.baseAddress else { return false }
+    return isText(span, text)
+  }
+
+  /// Whether a span of the contact's bytes holds these bytes.
+  func isText(_ span: TextSpan, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard span.range.upperBound <= bytes.count, text.count == Int(span.count) else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return false }
+      guard let base = bytes.baseAddress, let other = text.baseAddress else { return text.isEmpty }
       return memcmp(base + Int(span.start), other, text.count) == 0
     }
   }

@@ -73,6 +73,7 @@ private struct PlainRun {
     case .equalsText(let slot, let field, let text, let negated):
       guard let variable = variable(Int(slot), Int(field)) else { return .unclear }
       return activation.isEqual(variable, texts + Int(text), negated: negated)
+    case .hasKey(let slot, let text): return activation.hasKey(Int(slot), texts + Int(text))
     case .call(let function, let argument):
       return activation.plainCall(
         Int(function), argument < 0 ? nil : arguments[firstArgument + Int(argument)])

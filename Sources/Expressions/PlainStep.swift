@@ -20,6 +20,8 @@ package enum PlainStep: Sendable {
   case subtract(Int32, Int32)
   /// Whether a variable (where the field is -1) or a field is one of ``PlainSteps/texts``.
   case equalsText(slot: Int32, field: Int32, text: Int32, negated: Bool)
+  /// Whether the map in a variable has one of ``PlainSteps/texts`` among its keys.
+  case hasKey(slot: Int32, text: Int32)
   /// A host function; its one argument is at that place of ``PlainSteps/arguments``, or there is none (-1).
   case call(Int32, argument: Int32)
   /// Any other operation that needs the values of all its operands at ``PlainSteps/operands``.

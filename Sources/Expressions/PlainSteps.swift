@@ -7,7 +7,7 @@ package struct PlainSteps: Sendable {
   /// The operands of steps that have many.
   package private(set) var operands: [Int32]
   /// The texts that are compared with.
-  package let texts: [String]
+  package private(set) var texts: [String]
   /// The arguments of host functions.
   package private(set) var arguments: [Value] = []
 
@@ -29,6 +29,13 @@ package struct PlainSteps: Sendable {
     case .binary(.add, let left, let right): return .add(left, right)
     case .binary(.subtract, let left, let right): return .subtract(left, right)
     case .binary(let operation, let left, let right):
+      if operation == .isIn, case .variable(let slot) = code.instructions[Int(right)],
+        case .constant(let index) = code.instructions[Int(left)],
+        case .string(let key) = code.constants[Int(index)]
+      {
+        texts.append(key)
+        return .hasKey(slot: slot, text: Int32(texts.count - 1))
+      }
       if let comparison = PlainComparison(operation) { return .compare(comparison, left, right) }
       operands += [left, right]
       return .strict(first: Int32(operands.count - 2), count: 2)
