@@ -22,7 +22,7 @@ final class EntityFinder {
   @exclusivity(unchecked) private var cues: Needs?
   @exclusivity(unchecked) private var digits = 0
   /// The data with directions, where some selection asked for them.
-  @exclusivity(unchecked) private(set) var directed: [Found]?
+  @exclusivity(unchecked) private var directed: [Found]?
 
   /// - Parameter types: the types that some selection names; the others are looked for only where a text is shown.
   init(types: EntityTypes) {

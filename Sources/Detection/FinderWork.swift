@@ -60,8 +60,7 @@ final class FinderWork {
       // Where nothing of the rule was evaluated there is nothing to report.
       if evaluator.evaluatedCount > count, report(rule, lacking, into: &findings) { candidates.append(rule) }
     }
-    if let found = evaluator.entities.directed { report(found, into: &findings) }
-    if findings.selections.isEmpty, findings.entities.isEmpty { return findings }
+    if findings.selections.isEmpty { return findings }
     findings.end = context.times.end
     if !candidates.isEmpty { tell(candidates, context, &findings) }
     return findings
@@ -198,15 +197,6 @@ final class FinderWork {
       if isFound != tests[index].wanted, shapes[number].basis.isDisjoint(with: lacking) { return false }
     }
     return true
-  }
-
-  private func report(_ found: [EntityFinder.Found], into findings: inout Findings) {
-    for found in found where !found.entity.echo && findings.entities.count < 64 {
-      findings.entities.append(
-        Findings.Entity(
-          type: found.entity.type, turn: found.entity.turn, direction: found.direction,
-          score: (found.entity.score * 100).rounded() / 100))
-    }
   }
 
   /// Fills in the texts of the rules that may flag, and takes the places of the others away.

@@ -1,15 +1,14 @@
 import Contacts
-import Privacy
 import Rules
 
 extension Findings {
-  private static let version: UInt8 = 0x10
+  private static let version: UInt8 = 0x20
   /// Stands for a response time that there is none of; none is negative.
   private static let nothing: Int64 = .min
 
   /// Appends the findings to `bytes`, in a form that ``init(decoding:)`` reads.
   package func encode(into bytes: inout [UInt8]) {
-    let isPlain = selections.isEmpty && entities.isEmpty && repairs == 0 && end == nil
+    let isPlain = selections.isEmpty && repairs == 0 && end == nil
     var flags = Self.version
     if hasTranscript { flags |= 1 }
     if hasTimes { flags |= 2 }
@@ -28,15 +27,6 @@ extension Findings {
       writer.write(count: selection.number - previous)
       previous = selection.number
       Self.write(selection, to: &writer)
-    }
-    writer.write(count: entities.count)
-    for entity in entities {
-      writer.write(byte: UInt8(truncatingIfNeeded: EntityType.allCases.firstIndex(of: entity.type) ?? 0))
-      writer.write(
-        byte: UInt8(
-          truncatingIfNeeded: EntitySelection.Direction.allCases.firstIndex(of: entity.direction) ?? 0))
-      writer.write(count: entity.turn)
-      writer.write(fixed: entity.score.bitPattern)
     }
     swap(&writer.bytes, &bytes)
   }
@@ -76,19 +66,6 @@ extension Findings {
         }
         previous += step
         findings.selections.append(try selection(previous, &reader))
-      }
-      for _ in 0..<(try reader.readCount()) {
-        let type = Int(try reader.readByte())
-        let direction = Int(try reader.readByte())
-        guard type < EntityType.allCases.count, direction < EntitySelection.Direction.allCases.count
-        else { throw DetectionError(.findings, "an entity is of no known type") }
-        let turn = try count(&reader)
-        let score = Double(bitPattern: try reader.readFixed())
-        guard score >= 0, score <= 1 else { throw DetectionError(.findings, "a score is out of range") }
-        findings.entities.append(
-          Entity(
-            type: EntityType.allCases[type], turn: turn,
-            direction: EntitySelection.Direction.allCases[direction], score: score))
       }
     }
     guard reader.isAtEnd else { throw DetectionError(.findings, "something stands behind them") }

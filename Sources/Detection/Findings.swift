@@ -1,6 +1,4 @@
 package import Contacts
-package import Privacy
-package import Rules
 
 /// What a transcript holds of what the rules look for: all that leaves the worker that read it.
 ///
@@ -85,24 +83,6 @@ package struct Findings: Hashable, Sendable {
     case script(ScriptOutcome)
   }
 
-  /// Sensitive data in a turn.
-  package struct Entity: Hashable, Sendable {
-    package var type: EntityType
-    package var turn: Int
-    /// How it came up.
-    package var direction: EntitySelection.Direction
-    /// 0 to 1, in hundredths.
-    package var score: Double
-
-    /// A piece of data.
-    package init(type: EntityType, turn: Int, direction: EntitySelection.Direction, score: Double) {
-      self.type = type
-      self.turn = turn
-      self.direction = direction
-      self.score = score
-    }
-  }
-
   /// Whether any turn has a text.
   package var hasTranscript = false
   /// Whether turns have times.
@@ -115,8 +95,6 @@ package struct Findings: Hashable, Sendable {
   package var end: Int64?
   /// The selections with anything to report, by number.
   package var selections: [Selection] = []
-  /// The sensitive data, in order; only where some rule looks for any.
-  package var entities: [Entity] = []
 
   /// Of a contact without transcript.
   package init() {}

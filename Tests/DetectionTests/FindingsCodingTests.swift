@@ -1,6 +1,5 @@
 import Contacts
 import Detection
-import Privacy
 import Rules
 import Testing
 
@@ -40,12 +39,6 @@ import Testing
       }
       findings.selections.append(entry)
       number += 1 + random.below(200)
-    }
-    for _ in 0..<random.below(3) {
-      findings.entities.append(
-        .init(
-          type: random.pick(EntityType.allCases), turn: random.below(99),
-          direction: random.pick(EntitySelection.Direction.allCases), score: Double(random.below(101)) / 100))
     }
     return findings
   }
