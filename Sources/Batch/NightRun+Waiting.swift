@@ -18,7 +18,7 @@ extension NightRun {
     guard let writer else { return }
     let shelf = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
     try await self.reread(unread, turns, fileCount: fileCount, to: shelf)
-    try waiting.write(kept, turns: shelf, to: writer)
+    try await waiting.write(kept, turns: shelf, width: plan.jobs, to: writer)
   }
 
   /// What is to be said of pieces that waited in vain, and of those that can't be opened.

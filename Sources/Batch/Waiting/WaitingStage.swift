@@ -92,32 +92,41 @@ struct WaitingStage: Sendable {
     return carried
   }
 
-  /// Seals what waits and hands it to the ledger.
+  /// Seals what waits, as many partitions at once as there are workers, and hands it to the ledger in order.
   ///
   /// - Parameters:
   ///   - kept: The pieces.
   ///   - shelf: Masked turns of pieces that have none with them, by contact.
-  func write(_ kept: SpillStore, turns shelf: SpillStore, to writer: RunWriter) throws {
-    for partition in 0..<SpillStore.partitions {
-      var turns = try TurnShelf.turns(in: partition, of: shelf)
-      var block = ByteWriter()
-      func flush() throws {
-        guard !block.bytes.isEmpty else { return }
-        try writer.add(waiting: seal.close(block.bytes, partition: partition), part: partition)
-        block = ByteWriter()
-      }
-      try kept.read(partition) { bytes in
-        for var piece in try KeptPiece.all(Array(bytes)) {
-          if piece.isPending, piece.turns.isEmpty, piece.stored.turnCount != nil {
-            piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
-          }
-          piece.encode(into: &block)
-          if block.bytes.count > PackedBytes.limit / 4 { try flush() }
-        }
-      }
-      kept.discard(partition)
-      try flush()
+  func write(_ kept: SpillStore, turns shelf: SpillStore, width: Int, to writer: RunWriter) async throws {
+    try await mapInOrder(count: SpillStore.partitions, width: width, ahead: width * 2) { partition in
+      (partition, try sealed(kept, partition, turns: shelf))
+    } consume: { partition, blocks in
+      for block in blocks { try writer.add(waiting: block, part: partition) }
     }
+  }
+
+  /// The sealed blocks of what waits in one partition.
+  private func sealed(_ kept: SpillStore, _ partition: Int, turns shelf: SpillStore) throws -> [[UInt8]] {
+    var turns = try TurnShelf.turns(in: partition, of: shelf)
+    var blocks: [[UInt8]] = []
+    var block = ByteWriter()
+    func flush() throws {
+      guard !block.bytes.isEmpty else { return }
+      blocks.append(try seal.close(block.bytes, partition: partition))
+      block = ByteWriter()
+    }
+    try kept.read(partition) { bytes in
+      for var piece in try KeptPiece.all(Array(bytes)) {
+        if piece.isPending, piece.turns.isEmpty, piece.stored.turnCount != nil {
+          piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
+        }
+        piece.encode(into: &block)
+        if block.bytes.count > PackedBytes.limit / 4 { try flush() }
+      }
+    }
+    kept.discard(partition)
+    try flush()
+    return blocks
   }
 
   private func forEachPartition(_ body: (Int) throws -> Void) throws {
