@@ -25,11 +25,13 @@ package struct CSVDialect: Hashable, Sendable {
   /// first lines, ties going to the one that occurs more.
   package static func recognise(_ head: [UInt8]) -> CSVDialect {
     var dialect = CSVDialect()
-    dialect.escapesWithBackslash = hasEscapedQuote(head)
-    if let separator = CSVPrologue(head).separator {
-      dialect.delimiter = separator
-      return dialect
-    }
+    dialect.delimiter = CSVPrologue(head).separator ?? mostEven(head)
+    dialect.escapesWithBackslash = escapesWithBackslash(head, delimiter: dialect.delimiter)
+    return dialect
+  }
+
+  private static func mostEven(_ head: [UInt8]) -> UInt8 {
+    var delimiter = CSVDialect().delimiter
     var best = (lines: 0, count: 0)
     for candidate in ",;\t|".utf8 {
       let counts = occurrences(of: candidate, head)
@@ -37,10 +39,10 @@ package struct CSVDialect: Hashable, Sendable {
       let score = (lines: counts.count(where: { $0 == first }), count: first)
       if score > best {
         best = score
-        dialect.delimiter = candidate
+        delimiter = candidate
       }
     }
-    return dialect
+    return delimiter
   }
 
   /// How often a byte occurs outside quotes on each of the first lines.
@@ -65,13 +67,17 @@ package struct CSVDialect: Hashable, Sendable {
     return counts
   }
 
-  /// Whether a backslash stands before a quote that does not close its field.
-  private static func hasEscapedQuote(_ head: [UInt8]) -> Bool {
-    for index in head.indices.dropLast(2)
-    where head[index] == UInt8(ascii: "\\") && head[index + 1] == UInt8(ascii: "\"") {
-      let next = head[index + 2]
-      if !",;\t|\r\n\"".utf8.contains(next) { return true }
+  /// Whether quotes within quoted fields have a backslash before them: where the text holds such a quote at all, and
+  /// rows read so have fewer faults, or as many and more rows of one width.
+  ///
+  /// Read the other way, `"C:\"` would never close, and `"say \"hi\""` would go on behind its end.
+  package static func escapesWithBackslash(_ head: [UInt8], delimiter: UInt8) -> Bool {
+    let hasAny = head.indices.dropLast().contains {
+      head[$0] == UInt8(ascii: "\\") && head[$0 + 1] == UInt8(ascii: "\"")
     }
-    return false
+    guard hasAny else { return false }
+    let doubled = DialectTrial(CSVDialect(delimiter: delimiter), on: head)
+    let escaped = DialectTrial(CSVDialect(delimiter: delimiter, escapesWithBackslash: true), on: head)
+    return (escaped.faults, escaped.uneven) < (doubled.faults, doubled.uneven)
   }
 }

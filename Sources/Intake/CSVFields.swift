@@ -74,6 +74,28 @@ package final class CSVFields {
     }
   }
 
+  /// Whether a field is written as no program writes it: with text behind its closing quote, or with a quote that
+  /// does not begin it.
+  func isOdd(_ index: Int) -> Bool {
+    let raw = raw(index)
+    guard isQuoted(index) else { return raw.contains(dialect.quote) }
+    guard needsUnquoting(index) else { return false }
+    var at = 0
+    while at < raw.count {
+      let next = at + 1 < raw.count ? raw[at + 1] : nil
+      if raw[at] == dialect.quote {
+        if next != dialect.quote { return true }
+        at += 1
+      } else if dialect.escapesWithBackslash, raw[at] == UInt8(ascii: "\\"),
+        next == dialect.quote || next == raw[at]
+      {
+        at += 1
+      }
+      at += 1
+    }
+    return false
+  }
+
   /// Hands the value of a field to `body`; `scratch` holds it when it must be unquoted.
   package func withValue<Result>(
     _ index: Int, scratch: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Result

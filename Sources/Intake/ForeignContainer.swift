@@ -18,6 +18,8 @@ enum ForeignContainer {
     Kind(signature: [0x4C, 0x5A, 0x49, 0x50, 0x01], name: "an lzip file", remedy: unpack),
     Kind(signature: [0x89, 0x4C, 0x5A, 0x4F, 0x00], name: "an LZO file", remedy: unpack),
     Kind(signature: [0x1F, 0x9D], name: "a file of compress(1)", remedy: unpack),
+    Kind(signature: [0x1F, 0x1E], name: "a file of pack(1)", remedy: unpack),
+    Kind(signature: [0x1F, 0xA0], name: "a file of compress -H", remedy: unpack),
     Kind(signature: [0xFF, 0x06, 0x00, 0x00, 0x73, 0x4E, 0x61], name: "a Snappy file", remedy: unpack),
     Kind(
       signature: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], name: "an old Office document",
@@ -39,6 +41,15 @@ enum ForeignContainer {
       if isPrintable, !bytes.contains(0), kind.signature != [0x25, 0x50, 0x44, 0x46, 0x2D] { continue }
       return (kind.name, kind.remedy)
     }
+    if isZlib(bytes) { return ("a zlib stream (RFC 1950)", unpack) }
+    if bytes.count == 1, bytes[0] == 0x1F { return ("the first byte of a packed file", "Fetch it again.") }
     return nil
+  }
+
+  /// Whether the header of RFC 1950 stands first, deflate and its check bits, and control characters that no text
+  /// has are among the bytes.
+  private static func isZlib(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count > 2, bytes[0] == 0x78, (0x7800 | Int(bytes[1])) % 31 == 0 else { return false }
+    return bytes.contains { $0 < 0x09 || (0x0E..<0x20).contains($0) }
   }
 }

@@ -12,25 +12,53 @@ package struct FramingDecision: Hashable, Sendable, CustomStringConvertible {
 
   /// Decides by the head of a text in UTF-8.
   ///
-  /// - Parameter isWhole: whether the text ends where the head does.
-  package init(_ head: [UInt8], isWhole: Bool) {
+  /// - Parameters:
+  ///   - isWhole: whether the text ends where the head does.
+  ///   - name: what the text is called. It only helps where the bytes leave open what they are: rows of one column
+  ///     or with a header like a tag, JSON that is one text or number.
+  package init(_ head: [UInt8], isWhole: Bool, name: String = "") {
     let text = head[ByteOrderMark.length(in: head)...].drop(while: JSONFramer.isBlank)
+    let ending = Self.ending(of: name)
+    let isTable = ending == "csv" || ending == "tsv"
     switch text.first {
-    case nil: self.init(.lines, "the text is empty")
+    case nil: self.init(ending == "json" ? .jsonValues : .lines, "the text is empty")
+    case UInt8(ascii: "{") where !isTable || Self.mayBeJSON(text),
+      UInt8(ascii: "[") where !isTable || Self.mayBeJSON(text):
+      self.init(json: text)
+    case _ where ending == "json": self.init(.jsonValues, "the name says that it is JSON")
+    case UInt8(ascii: "<") where !isTable: self.init(markup: Array(text))
+    default: self.init(rows: head, isWhole, isTable: isTable)
+    }
+  }
+
+  private init(json text: ArraySlice<UInt8>) {
+    switch text.first {
     case UInt8(ascii: "{"):
       let line = text.prefix { $0 != UInt8(ascii: "\n") }
       let isLine = line.last { !JSONFramer.isBlank($0) } == UInt8(ascii: "}")
       self.init(.jsonValues, isLine ? "the first line is a JSON object" : "it begins as a JSON object")
-    case UInt8(ascii: "["):
+    default:
       let inner = text.dropFirst().drop(while: JSONFramer.isBlank).first
       if inner == UInt8(ascii: "{") {
         self.init(.jsonObjects, "it begins as a JSON array of objects")
       } else {
         self.init(.jsonValues, "it begins as a JSON array")
       }
-    case UInt8(ascii: "<"): self.init(markup: Array(text))
-    default: self.init(rows: head, isWhole)
     }
+  }
+
+  /// Whether what stands behind the first bracket can stand there in JSON.
+  private static func mayBeJSON(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let next = text.dropFirst().drop(while: JSONFramer.isBlank).first else { return true }
+    if text.first == UInt8(ascii: "{") { return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") }
+    return "\"{[]-tfn0123456789".utf8.contains(next)
+  }
+
+  /// The last part of a name, before those of containers.
+  private static func ending(of name: String) -> String {
+    var parts = name.lowercased().split(separator: ".")[...]
+    while let last = parts.last, ["gz", "zst", "bz2", "xz", "zip"].contains(last) { parts = parts.dropLast() }
+    return parts.count > 1 ? parts.last.map(String.init) ?? "" : ""
   }
 
   private init(_ framing: Framing, _ reason: String, table: TableShape? = nil) {
@@ -39,11 +67,15 @@ package struct FramingDecision: Hashable, Sendable, CustomStringConvertible {
     self.table = table
   }
 
-  private init(rows head: [UInt8], _ isWhole: Bool) {
+  private init(rows head: [UInt8], _ isWhole: Bool, isTable: Bool) {
     let dialect = CSVDialect.recognise(head)
     let shape = TableShape(head, dialect: dialect, isWhole: isWhole)
     guard shape.columns > 1, shape.even * 2 >= shape.rows else {
-      self.init(.lines, "no delimiter occurs as often on most lines")
+      if isTable {
+        self.init(.csv(dialect), "the name says that it is a table", table: shape)
+      } else {
+        self.init(.lines, "no delimiter occurs as often on most lines")
+      }
       return
     }
     let header = shape.hasHeader.map { $0 ? ", the first names the columns" : ", without a header" } ?? ""

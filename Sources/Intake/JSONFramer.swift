@@ -7,6 +7,9 @@
 ///
 /// When a value turns out broken, reading goes on at the next line that begins with a bracket, counted from
 /// the beginning of the broken one; and, where values are joined without line feeds, at the next `}{`.
+///
+/// An array around the values that never closes, in a stream in which all else is sound, was cut off: what is missing
+/// is told as one incomplete record at the end.
 final class JSONFramer: Framer {
   /// How the last two values were told apart; it decides where to go on behind a broken one.
   private enum Seam { case unknown, lines, joined }
@@ -25,6 +28,8 @@ final class JSONFramer: Framer {
   private var previous: UInt8 = 0
   /// The bytes scanned in vain before values proved broken.
   private var wasted = 0
+  /// Arrays around the values that have not closed yet; `nil` once something was rejected.
+  private var open: Int? = 0
 
   init(opensArrays: Bool, limits: IntakeLimits) {
     self.opensArrays = opensArrays
@@ -44,12 +49,21 @@ final class JSONFramer: Framer {
       if next.at > at { previous = region[next.at - 1] }
       at = next.at
       if let framed = next.framed {
+        if case .rejected = framed { open = nil }
         number += 1
         if emit(framed) == .stop { return at }
       } else if !next.goesOn {
+        if region.isFinal, !region.isCut, at == region.count { tellCut(at: region.offset + at, emit) }
         return at
       }
     }
+  }
+
+  private func tellCut(at end: Int, _ emit: (Framed) -> Flow) {
+    guard let count = open, count > 0 else { return }
+    open = nil
+    number += 1
+    _ = emit(.rejected(Rejection(reason: .incomplete, number: number - 1, offset: end, count: 0)))
   }
 
   private struct Step {
@@ -96,6 +110,7 @@ final class JSONFramer: Framer {
         JSONFramer.isBlank(byte) || byte == UInt8(ascii: ",") || byte == 0x1E || (opensArrays && isBracket)
       else { break }
       if byte == UInt8(ascii: "\n") { seam = .lines }
+      if isBracket { open = open.map { max(0, $0 + (byte == UInt8(ascii: "[") ? 1 : -1)) } }
       at += 1
     }
     return at

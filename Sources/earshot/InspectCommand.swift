@@ -26,7 +26,11 @@ struct InspectCommand: ParsableCommand {
   @Option(name: .long, help: "The encoding of the texts, such as gb18030. Default: recognised.")
   var encoding: String?
 
-  @Option(name: .long, help: "The format: one of earshot's, or csv, json or lines. Default: recognised.")
+  @Option(
+    name: .long,
+    help:
+      "The format: one of earshot's, or csv, json, value (one JSON value a file) or lines. Default: recognised."
+  )
   var format: String?
 
   @OptionGroup var mappings: MappingsOption

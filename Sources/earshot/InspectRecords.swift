@@ -12,8 +12,9 @@ struct InspectRecords {
   func write(_ file: ExportFile) throws(IntakeError) -> Bool {
     var isDamaged = false
     try InspectWalk.forEach(of: file, isDamaged: &isDamaged) { (stream) throws(IntakeError) in
-      var lines = RecordLines(rowwise(framing(of: stream)))
       let name = stream.name
+      let found = InspectFormat.framing(of: stream, name: name, asked: format, mappings: mappings)
+      var lines = RecordLines(rowwise(found.framing), isJSON: found.isJSON)
       var isSound = true
       var pending = ""
       let outcome = try stream.forEachRecord(framing: lines.framing) { framed in
@@ -39,10 +40,6 @@ struct InspectRecords {
       return InspectWalk.isDamaged(outcome, name) || !isSound
     }
     return isDamaged
-  }
-
-  private func framing(of stream: borrowing ExportStream) -> Framing {
-    InspectFormat.framing(of: stream, name: stream.name, asked: format, mappings: mappings)
   }
 
   /// Rows one by one, also where several are one contact.

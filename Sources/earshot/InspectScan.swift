@@ -40,7 +40,7 @@ struct InspectScan {
     let name = stream.name
     let head = stream.head
     let recognition = recognise(head, name)
-    let decision = FramingDecision(head, isWhole: head.count < ExportStream.headLength)
+    let decision = FramingDecision(head, isWhole: head.count < ExportStream.headLength, name: name)
     var entry = InspectReport.Entry(
       name: name, containers: stream.containers, encoding: stream.encoding.encoding.rawValue,
       encodingBasis: stream.encoding.basis.rawValue, encodingReason: stream.encoding.reason,
@@ -68,7 +68,7 @@ struct InspectScan {
   private func recognise(_ head: [UInt8], _ name: String) -> Recognition {
     switch format {
     case .format(let format)?: .format(format, why: "as told")
-    case .framing?, nil:
+    case .framing?, .value?, nil:
       head.withUnsafeBytes { ExportFormat.recognise(head: $0, path: name, mappings: mappings) }
     }
   }

@@ -5,18 +5,23 @@ import Report
 /// Writes records as JSON on one line each.
 struct RecordLines {
   let framing: Framing
+  private let isJSON: Bool
   /// Why the last record gave no line.
   private(set) var fault = ""
   private let parser = JSONParser()
   private var value: [UInt8] = []
 
-  init(_ framing: Framing) { self.framing = framing }
+  /// - Parameter isJSON: Whether a record that is no JSON is none.
+  init(_ framing: Framing, isJSON: Bool) {
+    self.framing = framing
+    self.isJSON = isJSON
+  }
 
   /// The line of a record, without a line feed; `nil` where the record is none, see ``fault``.
   mutating func line(_ record: Record) -> String? {
     if let fields = record.fields { return row(fields) }
     switch framing {
-    case .jsonValues, .jsonObjects, .jsonMember: return json(record.bytes)
+    case _ where isJSON: return json(record.bytes)
     case .lines where Self.isObject(record.bytes): return json(record.bytes)
     default: return text(Array(record.bytes))
     }

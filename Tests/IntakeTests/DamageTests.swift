@@ -41,6 +41,8 @@ struct DamageTests {
     for round in 0..<Self.mutations {
       var bytes = file(&random)
       mutate(&bytes, &random)
+      // Told by their first bytes as another kind of file, these reach no engine.
+      if bytes.first == 0x1F, bytes.count == 1 || [0x1E, 0x9D, 0xA0].contains(bytes[1]) { continue }
       scratch.write(bytes)
       let comment: Comment = "seed \(seed), round \(round)"
       let sizes = random.pick(Reading.sizes)

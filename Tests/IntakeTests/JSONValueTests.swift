@@ -168,4 +168,18 @@ struct JSONValueTests {
     let reading = try read(text, limits: IntakeLimits(recordLength: 1 << 16))
     #expect(reading.texts.isEmpty && reading.reasons.count == lines)
   }
+
+  @Test func `an array that was cut off between its values is told, once`() throws {
+    for (text, records, reasons) in [
+      ("[{\"a\":1},{\"a\":2}]", 2, []), ("[{\"a\":1},\n{\"a\":2},", 2, [Rejection.Reason.incomplete]),
+      ("[", 0, [.incomplete]), ("[]", 0, []), ("[{\"a\":1}]\n[{\"a\":2}", 2, [.incomplete]), ("", 0, []),
+      ("[{\"a\":1},{\"a\":", 1, [.incomplete]),
+    ] {
+      for sizes in Reading.sizes {
+        let reading = try Reading.of(bytes: Array(text.utf8), .jsonObjects, sizes: sizes)
+        #expect(reading.texts.count == records && reading.reasons.count == reasons.count, "\(text)")
+        #expect(reading.outcome.records + reading.outcome.rejections == reading.items.count)
+      }
+    }
+  }
 }
