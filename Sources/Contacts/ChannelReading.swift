@@ -9,13 +9,17 @@ enum ChannelReading {
   private static let moment: Int64 = 1_000
 
   /// Takes the events of channels out of a fragment, and sets who ended the call where nothing else told.
-  static func apply(to whole: inout Fragment) {
-    guard whole.events.contains(where: \.isOfChannel) else { return }
+  ///
+  /// - Returns: When the call was last passed on, if it was.
+  static func apply(to whole: inout Fragment) -> Int64? {
+    guard whole.events.contains(where: \.isOfChannel) else { return nil }
     let events = whole.events.filter(\.isOfChannel)
     whole.events.removeAll(where: \.isOfChannel)
-    guard whole.fields.endedBy == .unknown, let side = side(events) else { return }
-    whole.fields.endedBy = side
-    whole.fields.endedByBasis = .derived
+    if whole.fields.endedBy == .unknown, let side = side(events) {
+      whole.fields.endedBy = side
+      whole.fields.endedByBasis = .derived
+    }
+    return events.filter { $0.kind == .passedOn }.map(\.at).max()
   }
 
   private static func side(_ events: [CallEvent]) -> EndedBy? {
@@ -27,10 +31,11 @@ enum ChannelReading {
     .sorted { ($0.at, $0.duration ?? 0, $0.kind.rawValue) < ($1.at, $1.duration ?? 0, $1.kind.rawValue) }
     guard let last = ends.last else { return nil }
     let from = last.at.subtractingReportingOverflow(moment).partialValue
-    for end in ends where end.at >= from {
-      if end.kind == .channelEndedByAgent { return .agent }
-      if end.kind == .channelEndedByCustomer { return .customer }
-    }
-    return nil
+    let parties = ends.filter { $0.at >= from && $0.kind != .channelEnded }
+    guard let first = parties.first else { return nil }
+    // Of two ends that the log puts at the very same time nobody knows which came first.
+    let ties = parties.filter { $0.at == first.at && $0.duration ?? 0 == first.duration ?? 0 }
+    guard ties.allSatisfy({ $0.kind == first.kind }) else { return nil }
+    return first.kind == .channelEndedByAgent ? .agent : .customer
   }
 }

@@ -64,9 +64,9 @@ struct ContactDraft {
 
   /// The contact, or `nil` where its channel or beginning is not known or it is not over.
   mutating func finish() -> Contact? {
-    ChannelReading.apply(to: &whole)
+    let passedOnAt = ChannelReading.apply(to: &whole)
     if !whole.events.isEmpty {
-      guard EventReading.apply(to: &whole) else { return nil }
+      guard EventReading.apply(to: &whole, passedOnAt: passedOnAt) else { return nil }
     }
     if whole.legs.count > 1 {
       whole.legs.sort {

@@ -1,12 +1,14 @@
 /// Derives legs, waits, talk and who ended a contact from what the switch reported.
 ///
 /// A transfer is not a hang-up: a leg that ends "by the agent" and is followed by another agent's leg was
-/// passed on, whatever the log calls it (FreePBX writes no transfer event for Local channels).
+/// passed on, whatever the log calls it (FreePBX writes no transfer event for Local channels). The same holds where
+/// the channels of the call or its detail records tell of the transfer, or of another agent who answered later.
 enum EventReading {
   /// Reads the events of a fragment into its fields and legs.
   ///
+  /// - Parameter passedOnAt: When the switch last passed the call on, as far as its channels tell.
   /// - Returns: Whether the contact is over, as far as the events tell.
-  static func apply(to whole: inout Fragment) -> Bool {
+  static func apply(to whole: inout Fragment, passedOnAt: Int64?) -> Bool {
     let events = whole.events.sorted { ($0.at, order($0.kind)) < ($1.at, order($1.kind)) }
     var legs: [Leg] = []
     var isOver = false
@@ -76,11 +78,13 @@ enum EventReading {
       whole.fields.hold = hold
     }
     if let talk { whole.fields.talk = talk }
+    let goesOn = takeLater(&legs, from: whole, passedOnAt)
     let passed = legs.count { $0.endedBy == .transfer }
     if passed > 0 { whole.fields.transfers = max(whole.fields.transfers ?? 0, passed) }
     if let last = legs.last {
       whole.fields[.agent] = last.agent
-      endedBy = last.endedBy
+      // Of a call that went on behind the queue its log does not tell the end.
+      endedBy = goesOn ? nil : last.endedBy
     }
     if let endedBy, endedBy != .unknown {
       whole.fields.endedBy = endedBy
@@ -106,6 +110,31 @@ enum EventReading {
   private static func passOn(_ legs: inout [Leg]) {
     guard let last = legs.indices.last else { return }
     if legs[last].endedBy == .agent || legs[last].endedBy == .unknown { legs[last].endedBy = .transfer }
+  }
+
+  /// Between the answer in the queue's log and the same one in the detail records lie some moments, in milliseconds.
+  private static let moments: Int64 = 5_000
+
+  /// Takes over what the call's other records tell of agents who answered after the last one of the queue.
+  ///
+  /// - Returns: Whether there are any.
+  private static func takeLater(_ legs: inout [Leg], from whole: Fragment, _ passedOnAt: Int64?) -> Bool {
+    guard let last = legs.last, let start = last.startedAt, last.endedBy == .agent else { return false }
+    func name(_ leg: Leg) -> ArraySlice<UInt8> { whole.bytes[leg.agent.range] }
+    var later = whole.legs.filter { leg in
+      guard let begin = leg.startedAt, !leg.agent.isEmpty else { return false }
+      return begin > start.addingReportingOverflow(moments).partialValue
+        && !name(leg).elementsEqual(name(last))
+    }
+    guard !later.isEmpty || passedOnAt ?? .min >= start else { return false }
+    legs[legs.count - 1].endedBy = .transfer
+    guard !later.isEmpty else { return false }
+    later.sort { ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max) }
+    for index in later.indices where later[index].endedBy == .unknown {
+      later[index].endedBy = index + 1 < later.count ? .transfer : whole.fields.endedBy
+    }
+    legs += later
+    return true
   }
 
   /// Ends the open leg, or makes one where the log has lost its beginning.
