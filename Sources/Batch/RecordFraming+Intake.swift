@@ -12,7 +12,9 @@ extension RecordFraming {
     case .jsonObjects: .jsonObjects
     case .xmlElements(let name): .xmlElements(name)
     case .whole: .whole
-    case .groupedRows(let byte, let key): .groupedRows(CSVDialect(delimiter: byte), key: key)
+    case .escaped(let byte): .csv(CSVDialect(delimiter: byte, escapesWithBackslash: true))
+    case .groupedRows(let byte, let key, let escapes):
+      .groupedRows(CSVDialect(delimiter: byte, escapesWithBackslash: escapes), key: key)
     case .jsonMember(let path): .jsonMember(path)
     }
   }

@@ -1,3 +1,5 @@
+import Intake
+
 /// The beginning of a file, cut into what formats are recognised by. Valid as long as the bytes are.
 struct ExportHead {
   /// How many lines are looked at; the first ones may be damaged.
@@ -96,4 +98,9 @@ struct ExportHead {
 
   /// Calls `body` with all bytes.
   func withAllBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { body(bytes) }
+
+  /// Whether quotes within quoted fields have a backslash before them, as far as the beginning shows.
+  func escapesQuotes(_ delimiter: UInt8) -> Bool {
+    CSVDialect.escapesWithBackslash(Array(bytes), delimiter: delimiter)
+  }
 }

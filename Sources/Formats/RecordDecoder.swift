@@ -60,6 +60,7 @@ package struct RecordDecoder {
       return .rejected(error)
     }
     if reader.clock?.note(in: &fragment) == true { decidedRecords += 1 }
+    fragment.dropRoundedNumber()
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment

@@ -6,9 +6,12 @@ package enum RecordFraming: Hashable, Sendable {
   case csv
   /// One a row of values between which that byte stands; a quoted field may hold line ends.
   case delimited(UInt8)
-  /// Rows as in ``delimited(_:)``; those that follow one another with the same values in the columns `key`
-  /// are one record, line ends included. The first row, which names the columns, is a record of its own.
-  case groupedRows(UInt8, key: [Int])
+  /// Rows as in ``delimited(_:)``, in which a backslash within quotes makes a quote or a backslash literal.
+  case escaped(UInt8)
+  /// Rows as in ``delimited(_:)``, or in ``escaped(_:)`` where `escapes`; those that follow one another with the same
+  /// values in the columns `key` are one record, line ends included. The first row, which names the columns, is a
+  /// record of its own.
+  case groupedRows(UInt8, key: [Int], escapes: Bool)
   /// JSON values one behind the other, with or without white space between them.
   case jsonValues
   /// JSON objects, the brackets of arrays outside of which are passed over.
@@ -20,4 +23,11 @@ package enum RecordFraming: Hashable, Sendable {
   case xmlElements(String)
   /// The whole stream.
   case whole
+}
+
+extension RecordFraming {
+  /// Rows with that byte between their fields.
+  init(rows delimiter: UInt8, escapes: Bool) {
+    self = escapes ? .escaped(delimiter) : delimiter == UInt8(ascii: ",") ? .csv : .delimited(delimiter)
+  }
 }

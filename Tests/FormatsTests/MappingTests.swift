@@ -122,7 +122,7 @@ struct MappingTests {
     ]
     let header = "时间,会话ID,角色,客服,内容\n"
     var (bench, framing) = try bench(mapping, header)
-    #expect(framing == .groupedRows(UInt8(ascii: ","), key: [1]))
+    #expect(framing == .groupedRows(UInt8(ascii: ","), key: [1], escapes: false))
     #expect(bench.decode(header) == .ignored(.header))
     let rows = """
       2025-11-20 08:00:05,k1,客服,A1,"您好,

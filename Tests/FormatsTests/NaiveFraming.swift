@@ -8,7 +8,8 @@ enum NaiveFraming {
     case .lines: bytes.split(separator: 0x0A).map { Array($0) }.filter { $0 != [0x0D] }
     case .csv: rows(bytes)
     case .delimited(let delimiter): rows(bytes, delimiter)
-    case .groupedRows(let delimiter, let key): groups(rows(bytes, delimiter), delimiter, key)
+    case .escaped(let delimiter): rows(bytes, delimiter)
+    case .groupedRows(let delimiter, let key, _): groups(rows(bytes, delimiter), delimiter, key)
     case .jsonValues, .jsonObjects: objects(bytes[...])
     case .jsonMember(let path): objects(member(bytes, path))
     case .xmlElements(let name): elements(bytes, name)

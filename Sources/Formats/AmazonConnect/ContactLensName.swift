@@ -1,5 +1,6 @@
 /// What the name of an analysis file tells: `<contact>_analysis[_redacted]_2020-02-04T21:14:16Z.json`
-/// (Administrator Guide, Example Contact Lens output locations).
+/// (Administrator Guide, Example Contact Lens output locations). Where a file system allows no colon, `_` or `%3A`
+/// stands for it.
 struct ContactLensName {
   /// The contact's id; empty where the name has another shape.
   private(set) var contact = ""
@@ -19,7 +20,7 @@ struct ContactLensName {
       isRedacted = true
       rest = rest.dropFirst()
     }
-    guard let text = rest.first?.split(separator: ".").first else { return }
-    stamp = Array(text.utf8).withUnsafeBytes { Stamp.iso8601($0) }
+    guard let text = rest.joined(separator: ":").split(separator: ".").first else { return }
+    stamp = PercentCode.decode(Array(text.utf8)).withUnsafeBytes { Stamp.iso8601($0) }
   }
 }

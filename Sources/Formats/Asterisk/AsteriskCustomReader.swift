@@ -2,10 +2,11 @@ import Contacts
 
 /// Reads call detail records as Asterisk's `cdr_custom` writes them in its stock order (asterisk,
 /// `configs/samples/cdr_custom.conf.sample`), as rows or as JSON lines: the fields of `cdr_csv` in another
-/// order, and without `linkedid`, so that only the branches of one channel meet.
+/// order, and without `linkedid`, so that only the branches of one channel meet. What its advanced mappings allow is
+/// read, too: another separator, a backslash before quotes, stamps as epochs or with a zone, dispositions as numbers.
 final class AsteriskCustomReader: RecordReader {
   static let framing = RecordFraming.csv
-  private static let names: [StaticString] = [
+  private static let names: [String] = [
     "clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata", "start", "answer",
     "end",
     "duration", "billsec", "disposition", "amaflags", "accountcode", "uniqueid", "userfield",
@@ -16,36 +17,71 @@ final class AsteriskCustomReader: RecordReader {
   private let reader: AsteriskCDRReader
   private let parser = JSONParser()
   private var row = CSVRow()
+  private var order = AsteriskCustomReader.order
   private(set) var fileFraming = AsteriskCustomReader.framing
 
   init(settings: DecoderSettings) { reader = AsteriskCDRReader(settings: settings) }
 
   var clock: SiteClock? { reader.clock }
 
+  /// How the rows of a file are written: with any separator, and with a column more behind the first, as in the
+  /// advanced mapping of the sample.
+  private struct Layout {
+    let delimiter: UInt8
+    let escapes: Bool
+    let order: [Int]
+  }
+
   private static func isJSON(_ head: ExportHead) -> Bool {
     head.objects.contains { object in
-      ["src", "dst", "dcontext", "disposition", "uniqueid"].allSatisfy(object.has)
+      let keys = Set(object.keys.map { $0.lowercased() })
+      return ["src", "dst", "dcontext", "disposition", "uniqueid"].allSatisfy(keys.contains)
     }
+  }
+
+  private static func layout(_ head: ExportHead) -> Layout? {
+    let shifted = order.map { $0 == 0 ? 0 : $0 + 1 }
+    for delimiter in ",;\t|".utf8 {
+      let escapes = head.escapesQuotes(delimiter)
+      var row = CSVRow()
+      row.delimiter = delimiter
+      row.escapesWithBackslash = escapes
+      for line in head.lines {
+        for order in [order, shifted] {
+          let fits = head.withBytes(line) { bytes in
+            row.split(bytes) && row.withFields(of: bytes) { fields in looksRight(fields, order) }
+          }
+          if fits { return Layout(delimiter: delimiter, escapes: escapes, order: order) }
+        }
+      }
+    }
+    return nil
   }
 
   static func recognise(_ head: ExportHead) -> Evidence {
     if isJSON(head) { return .yes("a line is a JSON object with the fields of Asterisk's cdr_custom") }
-    var row = CSVRow()
-    for line in head.lines {
-      let fits = head.withBytes(line) { bytes in
-        row.split(bytes) && row.withFields(of: bytes) { fields in looksRight(fields) }
-      }
-      if fits { return .yes("a row has the columns of Asterisk's cdr_custom in their stock order") }
+    if layout(head) != nil {
+      return .yes("a row has the columns of Asterisk's cdr_custom in their stock order")
     }
     return .no("no row has the 18 or 19 columns of Asterisk's cdr_custom in their stock order")
   }
 
-  private static func looksRight(_ fields: CSVFieldBytes) -> Bool {
-    guard (18...19).contains(fields.count) else { return false }
-    return withOrder(fields) { CDRRow.looksRight($0) }
+  private static func looksRight(_ fields: CSVFieldBytes, _ order: [Int]) -> Bool {
+    let extra = order[0] - Self.order[0]
+    guard (18 + extra...19 + 2 * extra).contains(fields.count) else { return false }
+    return withOrder(fields, order) { CDRRow.looksRight($0, custom: true) }
   }
 
-  func prepare(_ head: ExportHead, path: String) { fileFraming = Self.isJSON(head) ? .jsonValues : .csv }
+  func prepare(_ head: ExportHead, path: String) {
+    if Self.isJSON(head) {
+      fileFraming = .jsonValues
+    } else if let layout = Self.layout(head) {
+      fileFraming = RecordFraming(rows: layout.delimiter, escapes: layout.escapes)
+      row.delimiter = layout.delimiter
+      row.escapesWithBackslash = layout.escapes
+      order = layout.order
+    }
+  }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
     -> IgnoredReason?
@@ -53,10 +89,12 @@ final class AsteriskCustomReader: RecordReader {
     if record.trimmed.isEmpty { return .blank }
     if record.trimmed.first == 0x7B { return try readObject(record, &fragment) }
     guard row.split(record) else { throw RecordFault(.unclosedQuote) }
+    let order = order
+    let extra = order[0] - Self.order[0]
     return try row.withFields(of: record) { fields throws(RecordFault) in
-      guard fields.count >= 18 else { throw RecordFault(.tooFewColumns) }
-      guard fields.count <= 19 else { throw RecordFault(.tooManyColumns) }
-      return try Self.withOrder(fields) { fields throws(RecordFault) in
+      guard fields.count >= 18 + extra else { throw RecordFault(.tooFewColumns) }
+      guard fields.count <= 19 + 2 * extra else { throw RecordFault(.tooManyColumns) }
+      return try Self.withOrder(fields, order) { fields throws(RecordFault) in
         try self.reader.read(fields, &fragment)
       }
     }
@@ -70,17 +108,24 @@ final class AsteriskCustomReader: RecordReader {
     var places: [Range<Int>] = []
     for name in Self.names {
       let start = bytes.count
-      root[name]?.appendPlain(to: &bytes)
+      root.member(folded: Array(name.utf8))?.appendPlain(to: &bytes)
       places.append(start..<bytes.count)
     }
-    return try Self.withFields(bytes, Self.order.map { places[$0] }) { fields throws(RecordFault) in
+    var ordered = Self.order.map { places[$0] }
+    if let linked = root.member(folded: Array("linkedid".utf8)) {
+      // As `newcdrcolumns` would have it: peeraccount, linkedid, sequence.
+      let start = bytes.count
+      linked.appendPlain(to: &bytes)
+      ordered += [0..<0, start..<bytes.count, 0..<0]
+    }
+    return try Self.withFields(bytes, ordered) { fields throws(RecordFault) in
       try self.reader.read(fields, &fragment)
     }
   }
 
   /// Calls `body` with the fields in the order of `cdr_csv`.
   private static func withOrder<Result, Failure: Error>(
-    _ fields: CSVFieldBytes, _ body: (CSVFieldBytes) throws(Failure) -> Result
+    _ fields: CSVFieldBytes, _ order: [Int], _ body: (CSVFieldBytes) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let places = order.map { fields.places[$0] }
     let outcome: Swift.Result<Result, Failure> = places.withUnsafeBufferPointer { places in

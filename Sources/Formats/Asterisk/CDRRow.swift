@@ -36,38 +36,64 @@ struct CDRRow {
     let arguments = fields[8]
     let cut = arguments.firstIndex(of: 0x2C, from: 0) ?? arguments.firstIndex(of: 0x7C, from: 0)
     firstArgument = arguments.slice(0..<(cut ?? arguments.count))
-    disposition = fields[14]
+    disposition = Self.disposition(fields[14])
     startText = fields[9]
-    guard let duration = fields[12].wholeNumber, duration < 1_000_000_000 else {
-      throw RecordFault(.badNumber, "duration")
+    guard let duration = Self.milliseconds(fields[12]) else { throw RecordFault(.badNumber, "duration") }
+    guard let billed = Self.milliseconds(fields[13]) else { throw RecordFault(.badNumber, "billsec") }
+    guard let first = CDRStamp(startText) else { throw RecordFault(.badTimestamp, "start") }
+    var zone = 0
+    if case .clock(let clock) = first {
+      zone = SwitchZone.offset(clock: clock, uniqueID: ids.uniqueID, site: site, field: "start")
     }
-    guard let billed = fields[13].wholeNumber, billed < 1_000_000_000 else {
-      throw RecordFault(.badNumber, "billsec")
-    }
-    guard let naive = Stamp.clock(startText, zone: 0) else { throw RecordFault(.badTimestamp, "start") }
-    let zone = SwitchZone.offset(clock: naive, uniqueID: ids.uniqueID, site: site, field: "start")
-    start = naive - Int64(zone) * 1_000
-    self.billed = billed * 1_000
+    start = first.instant(zone: zone)
+    self.billed = billed
     var answer: Int64?
-    if !fields[10].isEmpty {
-      guard let stamp = Stamp.clock(fields[10], zone: zone) else {
-        throw RecordFault(.badTimestamp, "answer")
-      }
-      answer = stamp
+    if !CDRStamp.isNone(fields[10]) {
+      guard let stamp = CDRStamp(fields[10]) else { throw RecordFault(.badTimestamp, "answer") }
+      answer = stamp.instant(zone: zone)
     }
     var end: Int64?
-    if !fields[11].isEmpty {
-      guard let stamp = Stamp.clock(fields[11], zone: zone) else {
+    if !CDRStamp.isNone(fields[11]) {
+      guard let stamp = CDRStamp(fields[11])?.instant(zone: zone) else {
         throw RecordFault(.badTimestamp, "end")
       }
       // Two readings of a wall clock are an hour apart when it was put forward or back in between.
-      let byDuration = start + duration * 1_000
+      let byDuration = start + duration
       let isOff = abs(stamp - byDuration) > 60_000
       end = isOff ? byDuration : stamp
-      if isOff, answer != nil { answer = byDuration - billed * 1_000 }
+      if isOff, answer != nil { answer = byDuration - billed }
     }
     self.end = end
     self.answer = answer
+  }
+
+  /// Seconds, whole or broken, as milliseconds.
+  private static func milliseconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+    let point = text.firstIndex(of: 0x2E, from: 0) ?? text.count
+    guard let seconds = text.slice(0..<point).wholeNumber, seconds < 1_000_000_000 else { return nil }
+    var value = seconds * 1_000
+    var scale: Int64 = 100
+    for byte in text.slice(min(point + 1, text.count)..<text.count) {
+      guard byte.isDigit else { return nil }
+      value += Int64(byte - 0x30) * scale
+      scale /= 10
+    }
+    return value
+  }
+
+  /// What became of the call, in words; `cdr_custom` can be told to write numbers (asterisk, `include/asterisk/cdr.h`).
+  private static func disposition(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard text.count <= 2, let number = text.wholeNumber else { return text }
+    let word: StaticString =
+      switch number {
+      case 0, 1: "NO ANSWER"
+      case 2: "FAILED"
+      case 4: "BUSY"
+      case 8: "ANSWERED"
+      case 16: "CONGESTION"
+      default: ""
+      }
+    return UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
   }
 
   /// The caller's number: `src`, or what stands between angle brackets in `clid`.
@@ -87,14 +113,26 @@ struct CDRRow {
       || (fields[9].equalsFolded("start") && fields[11].equalsFolded("end"))
   }
 
-  /// Whether a row can be one of `cdr_csv`.
-  static func looksRight(_ fields: CSVFieldBytes) -> Bool {
-    guard (16...21).contains(fields.count), Stamp.clock(fields[9], zone: 0) != nil,
-      fields[10].isEmpty || Stamp.clock(fields[10], zone: 0) != nil,
-      fields[11].isEmpty || Stamp.clock(fields[11], zone: 0) != nil,
-      fields[12].wholeNumber != nil, fields[13].wholeNumber != nil
+  /// Whether a row can be one of `cdr_csv`, or, where `custom`, one that `cdr_custom` was told to write in its order.
+  static func looksRight(_ fields: CSVFieldBytes, custom: Bool = false) -> Bool {
+    func isStamp(_ text: UnsafeRawBufferPointer) -> Bool {
+      custom ? CDRStamp(text) != nil : Stamp.clock(text, zone: 0) != nil
+    }
+    func isNone(_ text: UnsafeRawBufferPointer) -> Bool { custom ? CDRStamp.isNone(text) : text.isEmpty }
+    func isLength(_ text: UnsafeRawBufferPointer) -> Bool {
+      custom ? milliseconds(text) != nil : text.wholeNumber != nil
+    }
+    guard (16...21).contains(fields.count), isStamp(fields[9]), isNone(fields[10]) || isStamp(fields[10]),
+      isNone(fields[11]) || isStamp(fields[11]), isLength(fields[12]), isLength(fields[13])
     else { return false }
-    let disposition = fields[14]
+    // With a column more behind the first, `cdr_custom` has its stamps where `cdr_csv` has them, but not its ids.
+    if !custom, fields.count >= 20, CDRIdentifiers.isUniqueID(fields[17]),
+      !CDRIdentifiers.isUniqueID(fields[16]),
+      !CDRIdentifiers.isUniqueID(fields[fields.count - 2])
+    {
+      return false
+    }
+    let disposition = custom ? disposition(fields[14]) : fields[14]
     return disposition.equals("ANSWERED") || disposition.equals("NO ANSWER") || disposition.equals("BUSY")
       || disposition.equals("FAILED") || disposition.equals("CONGESTION")
   }

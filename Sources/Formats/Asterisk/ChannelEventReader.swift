@@ -1,31 +1,21 @@
 import Contacts
 
-/// Reads Asterisk's channel event log (CEL), as rows in the stock order of `cel_custom`, as rows under the
-/// names of the database table, or as a table that `psql` printed.
+/// Reads Asterisk's channel event log (CEL), as rows in a stock order of `cel_custom`, as rows under the names of the
+/// database table or of the advanced mappings, as JSON, or as a table that `psql` printed.
 ///
 /// An event is a part of its call, by `linkedid`. Who hung up is worked out from the HANGUP events of the call's last
 /// second, where its LINKEDID_END is there: the first whose `hangupsource` is a talking party's channel decides. An
 /// end with another cause than a normal one is nobody's doing: Asterisk names the trunk when it cuts off media itself.
 final class ChannelEventReader: RecordReader {
   static let framing = RecordFraming.csv
-  private static let required = ["eventtype", "eventtime", "uniqueid", "linkedid"]
-  /// The stock order (asterisk, `configs/samples/cel_custom.conf.sample`).
-  private static let stock = [
-    "eventtype", "", "eventtime", "cid_name", "cid_num", "cid_ani", "cid_rdnis", "cid_dnid", "exten",
-    "context",
-    "channame", "appname", "appdata", "amaflags", "accountcode", "uniqueid", "linkedid", "peer", "userfield",
-    "userdeftype", "extra",
-  ]
-  private static let events = [
-    "CHAN_START", "CHAN_END", "ANSWER", "HANGUP", "APP_START", "APP_END", "BRIDGE_ENTER", "BRIDGE_EXIT",
-    "LINKEDID_END", "BLINDTRANSFER", "ATTENDEDTRANSFER", "LOCAL_OPTIMIZE", "FORWARD", "PICKUP",
-    "USER_DEFINED",
-  ]
 
   private let settings: DecoderSettings
   private let site: SiteClock
   private let parser = JSONParser()
-  private var header: RowHeader?
+  /// For the value of `extra`, while the record's own is in use.
+  private let extraParser = JSONParser()
+  private var layout: ChannelEventLayout?
+  private var columns: [Int] = []
   private var row = CSVRow()
 
   init(settings: DecoderSettings) {
@@ -35,34 +25,26 @@ final class ChannelEventReader: RecordReader {
 
   var clock: SiteClock? { site }
 
-  private static func find(_ head: ExportHead) -> RowHeader? {
-    if let header = RowHeader(head, required: required, delimiters: ",\t|;") { return header }
-    var row = CSVRow()
-    for line in head.lines {
-      let fits = head.withBytes(line) { bytes in
-        row.split(bytes)
-          && row.withFields(of: bytes) { fields in
-            fields.count == stock.count && events.contains(String(decoding: fields[0], as: UTF8.self))
-          }
-      }
-      if fits { return RowHeader(delimiter: UInt8(ascii: ","), names: stock) }
-    }
-    return nil
-  }
-
   static func recognise(_ head: ExportHead) -> Evidence {
-    find(head) == nil
-      ? .no("no header has eventtype, eventtime, uniqueid and linkedid, and no row is a stock channel event")
-      : .yes("rows are Asterisk's channel events, by their header or their stock order")
+    guard let layout = ChannelEventLayout(head) else {
+      return .no(
+        "no header has eventtype, eventtime, uniqueid and linkedid, and no row is a stock channel event")
+    }
+    return .yes(
+      layout.isJSON
+        ? "a line is a JSON object with the fields of Asterisk's channel events"
+        : "rows are Asterisk's channel events, by their header or their stock order")
   }
 
-  var fileFraming: RecordFraming { row.hasQuotes ? header?.framing ?? Self.framing : .lines }
+  var fileFraming: RecordFraming { layout?.framing ?? Self.framing }
 
   func prepare(_ head: ExportHead, path: String) {
-    header = Self.find(head)
-    row.delimiter = header?.delimiter ?? UInt8(ascii: ",")
-    // What psql prints is not quoted.
-    row.hasQuotes = row.delimiter != UInt8(ascii: "|")
+    layout = ChannelEventLayout(head)
+    guard let layout else { return }
+    columns = ChannelEventLayout.names.map { layout.column($0.name) }
+    row.delimiter = layout.header.delimiter
+    row.hasQuotes = layout.framing != .lines
+    row.escapesWithBackslash = layout.header.escapes
   }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
@@ -70,43 +52,61 @@ final class ChannelEventReader: RecordReader {
   {
     let line = record.trimmed
     if line.isEmpty || line.allSatisfy({ $0 == 0x2D || $0 == 0x2B }) { return .blank }
-    guard let header else { throw RecordFault(.missingField, "header") }
-    guard row.split(line) else { throw RecordFault(.unclosedQuote) }
-    return try row.withFields(of: line) { fields throws(RecordFault) in
-      if header.isHeader(fields) { return .header }
-      guard fields.count >= Self.required.count else { throw RecordFault(.tooFewColumns) }
-      return try self.read(fields, header, &fragment)
+    guard let layout else { throw RecordFault(.missingField, "header") }
+    if layout.isJSON { return try readObject(record, &fragment) }
+    // A field at the edge may be empty between tabs.
+    guard row.split(row.delimiter == 0x7C ? line : record) else { throw RecordFault(.unclosedQuote) }
+    return try row.withFields(of: row.delimiter == 0x7C ? line : record) { fields throws(RecordFault) in
+      if layout.header.isHeader(fields) { return .header }
+      guard fields.count >= 4 else { throw RecordFault(.tooFewColumns) }
+      return try self.read(ChannelEvent(columns.map { fields[$0].trimmed }), &fragment)
     }
   }
 
-  private func read(_ fields: CSVFieldBytes, _ header: RowHeader, _ fragment: inout Fragment)
-    throws(RecordFault) -> IgnoredReason?
+  private func readObject(_ record: UnsafeRawBufferPointer, _ fragment: inout Fragment) throws(RecordFault)
+    -> IgnoredReason?
   {
-    func field(_ name: String) -> UnsafeRawBufferPointer { fields[header.column(name)].trimmed }
-    let event = field("eventtype")
-    let linked = field("linkedid")
-    let unique = field("uniqueid")
+    guard let root = try parser.object(record) else { return .blank }
+    var bytes: [UInt8] = []
+    var places: [Range<Int>] = []
+    for (_, names) in ChannelEventLayout.names {
+      let start = bytes.count
+      names.lazy.compactMap { root.member(folded: Array($0.utf8)) }.first?.appendPlain(to: &bytes)
+      places.append(start..<bytes.count)
+    }
+    let outcome: Result<IgnoredReason?, RecordFault> = bytes.withUnsafeBytes { bytes in
+      let event = ChannelEvent(places.map { bytes.slice($0).trimmed })
+      do throws(RecordFault) { return .success(try read(event, &fragment)) } catch { return .failure(error) }
+    }
+    return try outcome.get()
+  }
+
+  private func read(_ fields: ChannelEvent, _ fragment: inout Fragment) throws(RecordFault) -> IgnoredReason?
+  {
+    let event = fields[.eventtype]
+    let linked = fields[.linkedid]
+    let unique = fields[.uniqueid]
     if linked.isEmpty { throw RecordFault(.missingField, "linkedid") }
-    guard let at = instant(field("eventtime"), unique) else { throw RecordFault(.badTimestamp, "eventtime") }
+    guard let at = instant(fields[.eventtime], unique) else { throw RecordFault(.badTimestamp, "eventtime") }
     let isFirst = unique.elementsEqual(linked)
-    let name = field("channame")
+    let name = fields[.channame]
     let channel = AsteriskChannel(name, digits: settings.extensionDigits)
     let precedence: UInt8 = 5
     if event.equals("CHAN_START"), isFirst {
       fragment.fields.startedAt = at
       if channel.kind == .trunk {
         fragment.fields.direction = .inbound
-        fragment.set(.customer, field("cid_num"))
+        fragment.set(.customer, fields[.cidnum])
       } else if channel.kind == .telephone {
         fragment.fields.direction = .outbound
-        fragment.set(.customer, field("exten"))
+        fragment.set(.customer, fields[.exten])
         fragment.set(.agent, channel.number)
       }
     } else if event.equals("LINKEDID_END") {
       fragment.fields.endedAt = at
       fragment.events.append(CallEvent(kind: .callEnded, at: at))
-    } else if event.equals("APP_START"), field("appname").equalsFolded("queue") {
-      let data = field("appdata")
+    } else if event.equals("APP_START"), fields[.appname].equalsFolded("queue") {
+      let data = fields[.appdata]
       fragment.set(.queue, data.slice(0..<(data.firstIndex(of: 0x2C, from: 0) ?? data.count)))
     } else if event.equals("ANSWER"), channel.kind == .telephone, !isFirst {
       fragment.fields.answeredAt = at
@@ -115,9 +115,9 @@ final class ChannelEventReader: RecordReader {
       fragment.fields.transfers = 1
       fragment.events.append(CallEvent(kind: .passedOn, at: at))
     } else if event.equals("HANGUP") {
-      let kind = try ending(field("extra"))
+      let kind = try ending(fields[.extra])
       fragment.events.append(
-        CallEvent(kind: kind, at: at, duration: Self.microseconds(field("eventtime"))))
+        CallEvent(kind: kind, at: at, duration: Self.microseconds(fields[.eventtime])))
     } else {
       return .channelEventUnused
     }
@@ -135,7 +135,7 @@ final class ChannelEventReader: RecordReader {
     if extra.isEmpty { return .channelEnded }
     let value: TapeValue
     do throws(JSONFault) {
-      value = try parser.parse(copying: extra)
+      value = try extraParser.parse(copying: extra)
     } catch {
       throw RecordFault(.badValue, "extra")
     }

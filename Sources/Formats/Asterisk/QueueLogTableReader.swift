@@ -32,6 +32,7 @@ final class QueueLogTableReader: RecordReader {
   func prepare(_ head: ExportHead, path: String) {
     header = RowHeader(head, required: Self.required)
     row.delimiter = header?.delimiter ?? UInt8(ascii: ",")
+    row.escapesWithBackslash = header?.escapes ?? false
   }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)

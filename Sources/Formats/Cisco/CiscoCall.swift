@@ -88,7 +88,8 @@ struct CiscoCall {
     }
   }
 
-  /// Who ended the call. Only causes 16 and 31 are a party's doing.
+  /// Who ended the call. Only causes 16 and 31 are a party's doing, and only where its device cleared the call (on
+  /// behalf of 12; 0 is not known): 10 is a transfer, 4 a conference, 13 and 34 are the platform itself.
   var end: EndedBy {
     guard let agent = agentSide, disconnected != nil else { return .unknown }
     let behalf = agent == .origin ? originBehalf : destinationBehalf
@@ -102,6 +103,12 @@ struct CiscoCall {
     default: return .unknown
     }
     guard cause == 16 || cause == 31 else { return .system }
+    switch side == .origin ? originBehalf : destinationBehalf {
+    case 0, 12: break
+    case 10: return .transfer
+    case 13, 34: return .system
+    default: return .unknown
+    }
     return side == agent ? .agent : .customer
   }
 

@@ -19,8 +19,12 @@ final class CiscoReader: RecordReader {
     "globalcallid_callid", "datetimeorigination", "datetimedisconnect", "origcause_value", "destcause_value",
   ]
 
+  /// What the records of media quality have, which stand in files of their own.
+  private static let media = ["cdrrecordtype", "globalcallid_callid", "directorynum", "datetimestamp"]
+
   private static func find(_ head: ExportHead) -> RowHeader? {
     if let header = RowHeader(head, required: required, delimiters: ",") { return header }
+    if let header = RowHeader(head, required: media, delimiters: ",") { return header }
     var row = CSVRow()
     for line in head.lines {
       let fits = head.withBytes(line) { bytes in

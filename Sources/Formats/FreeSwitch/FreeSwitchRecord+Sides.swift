@@ -64,8 +64,9 @@ extension FreeSwitchRecord {
     case "recv_cancel":
       if side == .customer { fragment.setEnd(.customer, .derived) }
     case "send_bye":
-      // With a bridge it was the other leg or the dialplan: the other leg's record decides.
-      if side == .customer, wasBridged == false { fragment.setEnd(.system, .derived) }
+      // With a bridge it was the other leg or the dialplan: the other leg's record decides. Without one nobody but the
+      // dialplan was there to end it, whoever had called.
+      if side != .agent, wasBridged == false { fragment.setEnd(.system, .derived) }
     case "send_refuse", "send_cancel":
       if side == .customer { fragment.setEnd(.system, .derived) }
     default: break

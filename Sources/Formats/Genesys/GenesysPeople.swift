@@ -23,6 +23,7 @@ struct GenesysPeople {
   private(set) var afterWork: Int64?
   private(set) var holds = 0
   private var customerDisconnect: GenesysDisconnect?
+  private var hasCustomer = false
   private var isOtherMedium = false
 
   /// Walks over the member `participants`.
@@ -37,7 +38,12 @@ struct GenesysPeople {
         noteMedium(session)
         if purpose.equalsFolded("agent") || purpose.equalsFolded("user") {
           try takeAgent(person, session, site)
-        } else if purpose.equalsFolded("customer") || purpose.equalsFolded("external") {
+        } else if purpose.equalsFolded("customer") {
+          if !hasCustomer { forgetOutsider() }
+          hasCustomer = true
+          try takeCustomer(session)
+        } else if purpose.equalsFolded("external"), !hasCustomer {
+          // Somebody outside; a third party, where there is a customer as well.
           try takeCustomer(session)
         } else if purpose.equalsFolded("acd") {
           try takeQueue(session)
@@ -50,12 +56,23 @@ struct GenesysPeople {
     if isOtherMedium, legs.isEmpty, channel == .voice { channel = nil }
   }
 
+  private mutating func forgetOutsider() {
+    customerANI = nil
+    customerDNIS = nil
+    customerDisconnect = nil
+  }
+
   /// The side that ended an agent's part. Of the other side, the customer's own segment tells whether it was
-  /// a person.
+  /// a person. Where both sides say that they ended it, or both that the other one did, nobody knows.
   func side(_ part: Part) -> EndedBy {
     switch part.disconnect {
-    case .here?: .agent
-    case .there?: customerDisconnect == .platform ? .system : .customer
+    case .here?: customerDisconnect == .here ? .unknown : .agent
+    case .there?:
+      switch customerDisconnect {
+      case .platform?: .system
+      case .there?: .unknown
+      default: .customer
+      }
     case .transfer?: .transfer
     case .platform?: .system
     case .unclear?, nil: .unknown

@@ -5,6 +5,18 @@ extension TapeValue {
     return value
   }
 
+  /// The last member of that name in whatever case, or `nil` where there is none or it is `null`.
+  ///
+  /// - Parameter name: In lower case.
+  func member(folded name: [UInt8]) -> TapeValue? {
+    var found: TapeValue?
+    var members = members
+    while let (key, value) = members.step() {
+      if key.count == name.count, zip(key, name).allSatisfy({ $0.lowercased == $1 }) { found = value }
+    }
+    return found?.isNull == true ? nil : found
+  }
+
   /// The last member of that name, or `nil` where there is none or it is `null`.
   func member(_ name: [UInt8]) -> TapeValue? {
     var found: TapeValue?

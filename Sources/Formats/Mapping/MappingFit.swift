@@ -8,6 +8,8 @@ struct MappingFit {
   let framing: RecordFraming
   /// The byte between the fields of a row.
   let delimiter: UInt8
+  /// Whether quotes have a backslash before them.
+  let escapes: Bool
   /// The columns of rows, in order.
   let columns: [[UInt8]]
 
@@ -19,16 +21,18 @@ struct MappingFit {
       guard let record = found.first(where: { Self.fits(mapping, $0.object) }) else { return nil }
       framing = record.framing
       delimiter = 0
+      escapes = false
       columns = []
     case .csv:
       guard let (delimiter, columns) = Self.header(mapping, head) else { return nil }
       self.delimiter = delimiter
       self.columns = columns
+      escapes = head.escapesQuotes(delimiter)
       framing =
         if mapping.transcript?.shape == .rows {
-          .groupedRows(delimiter, key: Self.key(mapping, columns))
+          .groupedRows(delimiter, key: Self.key(mapping, columns), escapes: escapes)
         } else {
-          delimiter == UInt8(ascii: ",") ? .csv : .delimited(delimiter)
+          RecordFraming(rows: delimiter, escapes: escapes)
         }
     }
     let names = mapping.required.map(\.text).joined(separator: ", ")

@@ -32,6 +32,7 @@ final class MappingReader: RecordReader {
       self.fit = fit
       for (index, name) in fit.columns.enumerated() where columns[name] == nil { columns[name] = index }
       row.delimiter = fit.delimiter
+      row.escapesWithBackslash = fit.escapes
       let site = SiteClock(mapping.zone ?? settings.zone)
       clock = site
       writer = MappedContact(mapping, vendor: settings.defaultVendor, site: site)
@@ -76,7 +77,7 @@ final class MappingReader: RecordReader {
   private func readRows(
     _ record: UnsafeRawBufferPointer, _ fit: MappingFit, _ fragment: inout Fragment
   ) throws(RecordFault) -> Bool {
-    var cutter = RowCutter(record, delimiter: fit.delimiter)
+    var cutter = RowCutter(record, delimiter: fit.delimiter, escapes: fit.escapes)
     var isFirst = true
     while let range = cutter.next() {
       let line = record.slice(range)

@@ -7,6 +7,8 @@ struct CSVRow {
   var delimiter = UInt8(ascii: ",")
   /// Whether a quote at the beginning of a field quotes it.
   var hasQuotes = true
+  /// Whether a backslash within quotes makes a quote or a backslash behind it literal, besides doubled quotes.
+  var escapesWithBackslash = false
   /// Whether blanks before an opening quote belong to no field, as in `'a', 'b'`.
   var skipsBlanks = false
   /// The values that do not stand in the row as they are, one behind the other.
@@ -47,14 +49,15 @@ struct CSVRow {
   /// - Returns: Where the comma behind it stands, or the end; `nil` where the quote is never closed.
   private mutating func quoted(_ row: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int? {
     guard let close = row.firstIndex(of: 0x22, from: start), close < end else { return nil }
-    if close + 1 == end || row[close + 1] == delimiter {
+    let isPlain = !escapesWithBackslash || row.slice(start..<close).firstIndex(of: 0x5C, from: 0) == nil
+    if isPlain, close + 1 == end || row[close + 1] == delimiter {
       places.append(start..<close)
       return close + 1
     }
     let first = row.count + mended.count
     var at = start
     while true {
-      guard let quote = row.firstIndex(of: 0x22, from: at), quote < end else { return nil }
+      guard let quote = closing(row, &at, end) else { return nil }
       mended.append(contentsOf: row.slice(at..<quote))
       at = quote + 1
       guard at < end, row[at] == 0x22 else { break }
@@ -65,6 +68,23 @@ struct CSVRow {
     mended.append(contentsOf: row.slice(at..<comma))
     places.append(first..<row.count + mended.count)
     return comma
+  }
+
+  /// The next quote that nothing escapes; what stands before an escaped one is taken over, and `at` moves behind it.
+  private mutating func closing(_ row: UnsafeRawBufferPointer, _ at: inout Int, _ end: Int) -> Int? {
+    guard escapesWithBackslash else {
+      return row.firstIndex(of: 0x22, from: at).flatMap { $0 < end ? $0 : nil }
+    }
+    var next = at
+    while next < end, row[next] != 0x22 {
+      if row[next] == 0x5C, next + 1 < end, row[next + 1] == 0x22 || row[next + 1] == 0x5C {
+        mended.append(contentsOf: row.slice(at..<next))
+        at = next + 1
+        next += 1
+      }
+      next += 1
+    }
+    return next < end ? next : nil
   }
 
   /// Calls `body` with the fields of the row that was split last.

@@ -2,13 +2,16 @@
 struct RowHeader {
   /// The byte between fields.
   let delimiter: UInt8
+  /// Whether quotes have a backslash before them.
+  private(set) var escapes = false
   /// The columns by name, in lower case.
   let columns: [[UInt8]: Int]
   private let names: [[UInt8]]
 
   /// A header made by hand, for files that were stripped of theirs.
-  init(delimiter: UInt8, names: [String]) {
+  init(delimiter: UInt8, names: [String], escapes: Bool = false) {
     self.init(delimiter, names.map { Array($0.utf8) })
+    self.escapes = escapes
   }
 
   private init(_ delimiter: UInt8, _ names: [[UInt8]]) {
@@ -28,6 +31,7 @@ struct RowHeader {
         let header = RowHeader(delimiter, head.withBytes(line) { MappingFit.cells($0, delimiter) })
         if required.allSatisfy({ header.columns[Array($0.utf8)] != nil }) {
           self = header
+          escapes = head.escapesQuotes(delimiter)
           return
         }
       }
@@ -36,10 +40,13 @@ struct RowHeader {
   }
 
   /// How the rows stand in the stream.
-  var framing: RecordFraming { delimiter == UInt8(ascii: ",") ? .csv : .delimited(delimiter) }
+  var framing: RecordFraming { RecordFraming(rows: delimiter, escapes: escapes) }
 
   /// The column of the first of these names that there is.
-  func column(_ names: String...) -> Int {
+  func column(_ names: String...) -> Int { column(names) }
+
+  /// The column of the first of these names that there is.
+  func column(_ names: [String]) -> Int {
     for name in names {
       if let column = columns[Array(name.utf8)] { return column }
     }

@@ -8,6 +8,23 @@ import Contacts
 final class VicidialReader: RecordReader {
   static let framing = RecordFraming.lines
   private static let required = ["call_date", "phone_number_dialed", "status", "user", "campaign_id"]
+  /// The columns of the standard export (VICIdial, lead export script), which may go without their names. The extended
+  /// one has those of ``extended`` behind them.
+  private static let standard = [
+    "call_date", "phone_number_dialed", "status", "user", "full_name", "campaign_id", "vendor_lead_code",
+    "source_id",
+    "list_id", "gmt_offset_now", "phone_code", "phone_number", "title", "first_name", "middle_initial",
+    "last_name",
+    "address1", "address2", "address3", "city", "state", "province", "postal_code", "country_code", "gender",
+    "date_of_birth", "alt_phone", "email", "security_phrase", "comments", "length_in_sec", "user_group",
+    "alt_dial",
+    "rank", "owner", "lead_id", "list_name", "list_description", "status_name",
+  ]
+  private static let extended = [
+    "uniqueid", "caller_code", "server_ip", "hangup_cause", "dialstatus", "channel", "dial_time",
+    "answered_time",
+    "cpd_result",
+  ]
 
   private let settings: DecoderSettings
   private let site: SiteClock
@@ -22,17 +39,41 @@ final class VicidialReader: RecordReader {
   var clock: SiteClock? { site }
 
   static func recognise(_ head: ExportHead) -> Evidence {
-    RowHeader(head, required: required) == nil
+    if RowHeader(head, required: required) != nil {
+      return .yes("the header has the columns of VICIdial's call export")
+    }
+    return stripped(head) == nil
       ? .no("no header has call_date, phone_number_dialed, status, user and campaign_id")
-      : .yes("the header has the columns of VICIdial's call export")
+      : .yes("a row has the columns of VICIdial's standard export, without their names")
+  }
+
+  /// The columns of a file without a header: tabs, as many fields as an export has, and in some the right values.
+  private static func stripped(_ head: ExportHead) -> RowHeader? {
+    var row = CSVRow()
+    row.delimiter = UInt8(ascii: "\t")
+    row.hasQuotes = false
+    for line in head.lines {
+      let names: [String]? = head.withBytes(line) { bytes in
+        guard row.split(bytes) else { return nil }
+        return row.withFields(of: bytes) { fields in
+          guard [standard.count, standard.count + extended.count].contains(fields.count),
+            LooseStamp(fields[0]) != nil, fields[30].wholeNumber != nil, fields[35].wholeNumber != nil
+          else { return nil }
+          return fields.count == standard.count ? standard : standard + extended
+        }
+      }
+      if let names { return RowHeader(delimiter: row.delimiter, names: names) }
+    }
+    return nil
   }
 
   var fileFraming: RecordFraming { row.hasQuotes ? header?.framing ?? Self.framing : Self.framing }
 
   func prepare(_ head: ExportHead, path: String) {
-    header = RowHeader(head, required: Self.required)
+    header = RowHeader(head, required: Self.required) ?? Self.stripped(head)
     row.delimiter = header?.delimiter ?? UInt8(ascii: "\t")
     row.hasQuotes = row.delimiter != UInt8(ascii: "\t")
+    row.escapesWithBackslash = header?.escapes ?? false
   }
 
   func read(_ record: UnsafeRawBufferPointer, into fragment: inout Fragment) throws(RecordFault)
