@@ -1,3 +1,5 @@
+import Rules
+
 /// The calendars of holidays that a site has.
 package struct CalendarBook: Hashable, Sendable {
   private var calendars: [String: HolidayCalendar] = [:]
@@ -31,4 +33,11 @@ package struct CalendarBook: Hashable, Sendable {
 
   /// A calendar by its name.
   func calendar(named name: String) -> HolidayCalendar? { calendars[name] }
+
+  /// What a day is by the calendar of that name, or, without one, by its weekday; `nil` where the calendar is not
+  /// there or does not know the year.
+  func kind(of day: CalendarDay, _ name: String?) -> DayKind? {
+    guard let name else { return .weekday(day.weekday) }
+    return calendars[name]?.kind(of: day)
+  }
 }

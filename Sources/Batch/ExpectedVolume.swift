@@ -119,8 +119,7 @@ struct ExpectedVolume {
   }
 
   private func kind(of day: CalendarDay, _ vendor: String) -> DayKind? {
-    guard let name = configuration.calendar(of: vendor) else { return .weekday(day.weekday) }
-    return calendars.calendar(named: name)?.kind(of: day)
+    calendars.kind(of: day, configuration.calendar(of: vendor))
   }
 
   private func distance(_ earlier: CalendarDay) -> Int { distance(earlier, to: day) }

@@ -6,7 +6,8 @@ extension NightRun {
   func waitingStage(_ reader: LedgerReader?, _ past: PastNight?) throws -> WaitingStage {
     WaitingStage(
       reader: reader, base: try reader?.runs().first { $0.runID < past?.root ?? .max }?.runID,
-      seal: WaitingSeal(pseudonymKey: plan.pseudonymKey), today: CheckDay.number(plan.businessDate) ?? 0,
+      seal: WaitingSeal(pseudonymKey: plan.pseudonymKey, earlier: plan.earlierKeys),
+      today: CheckDay.number(plan.businessDate) ?? 0,
       pendingDays: plan.configuration.pendingDays, joinDays: plan.configuration.joinDays)
   }
 

@@ -135,7 +135,8 @@ package struct NightRun {
         night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
         DeliveryCheck(
-          businessDate: plan.businessDate, configuration: plan.configuration, reports: reports,
+          businessDate: plan.businessDate, configuration: plan.configuration, calendars: plan.calendars,
+          reports: reports,
           all: reports.map(\.file) + gathered.known.map(\.file),
           known: Dictionary(
             gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),

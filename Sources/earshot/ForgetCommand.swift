@@ -96,7 +96,8 @@ struct ForgetCommand: ParsableCommand {
     let isWaiting = try !reader.runsWithWaiting().isEmpty
     try reader.close()
     guard isWaiting else { return }
-    try WaitingErasure(pseudonymKey: keys.keys().current)
+    let known = try keys.keys()
+    try WaitingErasure(pseudonymKey: known.current, earlier: known.previous)
       .forget(customers, contacts: contacts, in: writer, now: Clock.now())
   }
 

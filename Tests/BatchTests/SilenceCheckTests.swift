@@ -1,6 +1,7 @@
 @testable import Batch
 import Formats
 import Ledger
+import Rules
 import Testing
 
 struct SilenceCheckTests {
@@ -75,5 +76,31 @@ struct SilenceCheckTests {
   @Test func `what a file brings later counts for its hour`() throws {
     let past = past(thursdays, 8...9, 12) + self.past(["2025-11-20"], 8...8, 12)
     #expect(try silences(past, [hour("2025-11-20", 9): 1]).isEmpty)
+  }
+
+  @Test func `days off are silent by right, and no measure for others`() throws {
+    let zone = try #require(ClockZone(name: "Europe/Warsaw"))
+    let calendar = try CalendarBook(files: [
+      (path: "PL.txt", text: "years 2025..2025\n2025-11-06 off a holiday\n2025-11-20 off another\n")
+    ])
+    func silent(_ day: String, _ past: [CompletenessRow]) -> [String] {
+      let check = SilenceCheck(zone: zone, day: CheckDay.number(day) ?? 0, past: past) { _, day in
+        CalendarDay(daysSince1970: day).flatMap { calendar.kind(of: $0, "PL") }
+      }
+      var today: [Int64: Int] = [:]
+      for at in 8...19 where !(11...13).contains(at) { today[hour(day, at)] = 3 }
+      return check.rows(["v": today], isJudged: { _ in true }).filter { $0.check == "silent_window" }.map(
+        \.verdict)
+    }
+    let three = past(["2025-10-23", "2025-10-30", "2025-11-13"], 8...19, 12)
+    // A day off: nothing is said of its silent hours.
+    #expect(silent("2025-11-20", three) == [])
+    #expect(silent("2025-11-27", past(["2025-10-30", "2025-11-13"], 8...19, 12)) == ["warning"])
+    // The quiet holiday before would make these hours look as if they were often silent.
+    #expect(
+      silent("2025-11-27", past(["2025-10-30", "2025-11-13"], 8...19, 12) + past(["2025-11-06"], 8...9, 1))
+        == ["warning"])
+    // Of a year that the calendar does not know nothing is said.
+    #expect(silent("2026-01-15", past(["2025-12-18", "2025-12-25", "2026-01-08"], 8...19, 12)) == [])
   }
 }

@@ -154,4 +154,35 @@ struct WaitingTests {
     let outcome = try night.earshot.run(["verify", "--db", night.database])
     #expect(outcome.status == 1 && (outcome.output + outcome.errors).contains("waiting"))
   }
+
+  @Test(arguments: [false, true])
+  func `what waits is opened after the key was changed`(callFirst: Bool) throws {
+    let first = String(repeating: "a1", count: 32)
+    let second = String(repeating: "b2", count: 32)
+    let call = ("lotus/calls.jsonl", try Self.call(["customer": "+48600700800"]))
+    let words = ("lotus/call-1.vtt", Self.transcript)
+    let steps = callFirst ? [call, words] : [words, call]
+    let night = try NightFolder()
+    let previous = night.path + "/previous"
+    try Data(first.utf8).write(to: URL(fileURLWithPath: previous))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: previous)
+    for (index, key) in [first, second].enumerated() {
+      try night.write(steps[index].0, steps[index].1)
+      let outcome = try night.audit(
+        index == 0 ? [] : ["--previous-key-file", previous],
+        environment: ["EARSHOT_SEED": NightFolder.seed, "EARSHOT_KEY": key])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(try night.query("SELECT turns FROM contacts") == [["2"]])
+    #expect(
+      try night.value(
+        "SELECT count(*) FROM flags WHERE status = 'current' AND rule_id = 'privacy.agent-asks-card-code'")
+        == "1")
+    // What waits on stands under the present key, so the earlier one may go.
+    try night.write(
+      "lotus/more.jsonl", try Self.call(["updated_at": "2025-11-22T00:00:00Z", "reason": "again"]))
+    #expect(
+      try night.audit(environment: ["EARSHOT_SEED": NightFolder.seed, "EARSHOT_KEY": second]).status == 0)
+    #expect(try night.query("SELECT reason, turns FROM contacts") == [["again", "2"]])
+  }
 }

@@ -1,12 +1,14 @@
 import Contacts
 import Formats
 import Ledger
+import Rules
 
 /// Everything that is to be said about the vendors' deliveries of one run, as rows of the view `completeness`.
 struct DeliveryCheck {
   /// The run's own day, `YYYY-MM-DD`.
   let businessDate: String
   let configuration: Configuration
+  let calendars: CalendarBook
   /// The files of this run that were read.
   let reports: [FileReport]
   /// All files that were found, and the digests of those that were read before.
@@ -50,7 +52,10 @@ struct DeliveryCheck {
     for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }
     let silence = SilenceCheck(
       zone: ClockZone(name: configuration.zone) ?? ClockZone(offset: 0),
-      day: CheckDay.number(businessDate) ?? 0, past: past)
+      day: CheckDay.number(businessDate) ?? 0, past: past,
+      kind: { vendor, day in
+        CalendarDay(daysSince1970: day).flatMap { calendars.kind(of: $0, configuration.calendar(of: vendor)) }
+      })
     rows += silence.rows(hours) { configuration.checks(.silence, vendor: $0) }
     for (number, count) in counts.restated {
       rows.append(

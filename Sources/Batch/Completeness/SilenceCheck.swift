@@ -1,5 +1,6 @@
 import Formats
 import Ledger
+import Rules
 import Zones
 
 /// Finds hours in which a vendor has no contact although it usually has: the same hour of the same weekday of
@@ -8,7 +9,8 @@ import Zones
 /// An hour is judged where at least two of those days brought contacts at all, each had one in that hour, and
 /// they had five on average: of a Poisson count with mean 5 one in 150 is zero. With three such days it is a
 /// failure, with two a warning. Only whole days are judged: those up to the run's own day, and later ones up to
-/// the vendor's last contact.
+/// the vendor's last contact. Days off and exchanged ones of the vendor's calendar are no such days, neither before nor
+/// now: a day is compared with days of its own kind.
 struct SilenceCheck {
   /// The zone of the local clock.
   let zone: ClockZone
@@ -16,10 +18,18 @@ struct SilenceCheck {
   let day: Int
   /// What earlier runs told, by vendor and hour since 1970 UTC.
   private let past: [String: [Int64: Int]]
+  /// What a day since 1970 is to a vendor; `nil` in a year that its calendar does not know.
+  private let kind: (String, Int) -> DayKind?
 
-  init(zone: ClockZone, day: Int, past rows: [CompletenessRow]) {
+  init(
+    zone: ClockZone, day: Int, past rows: [CompletenessRow],
+    kind: @escaping (String, Int) -> DayKind? = { _, day in
+      CalendarDay(daysSince1970: day).map { .weekday($0.weekday) }
+    }
+  ) {
     self.zone = zone
     self.day = day
+    self.kind = kind
     var past: [String: [Int64: Int]] = [:]
     for row in rows {
       guard row.check == "hour", let hour = row.subject.flatMap({ CheckDay.hour($0) }),
@@ -45,7 +55,7 @@ struct SilenceCheck {
   private func hours(_ vendor: String, _ own: [Int64: Int]) -> [CompletenessRow] {
     let all = (past[vendor] ?? [:]).merging(own) { $0 + $1 }
     return own.sorted { $0.key < $1.key }.map { hour, count in
-      let usual = usual(hour, all)
+      let usual = usual(hour, all, vendor)
       return CompletenessRow(
         vendor: vendor, check: "hour", subject: CheckDay.hourText(hour),
         expected: usual.map { Self.text($0.mean) }, found: "\(count)",
@@ -62,7 +72,8 @@ struct SilenceCheck {
     for day in days.sorted() {
       // From a day before to a day after, so that no offset leaves an hour out.
       for hour in Int64(day - 1) * 24..<Int64(day + 2) * 24 where self.day(of: hour) == day {
-        guard all[hour] == nil, day <= self.day || hour < last, let usual = usual(hour, all), usual.mean >= 5,
+        guard all[hour] == nil, day <= self.day || hour < last, let usual = usual(hour, all, vendor),
+          usual.mean >= 5,
           usual.least >= 1
         else { continue }
         silent.append((hour, usual.mean, usual.days >= 3))
@@ -73,14 +84,17 @@ struct SilenceCheck {
 
   /// What the same hour of the same weekday had in the four weeks before; `nil` where fewer than two of those
   /// days had a contact.
-  private func usual(_ hour: Int64, _ all: [Int64: Int]) -> (mean: Double, least: Int, days: Int)? {
+  private func usual(_ hour: Int64, _ all: [Int64: Int], _ vendor: String) -> (
+    mean: Double, least: Int, days: Int
+  )? {
+    guard let own = kind(vendor, day(of: hour)) else { return nil }
     let local = clock(hour)
     var counts: [Int] = []
     for week in 1...4 {
       let shown = local - Int64(week) * 7 * 86_400
       let then = zone.instant(ofClock: shown * 1_000).at / 3_600_000
       let day = self.day(of: then)
-      guard
+      guard let other = kind(vendor, day), own == other,
         (Int64(day - 1) * 24..<Int64(day + 2) * 24).contains(where: {
           all[$0] != nil && self.day(of: $0) == day
         })

@@ -7,8 +7,12 @@ package struct WaitingErasure {
 
   /// An erasure.
   ///
-  /// - Parameter pseudonymKey: The key of the pseudonyms, which also seals what waits.
-  package init(pseudonymKey: [UInt8]) { seal = WaitingSeal(pseudonymKey: pseudonymKey) }
+  /// - Parameters:
+  ///   - pseudonymKey: The key of the pseudonyms, which also seals what waits.
+  ///   - earlier: Those before it.
+  package init(pseudonymKey: [UInt8], earlier: [[UInt8]] = []) {
+    seal = WaitingSeal(pseudonymKey: pseudonymKey, earlier: earlier)
+  }
 
   /// Lets the pieces go that belong to customers or contacts.
   ///

@@ -7,14 +7,24 @@ import Ledger
 /// HKDF with SHA-256 (RFC 5869), then AES-256-GCM; a block is bound to its partition.
 struct WaitingSeal: Sendable {
   private let key: SymmetricKey
+  private let earlier: [SymmetricKey]
 
   /// A seal.
   ///
-  /// - Parameter pseudonymKey: The key of the pseudonyms.
-  init(pseudonymKey: [UInt8]) {
-    key = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: SymmetricKey(data: pseudonymKey), info: Data("earshot/waiting/v1".utf8),
-      outputByteCount: 32)
+  /// - Parameters:
+  ///   - pseudonymKey: The key of the pseudonyms.
+  ///   - earlier: Those before it, which open what was sealed before the key was changed.
+  init(pseudonymKey: [UInt8], earlier: [[UInt8]] = []) {
+    key = Self.derived(from: pseudonymKey)
+    self.earlier = earlier.map { Self.derived(from: $0) }
+  }
+
+  /// Whether keys of earlier nights are known.
+  var hasEarlier: Bool { !earlier.isEmpty }
+
+  private static func derived(from key: [UInt8]) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: SymmetricKey(data: key), info: Data("earshot/waiting/v1".utf8), outputByteCount: 32)
   }
 
   /// Packs and seals a block.
@@ -26,12 +36,15 @@ struct WaitingSeal: Sendable {
     return [UInt8](combined)
   }
 
-  /// Opens a block; `nil` where another key sealed it, or it was changed.
+  /// Opens a block; `nil` where none of the keys sealed it, or it was changed.
   func open(_ sealed: [UInt8], partition: Int) throws -> [UInt8]? {
-    guard let box = try? AES.GCM.SealedBox(combined: sealed),
-      let packed = try? AES.GCM.open(
-        box, using: key, authenticating: Data([UInt8(truncatingIfNeeded: partition)]))
-    else { return nil }
-    return try PackedBytes.unpack([UInt8](packed))
+    guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
+    let place = Data([UInt8(truncatingIfNeeded: partition)])
+    for key in [key] + earlier {
+      if let packed = try? AES.GCM.open(box, using: key, authenticating: place) {
+        return try PackedBytes.unpack([UInt8](packed))
+      }
+    }
+    return nil
   }
 }

@@ -48,11 +48,13 @@ struct WaitingStage: Sendable {
     var fragments = SpillWriter(stores.fragments)
     var turns = SpillWriter(stores.turns)
     var rest = SpillWriter(kept)
+    let present = try presentKeys(stores.rotation)
     try forEachPartition { partition in
       let found = try pieces(partition, &carried.unreadable)
       // What earlier partitions brought here is under an alias, and pending: it asks for nothing.
       let ids = try Self.ids(in: partition, of: stores)
       for var piece in found {
+        if let key = piece.stored.customerKey { piece.stored.customerKey = present[key] ?? key }
         let age = today - piece.since
         if piece.isPending {
           if age > pendingDays {
@@ -90,6 +92,31 @@ struct WaitingStage: Sendable {
     try turns.finish()
     try rest.finish()
     return carried
+  }
+
+  /// The present keys of the customers of pieces that were sealed under an earlier one, as far as these customers were
+  /// seen in this run.
+  private func presentKeys(_ rotation: SpillStore) throws -> [CustomerKey: CustomerKey] {
+    guard seal.hasEarlier else { return [:] }
+    var asked: Set<CustomerKey> = []
+    var unreadable = 0
+    try forEachPartition { partition in
+      for piece in try pieces(partition, &unreadable) {
+        if let key = piece.stored.customerKey { asked.insert(key) }
+      }
+    }
+    var present: [CustomerKey: CustomerKey] = [:]
+    for partition in 0..<SpillStore.partitions where !asked.isEmpty {
+      try rotation.read(partition) { bytes in
+        var reader = ByteReader(bytes)
+        while !reader.isAtEnd {
+          let earlier = CustomerKey(high: try reader.readFixed(), low: try reader.readFixed())
+          let key = CustomerKey(high: try reader.readFixed(), low: try reader.readFixed())
+          if asked.contains(earlier) { present[earlier] = key }
+        }
+      }
+    }
+    return present
   }
 
   /// Seals what waits, as many partitions at once as there are workers, and hands it to the ledger in order.
