@@ -7,7 +7,7 @@
 # make check      lint, every test, the rules' own tests, the golden runs
 # make lint       format, length and documentation of the sources
 # make format     rewrite the sources in the house format
-# make bench      time a night beside gzip -dc (needs Python 3 and dialogue corpora, see Benchmarks/)
+# make bench      time a night beside gzip, igzip, DuckDB and Presidio, and count instructions (needs Python 3, valgrind)
 # make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
 # make fuzz       libFuzzer over Intake and every format (SECONDS_EACH=60)
 # make sanitize   the mutation tests under the address and thread sanitizers
@@ -69,6 +69,8 @@ coverage: deps
 bench: deps
 	swift build -c release --product earshot
 	Benchmarks/night.sh $(RELEASE)
+	Benchmarks/others/others.py $(RELEASE) $${EARSHOT_BENCH:-bench-data}
+	Benchmarks/instructions.sh $(RELEASE)
 
 bench-agents: deps
 	swift build -c release --product earshot

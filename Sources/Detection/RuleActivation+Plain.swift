@@ -74,7 +74,9 @@ extension RuleActivation {
 
   /// Whether the contact has an attribute of that name.
   func hasKey(_ slot: Int, _ text: UnsafePointer<ConditionPlan.Text>) -> Plain {
-    guard slot == ContactVariable.attributes.rawValue, text.pointee.isPlain, let facts else { return .unclear }
+    guard slot == ContactVariable.attributes.rawValue, text.pointee.isPlain, let facts else {
+      return .unclear
+    }
     return Plain(facts.attributes.contains { facts.isText($0.key, text.pointee.bytes) })
   }
 
