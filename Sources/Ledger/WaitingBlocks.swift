@@ -23,7 +23,8 @@ enum WaitingBlocks {
   /// all of them are kept.
   static func hasBase(_ db: Database, run: Int64) throws -> Bool {
     let details = try String.fetchAll(
-      db, sql: "SELECT detail FROM audit_event WHERE action = 'waiting' AND subject = ?", arguments: ["run/\(run)"])
+      db, sql: "SELECT detail FROM audit_event WHERE action = 'waiting' AND subject = ?",
+      arguments: ["run/\(run)"])
     guard details.contains(where: { AuditDetail.value("joined", in: $0) != nil }) else { return true }
     return try Bool.fetchOne(
       db,

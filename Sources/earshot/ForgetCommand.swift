@@ -51,7 +51,8 @@ struct ForgetCommand: ParsableCommand {
       throw ValidationError("a legal hold needs a name")
     }
     if let hold, ReviewNotes().masked(hold) != hold {
-      throw ValidationError("the name of the hold has personal data in it, which is not stored: say which case it is")
+      throw ValidationError(
+        "the name of the hold has personal data in it, which is not stored: say which case it is")
     }
   }
 

@@ -33,6 +33,7 @@ struct ReaderTests {
     // One reader asks anew all the time; another one holds one state from before the run until after it.
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.allowsUnsafeTransactions = true
     let queue = try DatabaseQueue(path: night.database, configuration: configuration)
     let held = try DatabaseQueue(path: night.database, configuration: configuration)
     let ask = "SELECT \(Self.counts)"

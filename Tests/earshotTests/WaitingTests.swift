@@ -110,7 +110,9 @@ struct WaitingTests {
         == together)
   }
 
-  @Test func `a night that took up pieces is evaluated anew while they are kept, and refused after that`() throws {
+  @Test func `a night that took up pieces is evaluated anew while they are kept, and refused after that`()
+    throws
+  {
     let night = try Self.nights([
       [("lotus/call-1.vtt", Self.transcript)], [("lotus/calls.jsonl", try Self.call())],
     ])
@@ -120,7 +122,8 @@ struct WaitingTests {
     let again = try night.audit(["--again", "--date", date, "--run", "2", "--json"])
     #expect(again.status == 0 && again.output.contains("\"same_as\": 2"), "\(again.output) \(again.errors)")
     for (index, day) in dates.enumerated() {
-      try night.write("lotus/\(index).jsonl", ContactLine.line("more-\(index)", turns: [("agent", "Good morning")]))
+      try night.write(
+        "lotus/\(index).jsonl", ContactLine.line("more-\(index)", turns: [("agent", "Good morning")]))
       #expect(try night.audit(["--date", day]).status == 0)
     }
     let late = try night.audit(["--again", "--date", date, "--run", "2"])
