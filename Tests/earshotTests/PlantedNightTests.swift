@@ -175,7 +175,7 @@ struct PlantedNightTests {
       ["sample", "replace", "--contact", contact, "--reason", all.joined(separator: ". ")] + db,
       // Where every contact of the stratum was drawn there is none to come in.
       [0, 64])
-    try run(["forget"] + db, [65], input: "my card is 4111 1111 1111 1111\n")
+    try run(["forget"] + db, [0, 65], input: "my card is 4111 1111 1111 1111\n")
     try run(["forget", "--hold", "my card is 4111 1111 1111 1111"] + db, [64], input: "+48600700800\n")
     let sheet = night.path + "/verdicts.csv"
     let reason = all.joined(separator: ". ").filter { $0 != "," && $0 != "\"" }
