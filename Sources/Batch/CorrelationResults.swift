@@ -88,7 +88,10 @@ struct CorrelationResults {
     table.findings.map { finding in
       let rule = plan.entries[finding.entry].rule
       return CompletenessRow(
-        vendor: vendor(of: finding), check: rule.id, subject: finding.group.joined(separator: "/"),
+        vendor: vendor(of: finding), check: rule.id,
+        // A customer's key stays out, as it does out of the words of other findings.
+        subject: zip(finding.group, plan.entries[finding.entry].groupPlaces)
+          .map { plan.fields[$1] == .customerKey ? "a customer" : $0 }.joined(separator: "/"),
         expected: "\(finding.expected)",
         found: "\(finding.expected - finding.missing), \(finding.missing) missing, first \(finding.first)",
         verdict: rule.severity >= .high ? "failed" : "warning")

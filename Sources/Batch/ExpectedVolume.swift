@@ -147,6 +147,9 @@ struct ExpectedVolume {
 extension CompletenessRow {
   /// The check as a line for the person who started the run.
   var warning: String {
-    "\(vendor): \(subject ?? "-"): \(found ?? "-") contacts, expected \(expected ?? "-")"
+    // `0; no file came`: the reason stands behind the number.
+    let parts = (found ?? "-").split(separator: ";", maxSplits: 1)
+    let why = parts.count > 1 ? "; \(parts[1].drop { $0 == " " })" : ""
+    return "\(vendor): \(subject ?? "-"): \(parts.first ?? "-") contacts\(why); expected \(expected ?? "-")"
   }
 }

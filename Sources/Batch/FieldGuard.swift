@@ -7,7 +7,7 @@ struct FieldGuard: Sendable {
   private let recogniser = Recogniser()
 
   /// The fields that may leave the worker; the customer's number is no field of the database.
-  private static let fields = TextField.allCases.filter { $0 != .customer && $0 != .recordingSHA256 }
+  private static let fields = TextField.allCases.filter { $0 != .customer }
 
   /// Masks the fields of a fragment and forgets the customer's number.
   ///
@@ -16,6 +16,8 @@ struct FieldGuard: Sendable {
     let number = Self.digits(fragment.bytes[fragment.fields[.customer].range])
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
+      // A digest has more digits than any number; what only stands in its place is a text like any other.
+      if field == .recordingSHA256, Self.isDigest(fragment.bytes[fragment.fields[field].range]) { continue }
       guard let masked = masked(fragment.fields[field], in: fragment, number) else { continue }
       if field == .sourceID {
         fragment.set(.sourceID, "masked:" + id.hex.prefix(12))
@@ -105,6 +107,14 @@ struct FieldGuard: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether a text is SHA-256 in hexadecimal digits.
+  private static func isDigest(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == 64
+      && text.allSatisfy { byte in
+        byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 6
+      }
   }
 
   private static func digits(_ text: ArraySlice<UInt8>) -> [UInt8] {

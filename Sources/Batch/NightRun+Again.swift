@@ -24,6 +24,11 @@ extension NightRun {
         "\(plan.database): the history that the night of \(date) was judged against has been let go; "
           + "it can't be evaluated anew. Raise history_days to keep it longer.")
     }
+    guard night.hasWaiting else {
+      throw BatchError.night(
+        "\(plan.database): pieces of contacts that came before the night of \(date) and became part of it have been let "
+          + "go: they are kept for the latest night and the one before. It can't be evaluated anew.")
+    }
     return night
   }
 

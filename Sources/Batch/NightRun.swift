@@ -40,7 +40,7 @@ package struct NightRun {
     let past = try pastNight(reader)
     guard var gathered = try await gather(reader, past, &summary, &timings, now: now()) else {
       let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.skipped.count) ?? []
-      summary.warnings += silent.filter { $0.verdict == "failed" }.map(\.warning)
+      summary.warnings += silent.filter { ["failed", "warning"].contains($0.verdict) }.map(\.warning)
       try writer?.record(
         action: "nothing_new", subject: plan.businessDate, detail: "files=\(summary.filesKnown)", now: now())
       return summary
@@ -160,7 +160,8 @@ package struct NightRun {
         let cutoff = assembly.first - Int64(plan.configuration.historyDays) * 86_400_000
         summary.run = try runWriter?.commit(
           row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
-          historyCutoff: past == nil ? cutoff : nil, waitingBase: waiting.base)
+          historyCutoff: past == nil ? cutoff : nil, waitingBase: waiting.base,
+          waitingJoined: carried.joined)
       }
       timings.mark("writing")
     } catch {

@@ -14,6 +14,8 @@ package struct ContactHistory: Sendable {
   private let queue: DatabaseQueue
   /// Only nights before this run are seen; nil for all.
   private var night: Int64?
+  /// What look-ups keep between them.
+  private var index = HistoryIndex(before: nil)
 
   /// Opens the history of a database for reading.
   ///
@@ -32,6 +34,7 @@ package struct ContactHistory: Sendable {
   package func before(run: Int64) -> ContactHistory {
     var copy = self
     copy.night = run
+    copy.index = HistoryIndex(before: run)
     return copy
   }
 
@@ -87,7 +90,7 @@ package struct ContactHistory: Sendable {
   /// - Throws: ``LedgerError``.
   package func known(_ sorted: [HistoryID]) throws(LedgerError) -> [KnownContact] {
     try LedgerError.naming(path) {
-      try queue.read { db in try HistoryLookup(sorted, before: night).run(db) }
+      try queue.read { db in try HistoryLookup(sorted, in: index).run(db) }
     }
   }
 

@@ -27,6 +27,7 @@ struct Eraser {
     (.evidence, ConsequenceRow.shape, "detail = NULL", flags),
     (.evidence, FlagVerdictRow.shape, "reason = NULL", flags),
     (.evidence, ReviewRow.shape, "notes = NULL", contacts),
+    (.evidence, SampleRow.shape, "reason = NULL", "replaces IN (SELECT value FROM json_each(?))"),
     (.evidence, FlagRow.shape, "evidence = NULL, explanation = NULL", contacts),
     (.originals, OriginalRow.shape, "wrapped = NULL, sealed = NULL", contacts),
   ]

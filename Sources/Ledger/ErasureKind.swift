@@ -5,7 +5,7 @@ package enum ErasureKind: String, CaseIterable, Hashable, Sendable {
   /// Sealed originals.
   case originals
   /// The evidence and explanation of its flags, the details of their consequences, the reasons of verdicts, the
-  /// notes of reviews.
+  /// notes of reviews, the reason for which it was replaced in a sample.
   case evidence
   /// What tells whose contact it was and where it stands: the vendor's id, the customer's key, the case, the
   /// recording, disposition, reason, csat, campaign, file and place; its legs.

@@ -71,9 +71,30 @@ package struct EvidenceDatabase: Sendable {
             try db.execute(sql: "INSERT INTO row_digest VALUES (?, ?)", arguments: [proof.subject, digest])
           }
         }
-        for (name, value) in about + [("run", "\(proof.run)"), ("root", proof.root)] {
+        for (name, value) in about + [
+          ("run", "\(proof.run)"), ("root", proof.root), ("index", "\(proof.index)"),
+          ("size", "\(proof.size)"),
+        ] {
           try db.execute(sql: "INSERT INTO about VALUES (?, ?)", arguments: [name, value])
         }
+      }
+    }
+  }
+
+  /// What `sqlite3` prints for statements with one column each, on a database that ``write(to:)`` made.
+  ///
+  /// - Throws: ``LedgerError``.
+  package static func text(_ sql: String, in path: String) throws(LedgerError) -> String {
+    try LedgerError.naming(path) {
+      let queue = try DatabaseQueue(path: path, configuration: LedgerFile.configuration(readOnly: true))
+      defer { try? queue.close() }
+      return try queue.read { db in
+        var lines: [String] = []
+        let statements = try db.allStatements(sql: sql)
+        while let statement = try statements.next() {
+          lines += try String?.fetchAll(statement).map { ($0 ?? "") + "\n" }
+        }
+        return lines.joined()
       }
     }
   }

@@ -4,58 +4,44 @@ internal import GRDB
 /// Finds sorted ids in the plain id columns of the blocks, whose ids are sorted too.
 struct HistoryLookup {
   private let sorted: [HistoryID]
-  private let night: Int64?
+  private let index: HistoryIndex
   private var found: [Int: KnownContact] = [:]
 
-  init(_ sorted: [HistoryID], before night: Int64? = nil) {
+  init(_ sorted: [HistoryID], in index: HistoryIndex) {
     self.sorted = sorted
-    self.night = night
+    self.index = index
   }
 
   /// The known contacts in rising order. Blocks come in the order of runs, so the last one stands.
   consuming func run(_ db: Database) throws -> [KnownContact] {
     guard let first = sorted.first, let last = sorted.last else { return [] }
-    for block in try HistoryCatalog.blocks(db, before: night) {
-      guard let low = HistoryID(hex: block.firstID), let high = HistoryID(hex: block.lastID),
-        !(high < first), !(last < low)
-      else { continue }
-      try search(block, from: low, through: high, db)
+    for entry in try index.entries(db) where !(entry.high < first) && !(last < entry.low) {
+      try search(entry, db)
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private mutating func search(
-    _ block: HistoryBlockRow, from low: HistoryID, through high: HistoryID, _ db: Database
-  ) throws {
-    var wanted = HistoryLookup.firstIndex(in: 0..<sorted.count) { !(sorted[$0] < low) }
-    guard wanted < sorted.count, !(high < sorted[wanted]) else { return }
-    let row = try Row.fetchOne(
-      db, sql: "SELECT ids FROM history_content WHERE block = ?", arguments: [block.block])
-    guard let row else { throw HistoryBlock.damaged }
+  private mutating func search(_ entry: HistoryIndex.Entry, _ db: Database) throws {
+    var wanted = HistoryLookup.firstIndex(in: 0..<sorted.count) { !(sorted[$0] < entry.low) }
+    guard wanted < sorted.count, !(entry.high < sorted[wanted]) else { return }
     var hits: [(wanted: Int, place: Int)] = []
-    try row.withUnsafeData(atIndex: 0) { data in
-      guard let data else { throw HistoryBlock.damaged }
-      data.withUnsafeBytes { ids in
-        let count = ids.count / 16
-        var place = 0
-        while wanted < sorted.count, place < count {
-          let id = HistoryLookup.id(ids, place)
-          if id < sorted[wanted] {
-            place += 1
-          } else {
-            if id == sorted[wanted] { hits.append((wanted, place)) }
-            wanted += 1
-          }
-        }
+    try index.ids(of: entry.block, db).withUnsafeBytes { ids in
+      let count = ids.count / 16
+      var place = 0
+      while wanted < sorted.count, place < count {
+        let id = sorted[wanted]
+        place = HistoryLookup.firstPlace(from: place, to: count) { !(HistoryLookup.id(ids, $0) < id) }
+        if place < count, HistoryLookup.id(ids, place) == id { hits.append((wanted, place)) }
+        wanted += 1
       }
     }
     guard !hits.isEmpty else { return }
     var names = HistoryNames()
-    let rows = try HistoryCatalog.contents(db, block: block.block).rows(names: &names)
+    let rows = try HistoryCatalog.contents(db, block: entry.block).rows(names: &names)
     for hit in hits {
       let row = rows[hit.place]
       found[hit.wanted] = KnownContact(
-        id: row.id, runID: block.runID, digest: row.digest, updatedAt: row.updatedAt)
+        id: row.id, runID: entry.runID, digest: row.digest, updatedAt: row.updatedAt)
     }
   }
 
@@ -63,6 +49,17 @@ struct HistoryLookup {
     HistoryID(
       high: UInt64(bigEndian: ids.loadUnaligned(fromByteOffset: place * 16, as: UInt64.self)),
       low: UInt64(bigEndian: ids.loadUnaligned(fromByteOffset: place * 16 + 8, as: UInt64.self)))
+  }
+
+  /// The first place from a start on for which a condition holds that stays true once it is, in steps that double:
+  /// near ones are found at once, far ones without a look at all between.
+  private static func firstPlace(from start: Int, to end: Int, _ holds: (Int) -> Bool) -> Int {
+    var (low, step) = (start, 1)
+    while low + step < end, !holds(low + step) {
+      low += step
+      step *= 2
+    }
+    return firstIndex(in: low..<min(low + step, end), holds)
   }
 
   /// The first index for which a condition holds that stays true once it is.

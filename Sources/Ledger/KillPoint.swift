@@ -3,7 +3,7 @@
 #endif
 import Synchronization
 
-/// Named steps of a run at which a test may have the process killed, to see that nothing is lost.
+/// Named steps of a run at which a test may have the process killed or stopped, to see that nothing is lost.
 ///
 /// A release build has none of it: ``reach()`` is empty there, and nothing can arm it.
 package enum KillPoint: String, CaseIterable, Sendable {
@@ -62,32 +62,36 @@ package enum KillPoint: String, CaseIterable, Sendable {
     private struct Armed {
       var point: KillPoint?
       var passes = 0
+      var signal = SIGKILL
     }
 
     private static let armed = Mutex(Armed())
 
     /// Has the process killed when a point is reached: `NAME`, or `NAME:N` for the time after N others.
     ///
+    /// - Parameter signal: What it is sent then: SIGKILL, or SIGSTOP so that a test can take its disk away.
     /// - Returns: Whether there is such a point.
-    package static func arm(_ text: String) -> Bool {
+    package static func arm(_ text: String, signal: CInt = SIGKILL) -> Bool {
       let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
       guard let name = parts.first, let point = KillPoint(rawValue: name) else { return false }
       let passes = parts.count > 1 ? Int(parts[1]) : 0
       guard let passes, passes >= 0 else { return false }
-      armed.withLock { $0 = Armed(point: point, passes: passes) }
+      armed.withLock { $0 = Armed(point: point, passes: passes, signal: signal) }
       return true
     }
   #endif
 
-  /// Ends the process by SIGKILL where a test asked for it.
+  /// Ends or stops the process where a test asked for it.
   package func reach() {
     #if DEBUG
-      let isDue = Self.armed.withLock { armed in
-        guard armed.point == self else { return false }
+      let signal = Self.armed.withLock { armed -> CInt? in
+        guard armed.point == self else { return nil }
         armed.passes -= 1
-        return armed.passes < 0
+        guard armed.passes < 0 else { return nil }
+        armed.point = nil
+        return armed.signal
       }
-      if isDue { kill(getpid(), SIGKILL) }
+      if let signal { kill(getpid(), signal) }
     #endif
   }
 }

@@ -49,6 +49,23 @@ enum LedgerFile {
     }
   }
 
+  /// What tells a file from every other one: its disk and its number there.
+  struct Identity: Hashable {
+    let device: UInt
+    let number: UInt
+  }
+
+  /// The file that stands at a path.
+  ///
+  /// - Throws: ``LedgerError`` with the code `unwritable` where there is none.
+  static func identity(of path: String) throws(LedgerError) -> Identity {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw LedgerError(.unwritable, "it cannot be read: \(String(cString: strerror(errno)))", path: path)
+    }
+    return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+  }
+
   /// Makes an empty file that only its owner can read, if there is none.
   static func create(_ path: String) throws(LedgerError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -62,7 +79,8 @@ enum LedgerFile {
 
   /// How a connection behaves.
   ///
-  /// A reader waits a moment for the instants at which SQLite needs a file to itself.
+  /// Whatever is removed is overwritten with zeros, the rows of abandoned runs too: what is erased later must not
+  /// lie about in pages that were freed before. A reader waits a moment for the instants at which SQLite needs a file to itself.
   static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
@@ -75,6 +93,7 @@ enum LedgerFile {
         try db.execute(
           sql: """
             PRAGMA synchronous = NORMAL;
+            PRAGMA secure_delete = ON;
             PRAGMA cache_size = -32768;
             PRAGMA wal_autocheckpoint = 4000;
             """)

@@ -85,7 +85,6 @@ extension LedgerWriter {
   private func erasing(_ body: (Database) throws -> Erasure) throws(LedgerError) -> Erasure {
     guard !isRunning else { throw LedgerError(.refused, "a run is under way", path: path) }
     return try LedgerError.naming(path) {
-      try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA secure_delete = ON") }
       let erasure = try durably(body)
       try checkpoint()
       return erasure

@@ -17,6 +17,8 @@ package final class LedgerWriter {
   let queue: DatabaseQueue
   let actor: String
   private var lock: FileLock?
+  /// The file as it was opened: its disk and its number on it.
+  private let identity: LedgerFile.Identity
   private(set) var isRunning = false
 
   /// Opens a database for writing, or makes it.
@@ -40,6 +42,7 @@ package final class LedgerWriter {
     queue = try LedgerError.naming(path) {
       try DatabaseQueue(path: path, configuration: LedgerFile.configuration(readOnly: false))
     }
+    identity = try LedgerFile.identity(of: path)
     try LedgerError.naming(path) { try prepare(found, now: now) }
   }
 
@@ -76,8 +79,10 @@ package final class LedgerWriter {
     }
   }
 
-  /// Folds the journal in, closes the file and drops the lock; the writer is of no use afterwards.
+  /// Folds the journal in, closes the file and drops the lock; the writer is of no use afterwards. Once is enough, more
+  /// often does nothing.
   package func close() throws(LedgerError) {
+    guard lock != nil else { return }
     try LedgerError.naming(path) {
       try checkpoint()
       try queue.close()
@@ -85,7 +90,8 @@ package final class LedgerWriter {
     lock = nil
   }
 
-  /// One transaction that is on the disk when it returns.
+  /// One transaction that is on the disk when it returns: on the one where everybody looks for the file. A file whose
+  /// folder or disk went away can be written to for as long as it is open, and be lost.
   func durably<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -93,12 +99,18 @@ package final class LedgerWriter {
       var value: Value?
       try db.inTransaction(.immediate) {
         value = try body(db)
+        guard isThere() else {
+          throw LedgerError(.unwritable, "the file is not there any more: its folder or disk went away")
+        }
         return .commit
       }
       guard let value else { throw LedgerError(.refused, "a transaction had no result") }
       return value
     }
   }
+
+  /// Whether the file that is written to is the one that stands under the name.
+  func isThere() -> Bool { (try? LedgerFile.identity(of: path)) == identity }
 
   /// Folds the journal into the database. A reader that is in the way leaves it for the next time.
   func checkpoint() throws {

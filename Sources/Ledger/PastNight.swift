@@ -10,6 +10,8 @@ package struct PastNight: Hashable, Sendable {
   package let files: [String: String]
   /// Whether the history that the night was judged against is still there.
   package let hasHistory: Bool
+  /// Whether the pieces that waited before the night, if any became part of it, are still there.
+  package let hasWaiting: Bool
 }
 
 extension LedgerReader {
@@ -28,7 +30,8 @@ extension LedgerReader {
           arguments: [root])
         for row in rows { files[row[0]] = row[1] }
         return PastNight(
-          root: root, latest: latest, files: files, hasHistory: try Self.hasHistory(db, before: root))
+          root: root, latest: latest, files: files, hasHistory: try Self.hasHistory(db, before: root),
+          hasWaiting: try WaitingBlocks.hasBase(db, run: root))
       }
     }
   }

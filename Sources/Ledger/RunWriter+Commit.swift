@@ -13,13 +13,14 @@ extension RunWriter {
   ///   - design: how the sample was drawn, as keys and values for the log.
   ///   - historyCutoff: history blocks whose contacts all began before it are let go.
   ///   - waitingBase: the run whose waiting pieces this one took up; they are kept beside this run's own.
+  ///   - waitingJoined: how many of those became part of this run's contacts.
   /// - Returns: the run as it stands in the view `runs`.
   /// - Throws: ``LedgerError``: `refused` where the six outcomes do not add up to the records, in the run
   ///   or a file, or the contacts to the populations of the strata. Nothing is visible then.
   package func commit(
     _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil,
     design: [(key: String, value: String?)] = [], historyCutoff: Int64? = nil,
-    waitingBase: Int64? = nil
+    waitingBase: Int64? = nil, waitingJoined: Int = 0
   ) throws(LedgerError) -> RunRow {
     try stageBlocks()
     var run = run
@@ -50,7 +51,8 @@ extension RunWriter {
             db, at: now, actor: writer.actor, action: "sample_design", subject: "run/\(run.runID)",
             detail: AuditDetail.text(design))
         }
-        try WaitingBlocks.close(db, run: run.runID, base: waitingBase, at: now, actor: writer.actor)
+        try WaitingBlocks.close(
+          db, run: run.runID, base: waitingBase, joined: waitingJoined, at: now, actor: writer.actor)
         if let historyCutoff {
           try ContactHistory.prune(db, before: historyCutoff, at: now, actor: writer.actor)
         }
@@ -58,6 +60,10 @@ extension RunWriter {
           try SeedLog.commit(db, nextSeedCommitment, at: now, actor: writer.actor)
         }
         KillPoint.logged.reach()
+      }
+      guard writer.isThere() else {
+        throw LedgerError(
+          .unwritable, "the file went away while the night was written: its folder or disk is gone")
       }
       KillPoint.committed.reach()
       // The night is on the disk. Where there is no room to fold the journal in, the next writer does it.

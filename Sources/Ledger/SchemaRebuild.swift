@@ -1,6 +1,7 @@
 internal import GRDB
 
-/// Brings the tables, indexes and views of an earlier schema to those of this one.
+/// Brings the tables, indexes and views of version 1 to those of version 2, statement by statement the same as in a
+/// database that began with them. Frozen with these: what comes later are migrations of their own, on top.
 ///
 /// Missing tables and indexes are made; a table whose statement is another one is made anew and takes over its rows,
 /// with their row numbers, by the columns that both have; all views are made anew. Tables that this schema does not
@@ -63,23 +64,22 @@ enum SchemaRebuild {
     }
   }
 
-  /// Makes a table anew with its rows (sqlite.org, "ALTER TABLE", section 7).
+  /// Makes a table anew with its rows (sqlite.org, "ALTER TABLE", section 7). The old one steps aside under another
+  /// name, so that the new one has its statement to the letter; what refers to it must not follow the old one.
   private static func rebuild(_ table: Entry, _ db: Database) throws {
-    let temporary = "rebuilt_\(table.name)"
-    let start = "CREATE TABLE \(table.name) "
-    guard table.sql.hasPrefix(start) else {
-      throw LedgerError(.corrupt, "the table \(table.name) cannot be made anew")
-    }
-    try db.execute(sql: "CREATE TABLE \(temporary) " + table.sql.dropFirst(start.count))
+    let aside = "old_\(table.name)"
     let old = Set(try db.columns(in: table.name).map(\.name))
-    let new = try db.columns(in: temporary)
+    try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+    defer { try? db.execute(sql: "PRAGMA legacy_alter_table = OFF") }
+    try db.execute(sql: "ALTER TABLE \(table.name) RENAME TO \(aside)")
+    try db.execute(sql: table.sql)
+    let new = try db.columns(in: table.name)
     var columns = new.map(\.name).filter(old.contains).map { "\"\($0)\"" }
     let hasNumbers = new.contains { $0.primaryKeyIndex == 1 && $0.type.uppercased() == "INTEGER" }
     let hasRows = !table.sql.uppercased().contains("WITHOUT ROWID")
     if hasRows && !hasNumbers { columns.insert("rowid", at: 0) }
     let list = columns.joined(separator: ", ")
-    try db.execute(sql: "INSERT INTO \(temporary) (\(list)) SELECT \(list) FROM \(table.name)")
-    try db.execute(sql: "DROP TABLE \(table.name)")
-    try db.execute(sql: "ALTER TABLE \(temporary) RENAME TO \(table.name)")
+    try db.execute(sql: "INSERT INTO \(table.name) (\(list)) SELECT \(list) FROM \(aside)")
+    try db.execute(sql: "DROP TABLE \(aside)")
   }
 }

@@ -1,4 +1,5 @@
-/// The statements of the first migration. Frozen: later changes are migrations of their own.
+/// The statements with which a database begins, those of schema version 2; ``SchemaRebuild`` brings version 1 to them.
+/// Frozen once a version has shipped: later changes are migrations of their own. A test knows their digest.
 ///
 /// Enumerations of three and more words are checked by OR: SQLite 3.40 builds a temporary table for IN, for
 /// every row that is inserted.

@@ -4,30 +4,46 @@ internal import GRDB
 
 /// The sealed pieces that wait for the rest of their contacts, as the ledger keeps them.
 enum WaitingBlocks {
-  /// Lets the sets of all runs go but two, and notes the digest of the new one.
-  static func close(_ db: Database, run: Int64, base: Int64?, at: Int64, actor: String) throws {
+  /// Lets the sets of all runs go but two, and notes the digest of the new one, and how many pieces of the one before
+  /// became part of the run's contacts.
+  static func close(
+    _ db: Database, run: Int64, base: Int64?, joined: Int, at: Int64, actor: String
+  ) throws {
     try db.execute(
       sql: "DELETE FROM waiting_block WHERE run_id <> ?1 AND run_id <> coalesce(?2, ?1)",
       arguments: [run, base])
-    try note(db, run: run, at: at, actor: actor)
-  }
-
-  /// Notes the digest of a run's set, unless there is none.
-  static func note(_ db: Database, run: Int64, at: Int64, actor: String) throws {
-    guard let digest = try digest(db, run: run) else { return }
+    let digest = try digest(db, run: run)
+    guard digest != nil || joined > 0 else { return }
     try AuditChain.append(
       db, at: at, actor: actor, action: "waiting", subject: "run/\(run)",
-      detail: AuditDetail.text([("sha256", digest)]))
+      detail: AuditDetail.text([("sha256", digest), ("joined", joined > 0 ? "\(joined)" : nil)]))
   }
 
-  /// SHA-256 over the blocks of a run, each behind its length in 8 bytes; `nil` for no block.
+  /// Whether a run can have again what it took up of the run before: no piece of that became part of its contacts, or
+  /// all of them are kept.
+  static func hasBase(_ db: Database, run: Int64) throws -> Bool {
+    let details = try String.fetchAll(
+      db, sql: "SELECT detail FROM audit_event WHERE action = 'waiting' AND subject = ?",
+      arguments: ["run/\(run)"])
+    guard details.contains(where: { AuditDetail.value("joined", in: $0) != nil }) else { return true }
+    return try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM waiting_block WHERE run_id = (
+          SELECT max(run_id) FROM run WHERE state = 'completed' AND run_id < ?))
+        """, arguments: [run]) ?? false
+  }
+
+  /// SHA-256 over the blocks of a run, each behind its part and its length, in 8 bytes each; `nil` for no block.
   static func digest(_ db: Database, run: Int64) throws -> String? {
     var hash = SHA256()
     var count = 0
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT sealed FROM waiting_block WHERE run_id = ? ORDER BY part, rowid", arguments: [run])
+      db, sql: "SELECT part, sealed FROM waiting_block WHERE run_id = ? ORDER BY part, rowid",
+      arguments: [run])
     while let row = try rows.next() {
-      let sealed: Data = row[0]
+      let (part, sealed): (Int64, Data) = (row[0], row[1])
+      withUnsafeBytes(of: part.bigEndian) { hash.update(bufferPointer: $0) }
       withUnsafeBytes(of: UInt64(sealed.count).bigEndian) { hash.update(bufferPointer: $0) }
       hash.update(data: sealed)
       count += 1

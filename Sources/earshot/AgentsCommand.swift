@@ -20,6 +20,8 @@ struct AgentsCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: QueryOptions
+  @OptionGroup var keys: KeyOptions
+  @OptionGroup var agents: AgentOptions
   @Option(name: .long, help: "Only this vendor.") var vendor: String?
   @Option(name: .long, help: "Only this agent or team.") var agent: String?
   @Option(name: .long, help: "Only this rule.") var rule: String?
@@ -41,7 +43,8 @@ struct AgentsCommand: ParsableCommand {
   func run() throws {
     let reader = try options.reader()
     if let finding {
-      options.print(try contacts(of: finding, reader))
+      let naming = try agents.naming(leaves: options.format != .table, keys, of: reader)
+      options.print(try contacts(of: finding, naming, reader))
       return
     }
     var query = FindingQuery()
@@ -64,13 +67,17 @@ struct AgentsCommand: ParsableCommand {
         .text(behind.map(\.contactID).joined(separator: " ")),
       ]
     }
-    let table = ResultTable(
+    let found = ResultTable(
       columns: [
         "finding_id", "run_id", "vendor", "level", "agent", "rule_id", "period_start", "period_end",
         "contacts",
         "observed", "expected", "ratio", "low", "high", "p_value", "q_value", "behind", "explanation",
         "behind_contacts",
       ], rows: rows)
+    let table = try agents.apply(
+      to: found, columns: ["agent"], texts: ["explanation"], leaves: options.format != .table, keys,
+      of: reader
+    ) { $0[3] == .text("agent") }
     let short = [
       "finding_id", "vendor", "agent", "observed", "expected", "ratio", "low", "high", "q_value", "behind",
       "explanation",
@@ -96,7 +103,9 @@ struct AgentsCommand: ParsableCommand {
   }
 
   /// The contacts behind a finding, with what is stored of them.
-  private func contacts(of finding: String, _ reader: LedgerReader) throws -> ResultTable {
+  private func contacts(
+    of finding: String, _ naming: AgentNaming?, _ reader: LedgerReader
+  ) throws -> ResultTable {
     let behind = try reader.contacts(finding: finding)
     guard !behind.isEmpty else {
       throw StatusError(
@@ -114,13 +123,18 @@ struct AgentsCommand: ParsableCommand {
       let flags = try reader.flags(flagged).filter { $0.status != "superseded" }
       let returns = try flags.flatMap { try reader.consequences(flag: $0.flagID) }
       let last = try reader.turns(contact: row.contactID).last
+      let names = Set(flags.compactMap(\.agent) + [contact?.agent].compactMap { $0 }).sorted()
+      func told(_ text: String?, isQuoted: Bool = false) -> Cell {
+        Cell(text.map { naming?.text($0, naming: names, isQuoted: isQuoted) ?? $0 })
+      }
+      let back = returns.compactMap(\.detail).first ?? ""
       return [
         .text(row.contactID), Cell(contact?.sourceID), Cell(contact?.startedAt.map(Instant.text)),
         Cell(contact?.queue), Cell(contact?.talk.map { Double($0) / 1_000 }), Cell(contact?.endedBy),
         Cell(contact?.endedByBasis), Cell(rounded(contact?.complexity)),
         .text(flags.map { "\($0.ruleID) \($0.grade ?? "-")" }.joined(separator: ", ")),
-        Cell(flags.first?.explanation), Cell(last.map { "\($0.role): \($0.text)" }),
-        .text(returns.compactMap(\.detail).first ?? ""),
+        told(flags.first?.explanation), told(last.map { "\($0.role): \($0.text)" }, isQuoted: true),
+        .text(naming?.detail(back) ?? back),
       ]
     }
     return ResultTable(
@@ -136,6 +150,7 @@ struct AgentsCommand: ParsableCommand {
     }
     let named = Set(
       findings.filter { $0.qValue != nil && $0.level == "agent" }.map { $0.vendor + "\n" + $0.agent })
+    let naming = try agents.naming(leaves: true, keys, of: reader)
     let most = max(1, lines.map(\.expected).max() ?? 1)
     let variance = lines.map(\.variance).max() ?? Overdispersion.fallbackVariance
     let limits = try [(0.025, "97.5 %"), (0.001, "99.9 %")].map { chance, name in
@@ -150,7 +165,8 @@ struct AgentsCommand: ParsableCommand {
       title: "Calls ended by the agent with the matter open, by agent, 28 days",
       points: lines.map { line in
         FunnelPlot.Point(
-          expected: line.expected, ratio: Double(line.observed) / line.expected, name: line.agent,
+          expected: line.expected, ratio: Double(line.observed) / line.expected,
+          name: naming?.pseudonym(of: line.agent) ?? line.agent,
           isFinding: named.contains(line.vendor + "\n" + line.agent))
       }, limits: limits)
     do {

@@ -55,7 +55,9 @@ struct ContactsCommand: ParsableCommand {
       ? CustomerNumbers.read(keys, of: reader, ConfigurationFile.load(config)).customers : nil
     let table = try all ? history(reader, customers) : stored(reader, customers)
     let named = try agents.apply(
-      to: table, columns: ["agent", "supervisor"], format: options.format, keys, of: reader)
+      to: table, columns: ["agent", "supervisor"], texts: ["stratum_id"], leaves: options.format != .table,
+      keys,
+      of: reader)
     let short = [
       "contact_id", "vendor", "channel", "queue", "agent", "started_at", "talk", "ended_by", "risk_tier",
       "stratum_id",

@@ -32,6 +32,8 @@ struct EstimateCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: QueryOptions
+  @OptionGroup var keys: KeyOptions
+  @OptionGroup var agents: AgentOptions
   @OptionGroup var forms: ReviewForms
   @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
   @Option(name: .long, help: "From this business date on, YYYY-MM-DD: all runs together.") var since: String?
@@ -91,13 +93,17 @@ struct EstimateCommand: ParsableCommand {
       ) { writer in try writer.add(rows) }
       try writer.close()
     }
+    let naming =
+      dimensions.contains("agent")
+      ? try agents.naming(leaves: options.format != .table, keys, of: reader) : nil
     let table = ResultTable(
       columns: [
         "run_id", "measure", "domain", "estimate", "low", "high", "level", "n", "population", "method",
       ],
       rows: rows.map { row in
         [
-          .integer(row.runID), .text(row.measure), .text(row.domain), ReviewCells.rounded(row.estimate),
+          .integer(row.runID), .text(row.measure), .text(naming?.domain(row.domain) ?? row.domain),
+          ReviewCells.rounded(row.estimate),
           ReviewCells.rounded(row.low), ReviewCells.rounded(row.high), .real(row.level), .integer(row.n),
           .integer(row.population), .text(row.method),
         ]

@@ -20,7 +20,7 @@ struct EvidenceCommand: ParsableCommand {
       and its decoded and masked form is added; --raw adds the record itself, in clear: such a folder is to be kept like \
       the export. --unseal adds the transcript in clear out of the sealed originals, and the log tells that it was done.
 
-      The agent is named as the vendor names them: the digests are over these very texts.
+      The log of the database tells of the folder and the digest of its sums. The agent is named as the vendor names them: the digests are over these very texts.
       """)
 
   @Argument(help: "The flag's id, or the beginning of it.") var flag: String
@@ -61,7 +61,11 @@ struct EvidenceCommand: ParsableCommand {
       contactProof: try reader.proof(contact: flag.contactID, run: flag.runID),
       fileProof: try file.flatMap { try reader.proof(file: $0.path, run: flag.runID) }, about: folder.about)
     folder.proof = proof
-    try folder.write(to: out)
+    let log = try ExportLog(db, actor: "earshot evidence")
+    let sums = try folder.write(to: out)
+    try log.record(
+      "flag/\(flag.flagID)", sums, [("run", "\(flag.runID)"), ("record", raw ? "clear" : "masked")])
+    try log.close()
     Console.print("evidence: \(out); check it with: sh \(out)/check.sh")
     for note in folder.notes { Console.note("earshot: \(note)") }
   }

@@ -67,13 +67,13 @@ struct EvidenceFolder {
     return about
   }
 
-  /// Writes all files, the sums last.
-  func write(to folder: String) throws {
-    guard let database, let proof, let head else { return }
+  /// Writes all files, the sums last, and returns these.
+  func write(to folder: String) throws -> [UInt8] {
+    guard let database, let proof, let head else { return [] }
     try PrivateFile.makeFolder(folder)
     try database.write(to: folder + "/evidence.sqlite")
     var files: [(name: String, bytes: [UInt8])] = [
-      ("check.sh", Array(EvidenceScript.text.utf8)), ("flag.txt", Array(flagText(database).utf8)),
+      ("check.sh", Array(EvidenceScript.text.utf8)), ("flag.txt", Array(try flagText(folder).utf8)),
       ("head.txt", Array(head.text.utf8)), ("proof.txt", Array(proof.text.utf8)),
       ("README.txt", Array(Self.guide.utf8)),
     ]
@@ -87,7 +87,14 @@ struct EvidenceFolder {
     let sums = try names.map { name in
       "\(try Self.sha256(of: folder + "/" + name))  \(name)\n"
     }
-    try PrivateFile.write(sums.joined().utf8, to: folder + "/SHA256SUMS")
+    let text = Array(sums.joined().utf8)
+    try PrivateFile.write(text, to: folder + "/SHA256SUMS")
+    return text
+  }
+
+  /// The flag and its transcript for people, as the script derives it again.
+  private func flagText(_ folder: String) throws -> String {
+    try EvidenceDatabase.text(EvidenceScript.flagText, in: folder + "/evidence.sqlite")
   }
 
   private static func sha256(of path: String) throws -> String {
@@ -95,36 +102,6 @@ struct EvidenceFolder {
       throw StatusError(code: ExitStatus.inputOutput, message: "\(path): it can't be read back")
     }
     return SeedHash.of([UInt8](data))
-  }
-
-  /// The flag and its transcript for people; the turn that it is about is marked.
-  private func flagText(_ database: EvidenceDatabase) -> String {
-    let flag = database.flag
-    var lines: [(String, String?)] = [
-      ("flag", flag.flagID), ("rule", "\(flag.ruleID), version \(flag.ruleVersion)"),
-      ("severity", flag.severity), ("grade", flag.grade), ("status", flag.status), ("agent", flag.agent),
-      ("contact", flag.contactID), ("evidence", flag.evidence), ("explanation", flag.explanation),
-    ]
-    if let contact = database.contact {
-      lines += [
-        ("vendor", contact.vendor), ("source id", contact.sourceID), ("queue", contact.queue),
-        ("started at", contact.startedAt.map(Instant.text)), ("file", contact.file),
-        ("record at byte", contact.recordOffset.map { "\($0)" }),
-      ]
-    }
-    if let source { lines.append(("file's SHA-256", source.file.sha256)) }
-    if let rule {
-      lines.append(
-        ("rule book", rule.isOfTheRun ? "the run's own" : "another than the run's: compare versions"))
-    }
-    let head = lines.map { name, value in
-      name + String(repeating: " ", count: max(1, 16 - name.count)) + (value ?? "-") + "\n"
-    }
-    let turns = database.turns.map { turn -> String in
-      let at = turn.at.map { "\(Double($0) / 1000) s" } ?? "-"
-      return "\(turn.turn == flag.turn ? ">" : " ") \(turn.turn)\t\(at)\t\(turn.role)\t\(turn.text)\n"
-    }
-    return head.joined() + (turns.isEmpty ? "" : "\n" + turns.joined())
   }
 
   private static let guide = """
@@ -141,6 +118,11 @@ struct EvidenceFolder {
     head.txt         the last event of the log when this was written
     check.sh         checks all of it with openssl and sqlite3 alone
     SHA256SUMS       SHA-256 of every other file
+
+    The script derives flag.txt and proof.txt from evidence.sqlite again, and compares each cell of the flag, the contact
+    and the turns with what the digests are over. rule.yaml is tied to the run by --rules, record.txt by --export, and
+    every file by --ledger: the database's log has the digest of SHA256SUMS. Take check.sh itself from a folder of your
+    own where you do not trust the one that you were given.
 
     What it shows: the flag was raised by that run, unchanged since; the contact, its transcript and the vendor's file
     are those that the run read; the log was only added to since. That the log itself is the one that was kept at the

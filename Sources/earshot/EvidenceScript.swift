@@ -1,7 +1,9 @@
+import Ledger
+
 /// The script in an evidence folder that checks it with openssl and sqlite3 alone.
 enum EvidenceScript {
   /// SQL for a cell as ``CanonicalText`` writes it.
-  private static func cell(_ column: String) -> String {
+  static func cell(_ column: String) -> String {
     """
     coalesce(replace(replace(replace(replace(\(column), '\\', '\\\\'), char(9), '\\t'), char(10), '\\n'), \
     char(13), '\\r'), '\\N')
@@ -16,17 +18,6 @@ enum EvidenceScript {
   private static let event =
     "'audit_log' || "
     + cells(["seq"] + ["at", "actor", "action", "subject", "detail", "previous"].map(cell))
-  private static let flagBeginning =
-    "'flags' || "
-    + cells(
-      [cell("flag_id"), "run_id"]
-        + ["contact_id", "rule_id", "rule_version", "category", "severity"].map(cell)) + " || char(9)"
-  private static let flagEnd =
-    cells(
-      [
-        cell("agent"), "coalesce(leg, '\\N')", cell("role"), "coalesce(turn, '\\N')",
-        "coalesce(CAST(round(at * 1000) AS INTEGER), '\\N')", cell("evidence"), cell("explanation"),
-      ]) + " || char(9)"
 
   /// The script.
   static let text = head + chain + rows + more
@@ -69,10 +60,12 @@ enum EvidenceScript {
     hashed() { printf '%b' "$(printf '%s' "$1" | sed 's/../0x& /g' | xargs printf '\\0%03o')" | sha; }
     about() { ask "SELECT value FROM about WHERE name = '$1'"; }
 
-    # The files are those that were written.
+    # The files are those that were written, and no others.
     while read -r sum name; do
-      check "$name is as it was written" "$(sha < "$here/$name")" "$sum"
+      check "$name is as it was written" "$(sha 2> /dev/null < "$here/$name" || true)" "$sum"
     done < "$here/SHA256SUMS"
+    check "there are no other files" "$(ls -A "$here" | LC_ALL=C sort | tr '\n' ' ')" \
+      "$( (cut -c 67- "$here/SHA256SUMS"; echo SHA256SUMS) | LC_ALL=C sort | tr '\n' ' ')"
 
 
     """#
@@ -106,11 +99,9 @@ enum EvidenceScript {
     if [ -f "$work/flag" ]; then
       check "the flag's row has its digest" "$(sha < "$work/flag")" "$hash"
       check "the flag reads as its row does" "$(sqlite3 -readonly -batch "$db" <<'SQL'
-    SELECT substr(line.text, 1, length(a)) = a AND substr(line.text, -64 - length(z), length(z)) = z
-    FROM line, (SELECT \#(flagBeginning) AS a, \#(flagEnd) AS z FROM flag)
-    WHERE line.name = 'flag';
+    \#(misfits(FlagRow.shape, "flag"))
     SQL
-    )" 1
+    )" 0
     else
       echo "        the flag's texts were erased; its digest is left"
     fi
@@ -120,6 +111,21 @@ enum EvidenceScript {
       if [ "$side" = left ]; then hash=$(hashed "01$other$hash"); else hash=$(hashed "01$hash$other"); fi
     done < "$work/steps"
     check "the flag is among those of its run" "$hash" "$root"
+    check "proof.txt says the same" "$(sha < "$here/proof.txt")" "$({
+      printf 'earshot\tflag proof 1\n'
+      sqlite3 -readonly -batch "$db" <<'SQL'
+    SELECT 'flag' || char(9) || flag_id FROM flag;
+    SELECT name || char(9) || value FROM about WHERE name IN ('run', 'index', 'size') ORDER BY name = 'size', name = 'index';
+    SELECT 'row' || char(9) || text FROM line WHERE name = 'flag' AND text IS NOT NULL;
+    SELECT 'digest' || char(9) || digest FROM line WHERE name = 'flag';
+    SELECT side || char(9) || hash FROM step ORDER BY number;
+    SELECT 'root' || char(9) || value FROM about WHERE name = 'root';
+    SQL
+    } | sha)"
+    check "flag.txt says the same" "$(sha < "$here/flag.txt")" "$(sqlite3 -readonly -batch "$db" <<'SQL' | sha
+    \#(flagText)
+    SQL
+    )"
 
 
     """#
@@ -142,12 +148,28 @@ enum EvidenceScript {
     }
     listed contact contacts
     listed file input_files
+    if [ -f "$work/contact" ]; then
+      check "the contact reads as its row does" "$(sqlite3 -readonly -batch "$db" <<'SQL'
+    \#(misfits(ContactRow.shape, "contact"))
+    SQL
+    )" 0
+    fi
+    if [ -f "$work/file" ]; then
+      check "the file is named as in its row" "$(about file) $(about file_sha256)" \
+        "$(cut -f 3 "$work/file") $(cut -f 4 "$work/file")"
+      check "the record's place is the contact's" "$(about entry) $(about record_offset)" \
+        "$(ask "SELECT coalesce(contact.file, value) || ' ' || coalesce(record_offset, 0) FROM contact, about WHERE name = 'file'")"
+    fi
     if [ -f "$work/contact" ] && [ -f "$here/turns.json" ]; then
       check "the transcript is the contact's" "$(sha < "$here/turns.json")" "$(tail -c 64 "$work/contact")"
       check "the turns read as the transcript does" "$(cd "$here" && sqlite3 -readonly -batch "$db" <<'SQL'
-    SELECT count(*) FROM (
-      SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[5]')
-      FROM json_each(CAST(readfile('turns.json') AS TEXT)) EXCEPT SELECT turn, role, text FROM turn);
+    CREATE TEMP TABLE told AS SELECT json_extract(value, '$[0]') AS turn, json_extract(value, '$[1]') AS role,
+      json_extract(value, '$[2]') AS agent, json_extract(value, '$[3]') AS at, json_extract(value, '$[4]') AS until,
+      json_extract(value, '$[5]') AS text FROM json_each(CAST(readfile('turns.json') AS TEXT));
+    CREATE TEMP TABLE here AS SELECT turn, role, agent, CAST(round(at * 1000) AS INTEGER) AS at,
+      CAST(round(until * 1000) AS INTEGER) AS until, text FROM turn;
+    SELECT (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM here))
+      + (SELECT count(*) FROM (SELECT * FROM here EXCEPT SELECT * FROM told));
     SQL
     )" 0
       check "the flag is about this contact" "$(ask "SELECT contact.contact_id = flag.contact_id FROM contact, flag")" 1
@@ -160,9 +182,11 @@ enum EvidenceScript {
     # What others hold.
     if [ -n "$export" ]; then
       check "the vendor's file is the one that was read" "$(sha < "$export")" "$(cut -f 4 "$work/file")"
-      if [ -f "$here/record.txt" ] && [ "$(about plain)" = 1 ]; then
+      plain=0
+      case $(cut -f 6,7 "$work/file" | tr '\t' ' ') in "plain utf-8" | "none utf-8" | "\N utf-8" | " utf-8") plain=1 ;; esac
+      if [ -f "$here/record.txt" ] && [ $plain = 1 ]; then
         check "the record stands in it" \
-          "$(tail -c "+$(($(about record_offset) + 1))" "$export" | head -c "$(about record_bytes)" | sha)" \
+          "$(tail -c "+$(($(about record_offset) + 1))" "$export" | head -c "$(wc -c < "$here/record.txt")" | sha)" \
           "$(sha < "$here/record.txt")"
       fi
     fi
@@ -175,6 +199,8 @@ enum EvidenceScript {
       id=$(ask "SELECT flag_id FROM flag")
       check "the database has the same flag" \
         "$(sqlite3 -readonly -batch "$ledger" "SELECT $flag FROM flags WHERE flag_id = '$id'")" "$(ask "SELECT $flag FROM flag")"
+      check "the database's log has this folder's sums" \
+        "$(sqlite3 -readonly -batch "$ledger" "SELECT count(*) > 0 FROM audit_log WHERE action = 'export' AND subject = 'flag/$id' AND detail LIKE '%sha256=$(sha < "$here/SHA256SUMS")'")" 1
     fi
     if [ -n "$rules" ]; then
       sum=$(cd "$rules" && find . -mindepth 1 -name '.*' -prune -o -type f -name '*.yaml' -print | sed 's,^\./,,' |

@@ -73,8 +73,9 @@ struct FlagsCommand: ParsableCommand {
       ]
     }
     let table = try agents.apply(
-      to: ResultTable(columns: columns, rows: rows), columns: ["agent"], texts: ["evidence", "explanation"],
-      format: options.format, keys, of: reader)
+      to: ResultTable(columns: columns, rows: rows), columns: ["agent"], texts: ["explanation"],
+      quotes: ["evidence"],
+      leaves: options.format != .table, keys, of: reader)
     options.print(options.format == .table ? table.selecting(short) : table)
   }
 

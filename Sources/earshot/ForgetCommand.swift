@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Glibc
 import Ledger
 import Report
 
@@ -49,6 +50,10 @@ struct ForgetCommand: ParsableCommand {
     for name in [hold, release].compactMap({ $0 }) where name.allSatisfy(\.isWhitespace) {
       throw ValidationError("a legal hold needs a name")
     }
+    if let hold, ReviewNotes().masked(hold) != hold {
+      throw ValidationError(
+        "the name of the hold has personal data in it, which is not stored: say which case it is")
+    }
   }
 
   func run() throws {
@@ -84,20 +89,36 @@ struct ForgetCommand: ParsableCommand {
       return say("expired", try Retention.apply(configuration, to: writer, now: Clock.now()), nil)
     }
     let erasure = try writer.forget(customers, contacts: ids, now: Clock.now())
-    try forgetWaiting(customers, ids, writer)
-    say("forgotten", erasure, nil)
+    let pieces = try forgetWaiting(customers, ids, writer)
+    try writer.close()
+    say("forgotten", erasure, nil, pieces: pieces)
+    tellWhatIsLeft()
+  }
+
+  /// What no erasure in a database reaches is told every time: whoever erases has to see to it.
+  private func tellWhatIsLeft() {
+    var journal = stat()
+    if stat(db + "-wal", &journal) == 0, journal.st_size > 0 {
+      Console.warning(
+        "\(db)-wal still has pages of before, because somebody reads the database. Close the readers, then let "
+          + "earshot verify or the next run fold it in")
+    }
+    Console.note(
+      "earshot: not reached: backups, partials, exports, evidence folders, and the vendors' own files. Erase in "
+        + "those too, or let them go by age: a run leaves these contacts out, whatever file brings them again"
+    )
   }
 
   /// Erases from the pieces that wait for the rest of their contacts; they are sealed with the pseudonym key.
   private func forgetWaiting(
     _ customers: Set<HistoryID>, _ contacts: Set<String>, _ writer: LedgerWriter
-  ) throws {
+  ) throws -> Int {
     let reader = try LedgerReader(path: db)
     let isWaiting = try !reader.runsWithWaiting().isEmpty
     try reader.close()
-    guard isWaiting else { return }
+    guard isWaiting else { return 0 }
     let known = try keys.keys()
-    try WaitingErasure(pseudonymKey: known.current, earlier: known.previous)
+    return try WaitingErasure(pseudonymKey: known.current, earlier: known.previous)
       .forget(customers, contacts: contacts, in: writer, now: Clock.now())
   }
 
@@ -126,18 +147,19 @@ struct ForgetCommand: ParsableCommand {
     Console.write(table.text(json ? .json : .table, width: Console.width))
   }
 
-  private func say(_ what: String, _ erasure: Erasure, _ name: String?) {
+  private func say(_ what: String, _ erasure: Erasure, _ name: String?, pieces: Int = 0) {
     if json {
       return Console.print(
         JSONText.object([
           ("done", .text(what)), ("hold", Cell(name)), ("erasure", Cell(erasure.number)),
           ("contacts", .integer(Int64(erasure.contacts))), ("rows", .integer(Int64(erasure.rows))),
-          ("blocks", .integer(Int64(erasure.blocks))),
+          ("blocks", .integer(Int64(erasure.blocks))), ("waiting", .integer(Int64(pieces))),
         ]))
     }
     if let name { return Console.print("\(what): \(name)") }
-    if erasure.number == nil { return Console.print("nothing was there to erase") }
+    if erasure.number == nil, pieces == 0 { return Console.print("nothing was there to erase") }
     Console.print(
-      "erased: \(erasure.contacts) contacts, \(erasure.rows) rows, \(erasure.blocks) blocks of history")
+      "erased: \(erasure.contacts) contacts, \(erasure.rows) rows, \(erasure.blocks) blocks of history"
+        + (pieces > 0 ? ", \(pieces) pieces that waited for the rest of a contact" : ""))
   }
 }

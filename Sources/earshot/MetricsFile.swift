@@ -51,7 +51,12 @@ struct MetricsFile {
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
+    var isDone = false
+    defer {
+      close(descriptor)
+      // What could not be written whole takes no room on a disk that is full.
+      if !isDone { unlink(temporary) }
+    }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -61,6 +66,8 @@ struct MetricsFile {
     }
     guard fsync(descriptor) == 0 else { return errno }
     KillPoint.metricsWritten.reach()
-    return rename(temporary, path) == 0 ? nil : errno
+    guard rename(temporary, path) == 0 else { return errno }
+    isDone = true
+    return nil
   }
 }

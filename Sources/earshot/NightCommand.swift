@@ -103,6 +103,7 @@ struct NightCommand {
     plan.againRun = night.run
     plan.calendars = loaded.calendars
     plan.checksSpace = KillSwitch.checksSpace
+    plan.spillBudget = KillSwitch.spillBudget ?? plan.spillBudget
     let progress = output.progress(tally)
     let (result, signal) = await Signals.stopping(tally) { [plan] in
       try await NightRun(plan, tally: tally).run(

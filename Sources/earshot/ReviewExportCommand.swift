@@ -26,10 +26,13 @@ struct ReviewExportCommand: ParsableCommand {
       --kind verdicts        every judgement of a flag
       --kind appeals         every appeal against a score, with both scores
       --kind overturn-rates  the share of appeals that changed the result, by reviewer and by rule
-      --kind coaching        flagged contacts that are in no measuring sample, for talks with agents; choose with --agent
+      --kind coaching        flagged contacts that are in no measuring sample, for talks with agents; choose with --agent, \
+      and name the agents with --agents names
       """)
 
   @OptionGroup var options: QueryOptions
+  @OptionGroup var keys: KeyOptions
+  @OptionGroup var agents: AgentOptions
   @OptionGroup var forms: ReviewForms
   @Option(name: .long, help: "reviews, items, second-pass, verdicts, appeals, overturn-rates or coaching.")
   var kind: Kind = .reviews
@@ -59,17 +62,30 @@ struct ReviewExportCommand: ParsableCommand {
       case .coaching: try coaching(reader)
       }
     let rows = table.rows.dropFirst(options.offset).prefix(options.limit ?? .max)
-    let full = ResultTable(columns: table.columns, rows: Array(rows))
+    let full = try agents.apply(
+      to: ResultTable(columns: table.columns, rows: Array(rows)), columns: ["agent"],
+      texts: ["explanation"], quotes: ["evidence"], leaves: out != nil || options.format != .table, keys,
+      of: reader)
+    let details = [
+      ("rows", "\(full.rows.count)"), ("agents", agents.word(leaves: out != nil || options.format != .table)),
+    ]
     if let out {
+      let log = try ExportLog(options.db, actor: "earshot review export")
       let sheet = Spreadsheet.Sheet(
         name: kind.rawValue, table: full, wide: ["transcript", "evidence", "explanation"],
         choices: kind == .secondPass ? ["verdict": VerdictSheet.verdicts] : [:])
       try SheetFile.write([sheet], to: out, format: options.format, created: Clock.now() / 1_000)
+      try log.record("review/\(kind.rawValue)", SheetFile.bytes(of: out), details)
+      try log.close()
       Console.note("earshot: \(full.rows.count) rows in \(out)")
-    } else if options.format == .csv {
-      Console.write(SheetFile.csv(full))
-    } else {
+    } else if options.format == .table {
       options.print(full)
+    } else {
+      let text = options.format == .csv ? SheetFile.csv(full) : full.text(options.format)
+      let log = try ExportLog(options.db, actor: "earshot review export")
+      try log.record("review/\(kind.rawValue)", Array(text.utf8), details)
+      try log.close()
+      Console.write(text)
     }
   }
 

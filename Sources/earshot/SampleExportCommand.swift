@@ -12,7 +12,8 @@ struct SampleExportCommand: ParsableCommand {
     abstract: "Write the drawn contacts with their masked transcripts as a workbook, CSV or JSON lines.",
     discussion: """
       A name that ends in .xlsx gives a workbook; else CSV, which begins with a byte order mark and has CRLF line \
-      ends, so that Excel reads it rightly. Flags, risk tiers and weights are left out: the review is blind. With \
+      ends, so that Excel reads it rightly. Flags, risk tiers and weights are left out: the review is blind. Agents go \
+      by pseudonyms unless --agents says otherwise. With \
       --scorecard the form's criteria are columns to fill in; saved as 'CSV UTF-8', the same sheet goes back with \
       earshot review import.
 
@@ -24,6 +25,8 @@ struct SampleExportCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: QueryOptions
+  @OptionGroup var keys: KeyOptions
+  @OptionGroup var agents: AgentOptions
   @Option(name: .customLong("run"), help: "The run. Default: the latest.") var number: Int?
   @Option(name: .long, help: "The file to write; it must not be there yet. Default: standard output.")
   var out: String?
@@ -60,8 +63,12 @@ struct SampleExportCommand: ParsableCommand {
       forms.form = id
       return try forms.card()
     }
+    let log = try ExportLog(options.db, actor: "earshot sample export")
+    defer { try? log.close() }
     var list = try ReviewerList(run: run, reader: reader)
-    guard !names.isEmpty else { return try write(list.table(for: nil, card: card), card, run, to: out) }
+    guard !names.isEmpty else {
+      return try write(list.table(for: nil, card: card), card, run, to: out, reader, log)
+    }
     let office =
       try double > 0
       ? TicketOffice(seed: SampleSeed.seed(of: run, file: seedFile)).office(for: "earshot/double-score/v1")
@@ -69,7 +76,7 @@ struct SampleExportCommand: ParsableCommand {
     list.divide(among: names, cap: cap, second: double, office: office)
     for name in names {
       let own = list.tasks.filter { $0.reviewer == name }
-      try write(list.table(for: name, card: card), card, run, to: out.map { path(of: name, $0) })
+      try write(list.table(for: name, card: card), card, run, to: out.map { path(of: name, $0) }, reader, log)
       let minutes = Int(own.reduce(0) { $0 + ReviewerList.minutes($1) }.rounded())
       Console.note("earshot: \(name): \(own.count) contacts, about \(minutes) minutes")
     }
@@ -84,11 +91,20 @@ struct SampleExportCommand: ParsableCommand {
     return url.pathExtension.isEmpty ? stem : stem + "." + url.pathExtension
   }
 
-  private func write(_ table: ResultTable, _ card: Scorecard?, _ run: RunRow, to out: String?) throws {
+  private func write(
+    _ table: ResultTable, _ card: Scorecard?, _ run: RunRow, to out: String?, _ reader: LedgerReader,
+    _ log: ExportLog
+  ) throws {
     let rows = Array(table.rows.dropFirst(options.offset).prefix(options.limit ?? .max))
-    let full = ResultTable(columns: table.columns, rows: rows)
+    let full = try agents.apply(
+      to: ResultTable(columns: table.columns, rows: rows), columns: ["agent"], quotes: ["transcript"],
+      leaves: true, keys, of: reader)
+    let subject = "sample/\(run.runID)"
+    let details = [("rows", "\(rows.count)"), ("agents", agents.word(leaves: true))]
     guard let out else {
-      return Console.write(options.format == .json ? full.text(.json) : SheetFile.csv(full))
+      let text = options.format == .json ? full.text(.json) : SheetFile.csv(full)
+      try log.record(subject, Array(text.utf8), details)
+      return Console.write(text)
     }
     let sheet = Spreadsheet.Sheet(
       name: "sample", table: full, wide: ["transcript"], choices: ReviewerList.choices(card))
@@ -97,6 +113,7 @@ struct SampleExportCommand: ParsableCommand {
     }
     try SheetFile.write(
       [sheet] + (guide.map { [$0] } ?? []), to: out, format: options.format, created: run.startedAt / 1_000)
+    try log.record(subject, SheetFile.bytes(of: out), details)
     Console.note("earshot: \(rows.count) contacts in \(out)")
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Report
 
 /// A table as a file that a spreadsheet program opens.
@@ -24,6 +25,14 @@ enum SheetFile {
     guard let table = sheets.first?.table else { return }
     let isJSON = format == .json || name.hasSuffix(".json") || name.hasSuffix(".jsonl")
     try PrivateFile.write((isJSON ? table.text(.json) : csv(table)).utf8, to: path)
+  }
+
+  /// What was written, for the log.
+  static func bytes(of path: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw StatusError(code: ExitStatus.inputOutput, message: "\(path): it can't be read back")
+    }
+    return [UInt8](data)
   }
 
   /// CSV with a byte order mark.

@@ -92,6 +92,38 @@ struct HistoryTests {
     #expect(try ContactHistory(path: scratch.path()).known([]).isEmpty)
   }
 
+  @Test func `what is kept between look-ups is what the file holds, in any order and after further nights`()
+    throws
+  {
+    let scratch = try Scratch()
+    let nights = (0..<3).map { night in rows([9000, 40, 8192][night], seed: UInt64(40 + night)) }
+    try write([nights[0]], to: scratch.path())
+    let history = try ContactHistory(path: scratch.path())
+    var dice = Dice(seed: 41)
+    var all: [HistoryID: HistoryRow] = [:]
+    for (index, night) in nights.enumerated() {
+      if index > 0 { try write([night], to: scratch.path()) }
+      for row in night { all[row.id] = row }
+      let ids = all.keys.sorted()
+      // Few of many, many of many, in pieces from the front and from the back.
+      for share in [1, 7, 900] {
+        var wanted = ids.filter { _ in Int.random(in: 0..<share, using: &dice) == 0 }
+        wanted += (0..<50).map { _ in HistoryID(high: dice.next(), low: dice.next()) }
+        wanted.sort()
+        let pieces = stride(from: 0, to: wanted.count, by: 1 + wanted.count / 5).map { start in
+          Array(wanted[start..<min(wanted.count, start + 1 + wanted.count / 5)])
+        }
+        for piece in dice.chance(50) ? pieces : pieces.reversed() {
+          let known = try history.known(piece)
+          #expect(known.map(\.id) == piece.filter { all[$0] != nil })
+          #expect(known.map { Optional($0.digest) } == known.map { all[$0.id]?.digest })
+        }
+      }
+    }
+    #expect(try history.before(run: 2).known(nights[1].map(\.id)).isEmpty)
+    #expect(try history.known(nights[1].map(\.id)).count == 40)
+  }
+
   @Test func `a window and the end of keeping leave contacts out`() throws {
     let scratch = try Scratch()
     let day: Int64 = 86_400_000

@@ -9,8 +9,15 @@ struct TamperTests {
   private static let tables: [(table: String, names: Set<String>)] =
     TableShape.digested.map { ($0.table, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
       ("leg", ["legs"]), ("contact_turns", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
-      ("history_content", ["history"]),
+      ("history_content", ["history"]), ("waiting_block", ["waiting"]),
     ]
+
+  /// Tables that hold nothing of their own: the names of the migrations, which the schema's digest in the log stands
+  /// for, and the index of words, whose contents are compared with the flags' texts.
+  private static let derived: Set<String> = [
+    "grdb_migrations", "flag_words", "flag_words_data", "flag_words_idx", "flag_words_docsize",
+    "flag_words_config",
+  ]
 
   /// A database with two runs and an import, so that every table has rows.
   private func database(_ scratch: Scratch) throws {
@@ -19,7 +26,14 @@ struct TamperTests {
     forgotten.contacts[2].contact.customerKey = customer.hex
     forgotten.flags[2].evidence = "erased"
     try forgotten.write(to: scratch.path())
-    try Night(seed: 2, size: 2).write(to: scratch.path(), next: SeedHash.of([9]))
+    let night = Night(seed: 2, size: 2)
+    let last = try LedgerWriter(path: scratch.path(), actor: "tester", now: Night.now)
+    let run = try last.begin(Night.beginning)
+    try night.stage(run)
+    try run.add(waiting: [1, 2, 3], part: 7)
+    try run.add(waiting: [4, 5], part: 8)
+    _ = try run.commit(night.end(run), now: Night.now, nextSeedCommitment: SeedHash.of([9]))
+    try last.close()
     let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
     try writer.importRows(action: "review_import", detail: nil, now: Night.now) { rows in
       try rows.add([
@@ -65,6 +79,28 @@ struct TamperTests {
       try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table])
         .map { ($0["name"], $0["type"]) }
     }
+  }
+
+  @Test func `no table stands outside of the chain, and the index of words is checked against the flags`()
+    throws
+  {
+    let scratch = try Scratch()
+    try database(scratch)
+    let tables = try DatabaseQueue(path: scratch.path()).read { db in
+      try String.fetchAll(
+        db,
+        sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    }
+    #expect(Set(tables) == Set(Self.tables.map(\.table)).union(Self.derived))
+    for table in Self.tables {
+      let rows = try DatabaseQueue(path: scratch.path()).read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.table)") ?? 0
+      }
+      #expect(rows > 0, "\(table.table) has no row that could be edited")
+    }
+    let words = try findings(
+      scratch, after: "INSERT INTO flag_words (rowid, evidence, explanation) VALUES (1, 'planted', '')")
+    #expect(words.contains { $0.table == "flags" && $0.key == "search" })
   }
 
   @Test func `every edit of one cell is found and its table named`() throws {

@@ -97,15 +97,25 @@ struct AgentsTests {
     #expect(json.status == 0, "\(json.errors)")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
-    #expect(object["agent"] as? String == "A7")
+    // Answers that leave the house have pseudonyms; the table and --agents names have the names.
+    let pseudonym = try #require(object["agent"] as? String)
+    #expect(pseudonym.hasPrefix("agent-") && pseudonym.utf8.count == 18)
+    #expect(!json.output.contains("A7"))
+    let named = try night.earshot.run([
+      "agents", "--db", night.database, "--format", "json", "--agents", "names",
+    ])
+    #expect(named.output.contains("\"agent\": \"A7\""))
+    #expect(try night.earshot.run(["agents", "--db", night.database]).output.contains("A7"))
     let id = try #require(object["finding_id"] as? String)
     let contacts = try night.earshot.run(
       ["agents", "--db", night.database, "--finding", id, "--format", "csv", "--limit", "2", "--offset", "1"])
     #expect(contacts.status == 0)
     #expect(contacts.output.split(whereSeparator: \.isNewline).count == 3)
     #expect(contacts.output.contains("And the other one?"))
+    let back = contacts.output.components(separatedBy: "agent=").dropFirst()
+    #expect(!back.isEmpty && back.allSatisfy { $0.hasPrefix("agent-") || $0.hasPrefix("-") })
     let svg = try String(contentsOfFile: plot, encoding: .utf8)
-    #expect(svg.hasPrefix("<svg") && svg.contains(">A7<"))
+    #expect(svg.hasPrefix("<svg") && svg.contains(">\(pseudonym)<") && !svg.contains(">A7<"))
     #expect(svg.components(separatedBy: "<circle").count == 15)
     #expect(try night.earshot.run(["agents", "--db", night.database, "--level", "nobody"]).status == 64)
     #expect(try night.earshot.run(["agents", "--db", night.database, "--finding", "00"]).status == 66)

@@ -99,18 +99,114 @@ struct EvidenceFolderTests {
     ("evidence.sqlite", "DELETE FROM row_digest WHERE rowid = 1"),
     ("evidence.sqlite", "UPDATE turn SET text = 'other' WHERE turn = 1"),
     ("evidence.sqlite", "UPDATE contact SET contact_id = 'other'"),
+    (
+      "evidence.sqlite",
+      "UPDATE log SET at = '2020-01-01T00:00:00.000Z' WHERE seq = (SELECT min(seq) FROM log)"
+    ),
+    ("evidence.sqlite", "UPDATE about SET value = 'other.csv' WHERE name = 'file'"),
+    ("evidence.sqlite", "UPDATE about SET value = '1' || value WHERE name = 'record_offset'"),
+    ("evidence.sqlite", "UPDATE about SET value = '7' WHERE name = 'size'"),
   ]
+
+  /// Every cell of the rows that people read, whatever it holds.
+  private func cells(_ folder: String) throws -> [(table: String, column: String, sql: String)] {
+    let queue = try DatabaseQueue(path: folder + "/evidence.sqlite")
+    return try ["flag", "contact", "turn"].flatMap { table in
+      let rows = try queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info('\(table)')")
+      }
+      return rows.map { row in
+        let column: String = row[0]
+        let type: String = row[1]
+        let name = "\"\(column)\""
+        let value =
+          switch type {
+          case "INTEGER": "coalesce(\(name) + 1, 1)"
+          case "REAL": "coalesce(\(name) + 0.25, 1)"
+          default: "coalesce(\(name), '') || 'x'"
+          }
+        // The last turn, since a turn's number must stay one of its own.
+        let last = table == "turn" ? " WHERE turn = (SELECT max(turn) FROM turn)" : ""
+        return (table, column, "UPDATE \(table) SET \(name) = \(value)\(last)")
+      }
+    }
+  }
 
   @Test func `an edit is found, also where the sums were made to fit`() throws {
     #expect(try evidence("whole").status == 0)
     #expect(try check("whole").status == 0)
-    for (name, sql) in Self.edits {
+    // Every cell with `EARSHOT_LONG=1`; else each third, from another one every time.
+    let all = try cells(night.path + "/whole")
+    #expect(all.count > 55)
+    let isLong = ProcessInfo.processInfo.environment["EARSHOT_LONG"] == "1"
+    let first = Int.random(in: 0..<3)
+    let cells = all.enumerated().filter { isLong || $0.offset % 3 == first }.map(\.element)
+    let texts = [("flag.txt", "critical"), ("proof.txt", "left")]
+    for (name, sql) in Self.edits + cells.map({ ("evidence.sqlite", $0.sql) }) {
       try? FileManager.default.removeItem(atPath: night.path + "/t")
       try FileManager.default.copyItem(atPath: night.path + "/whole", toPath: night.path + "/t")
       try edit(night.path + "/t/" + name, name, sql)
       let (status, output) = try check("t")
       #expect(status == 1 && output.contains("FAILED"), "\(name) \(sql): \(output)")
     }
+    // Texts whose sums were made to fit: the script derives them from the tables again.
+    for (name, word) in texts {
+      try? FileManager.default.removeItem(atPath: night.path + "/t")
+      try FileManager.default.copyItem(atPath: night.path + "/whole", toPath: night.path + "/t")
+      let path = night.path + "/t/" + name
+      try Data((try String(contentsOfFile: path, encoding: .utf8) + word + "\n").utf8)
+        .write(to: URL(fileURLWithPath: path))
+      try fitSums(name)
+      #expect(try check("t").status == 1, "\(name)")
+    }
+  }
+
+  @Test func `every file of the folder is tied to the database's log, by the digest of its sums`() throws {
+    #expect(try evidence("whole", ["--input", night.inputs, "--raw"]).status == 0)
+    #expect(
+      try night.query("SELECT action, substr(subject, 1, 5) FROM audit_log WHERE action = 'export'")
+        == [["export", "flag/"]])
+    let whole = night.path + "/whole"
+    #expect(try check("whole", ["--ledger", night.database]).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: whole).sorted()
+    #expect(names.count == 11)
+    for name in names where name != "check.sh" {
+      for attack in ["changed", "removed", "unlisted"] {
+        try? FileManager.default.removeItem(atPath: night.path + "/t")
+        try FileManager.default.copyItem(atPath: whole, toPath: night.path + "/t")
+        let path = night.path + "/t/" + name
+        let sums = night.path + "/t/SHA256SUMS"
+        let before = try String(contentsOfFile: sums, encoding: .utf8)
+        if attack == "removed" {
+          try FileManager.default.removeItem(atPath: path)
+        } else if name != "evidence.sqlite" {
+          var data = try Data(contentsOf: URL(fileURLWithPath: path))
+          data.append(Data("x\n".utf8))
+          try data.write(to: URL(fileURLWithPath: path))
+        } else {
+          try edit(path, name, "UPDATE about SET value = value || 'x' WHERE name = 'record_bytes'")
+        }
+        // Whoever changes a file makes its sum fit, or leaves it out.
+        if name != "SHA256SUMS", attack == "changed" { try fitSums(name) }
+        if name != "SHA256SUMS", attack != "changed" {
+          let rest = before.split(separator: "\n").filter { !$0.hasSuffix(name) }
+          try Data((rest.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: sums))
+        }
+        let (status, output) = try check("t", ["--ledger", night.database])
+        #expect(status != 0, "\(name) \(attack): \(output)")
+      }
+    }
+    // A script that was changed is found by one that was not.
+    try? FileManager.default.removeItem(atPath: night.path + "/t")
+    try FileManager.default.copyItem(atPath: whole, toPath: night.path + "/t")
+    try Data("exit 0\n".utf8).write(to: URL(fileURLWithPath: night.path + "/t/check.sh"))
+    try Data(contentsOf: URL(fileURLWithPath: whole + "/check.sh"))
+      .write(to: URL(fileURLWithPath: night.path + "/own.sh"))
+    let text = try String(contentsOfFile: night.path + "/own.sh", encoding: .utf8)
+      .replacing("here=$(cd \"$(dirname \"$0\")\" && pwd)", with: "here='\(night.path)/t'")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: night.path + "/own.sh"))
+    let (status, output) = try Shell.run("/bin/sh", [night.path + "/own.sh"])
+    #expect(status == 1 && output.contains("FAILED  check.sh is as it was written"), "\(output)")
   }
 
   private func edit(_ path: String, _ name: String, _ sql: String) throws {
@@ -126,7 +222,12 @@ struct EvidenceFolderTests {
     }
     try queue.close()
     try #require(changes > 0)
-    let (_, sum) = try Shell.run("sha256sum", [path])
+    try fitSums(name)
+  }
+
+  /// Makes the sum of a file fit again.
+  private func fitSums(_ name: String) throws {
+    let (_, sum) = try Shell.run("sha256sum", [night.path + "/t/" + name])
     var sums = try String(contentsOfFile: night.path + "/t/SHA256SUMS", encoding: .utf8)
       .split(separator: "\n").filter { !$0.hasSuffix(name) }.map(String.init)
     sums.append("\(sum.prefix(64))  \(name)")

@@ -61,6 +61,64 @@ struct MigrationTests {
     #expect(!files.contains { $0.contains("migrating") }, "\(files)")
   }
 
+  /// What a database has of its own: every table, index, view and trigger with its statement.
+  private func schema(_ path: String) throws -> Set<[String]> {
+    Set(
+      try night.query(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'", db: path
+      ))
+  }
+
+  /// The rows of a table as text, by the columns that it had then.
+  private func rows(_ path: String, _ table: String, _ columns: [String]) throws -> [[String]] {
+    let list = columns.map { "quote(\"\($0)\")" }.joined(separator: ", ")
+    return try night.query(
+      "SELECT \(list) FROM \"\(table)\" ORDER BY \(columns.indices.map { "\($0 + 1)" }.joined(separator: ", "))",
+      db: path)
+  }
+
+  @Test(arguments: versions.keys.sorted())
+  func `a migrated database has the schema of a new one to the letter, and every row it had`(version: Int)
+    throws
+  {
+    try unpack(version)
+    let old = night.path + "/old.sqlite"
+    try FileManager.default.copyItem(atPath: night.database, toPath: old)
+    try night.write("lotus/b.jsonl", SmallBook.lines(100..<140, day: 1))
+    #expect(try audit().status == 0)
+    let new = night.path + "/new.sqlite"
+    let fresh = try night.earshot.run(
+      ["run", "--input", night.inputs, "--db", new, "--date", "2025-11-21", "--quiet"],
+      environment: environment)
+    #expect(fresh.status == 0, "\(fresh.errors)")
+    let (migrated, begun) = (try schema(night.database), try schema(new))
+    #expect(migrated.count > 100)
+    #expect(migrated == begun, "\(migrated.symmetricDifference(begun))")
+    #expect(try night.query("SELECT identifier FROM grdb_migrations ORDER BY 1").count == 2)
+    // Views changed their meaning perhaps; tables keep what was written.
+    for table in try night.query(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'flag_words%'",
+      db: old
+    ).map({ $0[0] }) where table != "grdb_migrations" {
+      let columns = try night.query("SELECT name FROM pragma_table_info('\(table)')", db: old).map { $0[0] }
+      let before = try rows(old, table, columns)
+      let after = Set(try rows(night.database, table, columns))
+      #expect(before.allSatisfy(after.contains), "\(table)")
+    }
+  }
+
+  /// Once a version has shipped, its schema never changes: databases of it are out there. A change is a further
+  /// migration, with a further digest here, and an old database of the version before in `Fixtures/ledgers`.
+  @Test func `the schema of a version is the one that was written down`() throws {
+    try night.write("lotus/a.jsonl", SmallBook.lines(0..<3))
+    #expect(try audit().status == 0)
+    let detail = try night.value("SELECT detail FROM audit_log WHERE action = 'create'")
+    #expect(detail == "version=2 sha256=\(Self.digest)", "the schema is another one: is a migration missing?")
+  }
+
+  /// The digest of the schema of version 2, as `Schema.digest` has it.
+  private static let digest = "9d87ef52d46c8baa8168a9142898fc995223582806b194523e58b95c3a28eba8"
+
   @Test(arguments: ["migrationCopied", "schemaMade", "opened"])
   func `a migration that is killed is done by the next run`(step: String) throws {
     try unpack(1)

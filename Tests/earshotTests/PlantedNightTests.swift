@@ -108,4 +108,87 @@ struct PlantedNightTests {
     }
     #expect(leaks.isEmpty, "\(leaks.sorted().prefix(40).joined(separator: "\n"))")
   }
+
+  /// Every file below a folder but the exports and the rules' own tests; workbooks as the texts in them.
+  private func searchFiles(_ leaks: inout Set<String>) throws {
+    // A number of few digits is in every file somewhere.
+    let long = Plant.all.filter { $0.secret.utf8.count > 5 }
+    for case let name as String in FileManager.default.enumerator(atPath: night.path) ?? .init()
+    where !name.hasPrefix("in/") && !name.hasSuffix("rule.yaml") {
+      let path = night.path + "/" + name
+      guard var data = FileManager.default.contents(atPath: path) else { continue }
+      if name.hasSuffix(".xlsx"), Shell.has("unzip") {
+        let (status, text) = try Shell.run("unzip", ["-p", path])
+        #expect(status == 0 && text.contains("<worksheet"))
+        data = Data(text.utf8)
+      }
+      for plant in long where data.range(of: Data(plant.secret.utf8)) != nil {
+        leaks.insert("\(plant.secret) in the file \(name)")
+      }
+    }
+  }
+
+  @Test func `nor is it in partials, metrics, logs in JSON, workbooks, or what errors say`() throws {
+    try night.write("lotus/a.jsonl", try lines())
+    try night.write("lotus/call of jan.kowalski@example.com, 4111 1111 1111 1111.vtt", "WEBVTT\n\nnonsense\n")
+    let config = night.path + "/earshot.yaml"
+    try Data("quarantine_limit: 0.001\nsampling: { budget: 1000 }\n".utf8).write(
+      to: URL(fileURLWithPath: config))
+    var leaks: Set<String> = []
+    func run(_ arguments: [String], _ statuses: Set<Int32> = [0], input: String? = nil) throws {
+      let outcome = try night.earshot.run(
+        arguments, environment: ["EARSHOT_SEED": NightFolder.seed], input: input)
+      #expect(statuses.contains(outcome.status), "\(arguments): \(outcome.status) \(outcome.errors)")
+      search(arguments.prefix(2).joined(separator: " "), Data((outcome.output + outcome.errors).utf8), &leaks)
+    }
+    let inputs = ["--input", night.inputs, "--config", config]
+    try run(
+      ["run"] + inputs + ["--db", night.database, "--dry-run", "--json", "--log-format", "json"], [0, 65])
+    // More is quarantined than is allowed: the night is stored, and the error says so.
+    try run(
+      ["run"] + inputs + [
+        "--db", night.database, "--log-format", "json", "--timings", "--metrics", night.path + "/night.prom",
+      ], [65])
+    try run(["scan"] + inputs + ["--out", night.path + "/a.partial", "--log-format", "json"])
+    try run(["scan"] + inputs + ["--out", night.path + "/b.partial", "--no-text"])
+    try run(
+      ["merge", night.path + "/a.partial", "--config", config, "--db", night.path + "/merged.sqlite"], [65])
+    try run(["inspect", night.inputs + "/lotus/a.jsonl"])
+    let db = ["--db", night.database]
+    for (name, command) in [
+      ("sample", ["sample", "export"]), ("second", ["review", "export", "--kind", "second-pass"]),
+      ("coaching", ["review", "export", "--kind", "coaching"]),
+    ] {
+      try run(command + db + ["--out", night.path + "/\(name).xlsx"])
+      try run(command + db + ["--out", night.path + "/\(name).csv"])
+    }
+    for command in [
+      ["agents", "--format", "json"], ["sample", "export-frame"], ["sample", "plan"], ["flags"], ["contacts"],
+      ["contacts", "--all", "--format", "csv"], ["backup", "--out", night.path + "/backup.sqlite"],
+    ] { try run(command + db) }
+    // What people type: a note, a reason, a name that is refused, a customer who is not there.
+    let flag = try night.value("SELECT flag_id FROM flags WHERE turn IS NOT NULL ORDER BY 1 LIMIT 1")
+    try run(["evidence", flag] + db + ["--out", night.path + "/evidence", "--input", night.inputs])
+    let all = Plant.all.map(\.text)
+    let contact = try night.value("SELECT contact_id FROM sample WHERE kind = 'random' ORDER BY 1 LIMIT 1")
+    try run(
+      ["sample", "replace", "--contact", contact, "--reason", all.joined(separator: ". ")] + db,
+      // Where every contact of the stratum was drawn there is none to come in.
+      [0, 64])
+    try run(["forget"] + db, [0, 65], input: "my card is 4111 1111 1111 1111\n")
+    try run(["forget", "--hold", "my card is 4111 1111 1111 1111"] + db, [64], input: "+48600700800\n")
+    let sheet = night.path + "/verdicts.csv"
+    let reason = all.joined(separator: ". ").filter { $0 != "," && $0 != "\"" }
+    try Data(
+      "flag_id,verdict,reason,reviewer,judged_at,appeal_by\n\(flag),right,\(reason),me,2025-11-21T10:00Z,vendor\n"
+        .utf8
+    )
+    .write(to: URL(fileURLWithPath: sheet))
+    let judged = try night.earshot.run(["review", "import", sheet, "--verdicts"] + db)
+    search("verdicts", Data((judged.output + judged.errors).utf8), &leaks)
+    try FileManager.default.removeItem(atPath: sheet)
+    #expect(FileManager.default.fileExists(atPath: night.path + "/night.prom"))
+    try searchFiles(&leaks)
+    #expect(leaks.isEmpty, "\(leaks.sorted().prefix(40).joined(separator: "\n"))")
+  }
 }

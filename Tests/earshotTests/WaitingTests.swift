@@ -110,6 +110,31 @@ struct WaitingTests {
         == together)
   }
 
+  @Test func `a night that took up pieces is evaluated anew while they are kept, and refused after that`()
+    throws
+  {
+    let night = try Self.nights([
+      [("lotus/call-1.vtt", Self.transcript)], [("lotus/calls.jsonl", try Self.call())],
+    ])
+    let dates = ["2026-01-16", "2026-01-17", "2026-01-18"]
+    // The runs of a test all have the label of yesterday: they are told apart by their numbers.
+    let date = try night.value("SELECT business_date FROM runs WHERE run_id = 2")
+    let again = try night.audit(["--again", "--date", date, "--run", "2", "--json"])
+    #expect(again.status == 0 && again.output.contains("\"same_as\": 2"), "\(again.output) \(again.errors)")
+    for (index, day) in dates.enumerated() {
+      try night.write(
+        "lotus/\(index).jsonl", ContactLine.line("more-\(index)", turns: [("agent", "Good morning")]))
+      #expect(try night.audit(["--date", day]).status == 0)
+    }
+    let late = try night.audit(["--again", "--date", date, "--run", "2"])
+    #expect(late.status == 78 && late.errors.contains("pieces of contacts"), "\(late.errors)")
+    // Nights that took up nothing are not concerned, however long ago.
+    let other = try night.audit(["--again", "--date", dates[0], "--run", "3", "--json"])
+    #expect(other.status == 0 && other.output.contains("\"same_as\": 3"), "\(other.output) \(other.errors)")
+    #expect(try night.value("SELECT count(*) FROM runs") == "5")
+    #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
+  }
+
   @Test func `what waits is sealed, is forgotten in time, and is told`() throws {
     let night = try Self.nights([
       [

@@ -13,6 +13,8 @@ struct CarriedPieces: Sendable {
   var turns: [Int: [KeptTurn]] = [:]
   /// Pieces whose contact did not come in time, by vendor.
   var expired: [String: Int] = [:]
+  /// How many pieces became part of a contact of this run, or may have: those whose contact has a piece of this run.
+  var joined = 0
   /// Blocks that the key does not open.
   var unreadable = 0
 

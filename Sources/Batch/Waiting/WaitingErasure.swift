@@ -14,7 +14,8 @@ package struct WaitingErasure {
     seal = WaitingSeal(pseudonymKey: pseudonymKey, earlier: earlier)
   }
 
-  /// Lets the pieces go that belong to customers or contacts.
+  /// Lets the pieces go that belong to customers or contacts, or to contacts that the ledger has forgotten: to be
+  /// called after these were erased from it.
   ///
   /// - Parameters:
   ///   - customers: The first 16 bytes of the customers' keys.
@@ -27,6 +28,8 @@ package struct WaitingErasure {
     _ customers: Set<HistoryID>, contacts: Set<String>, in writer: LedgerWriter, now: Int64
   ) throws -> Int {
     let reader = try LedgerReader(path: writer.path)
+    // A transcript or a queue's event tells no customer: it is theirs by the contact that was erased.
+    let forgotten = try reader.forgotten()
     var erased = 0
     for run in try reader.runsWithWaiting() {
       var blocks: [(part: Int, sealed: [UInt8])] = []
@@ -40,7 +43,10 @@ package struct WaitingErasure {
           var gone = 0
           for piece in try KeptPiece.all(bytes) {
             let key = piece.stored.customerKey.map { HistoryID(high: $0.high, low: $0.low) }
-            if contacts.contains(piece.stored.id.hex) || key.map(customers.contains) == true {
+            let contact = HistoryID(high: piece.stored.id.high, low: piece.stored.id.low)
+            if contacts.contains(piece.stored.id.hex) || key.map(customers.contains) == true
+              || forgotten.covers(contact: contact, customer: nil, startedAt: nil)
+            {
               gone += 1
             } else {
               piece.encode(into: &left)

@@ -62,13 +62,16 @@ struct WaitingStage: Sendable {
             carried.expired[vendor, default: 0] += 1
             continue
           }
-          piece.stored.id = aliases[piece.stored.id] ?? piece.stored.id
+          let own = piece.stored.id
+          piece.stored.id = aliases[own] ?? own
+          if piece.stored.id != own || ids.contains(own) { carried.joined += 1 }
         } else {
           if age > joinDays { continue }
           guard ids.contains(piece.stored.id) else {
             try rest.write(piece.stored.id) { piece.encode(into: &$0) }
             continue
           }
+          carried.joined += 1
         }
         let file = files[piece.file] ?? carried.files.count
         if file == carried.files.count {
