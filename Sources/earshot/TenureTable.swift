@@ -1,5 +1,6 @@
 import Batch
 import Ledger
+import Relations
 import Report
 
 /// Who is new and who left, by vendor and team: `earshot agents --tenure`.

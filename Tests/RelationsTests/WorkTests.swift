@@ -45,7 +45,9 @@ struct WorkTests {
     var work = table { _, date in date >= 130 }
     for hour in Int64(0)..<18 {
       work.add(person(7), team: 1, startedAt: 134 * day + hour * 3_600_000, isPast: false)
-      if hour < 12 { work.add(person(8), team: 1, startedAt: 134 * day + hour * 3_600_000, isPast: false) }
+      if (6..<18).contains(hour) {
+        work.add(person(8), team: 1, startedAt: 134 * day + hour * 3_600_000, isPast: false)
+      }
     }
     for agent in UInt32(1)...40 {
       for hour in Int64(9)..<17 {
