@@ -17,17 +17,22 @@ struct AssemblyWork {
   private(set) var latest: [UInt32: Int64] = [:]
   /// Calls by what their own records say of how they ended.
   private(set) var levels = LevelCounts()
+  /// Who worked when.
+  private(set) var work = WorkTable()
   private let reader: PartitionReader
   private var judge: Judge
   private var cases: SpillWriter
   private var names: NameCache
   private var customers: SpillWriter
   private var agents: SpillWriter
+  private let crosswalk: Crosswalk
 
   /// A worker that has not begun.
   init(
-    _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, folderOfFile: [Int]
+    _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, _ crosswalk: Crosswalk,
+    folderOfFile: [Int]
   ) {
+    self.crosswalk = crosswalk
     let fileCount = folderOfFile.count
     deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     self.reader = reader
@@ -72,9 +77,12 @@ struct AssemblyWork {
         key: key, id: id, startedAt: startedAt, endedAt: contact.fields.endedAt)
       interval.agent = own.agent
       interval.endedBy = contact.fields.endedBy
+      interval.isOutbound = contact.fields.direction == .outbound
       try customers.write(key.asID) { interval.encode(into: &$0) }
     }
     if own.agent != 0 {
+      // What came again tonight stands in the history already.
+      if !isRestated { noteWork(contact, own, startedAt) }
       try noteIntervals(contact, own, startedAt)
       try read(contact, own, startedAt)
     }
@@ -90,7 +98,8 @@ struct AssemblyWork {
     guard contact.legs.count > 1 else {
       guard contact.fields.transfers ?? 0 == 0 else { return }
       let interval = ContactInterval(
-        key: own.agentKey, id: contact.id, startedAt: contact.fields.answeredAt ?? startedAt,
+        key: crosswalk.key(vendor: own.vendor, agent: own.agent), id: contact.id,
+        startedAt: contact.fields.answeredAt ?? startedAt,
         endedAt: contact.fields.endedAt)
       return try agents.write(interval.key.asID) { interval.encode(into: &$0) }
     }
@@ -99,9 +108,31 @@ struct AssemblyWork {
       let agent = contact.bytes.withUnsafeBytes { names.number(of: leg.agent, in: $0) }
       // Nothing is asked about the legs of others: the contact is that of its last agent.
       let interval = ContactInterval(
-        key: ContactNames.agentKey(vendor: own.vendor, agent: agent), id: contact.id, startedAt: from,
+        key: crosswalk.key(vendor: own.vendor, agent: agent), id: contact.id, startedAt: from,
         endedAt: leg.endedAt ?? contact.fields.endedAt, isPast: agent != own.agent)
       try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+    }
+  }
+
+  /// Notes that the agents of a contact were at work.
+  private mutating func noteWork(
+    _ contact: borrowing Contact, _ own: ContactNames, _ startedAt: Int64
+  ) {
+    guard contact.legs.count > 1 else {
+      // Of a contact that was passed on without legs nobody knows when it reached its last agent.
+      let isKnown = contact.fields.transfers ?? 0 == 0
+      let at = isKnown ? contact.fields.answeredAt ?? startedAt : contact.fields.endedAt ?? startedAt
+      return work.add(
+        WorkTable.Person(vendor: own.vendor, agent: own.agent), team: own.team, startedAt: at, isPast: false)
+    }
+    for leg in contact.legs {
+      guard let from = leg.startedAt, !leg.agent.isEmpty else { continue }
+      let (agent, team) = contact.bytes.withUnsafeBytes { bytes in
+        (names.number(of: leg.agent, in: bytes), names.number(of: leg.team, in: bytes))
+      }
+      work.add(
+        WorkTable.Person(vendor: own.vendor, agent: agent), team: team == 0 ? own.team : team,
+        startedAt: from, isPast: false)
     }
   }
 

@@ -9,6 +9,8 @@ import Rules
 struct AuditStage {
   let stores: NightStores
   let register: NameRegister
+  /// Who worked when, by the run's numbers.
+  let work: WorkTable
   /// The language in which findings are told.
   let language: RuleLanguage
 
@@ -17,6 +19,7 @@ struct AuditStage {
     let places = register.places
     var tallies: [AgentTally] = []
     var period: (start: Int64, end: Int64)?
+    let since = (work.records.values.map(\.last).max() ?? 0) - HistoryIntervals.window
     for partition in 0..<SpillStore.partitions {
       let past = try AgentCase.all(in: stores.cases, partition).filter(\.isPast)
       let cases = try AgentCase.all(in: stores.judged, partition) + past
@@ -33,7 +36,9 @@ struct AuditStage {
           call.team = places[Int(call.team)]
           return call
         }
-        guard let tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
+        guard var tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
+        let person = WorkTable.Person(vendor: first.vendor, agent: agent)
+        tally.allContacts = work.records[person]?.contacts(since: since) ?? 0
         tallies.append(tally)
         period = (
           min(period?.start ?? first.startedAt, first.startedAt),
@@ -41,11 +46,34 @@ struct AuditStage {
         )
       }
     }
-    guard let period else { return [] }
+    let worked = try workRows(places)
+    guard let period else { return worked }
     tallies.sort { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
     let names = sortedNames(places)
     return try PeerAudit().findings(tallies).map { finding in
       row(finding, names, start: period.start, end: period.end)
+    } + worked
+  }
+
+  /// The findings about who works when.
+  private func workRows(_ places: [UInt32]) throws -> [FoundRows] {
+    let day: Int64 = 86_400_000
+    guard let first = work.records.values.map(\.firstDay).min(),
+      let last = work.records.values.map(\.lastDay).max()
+    else { return [] }
+    let names = sortedNames(places)
+    return try WorkAudit().findings(work.renumbered { places[Int($0)] }).map { finding in
+      let wording = WorkWording(finding, language)
+      let vendor = names[Int(finding.vendor)].isEmpty ? "-" : names[Int(finding.vendor)]
+      let name = names[Int(finding.name)].isEmpty ? "-" : names[Int(finding.name)]
+      let id = Self.identifier([vendor, wording.level, name, wording.rule, "\(first)", "\(last)"])
+      return FoundRows(
+        finding: AgentFindingRow(
+          findingID: id, vendor: vendor, level: wording.level, agent: name, ruleID: wording.rule,
+          periodStart: first * day, periodEnd: (last + 1) * day, contacts: Int64(finding.contacts),
+          observed: Double(finding.observed), expected: finding.expected, ratio: finding.ratio,
+          low: finding.low, high: finding.high, pValue: finding.p, qValue: finding.q,
+          explanation: wording.sentence), contacts: [])
     }
   }
 

@@ -20,6 +20,12 @@ package struct Configuration: Hashable, Sendable {
     var weight: Int { (queue == nil ? 0 : 4) + (vendor == nil ? 0 : 2) + (channel == nil ? 0 : 1) }
   }
 
+  /// An agent's id at a vendor.
+  package struct Login: Hashable, Sendable {
+    package var vendor: String
+    package var agent: String
+  }
+
   /// The zone in which a night's business date is told, an IANA name.
   package var zone = "UTC"
   /// Days for which every contact is kept in compact form.
@@ -54,6 +60,9 @@ package struct Configuration: Hashable, Sendable {
   package var pendingDays = 7
   /// For how many days the pieces of a contact are kept for further ones, such as a transcript that comes later.
   package var joinDays = 3
+
+  /// Logins of different vendors that are one person's: nothing else makes two agents one.
+  package var people: [[Login]] = []
 
   /// Days after which kinds of what is kept about a contact are erased; a kind that is not named is kept.
   package var retention: [ErasureKind: Int] = [:]
@@ -92,7 +101,15 @@ package struct Configuration: Hashable, Sendable {
         "explanations=\(explanations)",
         "daily_contacts_of_customer=\(dailyContactsOfCustomer)", "pending_days=\(pendingDays)",
         "join_days=\(joinDays)", "limits=\(limits)",
-      ] + sources.map(\.canonicalText) + scripts.sorted() + calendarLines).joined(separator: "\n")
+      ] + sources.map(\.canonicalText) + scripts.sorted() + calendarLines + peopleLines).joined(
+        separator: "\n")
+  }
+
+  /// The crosswalk; no line where there is none, so that configurations of old keep their digest.
+  private var peopleLines: [String] {
+    people.map { person in
+      "person=" + person.map { "\($0.vendor)/\($0.agent)" }.sorted().joined(separator: ",")
+    }.sorted()
   }
 
   /// The calendars; no line where none is named, so that configurations of old keep their digest.

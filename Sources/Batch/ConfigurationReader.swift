@@ -42,7 +42,7 @@ struct ConfigurationReader {
       "zone", "history_days", "quarantine_limit", "minimum_age", "countries", "stamp_offset",
       "connect_vendor_level", "explanations", "sampling", "scripts",
       "daily_contacts_of_customer", "sources", "limits", "pending_days", "join_days", "retention", "metrics",
-      "calendars",
+      "calendars", "people",
     ]
     for (key, value) in mapping {
       switch key.string ?? "" {
@@ -79,6 +79,7 @@ struct ConfigurationReader {
       case "sampling": readSampling(value)
       case "scripts": readScripts(value)
       case "retention": readRetention(value)
+      case "people": result.people = readPeople(value)
       default: unknown(key, keys)
       }
     }

@@ -64,8 +64,8 @@ struct CorrelationPast {
   var rateStarts: [Int: Int64] {
     var starts: [Int: Int64] = [:]
     for (number, entry) in stage.plan.entries.enumerated() {
-      guard case .versus(let block) = entry.correlation else { continue }
-      starts[number] = last - min(block.timespan, memory)
+      guard entry.isCompared else { continue }
+      starts[number] = last - min(entry.comparedSpan, memory)
     }
     return starts
   }

@@ -12,6 +12,8 @@ struct HistoryIntervals {
   private var cache: NameCache
   /// The calls of earlier nights by level.
   private(set) var levels = LevelCounts()
+  /// Who worked when.
+  private(set) var work = WorkTable()
 
   init(stores: NightStores, register: NameRegister) {
     self.stores = stores
@@ -40,7 +42,13 @@ struct HistoryIntervals {
           endedAt: row.endedAt, isPast: true)
         interval.agent = number(row.agent, texts)
         interval.endedBy = EndedBy(rawValue: row.endedBy) ?? .unknown
+        interval.isOutbound = row.direction == Direction.outbound.rawValue
         try customers.write(interval.key.asID) { interval.encode(into: &$0) }
+      }
+      if row.agent != 0 {
+        work.add(
+          WorkTable.Person(vendor: number(row.vendor, texts), agent: number(row.agent, texts)),
+          team: number(row.team, texts), startedAt: row.answeredAt ?? startedAt, isPast: true)
       }
       let reading = CallReading(rawValue: row.evidence)
       guard startedAt >= first - Self.window, reading.rawValue != 0, row.agent != 0 else { return }
@@ -61,8 +69,11 @@ struct HistoryIntervals {
     if isRotating { try KeyBridge.cross(target, stores) }
   }
 
-  /// Adds tonight's calls.
-  mutating func merge(_ tonight: LevelCounts) { levels.merge(tonight) }
+  /// Adds tonight's calls and work.
+  mutating func merge(_ tonight: LevelCounts, _ work: WorkTable) {
+    levels.merge(tonight)
+    self.work.merge(work)
+  }
 
   /// The run's number of a name of the history; the word for no vendor is none.
   private mutating func number(_ name: UInt32, _ texts: HistoryNames) -> UInt32 {

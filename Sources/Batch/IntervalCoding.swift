@@ -6,7 +6,7 @@ extension ContactInterval {
     for word in [key.high, key.low, id.high, id.low] { writer.write(fixed: word) }
     writer.write(startedAt)
     writer.write(endedAt)
-    writer.write(byte: isPast ? 1 : 0)
+    writer.write(byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0))
     writer.write(UInt64(agent))
     writer.write(byte: endedBy.rawValue)
   }
@@ -14,9 +14,10 @@ extension ContactInterval {
   init(from reader: inout ByteReader) throws(ContactsError) {
     let key = CustomerKey(high: try reader.readFixed(), low: try reader.readFixed())
     let id = ContactID(high: try reader.readFixed(), low: try reader.readFixed())
-    self.init(
-      key: key, id: id, startedAt: try reader.readInt64(), endedAt: try reader.readInt64(),
-      isPast: try reader.readByte() == 1)
+    let (startedAt, endedAt) = (try reader.readInt64(), try reader.readInt64())
+    let bits = try reader.readByte()
+    self.init(key: key, id: id, startedAt: startedAt, endedAt: endedAt, isPast: bits & 1 != 0)
+    isOutbound = bits & 2 != 0
     agent = UInt32(truncatingIfNeeded: try reader.readUInt64())
     endedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
   }

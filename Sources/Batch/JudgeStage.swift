@@ -51,6 +51,7 @@ struct JudgeStage: Sendable {
       facts.earlierContacts = relation?.earlier ?? []
     }
     facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
+    facts.passedBack = PassedBack.count(of: contact)
     ranks.fill(&facts, of: contact, queue: names.queue)
     guard contact.fields.channel == .voice else { return facts }
     facts.circumstances =

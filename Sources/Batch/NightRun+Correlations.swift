@@ -33,19 +33,21 @@ extension NightRun {
     var results = CorrelationResults(
       stage.plan, language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en)
     for level in 0..<stage.plan.levels {
+      // What counts say of agents waits until all of their colleagues are known.
+      var waiting: [CorrelationFinding] = []
       try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) {
         partition -> ([CorrelationFinding], [CorrelationEvent]) in
         try tally.checkStop()
         let events = try stage.events(level: level, in: partition)
-        let hits = events.filter { event in
-          if case .versus = stage.plan.entries[event.entry].correlation { true } else { false }
-        }
+        let hits = events.filter { stage.plan.entries[$0.entry].isCompared }
         return (CorrelationWork.findings(in: events, plan: stage.plan), hits)
       } consume: { findings, hits in
         rates.add(hits: hits)
-        results.add(findings)
+        waiting += findings.filter { stage.plan.entries[$0.entry].isCompared }
+        results.add(findings.filter { !stage.plan.entries[$0.entry].isCompared })
         try results.write(&night, writer)
       }
+      results.add(try rates.beside(waiting))
       results.add(try rates.findings().filter { stage.plan.entries[$0.entry].level == level })
       try results.write(&night, writer)
       try results.handOn(to: stage, above: level)

@@ -15,6 +15,8 @@ extension NightRun {
     var first: Int64
     /// Calls by what their own records say of how they ended.
     var levels: LevelCounts
+    /// Who worked when.
+    var work: WorkTable
     /// What is told about the deliveries, and the folders by their numbers in it.
     var deliveries: DeliveryCounts
     var folders: [String]
@@ -29,30 +31,35 @@ extension NightRun {
     let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
     let folders = Set(paths).sorted()
     let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
-    let pool = StatePool { AssemblyWork(partitions, register, detection, folderOfFile: folderOfFile) }
+    let crosswalk = Crosswalk(plan.configuration.people, register)
+    let pool = StatePool {
+      AssemblyWork(partitions, register, detection, crosswalk, folderOfFile: folderOfFile)
+    }
     try await forEachPartition { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
     }
     var measures = QueueMeasures()
     var levels = LevelCounts()
+    var work = WorkTable()
     var latest: [UInt32: Int64] = [:]
     var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
-    for var work in pool.drain() {
-      try work.finish()
-      measures.merge(work.measures)
-      levels.merge(work.levels)
-      deliveries.merge(work.deliveries)
-      latest.merge(work.latest) { max($0, $1) }
+    for var worker in pool.drain() {
+      try worker.finish()
+      measures.merge(worker.measures)
+      levels.merge(worker.levels)
+      work.merge(worker.work)
+      deliveries.merge(worker.deliveries)
+      latest.merge(worker.latest) { max($0, $1) }
       for index in reports.indices {
-        reports[index].counts.merge(work.counts[index])
-        reports[index].contacts += work.contacts[index]
+        reports[index].counts.merge(worker.counts[index])
+        reports[index].contacts += worker.contacts[index]
       }
     }
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      levels: levels, deliveries: deliveries, folders: folders)
+      levels: levels, work: work, deliveries: deliveries, folders: folders)
   }
 
   /// Works out what contacts say about each other.

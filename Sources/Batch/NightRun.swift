@@ -72,7 +72,7 @@ package struct NightRun {
     var earlier = HistoryIntervals(stores: partitions.stores, register: register)
     try earlier.add(
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
-    earlier.merge(assembly.levels)
+    earlier.merge(assembly.levels, assembly.work)
     let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
     KillPoint.related.reach()
     timings.mark("relating")
@@ -110,7 +110,7 @@ package struct NightRun {
       KillPoint.judged.reach()
       timings.mark("judging")
       night.findings = try AuditStage(
-        stores: partitions.stores, register: register,
+        stores: partitions.stores, register: register, work: earlier.work,
         language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en
       ).rows()
       timings.mark("comparing agents")

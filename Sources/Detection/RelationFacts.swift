@@ -28,6 +28,8 @@ package struct RelationFacts: Hashable, Sendable {
   /// How much more likely what is known from other contacts is if the agent cut this call than if it ended
   /// otherwise; `nil` where it is open whose call it was.
   package var circumstances: Double? = 1
+  /// How often the contact came back to an agent or a team that had passed it on; `nil` where that is open.
+  package var passedBack: Int?
   /// The contact's complexity, 0 to 1.
   package var complexity: Double?
 

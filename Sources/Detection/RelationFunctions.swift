@@ -31,6 +31,8 @@ package enum RelationFunctions {
         ?? .unknown(["\(function.name)('\(field)')"])
     case .circumstances:
       return relations.circumstances.map { .value(.double($0)) } ?? .unknown([function.name])
+    case .passedBack:
+      return relations.passedBack.map { .value(.int(Int64($0))) } ?? .unknown([function.name])
     case .polishPlural: return plural(arguments)
     }
   }

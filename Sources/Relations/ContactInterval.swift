@@ -16,6 +16,8 @@ package struct ContactInterval: Hashable, Sendable, Comparable {
   package var agent: UInt32 = 0
   /// Who ended it.
   package var endedBy: EndedBy = .unknown
+  /// Whether the vendor began it: such a contact is no return of the customer.
+  package var isOutbound = false
 
   /// An interval; an end before the beginning counts as the beginning.
   package init(key: CustomerKey, id: ContactID, startedAt: Int64, endedAt: Int64?, isPast: Bool = false) {

@@ -4,7 +4,8 @@ package import Contacts
 package struct ContactRelation: Hashable, Sendable {
   /// The contact.
   package let id: ContactID
-  /// From its end to the beginning of the customer's next contact, in milliseconds.
+  /// From its end to the beginning of the customer's next contact, in milliseconds; `nil` also where the vendor
+  /// called the customer first.
   package var next: Int64?
   /// Who served that contact, as ``ContactInterval/agent``, and who ended it.
   package var nextAgent: UInt32 = 0

@@ -1,6 +1,9 @@
 import Contacts
 
 /// Call-backs and repeat contacts: the contacts of each customer in order of time.
+///
+/// A customer is back when the next contact after one is the customer's own. Where the vendor calls first, a promise
+/// was kept or a line that dropped was mended, and nobody had to come back.
 package enum CustomerTimeline {
   /// How far back earlier contacts are told, in milliseconds: 35 days.
   package static let reach: Int64 = 35 * 86_400_000
@@ -33,7 +36,7 @@ package enum CustomerTimeline {
       guard
         let next = sorted[(index + 1)...].prefix(while: { $0.key == own.key })
           .first(where: { $0.startedAt >= own.endedAt }),
-        !next.isPast, next.id != own.id, next.startedAt - own.endedAt <= limit
+        !next.isPast, !next.isOutbound, next.id != own.id, next.startedAt - own.endedAt <= limit
       else { continue }
       var relation = ContactRelation(id: own.id)
       relation.next = next.startedAt - own.endedAt
@@ -61,7 +64,7 @@ package enum CustomerTimeline {
         let middle = (low + high) / 2
         if group[middle].startedAt >= own.endedAt { high = middle } else { low = middle + 1 }
       }
-      if low < group.endIndex {
+      if low < group.endIndex, !group[low].isOutbound {
         relation.next = group[low].startedAt - own.endedAt
         relation.nextAgent = group[low].agent
         relation.nextEndedBy = group[low].endedBy

@@ -16,6 +16,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// `circumstances() -> double`: how much more likely what is known from other contacts is if the agent cut this
   /// call than if it ended otherwise; 1 where it says nothing either way.
   case circumstances
+  /// `passed_back() -> int`: how often the contact came back to an agent, or a team, that had passed it on; unknown
+  /// where the legs of a contact that was passed on do not tell who had it.
+  case passedBack
 
   /// Its slot among the functions of an expression.
   package var slot: Int { rawValue }
@@ -32,6 +35,7 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
     case .queueRank: .init("queue_rank", [.string], .double)
     case .polishPlural: .init("polish_plural", [.int, .string, .string, .string], .string)
     case .circumstances: .init("circumstances", [], .double)
+    case .passedBack: .init("passed_back", [], .int)
     }
   }
 }

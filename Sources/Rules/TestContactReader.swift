@@ -105,6 +105,10 @@ enum TestContactReader {
       contact.relations.circumstances = value.number("circumstances", in: 0...1_000_000)
       sound = sound && contact.relations.circumstances != nil
     }
+    if let value = fields.take("passed_back") {
+      contact.relations.passedBack = value.int("passed_back", in: 0...1_000)
+      sound = sound && contact.relations.passedBack != nil
+    }
     if let value = fields.take("queue_rank") { sound = ranks(value, into: &contact) && sound }
     if let value = fields.take("complexity") {
       if let number = value.number("complexity", in: 0...1), contact[.complexity] == nil {

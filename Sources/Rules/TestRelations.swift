@@ -40,6 +40,8 @@ package struct TestRelations: Hashable, Sendable {
   package var queueRanks: [Rank] = []
   /// What `circumstances` answers; 1 where it is left out.
   package var circumstances: Double?
+  /// What `passed_back` answers.
+  package var passedBack: Int?
 
   /// Nothing is known of other contacts.
   package init() {}

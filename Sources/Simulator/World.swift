@@ -63,8 +63,14 @@ package struct World: Sendable {
     return gather(lived.map(\.2))
   }
 
-  /// Whose numbers name no country.
-  private static let configuration = "countries: { jinling: CN }\n"
+  /// Whose numbers name no country, and what agents must say where it can be read.
+  private static let configuration = """
+    countries: { jinling: CN }
+    scripts:
+      - { script: service-call, vendor: lotus, channel: voice }
+      - { script: service-call, vendor: meadow, channel: voice }
+
+    """
 
   private mutating func gather(_ nights: [DeliveredNight]) -> [SimulatedFile] {
     var truth: [UInt8] = []

@@ -16,7 +16,8 @@ struct AgentsCommand: ParsableCommand {
       at a false-discovery rate of .05 one is innocent on average.
 
       earshot agents --db earshot.sqlite --finding ID lists the contacts behind a finding;
-      earshot agents --db earshot.sqlite --plot funnel.svg draws all agents.
+      earshot agents --db earshot.sqlite --plot funnel.svg draws all agents;
+      earshot agents --db earshot.sqlite --tenure lists who is new and who left, by team.
       """)
 
   @OptionGroup var options: QueryOptions
@@ -33,6 +34,8 @@ struct AgentsCommand: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Write a funnel plot of all agents, as SVG.", valueName: "file"))
   var plot: String?
+  @Flag(name: .long, help: "List teams by how long their agents have been seen, and who left.") var tenure =
+    false
 
   func validate() throws {
     if let level, !["agent", "team"].contains(level) {
@@ -42,6 +45,10 @@ struct AgentsCommand: ParsableCommand {
 
   func run() throws {
     let reader = try options.reader()
+    if tenure {
+      options.print(try TenureTable.table(reader.history))
+      return
+    }
     if let finding {
       let naming = try agents.naming(leaves: options.format != .table, keys, of: reader)
       options.print(try contacts(of: finding, naming, reader))

@@ -40,6 +40,10 @@ enum ConfigurationTemplate {
     # scripts:
     #   - { script: service-call, vendor: lotus, queue: billing, channel: voice }
 
+    # Logins of different vendors that are one person's: contacts that overlap count as one person's then.
+    # people:
+    #   - [lotus/A0017, meadow/MD0003]
+
     # The calendar of holidays by vendor, for the volume that is to be expected; "*" for the rest. A calendar is a
     # file of Calendars/: CN knows China's swapped working days, PL Poland's trading Sundays.
     # calendars: { lotus: CN, "*": PL }

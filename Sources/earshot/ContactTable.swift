@@ -1,5 +1,6 @@
 import Contacts
 import Ledger
+import Relations
 import Report
 
 /// Contacts as tables.
@@ -39,7 +40,7 @@ enum ContactTable {
     let columns = [
       "contact_id", "run_id", "vendor", "channel", "direction", "queue", "agent", "team", "customer_key",
       "started_at", "answered_at", "ended_at", "hold", "talk", "ended_by", "ended_by_basis", "complexity",
-      "stratum_id",
+      "stratum_id", "hang_up_record", "hang_up_evidence", "customer_back",
     ]
     return ResultTable(
       columns: columns,
@@ -57,7 +58,13 @@ enum ContactTable {
           Cell(EndedByBasis(rawValue: row.endedByBasis)?.name),
           row.complexity == 255 ? .null : .real(Double(row.complexity) / 254), Cell(contact.stratum),
         ]
-        return names + figures
+        // What the call's own record says of a hang-up, and what is left with what is known from other contacts.
+        let reading = CallReading(rawValue: row.evidence)
+        let evidence: [Cell] =
+          reading.own == .unscored
+          ? [.null, .null, .null]
+          : [.text("\(reading.own)"), .text("\(reading.final)"), .integer(row.isReturned ? 1 : 0)]
+        return names + figures + evidence
       })
   }
 }

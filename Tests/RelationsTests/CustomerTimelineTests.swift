@@ -43,6 +43,16 @@ struct CustomerTimelineTests {
     #expect(result.first { $0.id.low == 1 }?.next == 50)
   }
 
+  @Test func `a customer whom the vendor calls first is not back`() {
+    var called = interval(1, 2, 150, 200)
+    called.isOutbound = true
+    let result = CustomerTimeline.relations(of: [interval(1, 1, 0, 100), called, interval(1, 3, 300, 400)])
+    #expect(result.first { $0.id.low == 1 }?.next == nil)
+    #expect(result.first { $0.id.low == 2 }?.next == 100)
+    let late = [interval(1, 1, 0, 100, past: true), called, interval(1, 3, 300, 400)]
+    #expect(CustomerTimeline.lateReturns(of: late, within: 1_000).isEmpty)
+  }
+
   @Test(arguments: 0..<50)
   func `it agrees with looking at every pair, in any order`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

@@ -68,6 +68,32 @@ struct PeerAuditTests {
     #expect(Double(innocent) <= 0.05 * Double(found + innocent), "\(innocent) beside \(found)")
   }
 
+  @Test func `several culprits of a small vendor do not hide each other`() throws {
+    var (found, innocent) = (0, 0)
+    for seed in 0..<40 as Range<UInt64> {
+      var generator = SeededGenerator(seed: 3_000 + seed)
+      let tallies = (0..<13).map { agent in
+        tally(UInt32(agent + 1), calls: 120, rates: agent < 4 ? Self.culprit : Self.honest, &generator)
+      }
+      for finding in try PeerAudit().findings(tallies) where finding.kind == .agent {
+        if finding.name <= 4 { found += 1 } else { innocent += 1 }
+      }
+    }
+    #expect(found >= 136, "\(found) of 160")
+    #expect(Double(innocent) <= 0.05 * Double(found + innocent), "\(innocent) beside \(found)")
+  }
+
+  @Test func `a hundred contacts over all channels are enough`() throws {
+    var generator = SeededGenerator(seed: 6)
+    var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }
+    var few = tally(99, calls: 30, rates: [.strong: 0.5], &generator)
+    few.allContacts = 99
+    #expect(try !PeerAudit().findings(tallies + [few]).contains { $0.name == 99 })
+    few.allContacts = 100
+    tallies.append(few)
+    #expect(try PeerAudit().findings(tallies).contains { $0.name == 99 && $0.kind == .agent })
+  }
+
   @Test func `nobody is named from fewer calls than the minimum`() throws {
     var generator = SeededGenerator(seed: 5)
     var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }

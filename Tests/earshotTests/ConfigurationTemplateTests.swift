@@ -14,12 +14,15 @@ struct ConfigurationTemplateTests {
     var lines = ConfigurationTemplate.text.split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)
     for index in lines.indices {
-      for start in ["# stamp_offset:", "# scripts:", "#   - {", "# calendars:", "# metrics:"]
+      for start in [
+        "# stamp_offset:", "# scripts:", "#   - {", "# people:", "#   - [", "# calendars:", "# metrics:",
+      ]
       where lines[index].hasPrefix(start) { lines[index].removeFirst(2) }
     }
     let configuration = try Configuration(yaml: lines.joined(separator: "\n"), file: "earshot.yaml")
     #expect(configuration.stampOffset == 0 && configuration.scripts.count == 1)
     #expect(configuration.calendars == ["lotus": "CN", "*": "PL"])
+    #expect(configuration.people.map(\.count) == [2])
     #expect(configuration.metrics?.hasSuffix("earshot.prom") == true)
   }
 }

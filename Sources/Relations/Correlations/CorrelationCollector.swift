@@ -24,12 +24,21 @@ package struct CorrelationCollector {
     let states: [CorrelationState]
     /// The entries that look at each of them.
     let looking: [Int]
+    /// The entries in whose rates they count.
+    let rated: [Int]
   }
 
   /// How many contacts of each case a vendor has.
   private struct Vendor {
     let name: [UInt8]
     var cases: [Int] = []
+  }
+
+  /// Contacts that rates cannot tell apart: their case, the values of their fields, and how many there are.
+  private struct Like {
+    let number: Int
+    let texts: [String?]
+    var count: Int
   }
 
   /// The most cases that are remembered; a night has some dozens.
@@ -40,8 +49,13 @@ package struct CorrelationCollector {
   private let order: [Int]
   /// What should be there, by what is known of it.
   package private(set) var absences: AbsenceTable
-  /// How many contacts each group has, for rates.
-  package private(set) var rates: RateTable
+  /// What was counted for rates of cases that are no longer remembered.
+  private var table: RateTable
+  /// Contacts that are alike in all that rates go by, under the bytes of these fields.
+  private var likes: [[UInt8]: Like] = [:]
+  /// The places of the fields that rates go by.
+  private let ratedFields: [Int]
+  private var scratch: [UInt8] = []
   private var cases: [Case: Int] = [:]
   private var outcomes: [Outcome] = []
   private var vendors: [Vendor] = []
@@ -55,7 +69,17 @@ package struct CorrelationCollector {
       (plan.entries[$0].level, $0) < (plan.entries[$1].level, $1)
     }
     absences = AbsenceTable(plan)
-    rates = RateTable(plan)
+    table = RateTable(plan)
+    ratedFields = Set(plan.entries.filter(\.isCompared).flatMap { $0.groups + $0.peers }).sorted()
+  }
+
+  /// How many contacts each group has, for rates.
+  package var rates: RateTable {
+    var result = table
+    for like in likes.values {
+      for entry in outcomes[like.number].rated { result.add(entry, like.texts, like.count) }
+    }
+    return result
   }
 
   /// How many contacts each correlation could judge, by vendor.
@@ -88,6 +112,7 @@ package struct CorrelationCollector {
       let texts = values(contact, relations, agent: nil, team: nil)
       for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
+    if !outcomes[number].rated.isEmpty { rate(number, contact, relations) }
     for flag in judgement.flags where flag.status == .current {
       for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
@@ -118,21 +143,56 @@ package struct CorrelationCollector {
     if let number = cases[key] { return number }
     if outcomes.count == Self.mostCases {
       settled = counts
+      table = rates
+      likes = [:]
       (cases, outcomes, vendors) = ([:], [], [])
     }
     var states = [CorrelationState](repeating: .notApplicable, count: plan.entries.count)
     var looking: [Int] = []
+    var rated: [Int] = []
     for entry in order {
       states[entry] = state(of: plan.entries[entry], contact, judge, isSwitchboard, states)
-      let looks =
-        plan.entries[entry].isRate
-        ? isInRate(plan.entries[entry], contact, isSwitchboard)
-        : states[entry] == .evaluated && plan.entries[entry].counted.isEmpty
-      if looks { looking.append(entry) }
+      if plan.entries[entry].isCompared {
+        if isInRate(plan.entries[entry], contact, isSwitchboard) { rated.append(entry) }
+      } else if states[entry] == .evaluated, plan.entries[entry].counted.isEmpty {
+        looking.append(entry)
+      }
     }
-    outcomes.append(Outcome(states: states, looking: looking))
+    outcomes.append(Outcome(states: states, looking: looking, rated: rated))
     cases[key] = outcomes.count - 1
     return outcomes.count - 1
+  }
+
+  /// Counts a contact for rates, by the bytes of its fields, so that texts are made once for all that are alike.
+  private mutating func rate(_ number: Int, _ contact: Contact, _ relations: RelationFacts) {
+    scratch.removeAll(keepingCapacity: true)
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: number)) { scratch.append(contentsOf: $0) }
+    for place in ratedFields {
+      let variable = plan.fields[place]
+      if let field = Self.textFields[variable.rawValue] {
+        let span = contact.fields[field]
+        withUnsafeBytes(of: span.count) { scratch.append(contentsOf: $0) }
+        if !span.isEmpty { scratch.append(contentsOf: contact.bytes[span.range]) }
+        continue
+      }
+      switch variable {
+      case .channel: scratch.append(contact.fields.channel?.rawValue ?? .max)
+      case .direction: scratch.append(contact.fields.direction?.rawValue ?? .max)
+      case .endedBy: scratch.append(contact.fields.endedBy.rawValue)
+      case .endedByBasis: scratch.append(contact.fields.endedByBasis.rawValue)
+      case .customerKey:
+        withUnsafeBytes(of: (contact.customerKey?.high ?? 0, contact.customerKey?.low ?? 0)) {
+          scratch.append(contentsOf: $0)
+        }
+      default:
+        withUnsafeBytes(of: (contact.id.high, contact.id.low)) { scratch.append(contentsOf: $0) }
+      }
+    }
+    if likes[scratch]?.count == nil {
+      let texts = values(contact, relations, agent: nil, team: nil)
+      likes[scratch] = Like(number: number, texts: texts, count: 0)
+    }
+    likes[scratch]?.count += 1
   }
 
   /// Counts a contact of a case under its vendor.
@@ -164,8 +224,7 @@ package struct CorrelationCollector {
           entry: number, ordinal: 0, at: contact.fields.answeredAt ?? started,
           until: contact.fields.endedAt, contact: contact.id, texts: texts, mark: mark()))
     case .missing: absences.add(number, texts, at: started, contact.id)
-    case .versus: rates.add(number, texts, at: started, isPast: false)
-    case .counting: break
+    case .versus, .counting: break
     }
   }
 
@@ -304,4 +363,19 @@ package struct CorrelationCollector {
 extension CorrelationPlan.Entry {
   /// Whether it compares rates.
   var isRate: Bool { if case .versus = correlation { true } else { false } }
+  /// Whether it counts something that agents did, so that it has to be seen beside what colleagues did.
+  var isGuarded: Bool {
+    guard outcome == .agent, case .counting(let counting) = correlation else { return false }
+    return counting.operation == .eventCount || counting.operation == .valueCount
+  }
+  /// Whether a table of rates is kept of it.
+  package var isCompared: Bool { isRate || isGuarded }
+  /// The length of the time that is compared, in milliseconds; 0 where nothing is.
+  package var comparedSpan: Int64 {
+    switch correlation {
+    case .versus(let block): block.timespan
+    case .counting(let block): isGuarded ? block.timespan : 0
+    case .concurrent, .missing: 0
+    }
+  }
 }

@@ -43,7 +43,7 @@ package struct CorrelationPlan: Sendable {
     package let measure: ContactVariable?
     /// The places of the fields of which one must differ for an overlap to count.
     let across: [Int]
-    /// The places of the fields by which rates are compared.
+    /// The places of the fields by which rates are compared; of counts about agents vendor, queue and channel.
     let peers: [Int]
     /// The place of the field that counts up.
     let sequence: Int?
@@ -107,7 +107,10 @@ package struct CorrelationPlan: Sendable {
         waiver.rule == rule.id && day.map { !waiver.isExpired(on: $0) } ?? false
       }
       for condition in own.flatMap(\.scope) { _ = place(condition.field) }
-      let details = Self.details(block, place)
+      var details = Self.details(block, place)
+      if Self.outcome(block) == .agent, case .counting = block {
+        details.peers = [.vendor, .queue, .channel].map(place)
+      }
       entries.append(
         Entry(
           index: index, rule: rule, correlation: block, level: level(index, 0),

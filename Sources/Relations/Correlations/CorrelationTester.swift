@@ -72,14 +72,14 @@ package struct CorrelationTester {
       case .concurrent: events.append(event(0, answered ?? started, ended))
       case .missing: absences.add(number, texts, at: started, id)
       case .counting, .versus:
-        if entry.isRate { rates.add(number, texts, at: started, isPast: false) }
+        if entry.isCompared { rates.add(number, texts, at: started, isPast: false) }
         for (ordinal, name) in entry.correlation.rules.enumerated() where contact.flags.contains(name) {
           events.append(event(ordinal, started, nil))
         }
       }
     }
     rates.add(hits: events)
-    let found = try CorrelationWork.findings(in: events, plan: plan) + rates.findings()
+    let found = try rates.beside(CorrelationWork.findings(in: events, plan: plan)) + rates.findings()
     return result(number, place, test, found, absences.findings, looked, reasons)
   }
 

@@ -5,25 +5,29 @@ import Statistics
 /// `versus`: how many contacts each group has in each cell of its peers, and which of them were hit; tables of parts
 /// of the contacts merge into that of all. Memory grows with groups and hits, not with contacts.
 package struct RateTable: Sendable {
-  private struct Group: Hashable {
+  struct Group: Hashable {
     let entry: Int
     let values: [String]
   }
 
-  private struct Cell: Hashable {
+  struct Cell: Hashable {
     let group: Group
     let peers: [String]
     /// Whether its contacts are older than the time span.
     let isOlder: Bool
   }
 
-  private struct Count {
+  struct Count {
     var contacts = 0
     var hits = 0
   }
 
-  private let plan: CorrelationPlan
-  private var cells: [Cell: Count] = [:]
+  /// Agents differ; that few hits do not show it is no proof that they do not. The least variance of the rate ratio
+  /// between honest ones.
+  static let leastVariance = 0.25
+
+  let plan: CorrelationPlan
+  private(set) var cells: [Cell: Count] = [:]
   /// The contacts that were hit within the span.
   private var hits: [Group: [CorrelationEvent]] = [:]
   /// Where the time span begins, by entry; contacts before it are the past.
@@ -43,18 +47,23 @@ package struct RateTable: Sendable {
     cells[cell(number, texts, isOlder: isPast && at < starts[number] ?? .min), default: Count()].contacts += 1
   }
 
+  /// Counts so many contacts of tonight.
+  mutating func add(_ number: Int, _ texts: [String?], _ count: Int) {
+    cells[cell(number, texts, isOlder: false), default: Count()].contacts += count
+  }
+
   /// Sets where the time span of an entry begins; before contacts of earlier nights are counted.
   package mutating func begin(_ number: Int, at: Int64) { starts[number] = at }
 
   /// Takes hits in; each contact counts once.
   package mutating func add(hits events: [CorrelationEvent]) {
     var seen: Set<ContactID> = []
-    for event in CorrelationWork.current(events).sorted() where plan.entries[event.entry].isRate {
+    for event in CorrelationWork.current(events).sorted() where plan.entries[event.entry].isCompared {
       guard seen.insert(event.contact).inserted else { continue }
       let isOlder = event.isPast && event.at < starts[event.entry] ?? .min
       let cell = cell(event.entry, event.texts, isOlder: isOlder)
       cells[cell, default: Count()].hits += 1
-      if !isOlder { hits[cell.group, default: []].append(event) }
+      if !isOlder, plan.entries[event.entry].isRate { hits[cell.group, default: []].append(event) }
     }
   }
 
@@ -96,7 +105,7 @@ package struct RateTable: Sendable {
     }
   }
 
-  private static func precedes(_ left: [String], _ right: [String]) -> Bool {
+  static func precedes(_ left: [String], _ right: [String]) -> Bool {
     left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -118,7 +127,11 @@ package struct RateTable: Sendable {
     thresholds.falseDiscoveryRate = block.q
     thresholds.leastRatio = block.ratio
     thresholds.leastEvents = block.minimumHits
-    let funnel = try PeerFunnel(counts, thresholds: thresholds)
+    let known = counts.filter { $0.expected != nil }
+    let spread = try Overdispersion(
+      observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 })
+    let funnel = try PeerFunnel(
+      counts, ratioVariance: max(spread.ratioVariance, Self.leastVariance), thresholds: thresholds)
     return try zip(groups, funnel.lines).compactMap { group, line in
       guard line.isFlagged, let expected = line.count.expected else { return nil }
       return try finding(

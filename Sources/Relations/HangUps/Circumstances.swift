@@ -6,8 +6,7 @@
 /// | the customer was back within two hours | 2.5 | some 12 to 17 of 100 come back after ordinary contacts, 40 or more after a call that was cut |
 /// | the customer was not | 0.75 | the rest |
 /// | complexity from 0.6 on | 1.5 | who cuts calls cuts the hard ones |
-/// | complexity below 0.35 | 0.5 | the same |
-/// | otherwise, or unknown | 1 | |
+/// | otherwise, or unknown | 1 | a call that was cut is short, and what is short looks easy |
 ///
 /// This is the prior table: it stands until there are enough reviewed contacts to measure the ratios.
 package enum Circumstances {
@@ -32,7 +31,6 @@ package enum Circumstances {
     let hardness =
       switch complexity {
       case .some(let value) where value >= 0.6: 1.5
-      case .some(let value) where value < 0.35: 0.5
       default: 1.0
       }
     return consequence * hardness

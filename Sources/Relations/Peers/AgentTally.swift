@@ -34,6 +34,8 @@ package struct AgentTally: Hashable, Sendable {
   package var nights: [Night] = []
   /// All calls in the window that were scored or have no transcript.
   package var contacts = 0
+  /// All contacts over all channels in the window, where that is known.
+  package var allContacts = 0
   /// The contacts behind a finding: graded ones, or patterns where there are no transcripts; at most 200.
   package var behind: [ContactID] = []
   /// How many of them the customer came back after.
@@ -107,6 +109,7 @@ package struct AgentTally: Hashable, Sendable {
       cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
     }
     contacts += other.contacts
+    allContacts += other.allContacts
     returned += other.returned
     behind = Array((behind + other.behind).sorted().prefix(200))
   }

@@ -6,19 +6,23 @@ package import Statistics
 /// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
 /// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
 /// between honest agents is estimated robustly (Spiegelhalter 2005). The chances are adjusted for the number of
-/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.05, twice the expected count, and at least two
-/// graded calls, one of them a good one: a count alone names nobody.
+/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.05, twice the expected count, and at least three
+/// graded calls, two of them good ones: a count alone names nobody.
 package struct PeerAudit {
   /// The thresholds.
   package struct Thresholds: Hashable, Sendable {
     /// An agent is compared from this many scored calls in the window on.
     package var leastScored = 40
+    /// Or from this many contacts over all channels on.
+    package var leastContacts = 100
     /// Named when q is at most this.
     package var falseDiscoveryRate = 0.05
     /// Named when observed over expected is at least this.
     package var leastRatio = 2.0
     /// Named when at least this many calls are graded.
-    package var leastGraded = 2
+    package var leastGraded = 3
+    /// Named when at least this many of them are good by themselves.
+    package var leastGood = 2
     /// The spread between honest agents where too few agents tell: the variance of the rate ratio.
     package var fallbackVariance = 0.25
 
@@ -69,7 +73,7 @@ package struct PeerAudit {
   package func lines(_ tallies: [AgentTally], vendor: UInt32) throws(StatisticsError) -> [Line] {
     let places = tallies.indices.filter { tallies[$0].vendor == vendor && tallies[$0].scored > 0 }
     return try compare(tallies, places, levels: Self.scored) { tally in
-      tally.scored >= thresholds.leastScored
+      tally.scored >= thresholds.leastScored || tally.allContacts >= thresholds.leastContacts
     }
   }
 
@@ -81,7 +85,7 @@ package struct PeerAudit {
     guard places.count > 1 else { return [] }
     var outstanding: Set<Int> = []
     var lines: [Line] = []
-    for _ in 0..<4 {
+    for round in 0..<5 {
       let peers = places.filter { !outstanding.contains($0) }
       let rates = PeerRates(peers.map { tallies[$0] }, levels: levels)
       var expected: [[CallReading.Level: Double]] = []
@@ -102,12 +106,29 @@ package struct PeerAudit {
             place: place, expected: Self.graded(expected, levels), p: p, variance: variance,
             isEligible: isEligible(tally)))
       }
-      let next = Set(lines.filter { $0.p < 0.01 }.map(\.place))
+      // Several culprits of a small vendor raise what is expected of each other until nobody stands out. So the
+      // first time whoever is merely above the others is left out; who is not clearly so comes back afterwards.
+      let next =
+        round == 0
+        ? Self.suspects(lines, tallies, levels)
+        : Set(lines.filter { $0.p < 0.005 }.map(\.place))
       // Half of the agents must be left to compare with.
-      guard next != outstanding, next.count * 2 < places.count else { break }
+      guard round == 0 || next != outstanding, next.count * 2 < places.count else { break }
       outstanding = next
     }
     return lines
+  }
+
+  /// Who is above what is expected, if only a little, fewer than half of all.
+  private static func suspects(
+    _ lines: [Line], _ tallies: [AgentTally], _ levels: [CallReading.Level]
+  ) -> Set<Int> {
+    let above = lines.filter { line in
+      let tally = tallies[line.place]
+      let observed = Double(levels == silent ? tally.patterns : tally.graded)
+      return line.p < 0.2 && observed >= 1.5 * line.expected
+    }.sorted { ($0.p, $0.place) < ($1.p, $1.place) }
+    return Set(above.prefix(max(0, (lines.count - 1) / 2)).map(\.place))
   }
 
   private func spread(
@@ -136,7 +157,7 @@ package struct PeerAudit {
     let observed = tally.graded
     guard line.q <= thresholds.falseDiscoveryRate, observed >= thresholds.leastGraded,
       Double(observed) >= thresholds.leastRatio * line.expected,
-      tally.good > 0
+      tally.good >= thresholds.leastGood
     else { return nil }
     return Self.finding(.agent, tally, observed: observed, line.expected, p: line.p, q: line.q)
   }

@@ -1,0 +1,81 @@
+import Contacts
+import Rules
+import Statistics
+
+extension RateTable {
+  /// What colleagues let expect of a group.
+  private struct Beside {
+    var contacts: Int
+    var events: Int
+    var expected: Double
+    var p: Double
+    var q = 1.0
+  }
+
+  /// A count names an agent only where q is at most this and the contacts that were hit are at least twice those
+  /// expected.
+  static let guardedRate = 0.01
+  /// With fewer contacts of others there is nothing to compare with, and a count stands alone.
+  static let leastOthers = 100
+
+  /// Counts about agents beside what colleagues in the same queues have: those that are nothing out of the ordinary
+  /// are left out, the others get what was expected, the ratio and its interval. A rule that a house's own wording
+  /// trips hits everybody, and names nobody.
+  ///
+  /// Expected is what everybody else in the same vendor, queue and channel has, smoothed by ten contacts, and at
+  /// least half an event among all contacts of the others.
+  /// - Parameter findings: Of any entries; those that are no counts about agents are handed back as they are.
+  /// - Throws: `StatisticsError` where counts are beyond the methods' limits.
+  package func beside(_ findings: [CorrelationFinding]) throws -> [CorrelationFinding] {
+    var lines: [Group: Beside] = [:]
+    for entry in Set(findings.map(\.entry)).sorted() where plan.entries[entry].isGuarded {
+      lines.merge(try beside(entry)) { _, new in new }
+    }
+    return try findings.compactMap { finding in
+      let group = Group(entry: finding.entry, values: finding.group.map { $0 ?? "-" })
+      guard let line = lines[group] else { return finding }
+      guard line.q <= Self.guardedRate, Double(line.events) >= 2 * line.expected else { return nil }
+      var finding = finding
+      finding.looked = max(line.contacts, finding.looked)
+      finding.expected = line.expected
+      finding.pValue = line.p
+      finding.qValue = line.q
+      let count = Int(min(finding.observed, 1e9).rounded())
+      let interval = try PoissonInterval.garwood(x: count, level: 0.95)
+      finding.ratio = finding.observed / line.expected
+      finding.low = interval.low / line.expected
+      finding.high = interval.high / line.expected
+      return finding
+    }
+  }
+
+  /// Everybody of an entry beside the others; nobody where there are too few others.
+  private func beside(_ entry: Int) throws -> [Group: Beside] {
+    let own = cells.filter { $0.key.group.entry == entry && !$0.key.isOlder }
+    let groups = Set(own.keys.map(\.group)).sorted { Self.precedes($0.values, $1.values) }
+    let numbers = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+    let peers = Set(own.keys.map(\.peers)).sorted(by: Self.precedes)
+    let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
+    let rows = own.compactMap { cell, count -> PeerRow? in
+      guard let agent = numbers[cell.group], let place = places[cell.peers] else { return nil }
+      return PeerRow(
+        agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
+    }
+    let all = rows.reduce(0) { $0 + $1.contacts }
+    let counts = try ExpectedCounts.leaveOneOut(
+      rows, agents: groups.count, cells: peers.count, smoothing: 10)
+    var result: [(group: Group, line: Beside)] = []
+    for (group, count) in zip(groups, counts) {
+      let others = all - count.contacts
+      guard let known = count.expected, others >= Self.leastOthers else { continue }
+      let expected = max(known, 0.5 * Double(count.contacts) / Double(others))
+      let p = try AgentTail.probability(
+        events: count.events, expected: expected, variance: Self.leastVariance)
+      result.append(
+        (group, Beside(contacts: count.contacts, events: count.events, expected: expected, p: p)))
+    }
+    let q = try BenjaminiHochberg.adjusted(result.map(\.line.p))
+    for index in result.indices { result[index].line.q = q[index] }
+    return Dictionary(result.map { ($0.group, $0.line) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,89 @@
+import Contacts
+
+/// Who worked when: for each agent the days of work, how many contacts there were, and in which hours. Tables of parts
+/// of the contacts merge into that of all; memory grows with agents and days, not with contacts.
+package struct WorkTable: Hashable, Sendable {
+  /// An agent of a vendor, by numbers that mean something to the caller.
+  package struct Person: Hashable, Sendable {
+    package var vendor: UInt32
+    package var agent: UInt32
+
+    /// An agent.
+    package init(vendor: UInt32, agent: UInt32) {
+      self.vendor = vendor
+      self.agent = agent
+    }
+  }
+
+  /// What is known of somebody's work.
+  package struct Record: Hashable, Sendable {
+    /// The team of the latest contact, and when that was.
+    package var team: UInt32 = 0
+    package var last = Int64.min
+    /// The contacts by day, in days since 1970 UTC.
+    package var days: [Int64: Int] = [:]
+    /// The hours, UTC, in which contacts of tonight's data were begun, as bits by day.
+    package var hours: [Int64: UInt32] = [:]
+
+    /// The first and the last day.
+    package var firstDay: Int64 { days.keys.min() ?? 0 }
+    package var lastDay: Int64 { days.keys.max() ?? 0 }
+    /// All contacts from the day of an instant on, milliseconds since 1970 UTC.
+    package func contacts(since instant: Int64) -> Int {
+      let first = max(0, instant) / 86_400_000
+      return days.reduce(0) { $1.key >= first ? $0 + $1.value : $0 }
+    }
+  }
+
+  /// The records by agent.
+  package private(set) var records: [Person: Record] = [:]
+
+  /// Nobody works.
+  package init() {}
+
+  /// Counts a contact.
+  ///
+  /// - Parameters:
+  ///   - startedAt: Milliseconds since 1970 UTC.
+  ///   - isPast: Whether it belongs to an earlier night.
+  package mutating func add(_ person: Person, team: UInt32, startedAt: Int64, isPast: Bool) {
+    let day = max(0, startedAt) / 86_400_000
+    let hour = max(0, startedAt) / 3_600_000 % 24
+    var record = records[person] ?? Record()
+    record.days[day, default: 0] += 1
+    if !isPast { record.hours[day, default: 0] |= 1 << UInt32(hour) }
+    if (startedAt, team) > (record.last, record.team) || record.last == .min {
+      record.last = startedAt
+      record.team = team
+    }
+    records[person] = record
+  }
+
+  /// Adds another part's table.
+  package mutating func merge(_ other: WorkTable) {
+    for (person, record) in other.records {
+      guard var known = records[person] else {
+        records[person] = record
+        continue
+      }
+      known.days.merge(record.days, uniquingKeysWith: +)
+      known.hours.merge(record.hours) { $0 | $1 }
+      if (record.last, record.team) > (known.last, known.team) {
+        known.last = record.last
+        known.team = record.team
+      }
+      records[person] = known
+    }
+  }
+
+  /// The same with other numbers for names.
+  package func renumbered(_ number: (UInt32) -> UInt32) -> WorkTable {
+    var result = WorkTable()
+    for (person, record) in records {
+      var record = record
+      record.team = number(record.team)
+      result.records[Person(vendor: number(person.vendor), agent: number(person.agent))] = record
+    }
+    return result
+  }
+}
