@@ -17,6 +17,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// call than if it ended otherwise; 1 where it says nothing either way.
   case circumstances
 
+  /// The fields that have ranks in a queue, for `queue_rank`.
+  package static let rankedFields = ["talk", "hold", "transfers", "turns", "wait"]
+
   /// Its slot among the functions of an expression.
   package var slot: Int { rawValue }
 

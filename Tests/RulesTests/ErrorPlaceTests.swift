@@ -174,6 +174,9 @@ import Testing
     Fault(
       Book.rulePath, "queue_rank: { talk:", "queue_rank: { §tlk:", .unknownName,
       "unknown field in queue_rank 'tlk'", "talk"),
+    Fault(
+      Book.rulePath, "callback_within(duration('2h'))", "queue_rank('§tlk') > 0.5", .unknownName,
+      "unknown field 'tlk' in queue_rank", "talk"),
     Fault(Book.rulePath, "    grade: B", "    grade: §D", .unknownName, "unknown grade 'D'"),
     Fault(
       Book.rulePath, "    expect: not_evaluated", "    expect: §unknown", .unknownName,
