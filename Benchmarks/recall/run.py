@@ -5,7 +5,8 @@ usage: Benchmarks/recall/run.py EARSHOT [FILE] [--missed]
 
 FILE (default: unseen.jsonl beside this script) has one saying a line: the rule that should flag it, the language, the
 turns. They were written from the rules' titles alone, as people would say it, by somebody without the lists at hand.
-Prints the share that was found by rule and language; --missed prints the others.
+Prints the share that was found by rule and language; --missed prints the others. Where the rule is null nothing is to
+be flagged (ordinary.jsonl): then the flags are counted, and --missed prints them.
 """
 
 import collections
@@ -50,6 +51,14 @@ def main():
         rows = sqlite3.connect(work / "n.sqlite").execute(
             "SELECT source_id, rule_id FROM flags JOIN contacts USING (contact_id)")
         flagged = {(int(source), rule) for source, rule in rows}
+    if all(case["rule"] is None for case in cases):
+        for number, rule in sorted(flagged):
+            if "--missed" in sys.argv:
+                print(f"{rule}\t{cases[number]['language']}\t{cases[number]['turns'][-1][1]}")
+        for language in ("en", "pl", "zh"):
+            own = {number for number, case in enumerate(cases) if case["language"] == language}
+            print(f"{language}: {len({number for number, _ in flagged} & own)} of {len(own)} flagged")
+        return
     found = collections.Counter()
     total = collections.Counter()
     for number, case in enumerate(cases):

@@ -83,23 +83,33 @@ struct CorrelationResults {
     for index in writers.indices { try writers[index].finish() }
   }
 
-  /// What deliveries lack.
-  func completeness(_ table: AbsenceTable) -> [CompletenessRow] {
+  /// What deliveries lack, which is counted with the hits.
+  func completeness(_ table: AbsenceTable, _ night: inout Night) -> [CompletenessRow] {
     table.findings.map { finding in
-      let rule = plan.entries[finding.entry].rule
+      let entry = plan.entries[finding.entry]
+      let vendor = vendor(of: finding)
+      let isWaived = plan.isWaived(finding.entry, vendor: vendor)
+      night.count(hitOf: entry.index, vendor: vendor, isWaived: isWaived)
       return CompletenessRow(
-        vendor: vendor(of: finding), check: rule.id,
+        vendor: vendor, check: entry.rule.id,
         // A customer's key stays out, as it does out of the words of other findings.
-        subject: zip(finding.group, plan.entries[finding.entry].groupPlaces)
+        subject: zip(finding.group, entry.groupPlaces)
           .map { plan.fields[$1] == .customerKey ? "a customer" : $0 }.joined(separator: "/"),
         expected: "\(finding.expected)",
         found: "\(finding.expected - finding.missing), \(finding.missing) missing, first \(finding.first)",
-        verdict: rule.severity >= .high ? "failed" : "warning")
+        verdict: entry.rule.verdict(isWaived: isWaived))
     }
   }
 
   private func vendor(of finding: AbsenceTable.Finding) -> String {
     let places = plan.entries[finding.entry].groupPlaces
     return places.firstIndex { plan.fields[$0] == .vendor }.map { finding.group[$0] } ?? "-"
+  }
+}
+
+extension Rule {
+  /// The verdict on a delivery that the rule finds fault with.
+  func verdict(isWaived: Bool) -> String {
+    isWaived ? "waived" : severity >= .high ? "failed" : "warning"
   }
 }

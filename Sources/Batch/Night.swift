@@ -131,6 +131,24 @@ struct Night {
     }
   }
 
+  /// Counts the contacts of vendors whose totals could be judged as evaluated by these rules, by their indices; the
+  /// contacts of those whose totals could not keep a reason of their own.
+  mutating func judge(totals rules: [Int], _ coverage: [String: ControlTotalTable.Coverage]) {
+    for (vendor, coverage) in coverage {
+      for rule in rules {
+        guard
+          let count = tallies[vendor]?.rules[rule].notEvaluated.removeValue(
+            forKey: CorrelationCollector.noTotal)
+        else { continue }
+        switch coverage {
+        case .judged: tallies[vendor]?.rules[rule].evaluated += count
+        case .notJudged:
+          tallies[vendor]?.rules[rule].notEvaluated["a part came in an earlier run", default: 0] += count
+        }
+      }
+    }
+  }
+
   /// Keeps more contacts that are to be written.
   mutating func keep(_ contacts: [WantedContact]) { wanted += contacts }
 

@@ -52,9 +52,31 @@ extension NightRun {
       try results.write(&night, writer)
       try results.handOn(to: stage, above: level)
     }
-    try writer?.add(results.completeness(absences))
+    try writer?.add(results.completeness(absences, &night))
     night.add(uncounted: absences.uncounted, stage.plan)
     try await keep(results.marked, &night, pool)
+  }
+
+  /// Judges the rules that look at what vendors say they delivered: rows of `completeness`, and the counts of the
+  /// contacts that they could judge.
+  func judgeTotals(
+    _ deliveries: DeliveryCheck, _ stage: CorrelationStage?, _ night: inout Night
+  ) throws -> [CompletenessRow] {
+    guard let stage else { return [] }
+    let entries = ControlTotalTable.entries(of: stage.plan)
+    guard !entries.isEmpty else { return [] }
+    let table = ControlTotalTable(stage.plan, try deliveries.totals())
+    night.judge(totals: entries.map { stage.plan.entries[$0].index }, table.coverage)
+    return table.findings.map { finding in
+      let rule = stage.plan.entries[finding.entry].rule
+      night.count(
+        hitOf: stage.plan.entries[finding.entry].index, vendor: finding.total.vendor,
+        isWaived: finding.isWaived)
+      return CompletenessRow(
+        vendor: finding.total.vendor, check: rule.id, subject: finding.total.subject,
+        expected: "\(finding.total.announced) \(finding.total.unit.rawValue)", found: finding.words,
+        verdict: rule.verdict(isWaived: finding.isWaived))
+    }
   }
 
   /// Sees to it that contacts behind a finding are written, flagged by a rule of their own or not.

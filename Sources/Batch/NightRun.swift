@@ -131,19 +131,20 @@ package struct NightRun {
       summary.targeted = targeted.count
       summary.counts = Self.total(reports)
       guard summary.counts.addsUp else { throw BatchError.countsDiffer("the run") }
+      let deliveries = DeliveryCheck(
+        businessDate: plan.businessDate, configuration: plan.configuration, calendars: plan.calendars,
+        reports: reports,
+        all: reports.map(\.file) + gathered.known.map(\.file),
+        known: Dictionary(
+          gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),
+        counts: assembly.deliveries, folders: assembly.folders, names: names, reader: reader,
+        isRetry: plan.retriesQuarantine,
+        since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000)
+      let totals = try judgeTotals(deliveries, correlation, &night)
       try await write(
         night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
-        DeliveryCheck(
-          businessDate: plan.businessDate, configuration: plan.configuration, calendars: plan.calendars,
-          reports: reports,
-          all: reports.map(\.file) + gathered.known.map(\.file),
-          known: Dictionary(
-            gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),
-          counts: assembly.deliveries, folders: assembly.folders, names: names, reader: reader,
-          isRetry: plan.retriesQuarantine,
-          since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000
-        ).rows() + Self.completeness(of: carried, waiting), to: runWriter)
+        deliveries.rows() + totals + Self.completeness(of: carried, waiting), to: runWriter)
       let volumes = try expectedVolume(reader, past)?.rows(
         night.quarters(names), files: reports, left: summary.skipped.count)
       try runWriter?.add(volumes ?? [])

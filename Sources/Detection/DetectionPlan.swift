@@ -41,7 +41,7 @@ package final class DetectionPlan: Sendable {
   /// What all patterns stand for, one after another; those of pattern *n* in `useRanges[n]..<useRanges[n + 1]`.
   let uses: PlanTable<PhraseUse>
   let useRanges: PlanTable<Int32>
-  let tails: [PhraseCompiler.Tail]
+  let tails: [PhraseTail]
   let spellings: [PhraseCompiler.Spelling]
   let regexes: RegexPlan
   /// What a pattern means that no phrase stands for, by pattern.

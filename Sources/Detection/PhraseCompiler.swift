@@ -2,11 +2,6 @@ import Rules
 
 /// Turns phrases into literals for the one search, with what must hold around them.
 struct PhraseCompiler {
-  /// What follows behind an open end inside a phrase: each piece, then any letters, up to the last.
-  struct Tail: Hashable {
-    var pieces: [[UInt8]]
-  }
-
   /// A phrase as written, for lists that do not fold everything.
   struct Spelling {
     var text: [UInt8]
@@ -17,7 +12,7 @@ struct PhraseCompiler {
   private(set) var patterns: [Pattern] = []
   /// What each pattern stands for.
   private(set) var uses: [[PhraseUse]] = []
-  private(set) var tails: [Tail] = []
+  private(set) var tails: [PhraseTail] = []
   private(set) var spellings: [Spelling] = []
   private var numbers: [Pattern: Int] = [:]
 
@@ -59,43 +54,60 @@ struct PhraseCompiler {
 
   /// Adds one phrase.
   mutating func add(_ phrase: Phrase, folds: FoldOptions, languages: UInt8, source: Int, number: Int) {
-    var pieces: [[UInt8]] = []
-    var current = ""
-    for (index, word) in phrase.words.enumerated() {
-      if !current.isEmpty || index > 0 { current += " " }
-      current += word.text
-      if word.openEnd, index + 1 < phrase.words.count {
-        pieces.append(Self.piece(current))
-        current = ""
-      }
+    if !phrase.parts.isEmpty {
+      // By its first words, as many as make a literal worth looking for, and what may follow them.
+      for parts in PhraseHeads.of(phrase.parts) { add(parts, folds, languages, source, number, []) }
+      return
     }
-    pieces.append(Self.piece(current))
-    let plain = pieces.map { LatinMarks.stripped($0) ?? $0 }
+    var parts: [Phrase.Part] = []
+    for (index, word) in phrase.words.enumerated() {
+      parts.append(.text((index > 0 ? " " : "") + word.text))
+      if word.openEnd { parts.append(.openEnd) }
+    }
     let whole = Array(phrase.words.map(\.text).joined(separator: " ").utf8)
-    add(pieces, phrase.openEnd, folds, languages, source, number, whole, conditions: [])
+    add(parts, folds, languages, source, number, whole)
+  }
+
+  /// Adds parts of which the first is a text, as they are and without diacritics.
+  private mutating func add(
+    _ parts: [Phrase.Part], _ folds: FoldOptions, _ languages: UInt8, _ source: Int, _ number: Int,
+    _ written: [UInt8]
+  ) {
+    var pieces = Self.joined(parts)
+    // Behind a text alone an open end needs no tail.
+    var openEnd = false
+    if pieces.count == 2, case .openEnd = pieces[1] {
+      openEnd = true
+      pieces.removeLast()
+    }
+    add(pieces, openEnd, folds, languages, source, number, written, conditions: [])
+    let plain = Self.stripped(pieces)
     if folds.contains(.diacritics), plain != pieces {
-      add(plain, phrase.openEnd, folds, languages, source, number, whole, conditions: .plainTurn)
+      add(plain, openEnd, folds, languages, source, number, written, conditions: .plainTurn)
     }
   }
 
   private mutating func add(
-    _ pieces: [[UInt8]], _ openEnd: Bool, _ folds: FoldOptions, _ languages: UInt8, _ source: Int,
+    _ pieces: [PhraseTail.Piece], _ openEnd: Bool, _ folds: FoldOptions, _ languages: UInt8, _ source: Int,
     _ number: Int, _ written: [UInt8], conditions: PhraseUse.Conditions
   ) {
-    guard let literal = pieces.first, !literal.isEmpty else { return }
+    guard case .text(let literal)? = pieces.first, !literal.isEmpty else { return }
     var conditions = conditions
     literal.withUnsafeBytes { bytes in
       if WordEdges.isWord(after: 0, in: bytes) { conditions.insert(.startEdge) }
     }
     if openEnd {
       conditions.insert(.openEnd)
-    } else if let last = pieces.last, last.withUnsafeBytes({ WordEdges.isWord(before: $0.count, in: $0) }) {
+    } else if case .text(let last)? = pieces.last,
+      last.withUnsafeBytes({ WordEdges.isWord(before: $0.count, in: $0) })
+    {
       conditions.insert(.endEdge)
     }
     var spelling = -1
     let needsCase = !folds.contains(.case) || !folds.contains(.width)
-    if conditions.contains(.plainTurn) {
-      // The spelling was changed on purpose; what else the list keeps apart is not compared.
+    if conditions.contains(.plainTurn) || written.isEmpty {
+      // The spelling was changed on purpose, or words may stand between; what else the list keeps apart is not
+      // compared.
     } else if needsCase || !folds.contains(.script) {
       // Where only the script is kept apart, most turns have nothing to keep apart.
       let isTraditional = TextFolder.traits(of: written).contains(.traditional)
@@ -106,7 +118,7 @@ struct PhraseCompiler {
     var tail = -1
     if pieces.count > 1 {
       tail = tails.count
-      tails.append(Tail(pieces: Array(pieces.dropFirst())))
+      tails.append(PhraseTail(Array(pieces.dropFirst())))
     }
     let pattern = self.number(.literal(literal))
     let use = PhraseUse(
@@ -120,9 +132,47 @@ struct PhraseCompiler {
     if !isKnown { uses[pattern].append(use) }
   }
 
-  /// Folds a piece of a phrase, keeping a space at its start, which folding a text drops.
+  /// The parts with their texts folded, those next to each other joined.
+  private static func joined(_ parts: [Phrase.Part]) -> [PhraseTail.Piece] {
+    var pieces: [PhraseTail.Piece] = []
+    var text = ""
+    func close() {
+      if !text.isEmpty { pieces.append(.text(piece(text))) }
+      text = ""
+    }
+    for part in parts {
+      if case .text(let more) = part {
+        text += more
+        continue
+      }
+      close()
+      switch part {
+      case .text: break
+      case .openEnd: pieces.append(.openEnd)
+      case .gap: pieces.append(.gap)
+      case .choice(let choices): pieces.append(.choice(choices.map(joined)))
+      }
+    }
+    close()
+    return pieces
+  }
+
+  /// The pieces without diacritics.
+  private static func stripped(_ pieces: [PhraseTail.Piece]) -> [PhraseTail.Piece] {
+    pieces.map { piece in
+      switch piece {
+      case .text(let bytes): .text(LatinMarks.stripped(bytes) ?? bytes)
+      case .choice(let choices): .choice(choices.map(stripped))
+      case .openEnd, .gap: piece
+      }
+    }
+  }
+
+  /// Folds a piece of a phrase, keeping a space at its start or end, which folding a text drops.
   private static func piece(_ text: String) -> [UInt8] {
-    let folded = TextFolder.folded(text)
-    return text.utf8.first == 0x20 ? [0x20] + folded : folded
+    var folded = TextFolder.folded(text)
+    if text.utf8.first == 0x20, folded.first != 0x20 { folded = [0x20] + folded }
+    if text.utf8.last == 0x20, folded.last != 0x20 { folded.append(0x20) }
+    return folded
   }
 }

@@ -121,7 +121,7 @@ final class TextSearch {
     if use.conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { return }
     var stop = end
     if use.tail >= 0 {
-      guard let tail = follow(plan.tails[Int(use.tail)], from: end, in: bytes) else { return }
+      guard let tail = plan.tails[Int(use.tail)].end(from: end, in: bytes) else { return }
       stop = tail
     }
     if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return }
@@ -163,20 +163,6 @@ final class TextSearch {
     let all = transcript.bytes
     return start >= 0
       && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
-  }
-
-  /// The rest of a phrase whose inner words have open ends; the offset behind it, if it stands there.
-  private func follow(
-    _ tail: PhraseCompiler.Tail, from start: Int, in bytes: UnsafeRawBufferPointer
-  ) -> Int? {
-    var index = start
-    for piece in tail.pieces {
-      index = WordEdges.endOfWord(from: index, in: bytes)
-      guard index + piece.count <= bytes.count else { return nil }
-      for (offset, byte) in piece.enumerated() where bytes[index + offset] != byte { return nil }
-      index += piece.count
-    }
-    return index
   }
 
   /// The conditions that need the turn, or its text as it was written.

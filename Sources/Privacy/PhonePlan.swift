@@ -46,6 +46,13 @@ enum PhonePlan {
     case 852: return count == 8 || count == 9 && first == 8 || count == 11 && first == 9
     case 853: return count == 8 || count == 7 && first == 0
     case 886: return (8...10).contains(count) && first != 0
+    // Plans of small islands, which have numbers of four and five digits: ITU-T national numbering plans of Ascension,
+    // Saint Helena, the Falkland Islands, the Cook Islands, Niue and Tokelau.
+    case 247: return (5...6).contains(count) && first >= 2
+    case 290: return (4...5).contains(count) && first >= 2
+    case 500, 682: return count == 5 && first >= 2
+    case 683: return count == 4 || count == 7
+    case 690: return (4...7).contains(count) && first >= 2
     default: return (6...12).contains(count)
     }
   }

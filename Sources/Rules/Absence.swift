@@ -24,3 +24,11 @@ package struct Absence: Hashable, Sendable {
     self.minimum = minimum
   }
 }
+
+extension Correlation {
+  /// Whether it looks at what vendors say they delivered.
+  package var looksAtTotals: Bool {
+    guard case .missing(let absence) = self, case .controlTotal = absence.subject else { return false }
+    return true
+  }
+}

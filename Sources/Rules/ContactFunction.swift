@@ -20,6 +20,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// where the legs of a contact that was passed on do not tell who had it.
   case passedBack
 
+  /// The fields that have ranks in a queue, for `queue_rank`.
+  package static let rankedFields = ["talk", "hold", "transfers", "turns", "wait"]
+
   /// Its slot among the functions of an expression.
   package var slot: Int { rawValue }
 

@@ -101,6 +101,11 @@ struct CorrelationReader {
       default: body.number("missing.control_total", in: 0...1).map { .controlTotal(tolerance: $0) }
       }
     guard let groupBy, let minimum, let subject else { return nil }
+    if case .controlTotal = subject, groupBy != [.vendor] {
+      body.report(
+        .value, "a control total tells of a vendor's delivery, so its group_by can only be [vendor]")
+      return nil
+    }
     return Absence(subject: subject, groupBy: groupBy, minimum: minimum)
   }
 

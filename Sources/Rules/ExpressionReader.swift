@@ -26,7 +26,7 @@ struct ExpressionReader {
       return nil
     }
     guard let program = compile(source, from: 0, of: value, what, expecting: type) else { return nil }
-    return literalsAreKnown(program, value, what) ? program : nil
+    return literalsAreKnown(program, value, what) && ranksAreKnown(program, value, what) ? program : nil
   }
 
   private func compile(
@@ -74,6 +74,30 @@ struct ExpressionReader {
       }
     }
     return sound
+  }
+
+  /// `queue_rank` knows only the fields that have ranks.
+  private func ranksAreKnown(_ program: Program, _ value: YAMLValue, _ what: String) -> Bool {
+    var sound = true
+    for word in Self.rankArguments(program.source) where !ContactFunction.rankedFields.contains(word) {
+      value.file.report(
+        .unknownName, "unknown field '\(word)' in queue_rank in \(what)",
+        at: value.place(ofByte: Self.offset(of: word, in: program.source)),
+        suggestion: NearestName.of(word, among: ContactFunction.rankedFields))
+      sound = false
+    }
+    return sound
+  }
+
+  /// The literal arguments of `queue_rank` in a source.
+  private static func rankArguments(_ source: String) -> [String] {
+    source.split(separator: "queue_rank", omittingEmptySubsequences: false).dropFirst().compactMap { rest in
+      let rest = rest.drop(while: \.isWhitespace)
+      guard rest.first == "(" else { return nil }
+      let argument = rest.dropFirst().drop(while: \.isWhitespace)
+      guard let quote = argument.first, quote == "'" || quote == "\"" else { return nil }
+      return String(argument.dropFirst().prefix { $0 != quote })
+    }
   }
 
   private static func offset(of word: String, in source: String) -> Int {

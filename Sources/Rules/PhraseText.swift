@@ -7,6 +7,15 @@ enum PhraseText {
   /// The phrase; `nil` where it can't be used, which is reported at `value`. `language`: `nil` where it is to
   /// count in every language.
   static func phrase(_ source: String, language: RuleLanguage?, at value: YAMLValue) -> Phrase? {
+    do throws(PhraseParts.Fault) {
+      let parts = try PhraseParts.of(source)
+      if !parts.isEmpty {
+        return Phrase(source: source, words: PhraseParts.words(parts), parts: parts)
+      }
+    } catch {
+      value.file.report(.phrase, "'\(source)': \(error.message)", at: value.place(ofByte: 0))
+      return nil
+    }
     var words: [Phrase.Word] = []
     var word = ""
     var start = 0

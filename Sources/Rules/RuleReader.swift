@@ -45,7 +45,9 @@ struct RuleReader {
       index: index, id: draft.id ?? stem, version: head.version ?? 1, owner: head.owner ?? "")
     body.read(&fields, root: root)
     draft.ruleNames = body.ruleNames
-    let tests = TestReader(index: index, correlated: body.isCorrelated).tests(&fields)
+    let tests = TestReader(
+      index: index, correlated: body.isCorrelated, looksAtTotals: body.correlation?.looksAtTotals ?? false
+    ).tests(&fields)
     fields.finish()
     if let tests {
       TestCoverage.check(

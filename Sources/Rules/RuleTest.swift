@@ -18,13 +18,15 @@ package struct RuleTest: Hashable, Sendable {
   package let grade: String?
   /// The script that the configuration assigns to the contact.
   package let script: String?
+  /// How many contacts the vendor says were delivered; only for rules about control totals.
+  package let announced: Int?
   /// The line in the rule's file, from 1.
   package let line: Int
 
   /// Puts the parts together; only the loader checks them.
   package init(
     name: String, contacts: [TestContact], expect: Expectation, reason: String?, grade: String?,
-    script: String?, line: Int
+    script: String?, announced: Int?, line: Int
   ) {
     self.name = name
     self.contacts = contacts
@@ -32,6 +34,7 @@ package struct RuleTest: Hashable, Sendable {
     self.reason = reason
     self.grade = grade
     self.script = script
+    self.announced = announced
     self.line = line
   }
 

@@ -6,6 +6,8 @@ struct TestReader {
   let index: BookIndex
   /// Whether the rule is one over many contacts.
   let correlated: Bool
+  /// Whether the rule looks at what vendors say they delivered.
+  var looksAtTotals = false
 
   /// The tests that could be read, and where they stand; `nil` where there are none or one is faulty.
   func tests(_ fields: inout YAMLFields) -> (tests: [RuleTest], place: SourcePlace)? {
@@ -33,6 +35,9 @@ struct TestReader {
     let grade = fields.take("grade").map { $0.word("grade", of: ["A", "B", "C"]) }
     let scriptValue = fields.take("script")
     let script = scriptValue.map { $0.text("script") }
+    // Elsewhere it is an unknown key.
+    let announced =
+      looksAtTotals ? fields.take("announced").map { $0.int("announced", in: 0...1_000_000_000) } : nil
     fields.finish()
     if let scriptValue, let name = script ?? nil, index.scripts[name] == nil,
       !index.brokenScripts.contains(name)
@@ -41,7 +46,8 @@ struct TestReader {
         .unknownName, "unknown script '\(name)'", suggestion: NearestName.of(name, among: index.scripts.keys))
       return nil
     }
-    guard let name, let expect, let contacts, reason != .some(nil), grade != .some(nil), script != .some(nil)
+    guard let name, let expect, let contacts, reason != .some(nil), grade != .some(nil), script != .some(nil),
+      announced != .some(nil)
     else { return nil }
     if reason != nil, expect != .notEvaluated {
       value.report(.value, "a reason goes only with expect: not_evaluated")
@@ -53,7 +59,7 @@ struct TestReader {
     }
     return RuleTest(
       name: name, contacts: contacts, expect: expect, reason: reason ?? nil, grade: grade ?? nil,
-      script: script ?? nil, line: value.place.line)
+      script: script ?? nil, announced: announced ?? nil, line: value.place.line)
   }
 
   private func contacts(_ fields: inout YAMLFields) -> [TestContact]? {

@@ -84,12 +84,22 @@ struct RuleMutation {
         let key = PhraseKey(list: owner, language: word, phrase: phrase.source)
         if phrases[key] == nil { phrases[key] = false }
         // A phrase that is in none of the texts can't matter.
-        let wanted = Self.plain(phrase.text)
-        guard phrases[key] == false, said.contains(where: { $0.contains(wanted) }) else { continue }
+        let wanted = Self.fixed(phrase).map(Self.plain)
+        guard phrases[key] == false,
+          said.contains(where: { text in wanted.allSatisfy { text.contains($0) } })
+        else { continue }
         tried += 1
         let changed = kind.replacingLists { $0.id == list.id ? $0.without(phrase.source) : $0 }
         if try !passes(rule.replacing(selection: index, by: changed), plan) { phrases[key] = true }
       }
+    }
+  }
+
+  /// The texts that are there wherever the phrase is.
+  private static func fixed(_ phrase: Phrase) -> [String] {
+    guard !phrase.parts.isEmpty else { return [phrase.text] }
+    return phrase.parts.compactMap { part in
+      if case .text(let text) = part { text.trimmingCharacters(in: .whitespaces) } else { nil }
     }
   }
 

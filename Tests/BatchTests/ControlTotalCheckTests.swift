@@ -1,6 +1,7 @@
 @testable import Batch
 import Formats
 import Ledger
+import Relations
 import Testing
 
 struct ControlTotalCheckTests {
@@ -66,5 +67,39 @@ struct ControlTotalCheckTests {
   @Test func `sums are not judged where a part was read in an earlier run`() throws {
     let found = try rows("{\"contacts\": 9}", [file("v/a.csv")], known: ["v"])
     #expect(found.map { $0[4] } == ["not_judged"])
+  }
+
+  private func totals(
+    _ text: String, _ files: [DeliveredFile], known: Set<String> = []
+  ) throws -> [AnnouncedTotal] {
+    let list = try DeliveryList(Array(text.utf8))
+    let folder = DeliveryCounts.Presence(whole: 4, waiting: 1)
+    return ControlTotalCheck(files: files, folders: ["v": folder], foldersWithKnownFiles: known)
+      .totals(list, path: "v/MANIFEST.json", vendor: "v")
+  }
+
+  @Test func `what a list announces is handed to the rules that look at it`() throws {
+    let text = """
+      {"contacts": 7, "records": 9, "files": {"a.csv": {"records": 6}, "b.csv": {"contacts": 3}, "c.csv": {}}}
+      """
+    func total(
+      _ subject: String, _ unit: AnnouncedTotal.Unit, _ announced: Int64, _ came: [Int64],
+      _ isJudged: Bool = true
+    ) -> AnnouncedTotal {
+      AnnouncedTotal(
+        vendor: "v", subject: subject, unit: unit, announced: announced, came: came, isJudged: isJudged)
+    }
+    let parts = [
+      total("v/a.csv", .records, 6, [5]), total("v/b.csv", .contacts, 3, [0, 0]),
+      total("v/c.csv", .files, 1, [0]),
+    ]
+    #expect(
+      try totals(text, [file("v/a.csv")]) == parts + [total("v/MANIFEST.json", .contacts, 7, [4, 5])])
+    // What was read in an earlier run is not in this run's sums.
+    #expect(
+      try totals(text, [file("v/a.csv")], known: ["v"]).last
+        == total("v/MANIFEST.json", .contacts, 7, [4, 5], false))
+    // A file that is there and of which no number is told says nothing.
+    #expect(try totals("{\"files\": {\"a.csv\": {}}}", [file("v/a.csv")]) == [])
   }
 }

@@ -54,6 +54,46 @@ import Testing
     #expect((found["hits"]?.count ?? 0) == count)
   }
 
+  @Test(arguments: [
+    ("put ... through", "I can't put you through to him", 1), ("put ... through", "put it right through", 1),
+    ("put ... through", "put through", 1), ("put ... through", "put one two three four through", 1),
+    ("put ... through", "put one two three four five through", 0),
+    ("put ... through", "put it down. Now go through", 0), ("put ... through", "put it, say, through", 1),
+    ("put ... through", "put 2.5 through", 1), ("put ... through", "input it through", 0),
+    ("put ... through", "puts it through", 0), ("put ... through", "put it throughout", 0),
+    ("put ... through", "put it throughout or through", 1), ("put ... throug*", "put it throughout", 1),
+    ("kierow* ... rozmawia*", "z kierownikiem pan nie porozmawia", 0),
+    ("kierow* ... rozmawia*", "kierownik z klientami nie rozmawiał", 1),
+    ("nie połącz* ... kierownik*", "NIE POLACZE pana z kierownikiem", 1),
+    ("证 ... 发", "身份证正反面拍好发我", 1), ("证 ... 发", "证一二三四五六七八发", 1), ("证 ... 发", "证一二三四五六七八九发", 0),
+    ("证 ... 发", "看身份证。再发", 0), ("证 ... 发", "看身份证！再发", 0), ("电话 ... 發", "電話给我发", 1),
+    ("give ... your ... number", "give me please your long card number", 1),
+    ("a ... b ... c", "a b x. b y c", 0), ("a ... b c", "a b x b c", 1),
+  ])
+  func `a gap stands for some words of the same sentence`(phrase: String, text: String, count: Int) throws {
+    let plan = try TestBook.plan([
+      TestBook.list("words", fold: "[case, width, diacritics, script]", ["every": [phrase]]),
+      TestBook.rule("words", find: "hits: { phrases: words }", when: "hits.found"),
+    ])
+    let found = try Talk.found(plan, Talk.fragment([(.agent, text), (.agent, "through 发")]))
+    #expect((found["hits"]?.count ?? 0) == count, "\(text)")
+  }
+
+  @Test func `a group stands for one phrase in several wordings`() throws {
+    let plan = try TestBook.plan([
+      TestBook.rule(
+        "words", find: "hits: { phrases: { at_least: 2, of: ['(can|could) you (please |)wait', ':('] } }",
+        when: "hits.found")
+    ])
+    func found(_ text: String) throws -> Bool {
+      try Talk.found(plan, Talk.fragment([(.agent, text)]))["hits"]?.isFound ?? false
+    }
+    // Two wordings of one phrase are one phrase.
+    #expect(try !found("can you wait, could you please wait"))
+    #expect(try found("could you wait :("))
+    #expect(try found("can you please wait :("))
+  }
+
   @Test func `a list folds only what it says`() throws {
     let plan = try TestBook.plan([
       TestBook.list("plain", ["every": ["电话"]]),

@@ -13,6 +13,19 @@ struct WrittenNumberTests {
     #expect(Ask.text("card: \(card), thanks") == [.init(type: .paymentCard, text: card)])
   }
 
+  @Test(arguments: [
+    "+690 7290", "+290 51234", "+500 51234", "+247 40123", "+682 71 234", "+683 4012", "+676 771 5123",
+    "+681 82 12 34", "+674 555 1234",
+  ])
+  func `numbers of small islands are phone numbers`(number: String) {
+    #expect(Ask.text("tel \(number)", .english) == [.init(type: .phone, text: number)])
+  }
+
+  @Test func `a plus and a few digits of no plan are no phone number`() {
+    #expect(!Ask.types("that makes +500 512", .english).contains(.phone))
+    #expect(!Ask.types("+690 12", .english).contains(.phone))
+  }
+
   @Test func `an account number that only passes Luhn is no card`() {
     #expect(Ask.text("It's the 9931939443153 account, not my savings account.", .english).isEmpty)
     #expect(Ask.text("9931939443153", .english).isEmpty)

@@ -174,6 +174,9 @@ import Testing
     Fault(
       Book.rulePath, "queue_rank: { talk:", "queue_rank: { §tlk:", .unknownName,
       "unknown field in queue_rank 'tlk'", "talk"),
+    Fault(
+      Book.rulePath, "callback_within(duration('2h'))", "queue_rank('§tlk') > 0.5", .unknownName,
+      "unknown field 'tlk' in queue_rank", "talk"),
     Fault(Book.rulePath, "    grade: B", "    grade: §D", .unknownName, "unknown grade 'D'"),
     Fault(
       Book.rulePath, "    expect: not_evaluated", "    expect: §unknown", .unknownName,
@@ -184,6 +187,12 @@ import Testing
     Fault(Book.listPath, "fold: [case,", "fold: [§cse,", .unknownName, "unknown fold 'cse'", "case"),
     Fault(Book.listPath, "[bye,", "[by§*e,", .phrase, "only at a word's end"),
     Fault(Book.listPath, "[bye,", "[§kur*,", .phrase, "fewer than 5 letters"),
+    Fault(Book.listPath, "[bye,", "[§... bye,", .phrase, "not before the first"),
+    Fault(Book.listPath, "[bye,", "[§bye ...,", .phrase, "not behind the last"),
+    Fault(Book.listPath, "[bye,", "[§(bye|ciao,", .phrase, "a group is not closed"),
+    Fault(Book.listPath, "[bye,", "[§((bye|ciao)|so) long,", .phrase, "a group can't stand in a group"),
+    Fault(Book.listPath, "[bye,", "[§bye|ciao,", .phrase, "a | stands only in a group"),
+    Fault(Book.listPath, "[bye,", "[§(kur*|bye) bye,", .phrase, "fewer than 5 letters"),
     Fault(Book.listPath, "- do widzenia", "- do §wid*", .phrase, "fewer than 5 letters"),
     Fault(Book.listPath, "[再见,", "[再见§*,", .phrase, "Chinese has no word ends"),
     Fault(Book.listPath, "[再见,", "[§'',", .value, "is empty"),

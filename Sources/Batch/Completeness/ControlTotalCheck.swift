@@ -1,5 +1,6 @@
 import Formats
 import Ledger
+import Relations
 
 /// Compares what a vendor says it delivered with what is there: a row a statement.
 ///
@@ -90,6 +91,49 @@ struct ControlTotalCheck {
       rows.append(row("\(contacts) contacts", Self.words(found), found.fits(contacts)))
     }
     return rows
+  }
+
+  /// What a list announces in numbers, for the rules that look at it: of each file, and the sums. Contacts go before
+  /// records; of a file that is not there and of which no number is told, the file itself counts.
+  func totals(_ list: DeliveryList, path: String, vendor: String) -> [AnnouncedTotal] {
+    let folder = DeliveryName.folder(of: path)
+    var listed: Set<String> = []
+    var totals = list.files.compactMap { entry -> AnnouncedTotal? in
+      let file = find(entry.name, in: folder)?.file
+      if let file { listed.insert(file.path) }
+      return total(
+        DeliveryName.path(entry.name, in: folder), vendor, entry.contacts, entry.records, file,
+        file.map(\.contacts) ?? DeliveryCounts.Presence(), file?.records ?? 0, isAll: true)
+    }
+    let here = files.filter { !$0.isList && DeliveryName.folder(of: $0.path) == folder }
+    let isAll =
+      (list.files.isEmpty || here.allSatisfy { listed.contains($0.path) })
+      && !foldersWithKnownFiles.contains(folder)
+    if list.contacts != nil || list.records != nil {
+      totals += [
+        total(
+          path, vendor, list.contacts, list.records, here.first,
+          folders[folder] ?? DeliveryCounts.Presence(), here.reduce(0) { $0 + $1.records }, isAll: isAll)
+      ].compactMap(\.self)
+    }
+    return totals
+  }
+
+  private func total(
+    _ subject: String, _ vendor: String, _ contacts: Int64?, _ records: Int64?, _ file: DeliveredFile?,
+    _ presence: DeliveryCounts.Presence, _ found: Int64, isAll: Bool
+  ) -> AnnouncedTotal? {
+    if let contacts {
+      return AnnouncedTotal(
+        vendor: vendor, subject: subject, unit: .contacts, announced: contacts,
+        came: [Int64(presence.whole), Int64(presence.whole + presence.waiting)], isJudged: isAll)
+    }
+    if let records {
+      return AnnouncedTotal(
+        vendor: vendor, subject: subject, unit: .records, announced: records, came: [found], isJudged: isAll)
+    }
+    return file == nil
+      ? AnnouncedTotal(vendor: vendor, subject: subject, unit: .files, announced: 1, came: [0]) : nil
   }
 
   /// The file that a list means, and whether it is the stored file that it means.

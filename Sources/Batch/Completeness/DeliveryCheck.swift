@@ -1,6 +1,7 @@
 import Contacts
 import Formats
 import Ledger
+import Relations
 import Rules
 
 /// Everything that is to be said about the vendors' deliveries of one run, as rows of the view `completeness`.
@@ -33,14 +34,13 @@ struct DeliveryCheck {
     let past = try reader?.completeness(checks: Self.remembered, since: since) ?? []
     let deliveries = try reader?.deliveries(since: since) ?? []
     let runs = try reader?.runs() ?? []
-    let knownRows = try known.values.reduce(into: [String: InputFileRow]()) { rows, digest in
-      rows[digest] = try reader?.knownFile(sha256: digest)
-    }
+    let knownRows = try knownRows()
     let files = FileCheck(
       businessDate: businessDate, past: past, latestDate: runs.map(\.businessDate).max(), known: known,
       knownRows: knownRows, isRetry: isRetry)
     var rows = all.flatMap { files.rows(forKnown: $0) } + reports.flatMap { files.rows(for: $0) }
-    rows += controlTotals(knownRows)
+    let totals = totalCheck(knownRows)
+    rows += eachList { list, path, vendor in totals.rows(list, path: path, vendor: vendor) }
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
       $0.status == .read && $0.lists.isEmpty && !$0.formats.contains("control_total")
@@ -75,7 +75,27 @@ struct DeliveryCheck {
 
   private func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
 
-  private func controlTotals(_ knownRows: [String: InputFileRow]) -> [CompletenessRow] {
+  /// What the lists of this run announce in numbers, beside what came.
+  func totals() throws -> [AnnouncedTotal] {
+    let check = totalCheck(try knownRows())
+    return eachList { list, path, vendor in check.totals(list, path: path, vendor: vendor) }
+  }
+
+  private func knownRows() throws -> [String: InputFileRow] {
+    try known.values.reduce(into: [:]) { rows, digest in
+      rows[digest] = try reader?.knownFile(sha256: digest)
+    }
+  }
+
+  private func eachList<Row>(_ rows: (DeliveryList, String, String) -> [Row]) -> [Row] {
+    reports.flatMap { report in
+      report.lists.flatMap { entry, bytes in
+        (try? DeliveryList(bytes)).map { rows($0, entry, report.vendor) } ?? []
+      }
+    }
+  }
+
+  private func totalCheck(_ knownRows: [String: InputFileRow]) -> ControlTotalCheck {
     var files = reports.enumerated().map { index, report in
       DeliveredFile(
         path: report.file.name, vendor: report.vendor, bytes: Int64(report.file.size),
@@ -100,16 +120,11 @@ struct DeliveryCheck {
     }
     let presence = Dictionary(
       zip(folders, counts.folders).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-    let check = ControlTotalCheck(
+    return ControlTotalCheck(
       files: files, folders: presence,
       foldersWithKnownFiles: Set(
         all.filter { known[$0.path] != nil && knownRows[known[$0.path] ?? ""]?.format != "control_total" }
           .map { DeliveryName.folder(of: $0.name) }))
-    return reports.flatMap { report in
-      report.lists.flatMap { entry, bytes in
-        (try? DeliveryList(bytes)).map { check.rows($0, path: entry, vendor: report.vendor) } ?? []
-      }
-    }
   }
 }
 

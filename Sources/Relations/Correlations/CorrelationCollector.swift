@@ -44,6 +44,9 @@ package struct CorrelationCollector {
   /// The most cases that are remembered; a night has some dozens.
   private static let mostCases = 4096
 
+  /// Why a contact is not judged by a rule about control totals, until the vendor's list is read.
+  package static let noTotal = "no control total"
+
   private let plan: CorrelationPlan
   /// The entries' places, each after those that it counts.
   private let order: [Int]
@@ -250,7 +253,7 @@ package struct CorrelationCollector {
       }
       return .evaluated
     case .missing(let absence):
-      if case .controlTotal = absence.subject { return .notEvaluated("no control total") }
+      if case .controlTotal = absence.subject { return .notEvaluated(Self.noTotal) }
       if case .sequence(let field) = absence.subject {
         guard isKnown(field, contact, isSwitchboard) else { return .notEvaluated("\(field.name) unknown") }
       }

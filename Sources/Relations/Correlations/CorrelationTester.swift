@@ -80,7 +80,25 @@ package struct CorrelationTester {
     }
     rates.add(hits: events)
     let found = try rates.beside(CorrelationWork.findings(in: events, plan: plan)) + rates.findings()
+    if entry.correlation.looksAtTotals {
+      return totals(number, place, test, looked, reasons)
+    }
     return result(number, place, test, found, absences.findings, looked, reasons)
+  }
+
+  /// The test of a rule about control totals: `announced` beside the number of its contacts.
+  private func totals(
+    _ number: Int, _ place: Int, _ test: RuleTest, _ looked: Int, _ reasons: Set<String>
+  ) -> Result {
+    guard let announced = test.announced else {
+      return result(number, place, test, [], [], 0, reasons.union(["no control total"]))
+    }
+    let total = AnnouncedTotal(
+      vendor: "-", subject: test.name, unit: .contacts, announced: Int64(announced), came: [Int64(looked)])
+    let outcome: RuleTester.Outcome =
+      ControlTotalTable(plan, [total]).findings.first { $0.entry == number }
+      .map { .hit(grade: nil, explanation: $0.words) } ?? .miss
+    return result(number, place, test, outcome, "\(looked) contacts looked at")
   }
 
   private func result(
@@ -99,8 +117,14 @@ package struct CorrelationTester {
     } else {
       outcome = .miss
     }
-    let isRight = RuleTester.fits(outcome, test)
     let detail = found.isEmpty ? "\(looked) contacts looked at" : "\(found.count) findings"
+    return result(number, place, test, outcome, detail)
+  }
+
+  private func result(
+    _ number: Int, _ place: Int, _ test: RuleTest, _ outcome: RuleTester.Outcome, _ detail: String
+  ) -> Result {
+    let isRight = RuleTester.fits(outcome, test)
     return Result(
       rule: plan.entries[number].index, test: place, outcome: outcome, isRight: isRight,
       message: isRight

@@ -1,0 +1,144 @@
+/// Reads the groups and gaps of a phrase: `(can't|won't) ... transfer you`.
+///
+/// The gap is written as in Semgrep's patterns, the group as in regular expressions. A group stands for characters, so
+/// that in Chinese `(给|帮)您` needs no spaces; brackets without a bar are written as they are said.
+enum PhraseParts {
+  /// Why a phrase can't be used.
+  struct Fault: Error {
+    let message: String
+  }
+
+  /// The parts; empty where there is neither group nor gap.
+  static func of(_ source: String) throws(Fault) -> [Phrase.Part] {
+    guard source.contains("|") || source.contains("...") || source.contains("…") else { return [] }
+    var parts: [Phrase.Part] = []
+    var rest = source[...]
+    while let opening = rest.firstIndex(of: "(") {
+      guard let closing = rest[opening...].firstIndex(of: ")") else {
+        if rest[opening...].contains("|") { throw Fault(message: "a group is not closed") }
+        break
+      }
+      let group = rest[rest.index(after: opening)..<closing]
+      guard group.contains("|") else {
+        add(rest[...closing], to: &parts)
+        rest = rest[rest.index(after: closing)...]
+        continue
+      }
+      if group.contains("(") { throw Fault(message: "a group can't stand in a group") }
+      add(rest[..<opening], to: &parts)
+      parts.append(
+        .choice(
+          group.split(separator: "|", omittingEmptySubsequences: false).map { choice in
+            var inner: [Phrase.Part] = []
+            add(choice, to: &inner)
+            return inner
+          }))
+      rest = rest[rest.index(after: closing)...]
+    }
+    if rest.contains("|") { throw Fault(message: "a | stands only in a group: (a|b)") }
+    add(rest, to: &parts)
+    let hasMore = parts.contains { part in
+      switch part {
+      case .choice, .gap: true
+      case .text, .openEnd: false
+      }
+    }
+    guard hasMore else { return [] }
+    try check(parts)
+    return parts
+  }
+
+  /// Characters with `*` and `...` among them.
+  private static func add(_ text: Substring, to parts: inout [Phrase.Part]) {
+    var plain = ""
+    func close() {
+      if !plain.isEmpty { parts.append(.text(plain)) }
+      plain = ""
+    }
+    var words = text.split(separator: " ", omittingEmptySubsequences: false)
+    if words.count == 1, words[0].isEmpty { words = [] }
+    var isAfterGap = false
+    for (index, word) in words.enumerated() {
+      if word == "..." || word == "…" {
+        close()
+        parts.append(.gap)
+        isAfterGap = true
+        continue
+      }
+      // What may stand in a gap ends with its own blank, and in Chinese with none.
+      if index > 0, !isAfterGap { plain += " " }
+      isAfterGap = false
+      if word.hasSuffix("*") {
+        plain += word.dropLast()
+        close()
+        parts.append(.openEnd)
+      } else {
+        plain += word
+      }
+    }
+    close()
+  }
+
+  /// What may stand where: a gap between words, stems of a length, no star inside a word.
+  private static func check(_ parts: [Phrase.Part]) throws(Fault) {
+    if case .gap? = parts.first { throw Fault(message: "... stands between words, not before the first") }
+    if case .gap? = parts.last { throw Fault(message: "... stands between words, not behind the last") }
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .text(let text):
+        guard !text.contains("*") else { throw Fault(message: "a * may stand only at a word's end") }
+      case .openEnd:
+        // What a stem begins with may stand in a group before it; what is behind it is enough.
+        guard index > 0, case .text(let text) = parts[index - 1] else {
+          throw Fault(message: "a * may stand only at a word's end")
+        }
+        let stem = text.split(separator: " ").last ?? ""
+        if stem.unicodeScalars.contains(where: PhraseText.isHan) {
+          throw Fault(message: "Chinese has no word ends, so the * says nothing; leave it out")
+        }
+        guard stem.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= PhraseText.shortestStem
+        else {
+          throw Fault(
+            message:
+              "the stem '\(stem)' has fewer than \(PhraseText.shortestStem) letters and would match far "
+              + "more words than meant; write the forms out")
+        }
+      case .choice(let choices):
+        for choice in choices {
+          for inner in choice {
+            if case .gap = inner { throw Fault(message: "... can't stand in a group") }
+          }
+          if !choice.isEmpty { try check(choice) }
+        }
+        guard choices.contains(where: { !$0.isEmpty }) else { throw Fault(message: "a group without words") }
+      case .gap: break
+      }
+    }
+  }
+
+  /// The words of the first choices, by which the phrase is shown.
+  static func words(_ parts: [Phrase.Part]) -> [Phrase.Word] {
+    var words: [Phrase.Word] = []
+    var word = ""
+    func close(_ openEnd: Bool = false) {
+      if !word.isEmpty { words.append(Phrase.Word(text: word, openEnd: openEnd)) }
+      word = ""
+    }
+    func add(_ parts: [Phrase.Part]) {
+      for part in parts {
+        switch part {
+        case .text(let text):
+          for character in text {
+            if character == " " { close() } else { word.append(character) }
+          }
+        case .openEnd: close(true)
+        case .gap: close()
+        case .choice(let choices): add(choices.first { !$0.isEmpty } ?? [])
+        }
+      }
+    }
+    add(parts)
+    close()
+    return words
+  }
+}
