@@ -53,7 +53,13 @@ struct GapReader {
     case ...0: return .none
     case 1:
       if let gap = mark(first) { return gap }
-      // A comma alone stands in 9,192 or in a list; dictated digits have a space behind it.
+      // A comma alone stands in 9,192 or in a list; dictated digits have a space behind it, but not in Chinese, where
+      // machines write it between spoken groups.
+      if first == 0x2C, range.lowerBound > 0, range.upperBound < bytes.count,
+        bytes[range.lowerBound - 1] >= 0x80, bytes[range.upperBound] >= 0xE3
+      {
+        return .filler
+      }
       return ByteClass.isSpace(first) ? .space : .apart
     case 2:
       if first == 0xC2, bytes[range.lowerBound + 1] == 0xA0 { return .space }

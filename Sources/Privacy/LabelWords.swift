@@ -44,6 +44,7 @@ enum LabelWords {
     (
       .code, "kodu autoryzacyjnego|kodu weryfikacyjnego|kod blik|kodu blik|blik|blika|blikiem|kod jednorazowy"
     ),
+    (.code, "kod z esemesa|kodu z esemesa|kod z smska|kodu z smska"),
     (.code, "验证码|动态码|短信码|校验码|动态密码|一次性密码|确认码"),
     (.password, "password|passwords|hasło|hasła|hasłem|haśle|密码|口令"),
     (.pin, "pin|pin number|pin code|numer pin|kod pin|pinu|取款密码|支付密码"),

@@ -20,6 +20,11 @@ struct SpokenNumberTests {
     #expect(Ask.types("手机幺三拐洞勾幺三八两五六", .chinese) == [.phone])
   }
 
+  @Test(arguments: ["幺三八,零零幺三,八零零零", "幺三八，零零幺三，八零零零", "幺三八、零零幺三、八零零零"])
+  func `groups of Chinese digits may have commas between`(number: String) {
+    #expect(Ask.text("我的手机号是\(number)", .chinese) == [.init(type: .phone, text: number)])
+  }
+
   @Test func `三个八 and 双零 repeat a digit`() {
     #expect(Ask.text("幺三八双零幺三八三个零", .chinese) == [.init(type: .phone, text: "幺三八双零幺三八三个零")])
   }
