@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let linking =
+  ["-sanitize=fuzzer"]
+  + ["__sanitizer_cov_trace_pc_guard_init", "__sanitizer_cov_trace_pc_guard"].flatMap {
+    ["-Xlinker", "--wrap=\($0)"]
+  }
+
 // libFuzzer targets over the sources of the main package, which are linked here: see CONTRIBUTING.
 let package = Package(
   name: "earshot",
@@ -16,24 +22,30 @@ let package = Package(
     .target(name: "Zones"),
     .target(name: "Contacts", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Zones", "Contacts"]),
+    .target(name: "CFuzz"),
     .executableTarget(
-      name: "FuzzIntake", dependencies: ["Intake"], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+      name: "FuzzIntake", dependencies: ["CFuzz", "Intake"],
+      linkerSettings: [.unsafeFlags(linking)]),
     .executableTarget(
-      name: "FuzzFormats", dependencies: ["Intake", "Contacts", "Formats"],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+      name: "FuzzFormats", dependencies: ["CFuzz", "Intake", "Contacts", "Formats"],
+      linkerSettings: [.unsafeFlags(linking)]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where [.regular, .executable].contains(target.type) {
+for target in package.targets where [.regular, .executable].contains(target.type) && target.name != "CFuzz" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // The compiler's own way of telling coverage is one that its libFuzzer no longer reads; LLVM has the other, and
+    // CFuzz answers the first.
     .unsafeFlags(
-      target.type == .executable
-        ? ["-sanitize=fuzzer", "-parse-as-library"] : ["-sanitize=fuzzer", "-sanitize-coverage=edge"]),
+      [
+        "-sanitize=fuzzer", "-Xllvm", "-sanitizer-coverage-inline-8bit-counters=1", "-Xllvm",
+        "-sanitizer-coverage-pc-table=1",
+      ] + (target.type == .executable ? ["-parse-as-library"] : [])),
   ]
 }
