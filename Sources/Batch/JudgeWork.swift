@@ -86,7 +86,7 @@ struct JudgeWork {
         let entry = VolumeEntry(contact, own)
         try volumes.write(own.agentKey.asID) { entry.encode(into: &$0) }
       }
-      guard isRestated || !judgement.flags.isEmpty else {
+      guard try !judgement.flags.isEmpty || isRestated && isStored(id) else {
         if let level = call?.reading.final, level.isGraded || level == .pattern {
           result.keepAside(Self.wanted(contact, stratum, tier))
         }
@@ -110,6 +110,11 @@ struct JudgeWork {
     guard let carrying = stage.carrying, var writer = kept.take() else { return }
     try carrying.keep(assembly, id, &writer, entryNames: stage.entryNames, unread: &unread)
     kept = writer
+  }
+
+  /// Whether an earlier version of a contact is in the database, where a newer one must take its place.
+  private func isStored(_ id: ContactID) throws -> Bool {
+    try stage.ledger?.stores(contact: id.hex) ?? true
   }
 
   /// The turns that the ledger has of a contact whose transcript came in an earlier run.

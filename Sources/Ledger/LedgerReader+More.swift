@@ -60,6 +60,14 @@ extension LedgerReader {
     try parts("contact_id", contact, order: "leg")
   }
 
+  /// Whether a contact is stored, because it was flagged or drawn.
+  package func stores(contact: String) throws(LedgerError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM contacts WHERE contact_id = ?)", arguments: [contact]) ?? false
+    }
+  }
+
   /// The turns of a stored contact's current version.
   package func turns(contact: String) throws(LedgerError) -> [TurnRow] {
     try parts("contact_id", contact, order: "turn")

@@ -210,4 +210,34 @@ struct WaitingTests {
       try night.audit(environment: ["EARSHOT_SEED": NightFolder.seed, "EARSHOT_KEY": second]).status == 0)
     #expect(try night.query("SELECT reason, turns FROM contacts") == [["again", "2"]])
   }
+
+  @Test func `a piece for a contact that nobody flagged or drew brings no row that has lost its turns`()
+    throws
+  {
+    let night = try NightFolder()
+    let ids = 1...600
+    func lines(_ more: [String: Any]) throws -> String {
+      try ids.map {
+        try ContactLine.line(
+          "plain-\($0)", channel: "voice", endedBy: "customer", customer: "+48500\(100_000 + $0)",
+          minute: 2 * $0,
+          turns: [], more: more)
+      }.joined()
+    }
+    try night.write("lotus/calls.jsonl", lines(["turns": NSNull()]))
+    for id in ids {
+      try night.write(
+        "lotus/plain-\(id).vtt", "WEBVTT\n\n00:05.000 --> 00:08.000\n<v Customer>Good morning.\n")
+    }
+    #expect(try night.audit().status == 0)
+    let drawn = try #require(Int(night.value("SELECT count(*) FROM contacts")))
+    #expect(drawn < ids.count)
+    try night.write("lotus/more.jsonl", lines(["turns": NSNull(), "updated_at": "2025-11-22T00:00:00Z"]))
+    #expect(try night.audit().status == 0)
+    #expect(
+      try night.value(
+        "SELECT count(*) FROM contacts c WHERE c.turns <> (SELECT count(*) FROM turns t WHERE t.contact_id = c.contact_id)"
+      ) == "0")
+    #expect(try night.value("SELECT count(*) FROM contacts") == "\(drawn)")
+  }
 }
