@@ -117,11 +117,11 @@ struct SecretStore {
       throw BatchError.secret("\(parent): \(error.localizedDescription)")
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw BatchError.secret("\(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw BatchError.output(path, errno) }
     defer { close(descriptor) }
     let line = Array((text + "\n").utf8)
     guard Glibc.write(descriptor, line, line.count) == line.count, fsync(descriptor) == 0 else {
-      throw BatchError.secret("\(path): \(String(cString: strerror(errno)))")
+      throw BatchError.output(path, errno)
     }
   }
 }
