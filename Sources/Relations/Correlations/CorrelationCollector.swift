@@ -24,8 +24,8 @@ package struct CorrelationCollector {
     let states: [CorrelationState]
     /// The entries that look at each of them.
     let looking: [Int]
-    /// The entries in whose rates they count.
-    let rated: [Int]
+    /// The place in ``ratedSets`` of the entries in whose rates they count, or `nil` for none.
+    let rated: Int?
   }
 
   /// How many contacts of each case a vendor has.
@@ -34,9 +34,10 @@ package struct CorrelationCollector {
     var cases: [Int] = []
   }
 
-  /// Contacts that rates cannot tell apart: their case, the values of their fields, and how many there are.
+  /// Contacts that rates cannot tell apart: in whose rates they count, the values of their fields, and how many
+  /// there are.
   private struct Like {
-    let number: Int
+    let rated: Int
     let texts: [String?]
     var count: Int
   }
@@ -58,6 +59,8 @@ package struct CorrelationCollector {
   private var likes: [[UInt8]: Like] = [:]
   /// The places of the fields that rates go by.
   private let ratedFields: [Int]
+  /// The sets of entries in whose rates contacts count: a handful, where there are many cases.
+  private var ratedSets: [[Int]] = []
   private var scratch: [UInt8] = []
   private var cases: [Case: Int] = [:]
   private var outcomes: [Outcome] = []
@@ -80,7 +83,7 @@ package struct CorrelationCollector {
   package var rates: RateTable {
     var result = table
     for like in likes.values {
-      for entry in outcomes[like.number].rated { result.add(entry, like.texts, like.count) }
+      for entry in ratedSets[like.rated] { result.add(entry, like.texts, like.count) }
     }
     return result
   }
@@ -115,7 +118,7 @@ package struct CorrelationCollector {
       let texts = values(contact, relations, agent: nil, team: nil)
       for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
-    if !outcomes[number].rated.isEmpty { rate(number, contact, relations) }
+    if let rated = outcomes[number].rated { rate(rated, contact, relations) }
     for flag in judgement.flags where flag.status == .current {
       for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
@@ -161,15 +164,23 @@ package struct CorrelationCollector {
         looking.append(entry)
       }
     }
-    outcomes.append(Outcome(states: states, looking: looking, rated: rated))
+    outcomes.append(
+      Outcome(states: states, looking: looking, rated: rated.isEmpty ? nil : place(ofRated: rated)))
     cases[key] = outcomes.count - 1
     return outcomes.count - 1
   }
 
+  /// The place of a set of entries among those that came up.
+  private mutating func place(ofRated entries: [Int]) -> Int {
+    if let known = ratedSets.firstIndex(of: entries) { return known }
+    ratedSets.append(entries)
+    return ratedSets.count - 1
+  }
+
   /// Counts a contact for rates, by the bytes of its fields, so that texts are made once for all that are alike.
-  private mutating func rate(_ number: Int, _ contact: Contact, _ relations: RelationFacts) {
+  private mutating func rate(_ rated: Int, _ contact: Contact, _ relations: RelationFacts) {
     scratch.removeAll(keepingCapacity: true)
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: number)) { scratch.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: rated)) { scratch.append(contentsOf: $0) }
     for place in ratedFields {
       let variable = plan.fields[place]
       if let field = Self.textFields[variable.rawValue] {
@@ -193,7 +204,7 @@ package struct CorrelationCollector {
     }
     if likes[scratch]?.count == nil {
       let texts = values(contact, relations, agent: nil, team: nil)
-      likes[scratch] = Like(number: number, texts: texts, count: 0)
+      likes[scratch] = Like(rated: rated, texts: texts, count: 0)
     }
     likes[scratch]?.count += 1
   }
