@@ -48,6 +48,7 @@ package struct TenureReport: Sendable {
     guard let last = table.records.values.map(\.lastDay).max(),
       let first = table.records.values.map(\.firstDay).min()
     else { return }
+    let daysAway = WorkAudit.Thresholds().daysAway
     var teams: [String: (line: Line, new: Int)] = [:]
     for (person, record) in table.records {
       let (vendor, team) = (texts[Int(person.vendor)], texts[Int(record.team)])
@@ -57,7 +58,11 @@ package struct TenureReport: Sendable {
       known.line.agents += 1
       known.line.contacts += contacts
       if band == .new { known.new += contacts }
-      if record.lastDay <= last - 7 { known.line.left += 1 } else { known.line.bands[band, default: 0] += 1 }
+      if record.lastDay <= last - daysAway {
+        known.line.left += 1
+      } else {
+        known.line.bands[band, default: 0] += 1
+      }
       teams[vendor + "\n" + team] = known
     }
     for (_, team) in teams.sorted(by: { $0.key < $1.key }) {

@@ -202,11 +202,12 @@ package struct CorrelationCollector {
         withUnsafeBytes(of: (contact.id.high, contact.id.low)) { scratch.append(contentsOf: $0) }
       }
     }
-    if likes[scratch]?.count == nil {
+    if let known = likes.index(forKey: scratch) {
+      likes.values[known].count += 1
+    } else {
       let texts = values(contact, relations, agent: nil, team: nil)
-      likes[scratch] = Like(rated: rated, texts: texts, count: 0)
+      likes[scratch] = Like(rated: rated, texts: texts, count: 1)
     }
-    likes[scratch]?.count += 1
   }
 
   /// Counts a contact of a case under its vendor.

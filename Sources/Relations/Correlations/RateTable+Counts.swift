@@ -53,17 +53,8 @@ extension RateTable {
   private func beside(_ entry: Int) throws -> [Group: Beside] {
     let own = cells.filter { $0.key.group.entry == entry && !$0.key.isOlder }
     let groups = Set(own.keys.map(\.group)).sorted { Self.precedes($0.values, $1.values) }
-    let numbers = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-    let peers = Set(own.keys.map(\.peers)).sorted(by: Self.precedes)
-    let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
-    let rows = own.compactMap { cell, count -> PeerRow? in
-      guard let agent = numbers[cell.group], let place = places[cell.peers] else { return nil }
-      return PeerRow(
-        agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
-    }
-    let all = rows.reduce(0) { $0 + $1.contacts }
-    let counts = try ExpectedCounts.leaveOneOut(
-      rows, agents: groups.count, cells: peers.count, smoothing: 10)
+    let counts = try counts(of: groups, in: own)
+    let all = counts.reduce(0) { $0 + $1.contacts }
     var result: [(group: Group, line: Beside)] = []
     for (group, count) in zip(groups, counts) {
       let others = all - count.contacts

@@ -109,9 +109,9 @@ package struct RateTable: Sendable {
     left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private func againstPeers(
-    _ block: Versus, _ own: [Cell: Count], _ groups: [Group]
-  ) throws -> [CorrelationFinding] {
+  /// What groups have beside what everybody else in the same cells lets expect, smoothed by ten contacts; in the order
+  /// of the groups.
+  func counts(of groups: [Group], in own: [Cell: Count]) throws -> [PeerCount] {
     let numbers = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
     let peers = Set(own.keys.map(\.peers)).sorted(by: Self.precedes)
     let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
@@ -120,8 +120,14 @@ package struct RateTable: Sendable {
       return PeerRow(
         agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
     }
-    let counts = try ExpectedCounts.leaveOneOut(
+    return try ExpectedCounts.leaveOneOut(
       rows, agents: groups.count, cells: peers.count, smoothing: 10)
+  }
+
+  private func againstPeers(
+    _ block: Versus, _ own: [Cell: Count], _ groups: [Group]
+  ) throws -> [CorrelationFinding] {
+    let counts = try counts(of: groups, in: own)
     var thresholds = PeerFunnel.Thresholds()
     thresholds.leastContacts = block.minimumContacts
     thresholds.falseDiscoveryRate = block.q

@@ -15,8 +15,6 @@ package struct WorkAudit {
     package var falseDiscoveryRate = 0.05
     /// Somebody who was not seen for this many days has left, or is on leave.
     package var daysAway: Int64 = 7
-    /// Somebody first seen fewer days ago is new.
-    package var daysNew: Int64 = 30
     /// How many different hours with new contacts within a day and a night are more than one person's.
     package var leastHours = 16
 

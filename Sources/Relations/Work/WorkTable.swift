@@ -33,6 +33,17 @@ package struct WorkTable: Hashable, Sendable {
       let first = max(0, instant) / 86_400_000
       return days.reduce(0) { $1.key >= first ? $0 + $1.value : $0 }
     }
+
+    /// Counts a contact, in place: this is done for every contact.
+    fileprivate mutating func add(team: UInt32, startedAt: Int64, isPast: Bool) {
+      let day = max(0, startedAt) / 86_400_000
+      days[day, default: 0] += 1
+      if !isPast { hours[day, default: 0] |= 1 << UInt32(max(0, startedAt) / 3_600_000 % 24) }
+      if (startedAt, team) > (last, self.team) || last == .min {
+        last = startedAt
+        self.team = team
+      }
+    }
   }
 
   /// The records by agent.
@@ -47,16 +58,7 @@ package struct WorkTable: Hashable, Sendable {
   ///   - startedAt: Milliseconds since 1970 UTC.
   ///   - isPast: Whether it belongs to an earlier night.
   package mutating func add(_ person: Person, team: UInt32, startedAt: Int64, isPast: Bool) {
-    let day = max(0, startedAt) / 86_400_000
-    let hour = max(0, startedAt) / 3_600_000 % 24
-    var record = records[person] ?? Record()
-    record.days[day, default: 0] += 1
-    if !isPast { record.hours[day, default: 0] |= 1 << UInt32(hour) }
-    if (startedAt, team) > (record.last, record.team) || record.last == .min {
-      record.last = startedAt
-      record.team = team
-    }
-    records[person] = record
+    records[person, default: Record()].add(team: team, startedAt: startedAt, isPast: isPast)
   }
 
   /// Adds another part's table.
