@@ -91,7 +91,9 @@ package enum KillPoint: String, CaseIterable, Sendable {
         armed.point = nil
         return armed.signal
       }
-      if let signal { kill(getpid(), signal) }
+      // To this very thread, which takes it before it goes on: one sent to the process may go to another thread, and
+      // this one then runs past the point until that thread has been scheduled.
+      if let signal { raise(signal) }
     #endif
   }
 }
