@@ -41,7 +41,7 @@ package final class DetectionPlan: Sendable {
   /// What all patterns stand for, one after another; those of pattern *n* in `useRanges[n]..<useRanges[n + 1]`.
   let uses: PlanTable<PhraseUse>
   let useRanges: PlanTable<Int32>
-  let tails: [PhraseTail]
+  let tails: PhraseTails
   let spellings: [PhraseCompiler.Spelling]
   let regexes: RegexPlan
   /// What a pattern means that no phrase stands for, by pattern.
@@ -101,7 +101,7 @@ package final class DetectionPlan: Sendable {
     }
     self.structuralRules = PlanTable(structuralRules)
     phraseLanguages = builder.phraseLanguages
-    tails = builder.compiler.tails
+    tails = PhraseTails(builder.compiler.tails)
     spellings = builder.compiler.spellings
     regexes = builder.regexes
     scripts = builder.scripts

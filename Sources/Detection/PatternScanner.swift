@@ -29,7 +29,7 @@ package final class PatternScanner {
     sink = .allocate(capacity: 1)
     sink.initialize(
       to: Sink(hits: .allocate(capacity: capacity), count: 0, capacity: capacity))
-    if let handle = database.handle {
+    for handle in database.handles {
       let status = hs_alloc_scratch(handle, &scratch)
       guard status == HS_SUCCESS else { throw DetectionError(.memory, "Vectorscan answers \(status)") }
     }
@@ -49,19 +49,20 @@ package final class PatternScanner {
     sink.pointee.count = 0
     guard !bytes.isEmpty else { return }
     for (byte, number) in database.single { find(byte, number, in: bytes) }
-    guard let handle = database.handle else { return }
-    let status = hs_scan(
-      handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0,
-      scratch,
-      { pattern, _, end, _, context in
-        guard let sink = context?.assumingMemoryBound(to: Sink.self) else { return 1 }
-        let count = sink.pointee.count
-        if count == sink.pointee.capacity { PatternScanner.grow(sink) }
-        sink.pointee.hits[count] = Hit(pattern: pattern, end: UInt32(truncatingIfNeeded: end))
-        sink.pointee.count = count + 1
-        return 0
-      }, sink)
-    guard status == HS_SUCCESS else { throw DetectionError(.patterns, "the scan failed with \(status)") }
+    for handle in database.handles {
+      let status = hs_scan(
+        handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0,
+        scratch,
+        { pattern, _, end, _, context in
+          guard let sink = context?.assumingMemoryBound(to: Sink.self) else { return 1 }
+          let count = sink.pointee.count
+          if count == sink.pointee.capacity { PatternScanner.grow(sink) }
+          sink.pointee.hits[count] = Hit(pattern: pattern, end: UInt32(truncatingIfNeeded: end))
+          sink.pointee.count = count + 1
+          return 0
+        }, sink)
+      guard status == HS_SUCCESS else { throw DetectionError(.patterns, "the scan failed with \(status)") }
+    }
   }
 
   private func find(_ byte: UInt8, _ number: Int, in bytes: UnsafeRawBufferPointer) {

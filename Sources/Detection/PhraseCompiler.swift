@@ -12,7 +12,8 @@ struct PhraseCompiler {
   private(set) var patterns: [Pattern] = []
   /// What each pattern stands for.
   private(set) var uses: [[PhraseUse]] = []
-  private(set) var tails: [PhraseTail] = []
+  /// What follows the literals of phrases that are more than one.
+  private(set) var tails = PhraseTailGraph()
   private(set) var spellings: [Spelling] = []
   private var numbers: [Pattern: Int] = [:]
 
@@ -88,7 +89,7 @@ struct PhraseCompiler {
   }
 
   private mutating func add(
-    _ pieces: [PhraseTail.Piece], _ openEnd: Bool, _ folds: FoldOptions, _ languages: UInt8, _ source: Int,
+    _ pieces: [PhrasePiece], _ openEnd: Bool, _ folds: FoldOptions, _ languages: UInt8, _ source: Int,
     _ number: Int, _ written: [UInt8], conditions: PhraseUse.Conditions
   ) {
     guard case .text(let literal)? = pieces.first, !literal.isEmpty else { return }
@@ -115,15 +116,12 @@ struct PhraseCompiler {
       spelling = spellings.count
       spellings.append(Spelling(text: written, folds: folds))
     }
-    var tail = -1
-    if pieces.count > 1 {
-      tail = tails.count
-      tails.append(PhraseTail(Array(pieces.dropFirst())))
-    }
+    let tail = pieces.count > 1 ? tails.number(of: Array(pieces.dropFirst())) : -1
     let pattern = self.number(.literal(literal))
     let use = PhraseUse(
       languages: languages, conditions: conditions, length: Int32(literal.count), source: Int32(source),
-      phrase: Int32(number), tail: Int32(tail), spelling: Int32(spelling))
+      phrase: Int32(number), tail: tail, spelling: Int32(spelling),
+      lead: tail < 0 ? .all : tails.lead(of: tail))
     let isKnown = uses[pattern].contains {
       $0.source == use.source && $0.phrase == use.phrase && $0.languages == use.languages
         && $0.tail == use.tail
@@ -133,8 +131,8 @@ struct PhraseCompiler {
   }
 
   /// The parts with their texts folded, those next to each other joined.
-  private static func joined(_ parts: [Phrase.Part]) -> [PhraseTail.Piece] {
-    var pieces: [PhraseTail.Piece] = []
+  private static func joined(_ parts: [Phrase.Part]) -> [PhrasePiece] {
+    var pieces: [PhrasePiece] = []
     var text = ""
     func close() {
       if !text.isEmpty { pieces.append(.text(piece(text))) }
@@ -158,7 +156,7 @@ struct PhraseCompiler {
   }
 
   /// The pieces without diacritics.
-  private static func stripped(_ pieces: [PhraseTail.Piece]) -> [PhraseTail.Piece] {
+  private static func stripped(_ pieces: [PhrasePiece]) -> [PhrasePiece] {
     pieces.map { piece in
       switch piece {
       case .text(let bytes): .text(LatinMarks.stripped(bytes) ?? bytes)

@@ -5,7 +5,7 @@ enum PhraseHeads {
   /// The fewest bytes of a text that is worth looking for; as many as two Chinese characters have.
   private static let enough = 6
   /// The most phrases that are made to have enough.
-  private static let most = 64
+  private static let most = 400
 
   /// The phrases. Their first groups are written out until what they begin with is long enough, or a gap or an open end
   /// comes; what they begin with has no space at its end.

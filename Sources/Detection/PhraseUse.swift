@@ -29,10 +29,12 @@ struct PhraseUse {
   var source: Int32
   /// Its number in the source; the spellings of one phrase share it.
   var phrase: Int32
-  /// What follows the literal behind the open end of an inner word: an index into the plan's tails, or -1.
+  /// What follows the literal: a number among the plan's tails, or -1.
   var tail: Int32
   /// The index of the phrase as it is written, with the folds of its list, for ``Conditions/exact``.
   var spelling: Int32
+  /// What its tail may begin with.
+  var lead: LeadFilter
 }
 
 /// Which phrases count in a contact's language.

@@ -107,21 +107,24 @@ final class TextSearch {
         note(pattern, turn, end)
         continue
       }
+      // The literal is the same for all of its uses, and with it whether it must begin where a word does.
+      let start = end - Int(uses[from].length)
+      if uses[from].conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
       for index in from..<to where uses[index].languages & languages != 0 {
-        confirm(uses[index], turn, end, bytes, fragment)
+        confirm(uses[index], turn, start, end, bytes, fragment)
       }
     }
   }
 
   @inline(__always)
   private func confirm(
-    _ use: PhraseUse, _ turn: Int, _ end: Int, _ bytes: UnsafeRawBufferPointer, _ fragment: Fragment
+    _ use: PhraseUse, _ turn: Int, _ start: Int, _ end: Int, _ bytes: UnsafeRawBufferPointer,
+    _ fragment: Fragment
   ) {
-    let start = end - Int(use.length)
-    if use.conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { return }
     var stop = end
     if use.tail >= 0 {
-      guard let tail = plan.tails[Int(use.tail)].end(from: end, in: bytes) else { return }
+      guard use.lead.admits(end, in: bytes), let tail = plan.tails.end(of: use.tail, from: end, in: bytes)
+      else { return }
       stop = tail
     }
     if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return }

@@ -1,0 +1,89 @@
+/// What may follow the first words of phrases that have open ends, groups or gaps inside: the tails of all phrases in one
+/// graph of plain values, in which equal ends are one.
+final class PhraseTails: Sendable {
+  /// The most words in a gap.
+  private static let words = 4
+  /// The most Chinese characters in a gap.
+  private static let ideographs = 8
+
+  private let nodes: PlanTable<PhraseTailGraph.Node>
+  private let texts: PlanTable<UInt8>
+  private let choices: PlanTable<Int32>
+
+  init(_ graph: PhraseTailGraph) {
+    nodes = PlanTable(graph.nodes)
+    texts = PlanTable(graph.texts)
+    choices = PlanTable(graph.choices)
+  }
+
+  /// The offset behind a tail, by its number in the graph, if it stands at `offset`.
+  func end(of tail: Int32, from offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    let node = nodes.base + Int(tail)
+    guard node.pointee.lead.admits(offset, in: bytes) else { return nil }
+    switch node.pointee.kind {
+    case .text:
+      guard let behind = stands(node.pointee.range, at: offset, in: bytes) else { return nil }
+      return end(of: node.pointee.next, from: behind, in: bytes)
+    case .openEnd:
+      return end(of: node.pointee.next, from: WordEdges.endOfWord(from: offset, in: bytes), in: bytes)
+    case .choice:
+      for index in node.pointee.range {
+        if let found = end(of: choices.base[index], from: offset, in: bytes) { return found }
+      }
+      return nil
+    case .gap: return end(ofGapBefore: node.pointee.next, from: offset, in: bytes)
+    case .end:
+      return WordEdges.isWord(before: offset, in: bytes) && WordEdges.isWord(after: offset, in: bytes)
+        ? nil : offset
+    }
+  }
+
+  private func end(ofGapBefore next: Int32, from offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    var index = offset
+    // The words in front of the gap end where a word does.
+    if WordEdges.isWord(before: index, in: bytes), WordEdges.isWord(after: index, in: bytes) { return nil }
+    var skipped = (words: 0, ideographs: 0)
+    while index < bytes.count {
+      if bytes[index] != 0x20, let found = end(of: next, from: index, in: bytes) { return found }
+      let byte = bytes[index]
+      if Self.endsSentence(byte, at: index, in: bytes) { return nil }
+      if WordEdges.isWord(after: index, in: bytes) {
+        skipped.words += 1
+        guard skipped.words <= Self.words else { return nil }
+        index = WordEdges.endOfWord(from: index, in: bytes)
+      } else {
+        // Three bytes and more from U+4000 on are ideographs; the marks between them lie below.
+        if byte >= 0xE4, byte < 0xEF {
+          skipped.ideographs += 1
+          guard skipped.ideographs <= Self.ideographs else { return nil }
+        }
+        index += 1
+        while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+      }
+    }
+    return nil
+  }
+
+  /// The offset behind a piece that stands at `offset`.
+  @inline(__always)
+  private func stands(_ piece: Range<Int>, at offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    var index = offset
+    var place = piece.lowerBound
+    if place < piece.upperBound, texts.base[place] == 0x20, index > 0, bytes[index - 1] == 0x20 { place += 1 }
+    while place < piece.upperBound {
+      guard index < bytes.count, bytes[index] == texts.base[place] else { return nil }
+      index += 1
+      place += 1
+    }
+    return index
+  }
+
+  private static func endsSentence(_ byte: UInt8, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    switch byte {
+    case 0x0A, 0x21, 0x3B, 0x3F: true
+    case 0x2E: !WordEdges.isWord(after: index + 1, in: bytes)
+    case 0xE3: index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82
+    default: false
+    }
+  }
+}
