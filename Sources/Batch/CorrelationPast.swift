@@ -104,13 +104,12 @@ struct CorrelationPast {
           texts: texts)
         try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
       }
-      for number in rated {
+      let counting = rated.filter { number in
         let entry = plan.entries[number]
-        guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
-          entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
-        else { continue }
-        rates.add(number, texts, at: startedAt, isPast: true)
+        return entry.groupPlaces.allSatisfy { texts[$0] != nil }
+          && entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
       }
+      rates.add(counting, texts, at: startedAt, isPast: true)
     }
   }
 }

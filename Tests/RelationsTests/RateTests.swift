@@ -22,7 +22,7 @@ struct RateTests {
           let event = CorrelationBook.hit(
             plan, at, UInt64(agent * 1000 + number + (isPast ? 500 : 0)), isPast: isPast,
             [.agent: "A\(agent)", .channel: "chat"])
-          rates.add(entry, event.texts, at: at, isPast: isPast)
+          rates.add([entry], event.texts, at: at, isPast: isPast)
           if number < count { events.append(event) }
         }
       }

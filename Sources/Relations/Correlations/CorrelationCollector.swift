@@ -24,22 +24,14 @@ package struct CorrelationCollector {
     let states: [CorrelationState]
     /// The entries that look at each of them.
     let looking: [Int]
-    /// The place in ``ratedSets`` of the entries in whose rates they count, or `nil` for none.
-    let rated: Int?
+    /// The numbers that the table gives to the entries in whose rates they count.
+    let rated: [UInt32]
   }
 
   /// How many contacts of each case a vendor has.
   private struct Vendor {
     let name: [UInt8]
     var cases: [Int] = []
-  }
-
-  /// Contacts that rates cannot tell apart: in whose rates they count, the values of their fields, and how many
-  /// there are.
-  private struct Like {
-    let rated: Int
-    let texts: [String?]
-    var count: Int
   }
 
   /// The most cases that are remembered; a night has some dozens.
@@ -53,15 +45,12 @@ package struct CorrelationCollector {
   private let order: [Int]
   /// What should be there, by what is known of it.
   package private(set) var absences: AbsenceTable
-  /// What was counted for rates of cases that are no longer remembered.
-  private var table: RateTable
-  /// Contacts that are alike in all that rates go by, under the bytes of these fields.
-  private var likes: [[UInt8]: Like] = [:]
+  /// How many contacts each group has, for rates.
+  package private(set) var rates: RateTable
   /// The places of the fields that rates go by.
   private let ratedFields: [Int]
-  /// The sets of entries in whose rates contacts count: a handful, where there are many cases.
-  private var ratedSets: [[Int]] = []
-  private var scratch: [UInt8] = []
+  /// The numbers of a contact's values of these fields, by their places.
+  private var ratedTexts: [UInt32]
   private var cases: [Case: Int] = [:]
   private var outcomes: [Outcome] = []
   private var vendors: [Vendor] = []
@@ -75,17 +64,9 @@ package struct CorrelationCollector {
       (plan.entries[$0].level, $0) < (plan.entries[$1].level, $1)
     }
     absences = AbsenceTable(plan)
-    table = RateTable(plan)
+    rates = RateTable(plan)
+    ratedTexts = [UInt32](repeating: 0, count: plan.fields.count)
     ratedFields = Set(plan.entries.filter(\.isCompared).flatMap { $0.groups + $0.peers }).sorted()
-  }
-
-  /// How many contacts each group has, for rates.
-  package var rates: RateTable {
-    var result = table
-    for like in likes.values {
-      for entry in ratedSets[like.rated] { result.add(entry, like.texts, like.count) }
-    }
-    return result
   }
 
   /// How many contacts each correlation could judge, by vendor.
@@ -118,7 +99,7 @@ package struct CorrelationCollector {
       let texts = values(contact, relations, agent: nil, team: nil)
       for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
-    if let rated = outcomes[number].rated { rate(rated, contact, relations) }
+    if !outcomes[number].rated.isEmpty { rate(number, contact, relations) }
     for flag in judgement.flags where flag.status == .current {
       for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
@@ -149,8 +130,6 @@ package struct CorrelationCollector {
     if let number = cases[key] { return number }
     if outcomes.count == Self.mostCases {
       settled = counts
-      table = rates
-      likes = [:]
       (cases, outcomes, vendors) = ([:], [], [])
     }
     var states = [CorrelationState](repeating: .notApplicable, count: plan.entries.count)
@@ -165,49 +144,27 @@ package struct CorrelationCollector {
       }
     }
     outcomes.append(
-      Outcome(states: states, looking: looking, rated: rated.isEmpty ? nil : place(ofRated: rated)))
+      Outcome(states: states, looking: looking, rated: rates.numbers(ofTonight: rated)))
     cases[key] = outcomes.count - 1
     return outcomes.count - 1
   }
 
-  /// The place of a set of entries among those that came up.
-  private mutating func place(ofRated entries: [Int]) -> Int {
-    if let known = ratedSets.firstIndex(of: entries) { return known }
-    ratedSets.append(entries)
-    return ratedSets.count - 1
-  }
-
-  /// Counts a contact for rates, by the bytes of its fields, so that texts are made once for all that are alike.
-  private mutating func rate(_ rated: Int, _ contact: Contact, _ relations: RelationFacts) {
-    scratch.removeAll(keepingCapacity: true)
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: rated)) { scratch.append(contentsOf: $0) }
+  /// Counts a contact of a case for rates, by the bytes of its fields.
+  private mutating func rate(_ number: Int, _ contact: Contact, _ relations: RelationFacts) {
     for place in ratedFields {
       let variable = plan.fields[place]
-      if let field = Self.textFields[variable.rawValue] {
-        let span = contact.fields[field]
-        withUnsafeBytes(of: span.count) { scratch.append(contentsOf: $0) }
-        if !span.isEmpty { scratch.append(contentsOf: contact.bytes[span.range]) }
-        continue
-      }
-      switch variable {
-      case .channel: scratch.append(contact.fields.channel?.rawValue ?? .max)
-      case .direction: scratch.append(contact.fields.direction?.rawValue ?? .max)
-      case .endedBy: scratch.append(contact.fields.endedBy.rawValue)
-      case .endedByBasis: scratch.append(contact.fields.endedByBasis.rawValue)
-      case .customerKey:
-        withUnsafeBytes(of: (contact.customerKey?.high ?? 0, contact.customerKey?.low ?? 0)) {
-          scratch.append(contentsOf: $0)
+      if let field = Self.textFields[variable.rawValue], !contact.fields[field].isEmpty {
+        let range = contact.fields[field].range
+        ratedTexts[place] = contact.bytes.withUnsafeBytes {
+          rates.number(of: UnsafeRawBufferPointer(rebasing: $0[range]))
         }
-      default:
-        withUnsafeBytes(of: (contact.id.high, contact.id.low)) { scratch.append(contentsOf: $0) }
+      } else if variable == .channel {
+        ratedTexts[place] = rates.number(of: contact.fields.channel?.name)
+      } else {
+        ratedTexts[place] = rates.number(of: value(variable, ContactFacts(contact), relations))
       }
     }
-    if let known = likes.index(forKey: scratch) {
-      likes.values[known].count += 1
-    } else {
-      let texts = values(contact, relations, agent: nil, team: nil)
-      likes[scratch] = Like(rated: rated, texts: texts, count: 1)
-    }
+    for rated in outcomes[number].rated { rates.add(rated, ratedTexts) }
   }
 
   /// Counts a contact of a case under its vendor.
@@ -345,14 +302,20 @@ package struct CorrelationCollector {
     return plan.fields.map { variable in
       if variable == .agent, let agent { return agent }
       if variable == .team, let team { return team }
-      if variable == .complexity { return relations.complexity.map { "\($0)" } }
-      switch facts.value(of: variable) {
-      case .value(.string(let text)): return text
-      case .value(.int(let number)): return String(number)
-      case .value(.double(let number)): return "\(number)"
-      case .value(.bool(let flag)): return String(flag)
-      case .value, .unknown, .error: return nil
-      }
+      return value(variable, facts, relations)
+    }
+  }
+
+  private func value(
+    _ variable: ContactVariable, _ facts: ContactFacts, _ relations: RelationFacts
+  ) -> String? {
+    if variable == .complexity { return relations.complexity.map { "\($0)" } }
+    switch facts.value(of: variable) {
+    case .value(.string(let text)): return text
+    case .value(.int(let number)): return String(number)
+    case .value(.double(let number)): return "\(number)"
+    case .value(.bool(let flag)): return String(flag)
+    case .value, .unknown, .error: return nil
     }
   }
 

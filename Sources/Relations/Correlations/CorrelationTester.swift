@@ -72,7 +72,7 @@ package struct CorrelationTester {
       case .concurrent: events.append(event(0, answered ?? started, ended))
       case .missing: absences.add(number, texts, at: started, id)
       case .counting, .versus:
-        if entry.isCompared { rates.add(number, texts, at: started, isPast: false) }
+        if entry.isCompared { rates.add([number], texts, at: started, isPast: false) }
         for (ordinal, name) in entry.correlation.rules.enumerated() where contact.flags.contains(name) {
           events.append(event(ordinal, started, nil))
         }

@@ -3,6 +3,12 @@ import Rules
 import Statistics
 
 extension RateTable {
+  /// A group by its values, as findings name it.
+  private struct NamedGroup: Hashable {
+    let entry: Int
+    let values: [String]
+  }
+
   /// What colleagues let expect of a group.
   private struct Beside {
     var contacts: Int
@@ -27,12 +33,15 @@ extension RateTable {
   /// - Parameter findings: Of any entries; those that are no counts about agents are handed back as they are.
   /// - Throws: `StatisticsError` where counts are beyond the methods' limits.
   package func beside(_ findings: [CorrelationFinding]) throws -> [CorrelationFinding] {
-    var lines: [Group: Beside] = [:]
+    var lines: [NamedGroup: Beside] = [:]
     for entry in Set(findings.map(\.entry)).sorted() where plan.entries[entry].isGuarded {
-      lines.merge(try beside(entry)) { _, new in new }
+      for (group, line) in try beside(entry) {
+        lines[NamedGroup(entry: entry, values: rows.values(of: group.row))] = line
+      }
     }
     return try findings.compactMap { finding in
-      let group = Group(entry: finding.entry, values: finding.group.map { $0 ?? "-" })
+      let group = NamedGroup(
+        entry: finding.entry, values: finding.group.map { $0 ?? RateRows.unknown })
       guard let line = lines[group] else { return finding }
       guard line.q <= Self.guardedRate, Double(line.events) >= 2 * line.expected else { return nil }
       var finding = finding
@@ -50,13 +59,11 @@ extension RateTable {
   }
 
   /// Everybody of an entry beside the others; nobody where there are too few others.
-  private func beside(_ entry: Int) throws -> [Group: Beside] {
-    let own = cells.filter { $0.key.group.entry == entry && !$0.key.isOlder }
-    let groups = Set(own.keys.map(\.group)).sorted { Self.precedes($0.values, $1.values) }
-    let counts = try counts(of: groups, in: own)
-    let all = counts.reduce(0) { $0 + $1.contacts }
+  private func beside(_ entry: Int) throws -> [(group: Group, line: Beside)] {
+    let counts = try peerCounts(of: entry)
+    let all = counts.reduce(0) { $0 + $1.count.contacts }
     var result: [(group: Group, line: Beside)] = []
-    for (group, count) in zip(groups, counts) {
+    for (group, count) in counts {
       let others = all - count.contacts
       guard let known = count.expected, others >= Self.leastOthers else { continue }
       let expected = max(known, 0.5 * Double(count.contacts) / Double(others))
@@ -67,6 +74,6 @@ extension RateTable {
     }
     let q = try BenjaminiHochberg.adjusted(result.map(\.line.p))
     for index in result.indices { result[index].line.q = q[index] }
-    return Dictionary(result.map { ($0.group, $0.line) }) { first, _ in first }
+    return result
   }
 }

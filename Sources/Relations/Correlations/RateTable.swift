@@ -3,18 +3,13 @@ import Rules
 import Statistics
 
 /// `versus`: how many contacts each group has in each cell of its peers, and which of them were hit; tables of parts
-/// of the contacts merge into that of all. Memory grows with groups and hits, not with contacts.
+/// of the contacts merge into that of all. Memory grows with groups, cells and hits, not with contacts or correlations:
+/// those that go by the same fields count together.
 package struct RateTable: Sendable {
+  /// A group of an entry, by the row of its values.
   struct Group: Hashable {
     let entry: Int
-    let values: [String]
-  }
-
-  struct Cell: Hashable {
-    let group: Group
-    let peers: [String]
-    /// Whether its contacts are older than the time span.
-    let isOlder: Bool
+    let row: UInt32
   }
 
   struct Count {
@@ -22,12 +17,38 @@ package struct RateTable: Sendable {
     var hits = 0
   }
 
+  /// Contacts of one group and peers that count in the rates of the same entries.
+  private struct Cell: Hashable {
+    /// The number of the entries, in ``uses``.
+    let uses: UInt32
+    let group: UInt32
+    let peers: UInt32
+  }
+
+  private struct HitCell: Hashable {
+    let use: Use
+    let group: UInt32
+    let peers: UInt32
+  }
+
+  /// An entry in whose rate a contact counts.
+  private struct Use: Hashable {
+    let entry: Int
+    /// Whether the contact is older than the time span.
+    let isOlder: Bool
+  }
+
   /// Agents differ; that few hits do not show it is no proof that they do not. The least variance of the rate ratio
   /// between honest ones.
   static let leastVariance = 0.25
 
   let plan: CorrelationPlan
-  private(set) var cells: [Cell: Count] = [:]
+  private(set) var rows = RateRows()
+  /// Entries that go by the same groups and peers, some of which contacts count in together.
+  private var uses: [[Use]] = []
+  private var usesNumbers: [[Use]: UInt32] = [:]
+  private var contacts: [Cell: Int] = [:]
+  private var hitCounts: [HitCell: Int] = [:]
   /// The contacts that were hit within the span.
   private var hits: [Group: [CorrelationEvent]] = [:]
   /// Where the time span begins, by entry; contacts before it are the past.
@@ -42,14 +63,53 @@ package struct RateTable: Sendable {
     }
   }
 
-  /// Counts a contact.
-  package mutating func add(_ number: Int, _ texts: [String?], at: Int64, isPast: Bool) {
-    cells[cell(number, texts, isOlder: isPast && at < starts[number] ?? .min), default: Count()].contacts += 1
+  /// Counts a contact in the rates of some entries.
+  package mutating func add(_ entries: [Int], _ texts: [String?], at: Int64, isPast: Bool) {
+    let uses = entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) }
+    let numbers = texts.map { rows.text($0) }
+    for number in self.numbers(of: uses) { add(number, numbers) }
   }
 
-  /// Counts so many contacts of tonight.
-  mutating func add(_ number: Int, _ texts: [String?], _ count: Int) {
-    cells[cell(number, texts, isOlder: false), default: Count()].contacts += count
+  /// Counts a contact of tonight.
+  ///
+  /// - Parameters:
+  ///   - number: what ``numbers(ofTonight:)`` gave.
+  ///   - texts: the numbers of the values of the plan's fields, of those at least that rates go by.
+  mutating func add(_ number: UInt32, _ texts: [UInt32]) {
+    let entry = plan.entries[uses[Int(number)][0].entry]
+    let group = rows.row(entry.groups.lazy.map { texts[$0] })
+    let peers = rows.row(entry.peers.lazy.map { texts[$0] })
+    contacts[Cell(uses: number, group: group, peers: peers), default: 0] += 1
+  }
+
+  /// Numbers for the entries in whose rates contacts of tonight count, one for those that go by the same fields.
+  mutating func numbers(ofTonight entries: [Int]) -> [UInt32] {
+    numbers(of: entries.map { Use(entry: $0, isOlder: false) })
+  }
+
+  /// The number of a text for ``add(_:_:)``.
+  mutating func number(of text: UnsafeRawBufferPointer) -> UInt32 { rows.text(text) }
+
+  /// The same of a text, or of a value that is not known.
+  mutating func number(of text: String?) -> UInt32 { rows.text(text) }
+
+  private mutating func numbers(of uses: [Use]) -> [UInt32] {
+    var parts: [[Use]] = []
+    for use in uses {
+      let entry = plan.entries[use.entry]
+      let known = parts.firstIndex {
+        plan.entries[$0[0].entry].groups == entry.groups && plan.entries[$0[0].entry].peers == entry.peers
+      }
+      if let known { parts[known].append(use) } else { parts.append([use]) }
+    }
+    return parts.map { number(of: $0) }
+  }
+
+  private mutating func number(of part: [Use]) -> UInt32 {
+    if let number = usesNumbers[part] { return number }
+    uses.append(part)
+    usesNumbers[part] = UInt32(uses.count - 1)
+    return UInt32(uses.count - 1)
   }
 
   /// Sets where the time span of an entry begins; before contacts of earlier nights are counted.
@@ -60,28 +120,72 @@ package struct RateTable: Sendable {
     var seen: Set<ContactID> = []
     for event in CorrelationWork.current(events).sorted() where plan.entries[event.entry].isCompared {
       guard seen.insert(event.contact).inserted else { continue }
+      let entry = plan.entries[event.entry]
       let isOlder = event.isPast && event.at < starts[event.entry] ?? .min
-      let cell = cell(event.entry, event.texts, isOlder: isOlder)
-      cells[cell, default: Count()].hits += 1
-      if !isOlder, plan.entries[event.entry].isRate { hits[cell.group, default: []].append(event) }
+      let group = rows.row(entry.groups.map { rows.text(event.texts[$0]) })
+      let peers = rows.row(entry.peers.map { rows.text(event.texts[$0]) })
+      let use = Use(entry: event.entry, isOlder: isOlder)
+      hitCounts[HitCell(use: use, group: group, peers: peers), default: 0] += 1
+      if !isOlder, entry.isRate { hits[Group(entry: event.entry, row: group), default: []].append(event) }
     }
-  }
-
-  private func cell(_ number: Int, _ texts: [String?], isOlder: Bool) -> Cell {
-    let entry = plan.entries[number]
-    return Cell(
-      group: Group(entry: number, values: entry.groups.map { texts[$0] ?? "-" }),
-      peers: entry.peers.map { texts[$0] ?? "-" }, isOlder: isOlder)
   }
 
   /// Adds another part's table.
   package mutating func merge(_ other: RateTable) {
-    for (cell, count) in other.cells {
-      cells[cell, default: Count()].contacts += count.contacts
-      cells[cell, default: Count()].hits += count.hits
+    let known = rows.merge(other.rows)
+    let numbers = other.uses.map { number(of: $0) }
+    for (cell, count) in other.contacts {
+      let own = Cell(
+        uses: numbers[Int(cell.uses)], group: known[Int(cell.group)], peers: known[Int(cell.peers)])
+      contacts[own, default: 0] += count
     }
-    for (group, events) in other.hits { hits[group, default: []] += events }
+    for (cell, count) in other.hitCounts {
+      let own = HitCell(use: cell.use, group: known[Int(cell.group)], peers: known[Int(cell.peers)])
+      hitCounts[own, default: 0] += count
+    }
+    for (group, events) in other.hits {
+      hits[Group(entry: group.entry, row: known[Int(group.row)]), default: []] += events
+    }
     starts.merge(other.starts) { min($0, $1) }
+  }
+
+  /// What an entry's groups have, by the rows of group and peers, tonight or before.
+  private func counts(of entry: Int, isOlder: Bool) -> [SIMD2<UInt32>: Count] {
+    let use = Use(entry: entry, isOlder: isOlder)
+    let counting = uses.map { $0.contains(use) }
+    var result: [SIMD2<UInt32>: Count] = [:]
+    for (cell, count) in contacts where counting[Int(cell.uses)] {
+      result[SIMD2(cell.group, cell.peers), default: Count()].contacts += count
+    }
+    for (cell, count) in hitCounts where cell.use == use {
+      result[SIMD2(cell.group, cell.peers), default: Count()].hits += count
+    }
+    return result
+  }
+
+  /// Rows in the order of their texts.
+  private func sorted(_ rows: Set<UInt32>) -> [UInt32] {
+    rows.map { (row: $0, values: self.rows.values(of: $0)) }.sorted { left, right in
+      left.values.lexicographicallyPrecedes(right.values) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }.map(\.row)
+  }
+
+  /// What the groups of an entry have within the span beside what everybody else in the same cells lets expect,
+  /// smoothed by ten contacts; in the order of the groups.
+  func peerCounts(of entry: Int) throws -> [(group: Group, count: PeerCount)] {
+    let own = counts(of: entry, isOlder: false)
+    let groups = sorted(Set(own.keys.map(\.x)))
+    let peers = sorted(Set(own.keys.map(\.y)))
+    let agents = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+    let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
+    let rows = own.compactMap { cell, count -> PeerRow? in
+      guard let agent = agents[cell.x], let place = places[cell.y] else { return nil }
+      return PeerRow(
+        agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
+    }
+    let counts = try ExpectedCounts.leaveOneOut(
+      rows, agents: groups.count, cells: peers.count, smoothing: 10)
+    return zip(groups, counts).map { (Group(entry: entry, row: $0), $1) }
   }
 
   /// The groups whose rate is clearly above what is expected, in the order of the correlations and groups.
@@ -95,77 +199,53 @@ package struct RateTable: Sendable {
   package func findings() throws -> [CorrelationFinding] {
     try spans.flatMap { entry, _ -> [CorrelationFinding] in
       guard case .versus(let block) = plan.entries[entry].correlation else { return [] }
-      let own = cells.filter { $0.key.group.entry == entry && !$0.key.isOlder }
-      let groups = Set(own.keys.map(\.group)).sorted { Self.precedes($0.values, $1.values) }
-      guard !groups.isEmpty else { return [] }
       switch block.against {
-      case .peers: return try againstPeers(block, own, groups)
-      case .past: return try againstPast(block, own, groups)
+      case .peers: return try againstPeers(block, try peerCounts(of: entry))
+      case .past: return try againstPast(block, entry)
       }
     }
   }
 
-  static func precedes(_ left: [String], _ right: [String]) -> Bool {
-    left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// What groups have beside what everybody else in the same cells lets expect, smoothed by ten contacts; in the order
-  /// of the groups.
-  func counts(of groups: [Group], in own: [Cell: Count]) throws -> [PeerCount] {
-    let numbers = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-    let peers = Set(own.keys.map(\.peers)).sorted(by: Self.precedes)
-    let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
-    let rows = own.compactMap { cell, count -> PeerRow? in
-      guard let agent = numbers[cell.group], let place = places[cell.peers] else { return nil }
-      return PeerRow(
-        agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
-    }
-    return try ExpectedCounts.leaveOneOut(
-      rows, agents: groups.count, cells: peers.count, smoothing: 10)
-  }
-
   private func againstPeers(
-    _ block: Versus, _ own: [Cell: Count], _ groups: [Group]
+    _ block: Versus, _ counts: [(group: Group, count: PeerCount)]
   ) throws -> [CorrelationFinding] {
-    let counts = try counts(of: groups, in: own)
+    guard !counts.isEmpty else { return [] }
     var thresholds = PeerFunnel.Thresholds()
     thresholds.leastContacts = block.minimumContacts
     thresholds.falseDiscoveryRate = block.q
     thresholds.leastRatio = block.ratio
     thresholds.leastEvents = block.minimumHits
-    let known = counts.filter { $0.expected != nil }
+    let known = counts.map(\.count).filter { $0.expected != nil }
     let spread = try Overdispersion(
       observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 })
     let funnel = try PeerFunnel(
-      counts, ratioVariance: max(spread.ratioVariance, Self.leastVariance), thresholds: thresholds)
-    return try zip(groups, funnel.lines).compactMap { group, line in
+      counts.map(\.count), ratioVariance: max(spread.ratioVariance, Self.leastVariance),
+      thresholds: thresholds)
+    return try zip(counts, funnel.lines).compactMap { counted, line in
       guard line.isFlagged, let expected = line.count.expected else { return nil }
       return try finding(
-        group, contacts: line.count.contacts, events: line.count.events, expected: expected, p: line.p,
-        q: line.q)
+        counted.group, contacts: line.count.contacts, events: line.count.events, expected: expected,
+        p: line.p, q: line.q)
     }
   }
 
-  private func againstPast(
-    _ block: Versus, _ own: [Cell: Count], _ groups: [Group]
-  ) throws -> [CorrelationFinding] {
-    func sum(_ group: Group?, isOlder: Bool, in entry: Int) -> Count {
-      var total = Count()
-      for (cell, count) in cells
-      where cell.group.entry == entry && cell.isOlder == isOlder && (group == nil || cell.group == group) {
-        total.contacts += max(count.contacts, count.hits)
-        total.hits += count.hits
+  private func againstPast(_ block: Versus, _ entry: Int) throws -> [CorrelationFinding] {
+    func sums(isOlder: Bool) -> (groups: [UInt32: Count], all: Count) {
+      counts(of: entry, isOlder: isOlder).reduce(into: ([:], Count())) { sums, cell in
+        let contacts = max(cell.value.contacts, cell.value.hits)
+        sums.groups[cell.key.x, default: Count()].contacts += contacts
+        sums.groups[cell.key.x, default: Count()].hits += cell.value.hits
+        sums.all.contacts += contacts
+        sums.all.hits += cell.value.hits
       }
-      return total
     }
-    guard let entry = groups.first?.entry else { return [] }
-    let allNow = sum(nil, isOlder: false, in: entry)
-    let allThen = sum(nil, isOlder: true, in: entry)
+    let (groupsNow, allNow) = sums(isOlder: false)
+    let (groupsThen, allThen) = sums(isOlder: true)
     var tests: [(group: Group, now: Count, expected: Double, p: Double)] = []
-    for group in groups {
-      let now = sum(group, isOlder: false, in: entry)
-      let then = sum(group, isOlder: true, in: entry)
-      guard now.contacts >= block.minimumContacts, then.contacts >= block.minimumContacts else { continue }
+    for row in sorted(Set(groupsNow.keys)) {
+      guard let now = groupsNow[row], let then = groupsThen[row],
+        now.contacts >= block.minimumContacts, then.contacts >= block.minimumContacts
+      else { continue }
       let othersNow = (Double(allNow.hits - now.hits) + 0.5) / (Double(allNow.contacts - now.contacts) + 10)
       let othersThen =
         (Double(allThen.hits - then.hits) + 0.5) / (Double(allThen.contacts - then.contacts) + 10)
@@ -173,7 +253,7 @@ package struct RateTable: Sendable {
       let expected = Double(now.contacts) * rate * max(1, othersNow / othersThen)
       let p = try AgentTail.probability(
         events: now.hits, expected: expected, variance: Overdispersion.fallbackVariance)
-      tests.append((group, now, expected, p))
+      tests.append((Group(entry: entry, row: row), now, expected, p))
     }
     let q = try BenjaminiHochberg.adjusted(tests.map(\.p))
     return try zip(tests, q).compactMap { test, q in
