@@ -19,7 +19,7 @@ struct CountGuardTests {
         let event = CorrelationBook.hit(
           plan, Int64(number) * 60_000, UInt64(agent * 10_000 + number),
           [.vendor: "lotus", .agent: "A\(agent)", .channel: "chat", .queue: "q"])
-        rates.add(0, event.texts, at: event.at, isPast: false)
+        rates.add([0], event.texts, at: event.at, isPast: false)
         if number < hits(agent) { events.append(event) }
       }
     }

@@ -63,4 +63,45 @@ struct RateTests {
     // Without a past of its own nobody is compared with it.
     #expect(try findings(Self.past, hits: { $0 == 3 ? 40 : 4 }).isEmpty)
   }
+
+  @Test(arguments: [peers, past])
+  func `however contacts and hits are dealt out to tables, the sum finds the same`(
+    _ block: String
+  ) throws {
+    let plan = try CorrelationBook.plan(block)
+    let start: Int64 = 100_000_000
+    var rows: [(texts: [String?], at: Int64, isPast: Bool, hit: CorrelationEvent?)] = []
+    for agent in 0..<12 {
+      for number in 0..<400 {
+        let isPast = number % 2 == 0
+        let event = CorrelationBook.hit(
+          plan, start + Int64(isPast ? -1 - number : number), UInt64(agent * 1000 + number), isPast: isPast,
+          [
+            .vendor: "lotus", .agent: "A\(agent)", .queue: "q\((agent + number / 2) % 5)", .channel: "chat",
+            .language: number % 3 == 0 ? nil : "pl",
+          ])
+        let isHit = number < (agent == 4 && !isPast ? 160 : 12)
+        rows.append((event.texts, event.at, isPast, isHit ? event : nil))
+      }
+    }
+    func found(_ parts: [Int]) throws -> [CorrelationFinding] {
+      var tables = (0..<(parts.max() ?? 0) + 1).map { _ in CorrelationCollector(plan).rates }
+      for index in tables.indices { tables[index].begin(0, at: start) }
+      for (row, part) in zip(rows, parts) {
+        tables[part].add([0], row.texts, at: row.at, isPast: row.isPast)
+      }
+      var sum = CorrelationCollector(plan).rates
+      sum.begin(0, at: start)
+      for table in tables.reversed() { sum.merge(table) }
+      sum.add(hits: rows.compactMap(\.hit))
+      return try sum.findings()
+    }
+    let whole = try found(rows.map { _ in 0 })
+    #expect(whole.map { $0.group.last } == ["A4"])
+    var random = SeededGenerator(seed: 7)
+    for count in [2, 3, 7] {
+      let parts = rows.map { _ in Int.random(in: 0..<count, using: &random) }
+      #expect(try found(parts) == whole, "\(count) tables")
+    }
+  }
 }
