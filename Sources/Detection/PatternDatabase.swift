@@ -145,7 +145,10 @@ package final class PatternDatabase: @unchecked Sendable {
   private static func digest(_ patterns: [Pattern]) -> [UInt8] {
     var hash = SHA256()
     for pattern in patterns {
-      hash.update(data: Array(pattern.letter.utf8) + Array(pattern.expression.utf8) + [0x0A])
+      let bytes = pattern.bytes
+      withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
+      hash.update(data: [pattern.letter])
+      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
     return Array(hash.finalize())
   }
@@ -193,12 +196,20 @@ extension Pattern {
   }
 
   /// What tells the kinds apart in a digest.
-  fileprivate var letter: String {
+  fileprivate var letter: UInt8 {
     switch self {
-    case .literal: "l"
-    case .cue: "c"
-    case .word: "w"
-    case .filter: "r"
+    case .literal: UInt8(ascii: "l")
+    case .cue: UInt8(ascii: "c")
+    case .word: UInt8(ascii: "w")
+    case .filter: UInt8(ascii: "r")
+    }
+  }
+
+  /// What it looks for, for a digest.
+  fileprivate var bytes: [UInt8] {
+    switch self {
+    case .literal(let bytes), .cue(let bytes), .word(let bytes): bytes
+    case .filter(let source): Array(source.utf8)
     }
   }
 }

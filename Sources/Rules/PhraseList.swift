@@ -30,6 +30,9 @@ package struct PhraseList: Hashable, Sendable {
     self.common = common
   }
 
+  /// By its id, which tells the lists of a book apart; their phrases are many.
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
   /// The phrases that count in a text of `language`: its own, then those of every language. Where the language
   /// is not known, those of all languages in the order of ``RuleLanguage``.
   package func phrases(in language: RuleLanguage?) -> [Phrase] {

@@ -1,17 +1,23 @@
-/// Collects what is wrong, so that all of it is reported at once.
-final class Problems {
-  private(set) var errors: [RuleError] = []
+import Synchronization
 
-  /// More than anybody reads; what comes after is left out.
+/// Collects what is wrong, so that all of it is reported at once. Files are read by several threads at a time, each
+/// by one.
+final class Problems: Sendable {
+  private let errors = Mutex<[String: [RuleError]]>([:])
+
+  /// More than anybody reads, of one file; what comes after is left out.
   static let limit = 1000
 
   func add(_ error: RuleError) {
-    if errors.count < Self.limit { errors.append(error) }
+    errors.withLock { errors in
+      if errors[error.file, default: []].count < Self.limit { errors[error.file, default: []].append(error) }
+    }
   }
 
   /// By file and place, each once.
   var sorted: [RuleError] {
     var seen: Set<RuleError> = []
-    return errors.sorted().filter { seen.insert($0).inserted }
+    let errors = errors.withLock { $0.values.flatMap(\.self) }
+    return Array(errors.sorted().filter { seen.insert($0).inserted }.prefix(Self.limit))
   }
 }

@@ -34,15 +34,18 @@ struct RuleBookLoader {
   }
 
   private mutating func readLists() {
-    for (kind, file) in files {
-      guard case .list(let stem) = kind else { continue }
-      if let list = ListReader.list(file, stem: stem) {
+    let lists = files.compactMap { kind, file in
+      if case .list(let stem) = kind { (stem, file) } else { nil }
+    }
+    let read = lists.concurrentMap { stem, file in (stem: stem, list: ListReader.list(file, stem: stem)) }
+    for (stem, list) in read {
+      if let list {
         index.lists[list.id] = list
       } else {
         index.brokenLists.insert(stem)
       }
-      index.files["lists/\(stem)"] = file
     }
+    for (stem, file) in lists { index.files["lists/\(stem)"] = file }
   }
 
   private mutating func readScripts() {
@@ -64,9 +67,11 @@ struct RuleBookLoader {
     var first: [String: (name: String, line: Int)] = [:]
     var ids: Set<String> = []
     var references: [(id: String, names: [YAMLValue])] = []
-    for (kind, file) in files {
-      guard case .rule(let folder, let stem) = kind else { continue }
-      let draft = reader.draft(file, folder: folder, stem: stem)
+    let all = files.compactMap { kind, file in
+      if case .rule(let folder, let stem) = kind { (folder: folder, stem: stem, file: file) } else { nil }
+    }
+    let drafts = all.concurrentMap { reader.draft($0.file, folder: $0.folder, stem: $0.stem) }
+    for ((folder, stem, file), draft) in zip(all, drafts) {
       // A rule that can't be read still has the id that its file promises.
       let id = draft.id ?? (stem.hasPrefix("\(folder).") ? stem : "\(folder).\(stem)")
       ids.insert(id)
