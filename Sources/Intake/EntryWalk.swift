@@ -32,7 +32,13 @@ struct EntryWalk {
     case .archive(.zip, let inner): return try visitZip(inner, name, layers, refuse, body)
     case .archive(_, let inner): return try visitTar(inner, name, layers, refuse, body)
     case .stream(let layer):
-      var stream = try ExportStream(layer, opening, name: name, layers: layers, declared: encoding)
+      var stream: ExportStream
+      do throws(IntakeError) {
+        stream = try ExportStream(layer, opening, name: name, layers: layers, declared: encoding)
+      } catch {
+        try pass(error, refuse)
+        return .continue
+      }
       entries += 1
       return try body(&stream)
     }
