@@ -63,12 +63,6 @@ package struct ExportStream: ~Copyable {
     let bytes = Array(layer.window.readable.prefix(ExportStream.headLength))
     let isWhole = layer.ending?.isProper == true && bytes.count < ExportStream.headLength
     encoding = EncodingRecognition.decide(bytes, isWhole: isWhole, declared: declared)
-    // What an intact container holds is given as it is; what stands bare and is no text may be a damaged one.
-    if layers.isEmpty, encoding.encoding.unit == 1,
-      let cause = BinaryContent.explanation(bytes, isWhole: isWhole)
-    {
-      throw IntakeError(.unsupported, path: name, cause: cause)
-    }
     if encoding.encoding == .utf8 {
       self.layer = layer
       head = bytes
