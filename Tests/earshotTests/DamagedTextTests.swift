@@ -20,7 +20,7 @@ struct DamagedTextTests {
       try ContactLine.line(
         "m1", vendor: "lotus",
         turns: [("customer", mixed(customer)), ("agent", mixed("Dziękuję.")), ("agent", "Czy coś jeszcze?")])
-        + "\n"
+
         + (try ContactLine.line("m2", vendor: "lotus", turns: [("customer", "Dzi?kuj? za wszystko")])))
     #expect(try night.audit().status == 0)
     #expect(
@@ -54,7 +54,7 @@ struct DamagedTextTests {
       try ContactLine.line(
         "c\(number)", vendor: "lotus", turns: [("customer", "你好，我想退款，谢谢。"), ("agent", "好的，请稍等。")])
     }
-    try Data(rows.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: plain))
+    try Data(rows.joined().utf8).write(to: URL(fileURLWithPath: plain))
     let path = try night.write("lotus/gb.jsonl", "")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/iconv")
