@@ -8,6 +8,8 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case input(String, String)
   /// None of the paths holds a file.
   case noInput
+  /// The folders hold no file; the vendors of which one was to come.
+  case nothingDelivered([String])
   /// The configuration can't be used; every fault with its place.
   case configuration([String])
   /// A key or a seed can't be used.
@@ -29,6 +31,13 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The run was asked to stop.
   case interrupted
 
+  /// There is nothing to read.
+  ///
+  /// - Parameter vendors: Those of which something was to come; none where nobody knows any.
+  static func nothing(of vendors: [String]) -> BatchError {
+    vendors.isEmpty ? .noInput : .nothingDelivered(vendors)
+  }
+
   package var description: String {
     switch self {
     case .temporaryFile(let folder, let number):
@@ -38,6 +47,9 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noInput: "there is no file to read: name files or folders after --input"
     case .configuration(let faults): faults.joined(separator: "\n")
     case .secret(let cause): cause
+    case .nothingDelivered(let vendors):
+      "there is no file to read; expected and silent: \(vendors.joined(separator: ", ")). "
+        + "Ask them for their exports, and check the transfer"
     case .countsDiffer(let what):
       "the counts of \(what) do not add up; nothing was stored. This is a defect of earshot: please report it"
     case .output(let path, let number):

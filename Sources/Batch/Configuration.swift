@@ -80,6 +80,15 @@ package struct Configuration: Hashable, Sendable {
     self = try ConfigurationReader.read(yaml, file: file)
   }
 
+  /// The vendors that it names, sorted: those of which something is to come.
+  package var vendors: [String] {
+    var names = Set(countries.keys).union(calendars.keys)
+    names.formUnion(sources.compactMap(\.vendor))
+    names.formUnion(scripts.compactMap(\.vendor))
+    names.formUnion(people.joined().map(\.vendor))
+    return names.subtracting(["*", ""]).sorted()
+  }
+
   /// The country of a vendor's telephone numbers.
   package func country(of vendor: String) -> String { countries[vendor] ?? countries["*"] ?? "PL" }
 

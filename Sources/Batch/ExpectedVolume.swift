@@ -41,6 +41,13 @@ struct ExpectedVolume {
     }
   }
 
+  /// The vendors that were heard of in the last weeks, and would be silent if nothing of them came tonight.
+  var silentVendors: [String] {
+    counted.filter { entry in
+      entry.value.contains { $0.value > 0 && (0...Self.memory).contains(distance($0.key)) }
+    }.keys.sorted()
+  }
+
   /// The checks of a night.
   ///
   /// - Parameters:
@@ -51,10 +58,7 @@ struct ExpectedVolume {
     _ tonight: [String: [Int64: Int]], files: [FileReport], left: Int
   ) -> [CompletenessRow] {
     var rows: [CompletenessRow] = []
-    let recent = counted.filter { entry in
-      entry.value.contains { $0.value > 0 && (0...Self.memory).contains(distance($0.key)) }
-    }
-    for vendor in Set(tonight.keys).union(recent.keys).sorted() {
+    for vendor in Set(tonight.keys).union(silentVendors).sorted() {
       var totals = counted[vendor] ?? [:]
       var touched: Set<CalendarDay> = [day]
       for (quarter, count) in tonight[vendor] ?? [:] {

@@ -24,7 +24,9 @@ extension FileReport {
     for (alias, id) in aliases.sorted(by: { $0.key < $1.key }) {
       for word in [alias.high, alias.low, id.high, id.low] { writer.write(fixed: word) }
     }
-    for count in [headers, decided, unpackedBytes, lists.count] { writer.write(count: count) }
+    for count in [headers, decided, mixedTurns, lostLetters, passedOver, unpackedBytes, lists.count] {
+      writer.write(count: count)
+    }
     for (entry, bytes) in lists {
       writer.write(text: entry.utf8)
       writer.write(text: bytes)
@@ -55,6 +57,9 @@ extension FileReport {
     }
     headers = try reader.readSize()
     decided = try reader.readSize()
+    mixedTurns = try reader.readSize()
+    lostLetters = try reader.readSize()
+    passedOver = try reader.readSize()
     unpackedBytes = try reader.readSize()
     for _ in 0..<(try reader.readSize()) {
       let entry = try reader.readString()

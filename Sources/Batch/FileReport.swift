@@ -28,6 +28,11 @@ struct FileReport: Sendable {
   var unpackedBytes = 0
   /// Records with a stamp that the clock shows twice, or never.
   var decided = 0
+  /// Turns that had been read in a wrong encoding and were repaired, letters that had become question marks, and places
+  /// of texts that the search passed over: glosses and lost characters.
+  var mixedTurns = 0
+  var lostLetters = 0
+  var passedOver = 0
   /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
   var counts = RecordCounts()
   /// Records that were not used; of a file with very many, the first ones.

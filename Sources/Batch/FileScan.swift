@@ -124,6 +124,8 @@ struct FileScan {
     if let failure { throw failure }
     context.tally.add(records: pace)
     report.decided += decoder.decidedRecords
+    report.mixedTurns += decoder.mixedTurns
+    report.lostLetters += decoder.lostLetters
     report.unpackedBytes += outcome?.decompressedBytes ?? 0
     if let words = outcome?.ending.explanation(name) { report.warnings.append(words) }
   }

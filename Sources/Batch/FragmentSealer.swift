@@ -47,6 +47,7 @@ struct FragmentSealer {
     stored.place = place
     stored.alias = nil
     stored.turnCount = nil
+    stored.share = .all
     stored.findings.removeAll(keepingCapacity: true)
     if !fragment.alias.isEmpty {
       let alias = fragment.bytes.withUnsafeBytes { bytes in
@@ -62,9 +63,14 @@ struct FragmentSealer {
     fieldGuard.hideOwnNumber(in: &fragment)
     if !fragment.turns.isEmpty {
       stored.turnCount = fragment.turns.count
+      if fragment.holdsSomeTurns {
+        stored.share = .some
+        context.stores.shares.note()
+      }
       let findings = try finder.find(
         in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
+      report.passedOver += findings.repairs
       if keeper != nil {
         let turns = maskedTurns(of: fragment)
         try keeper?.keep(turns, of: place)

@@ -9,6 +9,9 @@ package struct InputDiscovery {
   /// What was left for a later run, and why.
   package private(set) var skipped: [(name: String, reason: String)] = []
 
+  /// The names of the folders that hold nothing, where a vendor's files were to come.
+  package private(set) var emptyFolders: [String] = []
+
   private let youngest: Int
   private let now: Int
 
@@ -40,6 +43,9 @@ package struct InputDiscovery {
   private mutating func walk(_ folder: String, name: String) throws(BatchError) {
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw .input(folder, String(cString: strerror(errno == 0 ? EACCES : errno)))
+    }
+    if !name.isEmpty, entries.allSatisfy({ $0.hasPrefix(".") }) {
+      emptyFolders.append(FileLabel.masked((folder as NSString).lastPathComponent))
     }
     for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let path = folder + "/" + entry

@@ -38,6 +38,16 @@ struct JudgeStage: Sendable {
   /// What counts over many contacts, if the rule book has such rules.
   let correlation: CorrelationStage?
 
+  /// Within how many milliseconds of the end of its vendor's data a contact may go on in the next delivery.
+  private static let verge: Int64 = 2 * 3_600_000
+
+  /// Whether a contact may go on in what its vendor delivers next, because it ends where the vendor's data do.
+  func mayGoOn(_ contact: borrowing Contact, _ names: ContactNames) -> Bool {
+    guard let end = contact.fields.endedAt ?? contact.fields.startedAt, let latest = latest[names.vendor]
+    else { return true }
+    return latest.subtractingReportingOverflow(end).partialValue <= Self.verge
+  }
+
   /// What other contacts say of one.
   func facts(
     _ contact: borrowing Contact, _ names: ContactNames, _ relation: ContactRelation?

@@ -58,11 +58,16 @@ struct JudgeWork {
     let bounds = stage.bounds.snapshot
     var seen = 0
     try reader.forEachAssembly(in: partition, keepsUsed: stage.carrying != nil) { id, assembly, isRestated in
-      if !assembly.used.isEmpty { try keep(assembly, id, unread: &result.unread) }
-      guard let contact = assembly.contact else { return }
+      guard let contact = assembly.contact else {
+        if !assembly.used.isEmpty { try keep(assembly, id, mayGoOn: false, unread: &result.unread) }
+        return
+      }
       seen += 1
       if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
       let own = ContactNames(contact, &names)
+      if !assembly.used.isEmpty {
+        try keep(assembly, id, mayGoOn: stage.mayGoOn(contact, own), unread: &result.unread)
+      }
       let facts = stage.facts(contact, own, relations[id])
       var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
       findings?.shift(by: contact.turnShift)
@@ -105,10 +110,11 @@ struct JudgeWork {
   }
 
   private mutating func keep(
-    _ assembly: borrowing Assembly, _ id: ContactID, unread: inout [WantedContact]
+    _ assembly: borrowing Assembly, _ id: ContactID, mayGoOn: Bool, unread: inout [WantedContact]
   ) throws {
     guard let carrying = stage.carrying, var writer = kept.take() else { return }
-    try carrying.keep(assembly, id, &writer, entryNames: stage.entryNames, unread: &unread)
+    try carrying.keep(
+      assembly, id, &writer, mayGoOn: mayGoOn, entryNames: stage.entryNames, unread: &unread)
     kept = writer
   }
 
@@ -184,7 +190,7 @@ struct JudgeWork {
   ) -> WantedContact {
     WantedContact(
       id: contact.id, place: contact.place, stratum: stratum, tier: tier,
-      hasTurns: contact.turnCount ?? 0 > 0)
+      hasTurns: contact.turnCount ?? 0 > 0 && !contact.hasJoinedTurns)
   }
 
   /// What a call says of its agent: for the history, and for the comparison with colleagues.

@@ -46,7 +46,9 @@ extension NightRun {
     known.removeAll { retries[$0.file.path] != nil }
     summary.filesKnown = known.count
     guard !files.isEmpty else {
-      if inputs.files.isEmpty && inputs.skipped.isEmpty { throw BatchError.noInput }
+      if inputs.files.isEmpty && inputs.skipped.isEmpty {
+        throw BatchError.nothing(of: try silent(inputs, reader))
+      }
       if let past { try check(past, has: []) }
       return nil
     }
@@ -63,6 +65,13 @@ extension NightRun {
     return Gathered(
       reports: reports, known: past == nil ? known : [], context: context,
       turns: RereadStage(files: files, context: context))
+  }
+
+  /// The vendors that were to deliver: those that the configuration names, those of the last weeks, and those that
+  /// have an empty folder.
+  private func silent(_ inputs: InputDiscovery, _ reader: LedgerReader?) throws -> [String] {
+    let recent = plan.isAgain ? [] : try expectedVolume(reader, nil)?.silentVendors ?? []
+    return Set(plan.configuration.vendors + recent + inputs.emptyFolders).sorted()
   }
 
   private func takeUp(

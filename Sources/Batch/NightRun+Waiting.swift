@@ -14,10 +14,9 @@ extension NightRun {
   /// Writes what waits for later runs, transcripts without a contact with their masked turns.
   func keep(
     _ kept: SpillStore, _ unread: [WantedContact], _ waiting: WaitingStage, _ turns: any TurnSource,
-    fileCount: Int, _ writer: RunWriter?
+    fileCount: Int, joined shelf: SpillStore, _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
-    let shelf = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
     try await self.reread(unread, turns, fileCount: fileCount, to: shelf)
     try await waiting.write(kept, turns: shelf, width: plan.jobs, to: writer)
   }

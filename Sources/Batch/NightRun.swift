@@ -64,6 +64,10 @@ package struct NightRun {
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
     let carried = try waiting.join(
       partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
+    try await JoinStage(
+      reader: partitions, context: context, turns: gathered.turns, carried: carried, jobs: plan.jobs,
+      shelfBudget: plan.spillBudget / 8
+    ).run()
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
     let reports = gathered.reports
@@ -124,7 +128,9 @@ package struct NightRun {
       try await store(
         drawn, strata, night.written, pool, gathered.turns, fileCount: reports.count,
         to: context.stores.turns, names, runWriter)
-      try await keep(kept, night.unread, waiting, gathered.turns, fileCount: reports.count, runWriter)
+      try await keep(
+        kept, night.unread, waiting, gathered.turns, fileCount: reports.count,
+        joined: context.stores.joined, runWriter)
       KillPoint.contactsStaged.reach()
       timings.mark("drawing")
       summary.fill(night, reports, drawn)
@@ -216,7 +222,7 @@ package struct NightRun {
   }
 
   /// What the volumes of earlier nights lead to expect; `nil` where the night's label is no day.
-  private func expectedVolume(_ reader: LedgerReader?, _ past: PastNight?) throws -> ExpectedVolume? {
+  func expectedVolume(_ reader: LedgerReader?, _ past: PastNight?) throws -> ExpectedVolume? {
     guard let day = plan.day else { return nil }
     return ExpectedVolume(
       day: day, configuration: plan.configuration, calendars: plan.calendars,

@@ -25,6 +25,11 @@ struct NightStores: Sendable {
   /// Pairs of a customer's earlier and present key, under the earlier one; empty but while keys are changed.
   let rotation: SpillStore
 
+  /// Joined turns of contacts whose turns stand in several records, for what waits for a later run.
+  let joined: SpillStore
+  /// Whether any fragment holds only some of its contact's turns.
+  let shares = ShareNote()
+
   /// Empty stores; together they keep about `budget` bytes in memory.
   init(folder: String, budget: Int) {
     self.folder = folder
@@ -38,6 +43,7 @@ struct NightStores: Sendable {
     volumes = SpillStore(folder: folder, budget: budget / 12)
     relations = SpillStore(folder: folder, budget: budget / 12)
     rotation = SpillStore(folder: folder, budget: budget / 24)
+    joined = SpillStore(folder: folder, budget: budget / 24)
   }
 
   /// The same stores with another one for indirect fragments.

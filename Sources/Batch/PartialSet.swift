@@ -90,7 +90,7 @@ struct PartialSet: Sendable {
     _ = try await mapBounded(try fragmentBlocks(), width: width) { place in
       try tally.checkStop()
       let store = place.block.kind == .indirect ? stores.indirect : stores.fragments
-      try store.append(try fragments(place), to: place.block.number)
+      try store.append(try fragments(place, shares: stores.shares), to: place.block.number)
     }
   }
 
@@ -116,7 +116,9 @@ struct PartialSet: Sendable {
 
   /// The fragments of a block, with the night's numbers of their files; those of files that are left out are
   /// missing.
-  func fragments(_ place: BlockPlace) throws -> [UInt8] {
+  ///
+  /// - Parameter shares: Learns whether there are fragments with only some of their contact's turns.
+  func fragments(_ place: BlockPlace, shares: ShareNote? = nil) throws -> [UInt8] {
     let partial = partials[place.partial]
     let numbers = numbers[place.partial]
     var writer = ByteWriter()
@@ -131,6 +133,7 @@ struct PartialSet: Sendable {
           }
           guard let file = numbers[fragment.place.file] else { continue }
           fragment.place.file = file
+          if fragment.share != .all { shares?.note() }
           fragment.encode(into: &writer)
         }
       }

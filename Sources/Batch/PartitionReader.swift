@@ -10,7 +10,7 @@ struct PartitionReader: Sendable {
   let forgotten: ForgottenContacts?
 
   /// Where a fragment begins in the partition's bytes, and whose it is.
-  private struct Place: Comparable {
+  struct Place: Comparable {
     let id: ContactID
     let start: Int
 
@@ -83,7 +83,7 @@ struct PartitionReader: Sendable {
   }
 
   /// The partition's fragments, one after the other.
-  private func contents(of partition: Int) throws -> [UInt8] {
+  func contents(of partition: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
       stores.fragments.byteCount(of: partition) + stores.indirect.byteCount(of: partition))
@@ -93,7 +93,8 @@ struct PartitionReader: Sendable {
     return bytes
   }
 
-  private static func places(in bytes: UnsafeRawBufferPointer) throws -> [Place] {
+  /// Where fragments begin in these bytes, in rising order of the ids.
+  static func places(in bytes: UnsafeRawBufferPointer) throws -> [Place] {
     var places: [Place] = []
     places.reserveCapacity(bytes.count / 256)
     var start = 0

@@ -27,7 +27,9 @@ package struct ScanRun {
     var timings = Timings()
     let inputs = try InputDiscovery(
       paths: plan.inputs, youngest: plan.configuration.minimumAge, now: now)
-    guard !inputs.files.isEmpty || !inputs.skipped.isEmpty else { throw BatchError.noInput }
+    guard !inputs.files.isEmpty || !inputs.skipped.isEmpty else {
+      throw BatchError.nothing(of: Set(plan.configuration.vendors + inputs.emptyFolders).sorted())
+    }
     let known = try await KnownFiles.find(inputs.files, isKnown: nil, width: plan.jobs, tally: tally)
     timings.mark("hashing")
     let folder = (path as NSString).deletingLastPathComponent

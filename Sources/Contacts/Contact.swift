@@ -16,6 +16,8 @@ package struct Contact: Hashable, Sendable {
   /// What the workers found in its transcript, in the form that `Detection` writes and reads; empty where
   /// there was no transcript.
   package var findings: [UInt8]
+  /// Whether its turns come from several records, so that no single one holds them all.
+  package var hasJoinedTurns = false
   /// What must be added to the times of its turns, and of what was found in them, to count from its start.
   package var turnShift: Int64 = 0
   /// Where the record stands that the contact is mostly made of.

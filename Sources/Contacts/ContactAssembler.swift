@@ -3,18 +3,19 @@
 /// The result does not depend on the order in which the fragments come. Of several records that each hold
 /// the whole contact, the one with the greatest update stamp stands, and of equal ones that with the
 /// greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
-/// believed, then the one with the greater digest.
+/// believed, then the one with the greater digest. Records whose turns were joined with those of the one that stands
+/// are parts of the contact, too.
 package struct ContactAssembler {
   private let keepsUsed: Bool
 
   /// An assembler.
   ///
   /// - Parameter keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that
-  ///   have no transcript, or are made of parts.
+  ///   have no transcript, are made of parts, or of records that hold some of the turns.
   package init(keepsUsed: Bool = false) { self.keepsUsed = keepsUsed }
 
   private static func mayGrow(_ fragment: StoredFragment) -> Bool {
-    fragment.fragment.kind == .part || fragment.turnCount == nil
+    fragment.fragment.kind == .part || fragment.turnCount == nil || fragment.share != .all
   }
 
   /// Puts together the fragments of one contact.
@@ -32,15 +33,20 @@ package struct ContactAssembler {
     for fragment in sorted {
       if let last = distinct.last, last.digest == fragment.digest {
         outcomes.append((fragment.place, .duplicate))
+        // What came before as part of a joined transcript is that again.
+        if fragment.share == .given { distinct[distinct.count - 1].giveTurns() }
       } else {
         distinct.append(fragment)
       }
     }
     var standing: StoredFragment?
     var parts: [StoredFragment] = []
+    var givers: [StoredFragment] = []
     for fragment in distinct {
       if fragment.fragment.kind == .part {
         parts.append(fragment)
+      } else if fragment.share == .given {
+        givers.append(fragment)
       } else if let current = standing {
         let isLater = Self.stamp(fragment) >= Self.stamp(current)
         outcomes.append((isLater ? current.place : fragment.place, .superseded))
@@ -49,7 +55,11 @@ package struct ContactAssembler {
         standing = fragment
       }
     }
-    let used = (standing.map { [$0] } ?? []) + parts
+    if standing?.share ?? .all == .all {
+      for fragment in givers { outcomes.append((fragment.place, .superseded)) }
+      givers = []
+    }
+    let used = (standing.map { [$0] } ?? []) + givers + parts
     let digest = used.reduce(UInt64(used.count)) { $0 &+ $1.digest.short }
     let contact = standing?.fragment.isOpen == true ? nil : compose(standing, parts)
     for fragment in used { outcomes.append((fragment.place, contact == nil ? .pending : .part)) }

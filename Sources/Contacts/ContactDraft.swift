@@ -6,6 +6,7 @@ struct ContactDraft {
   private var turnCount: Int?
   private var findings: [UInt8] = []
   private var place: RecordPlace?
+  private var hasJoinedTurns = false
 
   init(id: ContactID) { self.id = id }
 
@@ -19,6 +20,7 @@ struct ContactDraft {
     turnCount = stored.turnCount
     if stored.turnCount != nil { findings = stored.findings }
     place = stored.place
+    hasJoinedTurns = stored.share == .joined
   }
 
   /// Takes over what a fragment says; it overwrites what is there already.
@@ -56,6 +58,7 @@ struct ContactDraft {
       turnCount = count
       findings = stored.findings
       place = stored.place
+      hasJoinedTurns = stored.share == .joined
       whole.turnsCountFromAnswer = from.turnsCountFromAnswer
     } else if turnCount == nil {
       place = stored.place
@@ -85,7 +88,8 @@ struct ContactDraft {
     }
     return Contact(
       id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
-      turnCount: turnCount, findings: findings, turnShift: shift, place: place, stampsOutOfOrder: disorder,
-      customerKey: customerKey)
+      turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
+      place: place,
+      stampsOutOfOrder: disorder, customerKey: customerKey)
   }
 }

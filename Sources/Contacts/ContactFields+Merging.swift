@@ -35,6 +35,23 @@ extension ContactFields {
     talk = choose(left.talk, right.talk) { $0.addingReportingOverflow($1).partialValue }
   }
 
+  /// Takes over what is not known yet, and widens beginning and end.
+  ///
+  /// - Parameter other: What another record of the same transcript says.
+  package mutating func fillIn(from other: ContactFields) {
+    var filled = other
+    filled.takeOver(self)
+    filled.texts = texts
+    func choose(_ a: Int64?, _ b: Int64?, _ pick: (Int64, Int64) -> Int64) -> Int64? {
+      guard let a, let b else { return a ?? b }
+      return pick(a, b)
+    }
+    filled.startedAt = choose(startedAt, other.startedAt, min)
+    filled.answeredAt = choose(answeredAt, other.answeredAt, min)
+    filled.endedAt = choose(endedAt, other.endedAt, max)
+    self = filled
+  }
+
   /// Works out the wait and the talk that no source measured.
   ///
   /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent.

@@ -35,6 +35,9 @@ package struct Fragment: Hashable, Sendable {
   /// Whether the turns count from the agent's answer, where a recording begins, rather than from the contact's
   /// start.
   package var turnsCountFromAnswer = false
+  /// Whether the record holds only some of the contact's turns, as rows of a transcript do or a file of subtitles:
+  /// other records may hold the rest.
+  package var holdsSomeTurns = false
   /// Keys beyond the contract.
   package var attributes: [Attribute] = []
 
@@ -54,6 +57,7 @@ package struct Fragment: Hashable, Sendable {
     events.removeAll(keepingCapacity: true)
     turns.removeAll(keepingCapacity: true)
     turnsCountFromAnswer = false
+    holdsSomeTurns = false
     attributes.removeAll(keepingCapacity: true)
   }
 

@@ -21,7 +21,9 @@ extension StoredFragment {
     if fragment.mayBeAlias { flags |= 16 }
     if fragment.kind == .part { flags |= 32 }
     if fragment.turnsCountFromAnswer { flags |= 64 }
+    if share != .all { flags |= 128 }
     writer.write(byte: flags)
+    if share != .all { writer.write(byte: share.rawValue) }
     writer.write(byte: fragment.precedence)
     if let alias {
       writer.write(fixed: alias.high)
@@ -91,6 +93,13 @@ extension StoredFragment {
     place.record = Int(truncatingIfNeeded: try reader.readUInt64())
     place.offset = Int(truncatingIfNeeded: try reader.readUInt64())
     let flags = try reader.readByte()
+    share = .all
+    if flags & 128 != 0 {
+      guard let known = TurnShare(rawValue: try reader.readByte()) else {
+        throw .damaged(at: reader.position)
+      }
+      share = known
+    }
     fragment.precedence = try reader.readByte()
     alias =
       flags & 1 == 0 ? nil : ContactID(high: try reader.readFixed(), low: try reader.readFixed())

@@ -15,6 +15,8 @@ package struct StoredFragment: Hashable, Sendable {
   package var customerKey: CustomerKey?
   /// How many turns the record has, or `nil` where it is not a transcript.
   package var turnCount: Int?
+  /// What part its turns have in the contact's.
+  package var share: TurnShare
   /// What was found in the turns, as `Detection` writes it.
   package var findings: [UInt8]
   /// What the record says.
@@ -28,8 +30,16 @@ package struct StoredFragment: Hashable, Sendable {
     self.place = place
     self.customerKey = nil
     self.turnCount = nil
+    self.share = .all
     self.findings = []
     self.fragment = fragment
+  }
+
+  /// Notes that its turns stand among those of another record of the contact.
+  package mutating func giveTurns() {
+    share = .given
+    turnCount = nil
+    findings = []
   }
 
   /// A fragment that says nothing, to read others into.

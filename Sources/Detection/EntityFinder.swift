@@ -107,11 +107,21 @@ final class EntityFinder {
   private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found]
   {
     if let directed { return directed }
-    let all = wanted(fragment, search, context)
-    let found: [Found] =
-      all.isEmpty
+    let found = Self.found(wanted(fragment, search, context), fragment)
+    directed = found
+    return found
+  }
+
+  /// Takes over what is known to be in a record, instead of looking for it.
+  func take(_ entities: [Entity], of fragment: Fragment) {
+    self.entities = entities
+    directed = Self.found(entities.filter { types.contains($0.type) }, fragment)
+  }
+
+  private static func found(_ all: [Entity], _ fragment: Fragment) -> [Found] {
+    all.isEmpty
       ? []
-      : Self.view(fragment) { (view) -> [Found] in
+      : view(fragment) { (view) -> [Found] in
         all.indices.map { (index) -> Found in
           // Its neighbours are enough to tell, and keep the time in proportion to a transcript of any length.
           let around = Array(all[max(0, index - 64)..<min(all.count, index + 8)])
@@ -121,8 +131,6 @@ final class EntityFinder {
             direction: EntitySelection.Direction(rawValue: direction.rawValue) ?? .volunteered)
         }
       }
-    directed = found
-    return found
   }
 
   /// Calls `body` with the record's turns as the recognisers take them.

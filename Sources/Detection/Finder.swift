@@ -15,7 +15,7 @@ import Rules
 /// findings.encode(into: &stored.findings)
 /// ```
 package struct Finder {
-  private let work: FinderWork
+  let work: FinderWork
 
   /// A finder for a plan.
   ///

@@ -13,6 +13,8 @@ final class FinderWork {
   let shapes: UnsafePointer<SelectionShape>
   /// Whether rules that can't flag are looked at in full as well.
   @exclusivity(unchecked) var isThorough = false
+  /// The sensitive data of the record, where they are known already: of texts that are masked.
+  @exclusivity(unchecked) var known: [Entity]?
   /// The rules that are looked at, as a set.
   private let pending: UnsafeMutablePointer<UInt64>
   private let words: Int
@@ -39,6 +41,7 @@ final class FinderWork {
   ) throws(DetectionError) -> Findings {
     var findings = Findings()
     evaluator.reset()
+    if let known { evaluator.entities.take(known, of: fragment) }
     guard !fragment.turns.isEmpty else {
       findings.hasTranscript = isTranscript
       return findings

@@ -12,6 +12,10 @@ package struct RecordDecoder {
   package let name: String
   /// How many records had a stamp that the site's clock shows twice, or never, and that was decided.
   package private(set) var decidedRecords = 0
+  /// How many turns had been read in a wrong encoding before they were exported, and were repaired.
+  package private(set) var mixedTurns = 0
+  /// How many letters of turns had become question marks, for good.
+  package private(set) var lostLetters = 0
   private let reader: any RecordReader
 
   /// A decoder for one file.
@@ -61,6 +65,11 @@ package struct RecordDecoder {
     }
     if reader.clock?.note(in: &fragment) == true { decidedRecords += 1 }
     fragment.dropRoundedNumber()
+    if !fragment.turns.isEmpty {
+      let damage = fragment.mendTurns()
+      mixedTurns += damage.mixed
+      lostLetters += damage.lost
+    }
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment

@@ -32,7 +32,15 @@ struct EntryWalk {
     case .archive(.zip, let inner): return try visitZip(inner, name, layers, refuse, body)
     case .archive(_, let inner): return try visitTar(inner, name, layers, refuse, body)
     case .stream(let layer):
+      // What a sound container holds is given as it is; what stands bare and is no text may be a damaged one.
+      let head = layers.isEmpty ? Array(layer.window.readable.prefix(ExportStream.headLength)) : []
       var stream = try ExportStream(layer, opening, name: name, layers: layers, declared: encoding)
+      if stream.encoding.encoding.unit == 1,
+        let cause = BinaryContent.explanation(head, isWhole: head.count < ExportStream.headLength)
+      {
+        try pass(IntakeError(.unsupported, path: name, cause: cause), refuse)
+        return .continue
+      }
       entries += 1
       return try body(&stream)
     }

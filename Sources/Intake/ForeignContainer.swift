@@ -8,6 +8,7 @@ enum ForeignContainer {
   }
 
   private static let unpack = "Unpack it and name what it holds."
+  private static let leave = "Leave it out of the exports; transcripts are read."
   private static let export = "Export the data as CSV or JSON."
 
   /// Signatures as the formats' own documents and file(1) give them.
@@ -29,6 +30,15 @@ enum ForeignContainer {
     Kind(signature: [0x4F, 0x52, 0x43], name: "an ORC file", remedy: export),
     Kind(signature: Array("SQLite format 3\0".utf8), name: "an SQLite database", remedy: export),
     Kind(signature: [0x25, 0x50, 0x44, 0x46, 0x2D], name: "a PDF", remedy: export),
+    Kind(signature: [0x5D, 0x00, 0x00, 0x80, 0x00], name: "an LZMA file", remedy: unpack),
+    Kind(signature: [0xFF, 0xFE, 0x00, 0x00], name: "a text in UTF-32", remedy: "Save it as UTF-8."),
+    Kind(signature: [0x00, 0x00, 0xFE, 0xFF], name: "a text in UTF-32", remedy: "Save it as UTF-8."),
+    Kind(signature: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], name: "a picture", remedy: leave),
+    Kind(signature: [0xFF, 0xD8, 0xFF], name: "a picture", remedy: leave),
+    Kind(signature: [0x52, 0x49, 0x46, 0x46], name: "a recording or a film", remedy: leave),
+    Kind(signature: [0x4F, 0x67, 0x67, 0x53, 0x00], name: "a recording", remedy: leave),
+    Kind(signature: [0x66, 0x4C, 0x61, 0x43], name: "a recording", remedy: leave),
+    Kind(signature: [0x49, 0x44, 0x33], name: "a recording", remedy: leave),
     Kind(signature: [0x7F, 0x45, 0x4C, 0x46], name: "a program", remedy: export),
   ]
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Recognises text that was damaged before it was exported, and repairs what can be repaired for certain.
 ///
 /// Glosses in pinyin and characters that became U+FFFD are left to the search, which passes over them.
@@ -19,10 +21,12 @@ package enum TextRepair {
   /// bytes are all valid UTF-8 of two characters or more: in text that was not damaged so, a letter beyond
   /// ASCII is mostly followed by an ASCII one, which is never valid.
   ///
-  /// - Parameter text: UTF-8.
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - fewest: how many characters must come of it; one is enough beside a text that was certainly damaged so.
   /// - Returns: the repaired text in UTF-8; nil where there is no such damage.
-  package static func unmixed(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
-    guard text.contains(where: { $0 >= 0x80 }) else { return nil }
+  package static func unmixed(_ text: UnsafeRawBufferPointer, fewest: Int = 2) -> [UInt8]? {
+    guard mayBeMixed(text) else { return nil }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
@@ -35,7 +39,22 @@ package enum TextRepair {
       }
     }
     let check = UTF8Check(result, isWhole: true)
-    return check.invalid == 0 && check.sequences >= 2 ? result : nil
+    return check.invalid == 0 && check.sequences >= fewest ? result : nil
+  }
+
+  /// Whether the first character beyond ASCII may be the first half of one that was read so: a letter of two bytes
+  /// whose neighbour is no ASCII, either. Nearly every text is told at a glance.
+  private static func mayBeMixed(_ text: UnsafeRawBufferPointer) -> Bool {
+    var at = 0
+    while at + 8 <= text.count,
+      text.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    { at += 8 }
+    while at < text.count, text[at] < 0x80 { at += 1 }
+    guard at + 3 < text.count, (0xC2...0xC5).contains(text[at]), text[at + 2] >= 0x80 else { return false }
+    guard let scalar = Unicode.Scalar(UInt32(text[at] & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F)) else {
+      return false
+    }
+    return bytes[scalar].map { (0xC2...0xF4).contains($0) } ?? false
   }
 
   /// How many question marks stand for letters: between two letters of a word, as in `dzi?kuj?` (the last one
@@ -45,9 +64,13 @@ package enum TextRepair {
   /// - Parameter text: UTF-8.
   package static func lostLetters(_ text: UnsafeRawBufferPointer) -> Int {
     var count = 0
-    for index in text.indices.dropFirst().dropLast()
-    where text[index] == UInt8(ascii: "?") && isLetter(text[index - 1]) && isLetter(text[index + 1]) {
-      count += 1
+    var at = 1
+    while at + 1 < text.count, let base = text.baseAddress,
+      let mark = memchr(base + at, Int32(UInt8(ascii: "?")), text.count - 1 - at)
+    {
+      let index = UnsafeRawPointer(mark) - base
+      if isLetter(text[index - 1]) && isLetter(text[index + 1]) { count += 1 }
+      at = index + 1
     }
     return count
   }

@@ -64,8 +64,8 @@ struct PostalRecogniser {
   private func english(_ found: inout [Candidate]) {
     var hits: [LabelHit] = []
     for atom in scan.atoms where !atom.spoken && atom.digits.count <= 6 {
-      let end = atom.range.upperBound
       let limits = view.turns[atom.turn]
+      let end = houseEnd(atom.range.upperBound, limits)
       guard bytes[end] == 0x20, end + 3 < limits.upperBound,
         bytes.isEdge(before: atom.range.lowerBound, in: limits)
       else { continue }
@@ -84,6 +84,15 @@ struct PostalRecogniser {
       guard areNames(end..<street.lowerBound, capitals: capitals, atom.turn) else { continue }
       add(atom.turn, atom.range.lowerBound..<zip(atom.turn, street.upperBound, limits), &found)
     }
+  }
+
+  /// Behind the letter of a house number, as in `221B` and `221-b`; letters further on are units: `5k`, `10m`.
+  private func houseEnd(_ end: Int, _ limits: Range<Int>) -> Int {
+    let letter = bytes[end] == 0x2D ? end + 1 : end
+    guard letter + 1 < limits.upperBound, (0x61...0x66).contains(ByteClass.lower(bytes[letter])),
+      bytes[letter + 1] == 0x20
+    else { return end }
+    return letter + 1
   }
 
   private func isBox(_ number: Int, _ limits: Range<Int>) -> Bool {

@@ -62,7 +62,7 @@ struct ExitStatus {
     case .busy: busy
     case .refusedPartials, .night: configuration
     case .damagedPartial: data
-    case .input, .noInput: noInput
+    case .input, .noInput, .nothingDelivered: noInput
     case .configuration, .secret: configuration
     case .countsDiffer: software
     case .interrupted: 130

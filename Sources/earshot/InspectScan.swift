@@ -23,7 +23,7 @@ struct InspectScan {
     var entries: [InspectReport.Entry] = []
     do {
       _ = try file.forEachEntry(refused: { refused.append($0.description) }) { stream in
-        entries.append(try entry(&stream))
+        entries.append(try entry(&stream, of: file))
         return .continue
       }
     } catch let error as IntakeError {
@@ -36,7 +36,9 @@ struct InspectScan {
     return report
   }
 
-  private func entry(_ stream: inout ExportStream) throws(IntakeError) -> InspectReport.Entry {
+  private func entry(_ stream: inout ExportStream, of file: ExportFile) throws(IntakeError)
+    -> InspectReport.Entry
+  {
     let name = stream.name
     let head = stream.head
     let recognition = recognise(head, name)
@@ -61,7 +63,7 @@ struct InspectScan {
       note(outcome, in: &entry)
       return entry
     }
-    try read(&stream, as: format, into: &entry)
+    try read(&stream, as: format, of: file, into: &entry)
     return entry
   }
 
@@ -74,13 +76,14 @@ struct InspectScan {
   }
 
   private func read(
-    _ stream: inout ExportStream, as format: ExportFormat, into entry: inout InspectReport.Entry
+    _ stream: inout ExportStream, as format: ExportFormat, of file: ExportFile,
+    into entry: inout InspectReport.Entry
   ) throws(IntakeError) {
     let head = stream.head
     let name = stream.name
     func make(_ zone: Int?) -> RecordDecoder {
       let settings = DecoderSettings(
-        defaultVendor: DecoderSettings.vendor(ofPath: name), zone: zone.map { ClockZone(offset: $0) },
+        defaultVendor: DecoderSettings.vendor(ofPath: file.path), zone: zone.map { ClockZone(offset: $0) },
         mappings: mappings)
       return head.withUnsafeBytes {
         RecordDecoder(format: format, settings: settings, head: $0, path: name)

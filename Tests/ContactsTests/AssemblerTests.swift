@@ -42,6 +42,30 @@ struct AssemblerTests {
     #expect(result.contact?.string(.disposition) == "nine")
   }
 
+  @Test func `a record whose turns were joined with another one's is a part, not an older version`() {
+    var bearer = whole(9, updatedAt: nil, disposition: "bearer")
+    bearer.share = .joined
+    bearer.turnCount = 3
+    var giver = whole(3, updatedAt: nil, disposition: "giver")
+    giver.giveTurns()
+    let joined = ContactAssembler(keepsUsed: true).assemble([bearer, giver])
+    #expect(joined.outcomes.map(\.outcome) == [.part, .part])
+    #expect(joined.contact?.hasJoinedTurns == true && joined.contact?.turnCount == 3)
+    #expect(joined.used.count == 2)
+    // The giver's record comes again, as it was read at first.
+    var again = whole(3, updatedAt: nil, disposition: "giver")
+    again.share = .some
+    let repeated = ContactAssembler().assemble([bearer, giver, again])
+    #expect(repeated.contentDigest == joined.contentDigest)
+    #expect(repeated.outcomes.count { $0.outcome == .duplicate } == 1)
+    // A version that holds all turns takes the place of both.
+    let restated = ContactAssembler().assemble([
+      bearer, giver, whole(5, updatedAt: 7, disposition: "restated"),
+    ])
+    #expect(restated.contact?.string(.disposition) == "restated")
+    #expect(restated.outcomes.count { $0.outcome == .superseded } == 2)
+  }
+
   @Test func `the same record twice is a duplicate`() {
     let result = ContactAssembler().assemble([
       whole(9, updatedAt: 1, disposition: "a"), whole(9, updatedAt: 1, disposition: "a"),

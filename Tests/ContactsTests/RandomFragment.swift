@@ -53,6 +53,7 @@ extension StoredFragment {
       stored.alias = ContactID(high: generator.next(), low: generator.next())
       stored.turnCount = Int.random(in: 0...40, using: &generator)
       stored.findings = [1, 2, 3]
+      stored.share = Bool.random(using: &generator) ? .all : .some
     }
     return stored
   }

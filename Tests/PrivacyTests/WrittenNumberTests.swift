@@ -116,6 +116,12 @@ struct WrittenNumberTests {
 
   @Test func `addresses are found in the order of each language`() {
     #expect(Ask.types("I live at 7504 Taylor Drive, Brooklyn NY 11238", .english) == [.postalAddress])
+    for house in ["221B Baker Street", "221-b Baker Street", "45b High Road", "12A King Street"] {
+      #expect(Ask.types("I live at \(house), London", .english) == [.postalAddress], "\(house)")
+    }
+    for text in ["I ran 5k near Baker Street", "it is 10m to Baker Street", "plan B of street works"] {
+      #expect(Ask.types(text, .english).isEmpty, "\(text)")
+    }
     #expect(
       Ask.text("ul. Marszałkowska 12/4, 00-950 Warszawa", .polish)
         == [.init(type: .postalAddress, text: "ul. Marszałkowska 12/4, 00-950 Warszawa")])

@@ -12,6 +12,26 @@ struct ExitStatusTests {
     #expect(try night.audit(["--date", "2026-02-30"]).status == 64)
   }
 
+  @Test func `where nothing came, 66 names the vendors of which something was to come`() throws {
+    let night = try NightFolder()
+    try FileManager.default.createDirectory(
+      atPath: night.inputs + "/orchid", withIntermediateDirectories: true)
+    let config = night.path + "/site.yaml"
+    try Data("sources:\n  - {vendor: tulip, zone: UTC}\n".utf8).write(to: URL(fileURLWithPath: config))
+    let empty = try night.audit(["--config", config])
+    #expect(empty.status == 66)
+    #expect(empty.errors.contains("expected and silent: orchid, tulip"), "\(empty.errors)")
+    let scan = try night.earshot.run(
+      ["scan", "--input", night.inputs, "--out", night.path + "/x.partial", "--config", config])
+    #expect(scan.status == 66 && scan.errors.contains("orchid, tulip"))
+    // A vendor that delivered before is expected, too, named or not.
+    try night.write("lotus/a.jsonl", ContactLine.line("a1", vendor: "lotus", turns: [("agent", "Hello.")]))
+    #expect(try night.audit().status == 0)
+    try FileManager.default.removeItem(atPath: night.inputs + "/lotus/a.jsonl")
+    let silent = try night.audit(["--date", "2026-01-16"])
+    #expect(silent.status == 66 && silent.errors.contains("lotus, orchid"), "\(silent.errors)")
+  }
+
   @Test func `no input is 66`() throws {
     let outcome = try night.earshot.run(["run", "--input", night.path + "/nowhere", "--db", night.database])
     #expect(outcome.status == 66)

@@ -58,6 +58,17 @@ struct FileCheck {
       rows.append(
         row("clock_change", "0 stamps that the clock shows twice or never", "\(report.decided)", "warning"))
     }
+    let damage = [
+      (report.mixedTurns, "turns read as windows-1250 and repaired"),
+      (report.passedOver, "glosses and lost characters passed over"),
+      (report.lostLetters, "letters lost to question marks"),
+    ].filter { $0.0 > 0 }
+    if !damage.isEmpty {
+      rows.append(
+        row(
+          "damaged_text", "texts as they were written",
+          damage.map { "\($0.0) \($0.1)" }.joined(separator: ", "), "warning"))
+    }
     if let late = late(report) { rows.append(late) }
     return rows
   }

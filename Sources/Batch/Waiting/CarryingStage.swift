@@ -15,21 +15,26 @@ struct CarryingStage: Sendable {
   /// Keeps the pieces of one contact.
   ///
   /// - Parameters:
+  ///   - mayGoOn: Whether more of its turns may come in the vendor's next delivery.
   ///   - entryNames: The names of each file's entries.
   ///   - unread: Takes the places of transcripts whose contact is not there yet.
   func keep(
-    _ assembly: borrowing Assembly, _ id: ContactID, _ writer: inout SpillWriter, entryNames: [[String]],
-    unread: inout [WantedContact]
+    _ assembly: borrowing Assembly, _ id: ContactID, _ writer: inout SpillWriter, mayGoOn: Bool,
+    entryNames: [[String]], unread: inout [WantedContact]
   ) throws {
     guard assembly.isPending || keepsWhole else { return }
     for stored in assembly.used {
       let place = stored.place
+      // Of a whole transcript that came in rows nothing more is to come but at the end of the data.
+      if !assembly.isPending, !mayGoOn, stored.share != .all, stored.fragment.kind == .whole { continue }
+      let needsTurns = assembly.isPending || mayGoOn && stored.share == .some
       let isCarried = place.file >= carried.firstFile
       let piece = KeptPiece(
         since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,
         file: entryNames[place.file][place.entry],
-        turns: assembly.isPending && isCarried ? carried.turns[place.record] ?? [] : [], stored: stored)
-      if piece.isPending, !isCarried, stored.turnCount ?? 0 > 0 {
+        turns: needsTurns && isCarried && stored.share != .joined ? carried.turns[place.record] ?? [] : [],
+        stored: stored)
+      if needsTurns, !isCarried, stored.share != .joined, stored.turnCount ?? 0 > 0 {
         unread.append(WantedContact(id: id, place: place, stratum: .none, tier: .normal, hasTurns: true))
       }
       try writer.write(id) { piece.encode(into: &$0) }

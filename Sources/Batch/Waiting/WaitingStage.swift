@@ -73,6 +73,11 @@ struct WaitingStage: Sendable {
           }
           carried.joined += 1
         }
+        if piece.stored.share != .all {
+          // What is joined is so once; with what comes now it is joined anew.
+          if piece.stored.share == .joined { piece.stored.share = .some }
+          stores.shares.note()
+        }
         let file = files[piece.file] ?? carried.files.count
         if file == carried.files.count {
           files[piece.file] = file
@@ -147,7 +152,7 @@ struct WaitingStage: Sendable {
     }
     try kept.read(partition) { bytes in
       for var piece in try KeptPiece.all(Array(bytes)) {
-        if piece.isPending, piece.turns.isEmpty, piece.stored.turnCount != nil {
+        if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty, piece.stored.turnCount != nil {
           piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
         }
         piece.encode(into: &block)

@@ -14,6 +14,7 @@ final class ConnectReader: RecordReader {
   private let parser = JSONParser()
   private let settings: DecoderSettings
   private let site: SiteClock
+  private(set) var fileFraming = ConnectReader.framing
 
   init(settings: DecoderSettings) {
     self.settings = settings
@@ -23,15 +24,22 @@ final class ConnectReader: RecordReader {
 
   var clock: SiteClock? { site }
 
-  static func recognise(_ head: ExportHead) -> Evidence {
-    for object in head.objects where object.has("ContactId") {
+  private static func find(_ head: ExportHead) -> (keys: [String], framing: RecordFraming)? {
+    for (object, framing) in head.records(wrappedIn: []) where object.has("ContactId") {
       let others = [
         "AWSContactTraceRecordFormatVersion", "InitiationTimestamp", "InitiationMethod", "DisconnectReason",
         "DisconnectTimestamp", "Channel", "SystemEndpoint", "Queue",
       ].filter(object.has)
-      if others.count >= 2 {
-        return .yes("a record is a JSON object with the keys ContactId, \(others.joined(separator: ", "))")
-      }
+      if others.count >= 2 { return (others, framing) }
+    }
+    return nil
+  }
+
+  func prepare(_ head: ExportHead, path: String) { fileFraming = Self.find(head)?.framing ?? Self.framing }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    if let (keys, _) = find(head) {
+      return .yes("a record is a JSON object with the keys ContactId, \(keys.joined(separator: ", "))")
     }
     return .no("no JSON object with ContactId and two more keys of contact records begins a line")
   }

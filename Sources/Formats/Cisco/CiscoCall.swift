@@ -59,7 +59,11 @@ struct CiscoCall {
     started = start
     connected = try instant("datetimeconnect")
     disconnected = try instant("datetimedisconnect")
-    talk = try min(number("duration"), 1_000_000_000) * 1_000
+    if field("duration").isEmpty, let connected, let disconnected {
+      talk = max(0, disconnected - connected)
+    } else {
+      talk = try min(number("duration"), 1_000_000_000) * 1_000
+    }
     originCause = try number("origcause_value")
     destinationCause = try number("destcause_value")
     originBehalf = try number("origcallterminationonbehalfof")

@@ -1,7 +1,16 @@
 extension TapeValue {
   /// An instant as people and platforms write it, in milliseconds since 1970; in the site's zone, or else UTC,
-  /// where it names no zone. An empty text is as good as none.
+  /// where it names no zone. An empty text is as good as none; a number is an epoch whose digits tell its unit, else
+  /// refused.
   func looseStamp(_ field: String, _ site: SiteClock) throws(RecordFault) -> Int64? {
+    if number != nil {
+      var digits: [UInt8] = []
+      appendPlain(to: &digits)
+      guard let at = digits.withUnsafeBytes({ Epoch.read($0) }) else {
+        throw RecordFault(.badTimestamp, field)
+      }
+      return at
+    }
     guard let text = try word(field) else { return nil }
     guard let stamp = LooseStamp(text), let at = site.instant(stamp, field) else {
       throw RecordFault(.badTimestamp, field)

@@ -52,6 +52,7 @@ final class MappingReader: RecordReader {
       try read(.object(root), &fragment)
     case .csv where mapping.transcript?.shape == .rows:
       guard try readRows(record, fit, &fragment) else { return .header }
+      fragment.holdsSomeTurns = true
     case .csv:
       guard row.split(record) else { throw RecordFault(.unclosedQuote) }
       let isNames = try row.withFields(of: record) { fields throws(RecordFault) in

@@ -32,6 +32,8 @@ struct CueText {
     _ part: UnsafeRawBufferPointer, _ role: Role?, _ begin: Int64, _ end: Int64, _ fragment: inout Fragment
   ) {
     var said = Plaintext.fromHTML(part)
+    for at in said.indices.dropLast() where said[at] == 0x0D && said[at + 1] != 0x0A { said[at] = 0x0A }
+    said.removeAll { $0 == 0x0D }
     var role = role
     if role == nil, let colon = Self.colon(said) {
       let word = said[..<colon.at].withUnsafeBytes { Self.knownRole($0.trimmed) }

@@ -21,9 +21,12 @@ struct CueWalker {
     guard at < bytes.count else { return nil }
     var lines: [Range<Int>] = []
     while at < bytes.count {
-      let end = bytes.firstIndex(of: 0x0A, from: at) ?? bytes.count
+      // LF, CR LF and CR alone end a line in WebVTT.
+      var end = at
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
       let line = at..<end
-      at = min(end + 1, bytes.count)
+      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+      at = min(end + (isPair ? 2 : 1), bytes.count)
       if bytes.slice(line).trimmed.isEmpty { break }
       lines.append(line)
     }

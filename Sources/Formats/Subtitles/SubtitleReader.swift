@@ -57,6 +57,7 @@ class SubtitleReader: RecordReader {
     fragment.fields[.sourceID] = fragment.append(id)
     try fragment.setVendor(settings)
     fragment.kind = .part
+    fragment.holdsSomeTurns = true
     fragment.precedence = Self.precedence
     fragment.fields.channel = .voice
     if let start = fragment.fields.startedAt {
@@ -69,7 +70,7 @@ class SubtitleReader: RecordReader {
   private func read(_ note: UnsafeRawBufferPointer, _ id: inout [UInt8], _ fragment: inout Fragment)
     throws(RecordFault)
   {
-    for line in note.split(separator: 0x0A) {
+    for line in note.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
       let line = UnsafeRawBufferPointer(rebasing: line).trimmed
       guard let colon = line.firstIndex(of: 0x3A, from: 0) else { continue }
       let value = line.slice(colon + 1..<line.count).trimmed

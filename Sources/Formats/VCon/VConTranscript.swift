@@ -1,7 +1,8 @@
 import Contacts
 
 /// Reads the transcript among the analyses of a vCon. Its body is the vendor's own; these are known: arrays of
-/// `speaker` and `message`, arrays of `parties`, `start` and `text`, Deepgram's `results`, and `segments`.
+/// `speaker` and `message`, arrays of `parties`, `start` and `text`, Deepgram's `results`, and `segments`, as those of the
+/// World Transcription Format (draft-howe-vcon-wtf-extension).
 struct VConTranscript {
   private let parties: VConParties
   private let site: SiteClock
@@ -17,9 +18,9 @@ struct VConTranscript {
     var found: TapeValue?
     var walk = analysis.elements
     while let entry = walk.step() {
-      guard let kind = entry["type"]?.text, kind.begins(with: "transcript"), entry["body"] != nil else {
-        continue
-      }
+      guard let kind = entry["type"]?.text, entry["body"] != nil,
+        kind.begins(with: "transcript") || kind.equals("wtf_transcription")
+      else { continue }
       if kind.equals("transcript-redacted") { return entry }
       found = found ?? entry
     }
@@ -87,7 +88,10 @@ struct VConTranscript {
       guard let best = channel["alternatives"]?.element(0) else { continue }
       guard var paragraphs = best["paragraphs"]?["paragraphs"]?.elements else {
         if let text = best["transcript"]?.text?.trimmed, !text.isEmpty {
-          fragment.turns.append(Turn(role: parties.role(party), at: nil, text: fragment.append(text)))
+          var turn = Turn(role: parties.role(party), at: nil, text: fragment.append(text))
+          if let first = best["words"]?.element(0)?["start"] { turn.at = try instant(first, start) }
+          if let last = best["words"]?.element(-1)?["end"] { turn.until = try instant(last, start) }
+          fragment.turns.append(turn)
         }
         continue
       }

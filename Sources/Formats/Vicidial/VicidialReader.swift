@@ -3,11 +3,17 @@ import Contacts
 /// Reads the call export of VICIdial: rows under names, with tabs between the fields, one row a call. Nothing is
 /// quoted, so that a quote in a remark is a quote.
 ///
+/// So are rows of the log tables `vicidial_log` and `vicidial_closer_log`, which have the epochs of the call.
+///
 /// The stock export does not say who ended a call. Where a site adds `term_reason` of the log tables, it is
 /// the vendor's claim. Stamps are those of the server's clock; `uniqueid`, where exported, tells its zone.
 final class VicidialReader: RecordReader {
   static let framing = RecordFraming.lines
   private static let required = ["call_date", "phone_number_dialed", "status", "user", "campaign_id"]
+  /// What the log tables have in common, besides the columns of one of them.
+  private static let logged = [
+    "call_date", "start_epoch", "phone_number", "status", "user", "campaign_id", "length_in_sec", "lead_id",
+  ]
   /// The columns of the standard export (VICIdial, lead export script), which may go without their names. The extended
   /// one has those of ``extended`` behind them.
   private static let standard = [
@@ -42,6 +48,9 @@ final class VicidialReader: RecordReader {
     if RowHeader(head, required: required) != nil {
       return .yes("the header has the columns of VICIdial's call export")
     }
+    if RowHeader(head, required: logged) != nil {
+      return .yes("the header has the columns of VICIdial's log tables")
+    }
     return stripped(head) == nil
       ? .no("no header has call_date, phone_number_dialed, status, user and campaign_id")
       : .yes("a row has the columns of VICIdial's standard export, without their names")
@@ -70,7 +79,9 @@ final class VicidialReader: RecordReader {
   var fileFraming: RecordFraming { row.hasQuotes ? header?.framing ?? Self.framing : Self.framing }
 
   func prepare(_ head: ExportHead, path: String) {
-    header = RowHeader(head, required: Self.required) ?? Self.stripped(head)
+    header =
+      RowHeader(head, required: Self.required) ?? RowHeader(head, required: Self.logged)
+      ?? Self.stripped(head)
     row.delimiter = header?.delimiter ?? UInt8(ascii: "\t")
     row.hasQuotes = row.delimiter != UInt8(ascii: "\t")
     row.escapesWithBackslash = header?.escapes ?? false
@@ -102,7 +113,8 @@ final class VicidialReader: RecordReader {
     let zone =
       stamp.offset
       ?? SwitchZone.offset(clock: stamp.clock, uniqueID: unique, site: site, field: "call_date")
-    let start = stamp.clock - Int64(zone) * 1_000
+    // The epochs of the log tables need no zone.
+    let start = try epoch(field("start_epoch"), "start_epoch") ?? stamp.clock - Int64(zone) * 1_000
     fragment.fields.startedAt = start
     try setIdentity(unique, field("lead_id"), date, &fragment)
     let length = field("length_in_sec")
@@ -112,6 +124,7 @@ final class VicidialReader: RecordReader {
       }
       fragment.fields.endedAt = start + seconds * 1_000
     }
+    if let end = try epoch(field("end_epoch"), "end_epoch") { fragment.fields.endedAt = end }
     let queued = field("queue_seconds")
     if !queued.isEmpty {
       fragment.fields.wait = try duration(queued, "queue_seconds")
@@ -147,12 +160,19 @@ final class VicidialReader: RecordReader {
     fragment.fields[.sourceID] = TextSpan(start: start, count: fragment.bytes.count - start)
   }
 
+  /// Seconds since 1970; zero and an empty field are none.
+  private func epoch(_ text: UnsafeRawBufferPointer, _ name: String) throws(RecordFault) -> Int64? {
+    if text.isEmpty || text.equals("0") || text.equals("NULL") { return nil }
+    guard let at = Stamp.epoch(text) else { throw RecordFault(.badTimestamp, name) }
+    return at
+  }
+
   private func duration(_ text: UnsafeRawBufferPointer, _ field: String) throws(RecordFault) -> Int64 {
     try DurationUnit.seconds.read(text, field: field)
   }
 
   private func setEnd(_ reason: UnsafeRawBufferPointer, _ fragment: inout Fragment) {
-    if reason.isEmpty { return }
+    if reason.isEmpty || reason.equals("NULL") { return }
     if reason.equalsFolded("caller") || reason.equalsFolded("abandon") {
       fragment.setEnd(.customer, .claimed)
     } else if reason.equalsFolded("agent") {
