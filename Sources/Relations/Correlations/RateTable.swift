@@ -127,7 +127,7 @@ package struct RateTable: Sendable {
   private func againstPeers(
     _ block: Versus, _ own: [Cell: Count], _ groups: [Group]
   ) throws -> [CorrelationFinding] {
-    let counts = try counts(of: groups, in: own)
+    let counts = granted(try counts(of: groups, in: own), groups[0].entry)
     var thresholds = PeerFunnel.Thresholds()
     thresholds.leastContacts = block.minimumContacts
     thresholds.falseDiscoveryRate = block.q
