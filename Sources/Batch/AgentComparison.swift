@@ -41,9 +41,9 @@ package struct AgentComparison: Sendable {
     }
     try history.forEach(since: last - HistoryIntervals.window) { row, _, texts in
       let reading = CallReading(rawValue: row.evidence)
-      guard reading.final.isScored, let agent = texts[row.agent], let startedAt = row.startedAt else {
-        return
-      }
+      guard reading.final.isScored || reading.final == .sideless, let agent = texts[row.agent],
+        let startedAt = row.startedAt
+      else { return }
       let vendor = texts[row.vendor] ?? "-"
       let call = AgentCase(
         key: CustomerKey(high: 0, low: 0), id: ContactID(high: row.id.high, low: row.id.low),

@@ -45,12 +45,11 @@ extension AgentCase {
 
 extension Judge {
   /// What a call's own record says of how it ended; `nil` where it is nobody's call for certain, or nobody says who
-  /// ended it.
+  /// ended it and there is no transcript either.
   func reading(of contact: borrowing Contact) throws -> (level: CallReading.Level, ratio: Double)? {
     let fields = contact.fields
-    guard fields.channel == .voice, fields.direction != .outbound, fields.endedBy != .unknown,
-      contact.hasKnownAgent
-    else { return nil }
+    guard fields.channel == .voice, fields.direction != .outbound, contact.hasKnownAgent else { return nil }
+    guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0) : nil }
     guard contact.turnCount == nil else {
       return try likelihood(ofOwned: contact).map { (CallReading.Level($0), $0) }
     }

@@ -199,7 +199,9 @@ struct JudgeWork {
     _ own: (level: CallReading.Level, ratio: Double)
   ) -> AgentCase {
     let final: CallReading.Level
-    if own.level.isSilent {
+    if own.level == .sideless {
+      final = .sideless
+    } else if own.level.isSilent {
       let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true
       final = isPattern ? .pattern : .silentOrdinary
     } else {

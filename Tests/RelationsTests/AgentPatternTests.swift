@@ -36,6 +36,28 @@ struct AgentPatternTests {
     #expect(several.allSatisfy { $0.factor > 5 })
   }
 
+  @Test func `what a switch tells of a telephone that tells no side is no pattern`() throws {
+    var counts = counts
+    for _ in 0..<200 { counts.add(.sideless, cell: LevelCounts.cell(vendor: 1, queue: 2)) }
+    let dropped = (1..<4).map { call($0, .good) }
+    let sideless = (100..<290).map { call($0, .sideless) }
+    let ordinary = (4..<11).map { call($0, .ordinary) }
+    let alone = AgentPattern(counts).factors(of: dropped + ordinary)
+    #expect(alone.count == 3 && alone.allSatisfy { $0.factor > 5 })
+    let beside = AgentPattern(counts).factors(of: dropped + ordinary + sideless)
+    #expect(beside.count == 3)
+    #expect(zip(beside, alone).allSatisfy { $0.factor < $1.factor / 3 })
+    // Where colleagues' telephones tell no side either, the agent's are as good a sample as theirs.
+    var mute = LevelCounts()
+    for index in 0..<2_000 {
+      let level: CallReading.Level = index < 90 ? .ordinary : index < 100 ? .good : .sideless
+      mute.add(level, cell: LevelCounts.cell(vendor: 1, queue: 2))
+    }
+    let among = AgentPattern(mute).factors(of: [call(1, .good)] + sideless)
+    let without = AgentPattern(mute).factors(of: [call(1, .good)])
+    #expect(abs(try #require(among.first).factor - (try #require(without.first)).factor) < 1e-9)
+  }
+
   @Test func `only calls of tonight that are not ordinary are asked about`() {
     let factors = AgentPattern(counts).factors(
       of: [call(1, .good, past: true), call(2, .ordinary), call(3, .fair)])

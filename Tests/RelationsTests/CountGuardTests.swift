@@ -44,6 +44,11 @@ struct CountGuardTests {
     #expect(try left { 3 + $0 % 3 }.isEmpty)
   }
 
+  @Test func `three of a hundred are chance where the rule tells of what happens to anybody`() throws {
+    // The book's rule is of medium severity.
+    #expect(try left(agents: 30) { $0 == 3 ? 3 : 0 }.isEmpty)
+  }
+
   @Test func `without colleagues a count stands alone`() throws {
     let found = try left(contacts: 20, agents: 1) { _ in 4 }
     #expect(found.count == 1 && found.first?.expected == nil)

@@ -94,6 +94,30 @@ struct PeerAuditTests {
     #expect(try PeerAudit().findings(tallies).contains { $0.name == 99 && $0.kind == .agent })
   }
 
+  @Test func `an agent whose telephone tells no side is not named for the lines that dropped`() throws {
+    var generator = SeededGenerator(seed: 8)
+    var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 100, rates: Self.honest, &generator) }
+    var mute = tally(99, calls: 12, rates: [.good: 0.35], &generator)
+    mute.allContacts = 200
+    #expect(mute.graded >= 3 && mute.good >= 2)
+    #expect(try PeerAudit().findings(tallies + [mute]).contains { $0.name == 99 && $0.kind == .agent })
+    let calls = (0..<190).map { index in
+      AgentCase(
+        key: CustomerKey(high: 1, low: 99), id: ContactID(high: 99, low: UInt64(1_000 + index)),
+        startedAt: Int64(index) * 60_000, vendor: 1, queue: UInt32(index % 4), team: 1,
+        reading: CallReading(own: .sideless, final: .sideless), complexity: nil, isReturned: false,
+        isPast: false)
+    }
+    for call in calls { mute.add(call) }
+    #expect(mute.sideless == 190 && mute.scored == 12)
+    #expect(try !PeerAudit().findings(tallies + [mute]).contains { $0.name == 99 })
+    // A few such calls change nothing about somebody who cuts calls.
+    var culprit = tally(98, calls: 100, rates: Self.culprit, &generator)
+    for call in calls.prefix(5) { culprit.add(call) }
+    tallies.append(culprit)
+    #expect(try PeerAudit().findings(tallies).contains { $0.name == 98 && $0.kind == .agent })
+  }
+
   @Test func `nobody is named from fewer calls than the minimum`() throws {
     var generator = SeededGenerator(seed: 5)
     var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }

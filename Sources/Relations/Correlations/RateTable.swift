@@ -171,7 +171,7 @@ package struct RateTable: Sendable {
   }
 
   /// What the groups of an entry have within the span beside what everybody else in the same cells lets expect,
-  /// smoothed by ten contacts; in the order of the groups.
+  /// smoothed by ten contacts, and at least what is taken for granted; in the order of the groups.
   func peerCounts(of entry: Int) throws -> [(group: Group, count: PeerCount)] {
     let own = counts(of: entry, isOlder: false)
     let groups = sorted(Set(own.keys.map(\.x)))
@@ -185,7 +185,7 @@ package struct RateTable: Sendable {
     }
     let counts = try ExpectedCounts.leaveOneOut(
       rows, agents: groups.count, cells: peers.count, smoothing: 10)
-    return zip(groups, counts).map { (Group(entry: entry, row: $0), $1) }
+    return zip(groups, granted(counts, entry)).map { (Group(entry: entry, row: $0), $1) }
   }
 
   /// The groups whose rate is clearly above what is expected, in the order of the correlations and groups.

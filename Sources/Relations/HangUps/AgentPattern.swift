@@ -40,12 +40,17 @@ package struct AgentPattern: Sendable {
   ///
   /// - Parameter group: The calls of one agent, in order.
   package func factors(of group: [AgentCase]) -> [(id: ContactID, factor: Double)] {
-    factors(among: group.filter { $0.reading.own.isScored })
-      + factors(among: group.filter { $0.reading.own.isSilent })
+    let sideless = group.count { $0.reading.own == .sideless }
+    return factors(among: group.filter { $0.reading.own.isScored }, beside: sideless)
+      + factors(among: group.filter { $0.reading.own.isSilent }, beside: 0)
   }
 
   /// The factors among calls that are alike in having a transcript or not.
-  private func factors(among scored: [AgentCase]) -> [(id: ContactID, factor: Double)] {
+  ///
+  /// - Parameter sideless: How many calls there are beside them of which nobody knows who ended them.
+  private func factors(
+    among scored: [AgentCase], beside sideless: Int
+  ) -> [(id: ContactID, factor: Double)] {
     func asks(_ call: AgentCase) -> Bool {
       !call.isPast && call.reading.own > .ordinary && call.reading.own != .silentOrdinary
     }
@@ -56,7 +61,8 @@ package struct AgentPattern: Sendable {
       let cell = LevelCounts.cell(vendor: call.vendor, queue: call.queue)
       if ratios[cell] == nil {
         ratios[cell] = levelRatios(
-          cell, vendor: call.vendor, without: own, isSilent: call.reading.own.isSilent)
+          cell, vendor: call.vendor, without: own, isSilent: call.reading.own.isSilent,
+          exposure: exposure(vendor: call.vendor, scored: scored.count, sideless: sideless))
       }
       return ratios[cell]?[Int(call.reading.own.rawValue)] ?? 1
     }
@@ -74,9 +80,20 @@ package struct AgentPattern: Sendable {
     return result
   }
 
+  /// By how much calls that are not ordinary are the more to be expected of an agent of whose calls a side is known
+  /// of fewer than of others': where a telephone tells none, what the switch tells is of dropped lines.
+  private func exposure(vendor: UInt32, scored: Int, sideless: Int) -> Double {
+    guard sideless > 0, let total = totals[vendor] else { return 1 }
+    let all = CallReading.Level.allCases.reduce(0) { $1.isScored ? $0 + total[Int($1.rawValue)] : $0 }
+    let others = all + total[Int(CallReading.Level.sideless.rawValue)] - scored - sideless
+    guard others > 0 else { return 1 }
+    let share = Double(max(0, all - scored)) / Double(others)
+    return max(1, share * Double(scored + sideless) / Double(max(1, scored)))
+  }
+
   /// g/f for each level in a queue, without the agent's own calls.
   private func levelRatios(
-    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool
+    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool, exposure: Double
   ) -> [Double] {
     let row = counts.rows[cell] ?? LevelCounts.none
     let total = totals[vendor] ?? LevelCounts.none
@@ -88,7 +105,9 @@ package struct AgentPattern: Sendable {
       let index = Int(level.rawValue)
       // One call in a thousand of any level is taken for granted, so that few calls prove little.
       let mix = (Double(max(0, total[index] - own[index])) + 1) / (others + 300)
-      let frequency = (Double(row[index]) + Self.smoothing * mix) / (inCell + Self.smoothing)
+      let frequency =
+        (Double(row[index]) + Self.smoothing * mix) / (inCell + Self.smoothing)
+        * (level > .ordinary && level.isScored ? exposure : 1)
       return min(share / max(frequency, 0.001), 200)
     }
   }

@@ -23,6 +23,8 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     /// A call without a transcript that the agent ended; by its own record within a minute, with the circumstances
     /// one after which the customer was back within two hours.
     case pattern
+    /// A call with a transcript of which nobody says who ended it.
+    case sideless
 
     /// The level of a likelihood ratio; `nil` is not scored, 0 ordinary.
     package init(_ ratio: Double?) {
@@ -51,7 +53,7 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     }
 
     /// Whether it is a call with a side but without a transcript.
-    package var isSilent: Bool { self >= .silentOrdinary }
+    package var isSilent: Bool { self == .silentOrdinary || self == .pattern }
     /// Whether there was a transcript and a side.
     package var isScored: Bool { self >= .ordinary && self <= .strong }
     /// Whether the contact stands behind a finding that names somebody.

@@ -34,6 +34,8 @@ package struct AgentTally: Hashable, Sendable {
   package var nights: [Night] = []
   /// All calls in the window that were scored or have no transcript.
   package var contacts = 0
+  /// Calls with a transcript of which nobody says who ended them.
+  package var sideless = 0
   /// All contacts over all channels in the window, where that is known.
   package var allContacts = 0
   /// The contacts behind a finding: graded ones, or patterns where there are no transcripts; at most 200.
@@ -59,6 +61,10 @@ package struct AgentTally: Hashable, Sendable {
   package mutating func add(_ call: AgentCase) {
     let level = call.reading.final
     guard level != .unscored else { return }
+    guard level != .sideless else {
+      sideless += 1
+      return
+    }
     contacts += 1
     let part = UInt8(truncatingIfNeeded: Self.floored(call.startedAt, 28_800_000) % 3)
     let cell = Cell(queue: call.queue, hardness: call.hardness, part: part)
@@ -85,7 +91,7 @@ package struct AgentTally: Hashable, Sendable {
   /// Of these, the ones whose evidence is good by itself.
   package var good: Int { count { $0 >= .good && $0 <= .strong } }
   /// Calls without a transcript.
-  package var silent: Int { count { $0 >= .silentOrdinary } }
+  package var silent: Int { count(\.isSilent) }
   /// Of these, those that the agent ended and after which the customer was back.
   package var patterns: Int { count { $0 == .pattern } }
   /// The weight of all calls with a transcript.
@@ -109,6 +115,7 @@ package struct AgentTally: Hashable, Sendable {
       cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
     }
     contacts += other.contacts
+    sideless += other.sideless
     allContacts += other.allContacts
     returned += other.returned
     behind = Array((behind + other.behind).sorted().prefix(200))

@@ -6,7 +6,7 @@ package import Statistics
 /// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
 /// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
 /// between honest agents is estimated robustly (Spiegelhalter 2005). The chances are adjusted for the number of
-/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.05, twice the expected count, and at least three
+/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.04, twice the expected count, and at least three
 /// graded calls, two of them good ones: a count alone names nobody.
 package struct PeerAudit {
   /// The thresholds.
@@ -15,8 +15,11 @@ package struct PeerAudit {
     package var leastScored = 40
     /// Or from this many contacts over all channels on.
     package var leastContacts = 100
-    /// Named when q is at most this.
-    package var falseDiscoveryRate = 0.05
+    /// Named when q is at most this. It is what is left to this comparison of the 0.05 that a night may name wrongly
+    /// over all kinds of findings about agents.
+    package var falseDiscoveryRate = 0.04
+    /// The same for groups.
+    package var groupRate = 0.01
     /// Named when observed over expected is at least this.
     package var leastRatio = 2.0
     /// Named when at least this many calls are graded.
@@ -83,6 +86,7 @@ package struct PeerAudit {
     isEligible: (AgentTally) -> Bool
   ) throws(StatisticsError) -> [Line] {
     guard places.count > 1 else { return [] }
+    let exposures = levels == Self.scored ? Self.exposures(tallies, places) : [:]
     var outstanding: Set<Int> = []
     var lines: [Line] = []
     for round in 0..<5 {
@@ -90,7 +94,8 @@ package struct PeerAudit {
       let rates = PeerRates(peers.map { tallies[$0] }, levels: levels)
       var expected: [[CallReading.Level: Double]] = []
       for place in places {
-        expected.append(rates.expected(tallies[place], isAmong: !outstanding.contains(place)))
+        let counts = rates.expected(tallies[place], isAmong: !outstanding.contains(place))
+        expected.append(counts.mapValues { $0 * (exposures[place] ?? 1) })
       }
       let variance = try spread(tallies, places, expected, without: outstanding, levels)
       lines = []
@@ -119,14 +124,35 @@ package struct PeerAudit {
     return lines
   }
 
+  /// By how much what is expected of an agent has to be raised because sides are known of fewer of the agent's calls
+  /// than of colleagues'.
+  ///
+  /// A telephone that tells no side leaves the calls of which the switch tells one: dropped lines, and those are no
+  /// sample of all. So the agent is taken to have as many calls with a side as colleagues have among as many calls.
+  private static func exposures(_ tallies: [AgentTally], _ places: [Int]) -> [Int: Double] {
+    let scored = places.reduce(0) { $0 + tallies[$1].scored }
+    let calls = places.reduce(scored) { $0 + tallies[$1].sideless }
+    var result: [Int: Double] = [:]
+    for place in places where tallies[place].sideless > 0 {
+      let tally = tallies[place]
+      let own = tally.scored + tally.sideless
+      guard calls > own, tally.scored > 0 else { continue }
+      let share = Double(scored - tally.scored) / Double(calls - own)
+      result[place] = max(1, share * Double(own) / Double(tally.scored))
+    }
+    return result
+  }
+
   /// Who is above what is expected, if only a little, fewer than half of all.
   private static func suspects(
     _ lines: [Line], _ tallies: [AgentTally], _ levels: [CallReading.Level]
   ) -> Set<Int> {
+    // Without texts a few returns of one customer are all that an agent has above the others on a first night.
+    let limit = levels == silent ? 0.05 : 0.2
     let above = lines.filter { line in
       let tally = tallies[line.place]
       let observed = Double(levels == silent ? tally.patterns : tally.graded)
-      return line.p < 0.2 && observed >= 1.5 * line.expected
+      return line.p < limit && observed >= 1.5 * line.expected
     }.sorted { ($0.p, $0.place) < ($1.p, $1.place) }
     return Set(above.prefix(max(0, (lines.count - 1) / 2)).map(\.place))
   }
@@ -212,7 +238,7 @@ package struct PeerAudit {
       for team in Set(lines.map { tallies[$0.place].team }).sorted() {
         let own = lines.filter { tallies[$0.place].team == team }
         guard own.count >= 3 else { continue }
-        let outstanding = own.count { $0.p < 0.01 }
+        let outstanding = own.count { $0.p < 0.01 && tallies[$0.place].patterns >= thresholds.leastGraded }
         // How many of so many honest agents would stand out: binomial with 0.01.
         let p = BinomialDistribution(trials: own.count, probability: 0.01).upper(outstanding)
         var sum = AgentTally(vendor: vendor, agent: team, team: team)
@@ -226,7 +252,7 @@ package struct PeerAudit {
     }
     let q = try BenjaminiHochberg.adjusted(candidates.map(\.p))
     return zip(candidates, q).compactMap { candidate, q in
-      guard q <= thresholds.falseDiscoveryRate / 5 else { return nil }
+      guard q <= thresholds.groupRate else { return nil }
       var finding = candidate.finding
       finding.q = q
       return finding
