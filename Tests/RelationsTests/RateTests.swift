@@ -78,7 +78,6 @@ struct RateTests {
           plan, start + Int64(isPast ? -1 - number : number), UInt64(agent * 1000 + number), isPast: isPast,
           [
             .vendor: "lotus", .agent: "A\(agent)", .queue: "q\((agent + number / 2) % 5)", .channel: "chat",
-            .language: number % 3 == 0 ? nil : "pl",
           ])
         let isHit = number < (agent == 4 && !isPast ? 160 : 12)
         rows.append((event.texts, event.at, isPast, isHit ? event : nil))
