@@ -6,6 +6,8 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case temporaryFile(String, Int32)
   /// A path that was given does not exist or can't be read.
   case input(String, String)
+  /// The system failed in the middle of reading a file: its name, where and why.
+  case reading(String)
   /// None of the paths holds a file.
   case noInput
   /// The folders hold no file; the vendors of which one was to come.
@@ -44,6 +46,7 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
       "a temporary file in \(folder) failed: \(String(cString: strerror(number))); "
         + "free some space there, or put the database on another disk"
     case .input(let path, let cause): "\(path): \(cause)"
+    case .reading(let what): what + " Nothing was stored. A file that can't be saved has to leave the folder."
     case .noInput: "there is no file to read: name files or folders after --input"
     case .configuration(let faults): faults.joined(separator: "\n")
     case .secret(let cause): cause

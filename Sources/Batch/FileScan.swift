@@ -36,6 +36,11 @@ struct FileScan {
       if outcome.entries == 0 || !report.isKnown { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
+      // Of a file that is damaged, what is sound is kept. A disk that fails says nothing of the file: the night would
+      // lack it, and look whole.
+      if error.code == .readFailed {
+        throw BatchError.reading(FileLabel.message(error.description, of: file))
+      }
       report.status = .failed
       report.warnings.append(FileLabel.message(error.description, of: file))
     }
