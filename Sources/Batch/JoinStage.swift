@@ -22,7 +22,7 @@ struct JoinStage: Sendable {
 
   /// Joins what must be joined; where no record holds only some turns, nothing is looked at.
   ///
-  /// - Throws: ``BatchError``, and what the targets below throw.
+  /// - Throws: ``BatchError``: `refusedPartials` where partials carry no turns to join; and what the targets below throw.
   func run() async throws {
     guard reader.stores.shares.isNoted else { return }
     let found = try await mapBounded(Array(0..<SpillStore.partitions), width: jobs) { partition in
@@ -109,6 +109,8 @@ struct JoinStage: Sendable {
   private func join(_ records: [WantedContact], in partitions: [Int]) async throws {
     let shelf = SpillStore(folder: reader.stores.folder, budget: shelfBudget)
     let byFile = Dictionary(grouping: records, by: \.place.file).sorted { $0.key < $1.key }
+    let refusals = byFile.filter { $0.key < carried.firstFile }.compactMap { turns.refusal(toJoin: $0.key) }
+    guard refusals.isEmpty else { throw BatchError.refusedPartials(Set(refusals).sorted()) }
     _ = try await mapBounded(byFile, width: jobs) { file, wanted in
       if file < carried.firstFile { return try turns.read(file: file, wanted, to: shelf) }
       var writer = SpillWriter(shelf)

@@ -24,6 +24,13 @@ struct PartialTurns: TurnSource {
     try writer.finish()
   }
 
+  func refusal(toJoin file: Int) -> String? {
+    let partial = set.turnBlocks(of: file).partial
+    guard !partial.identity.hasText else { return nil }
+    return "\(partial.path): a transcript stands in several records, and can't be joined without its text; "
+      + "scan anew without --no-text"
+  }
+
   private func read(
     _ block: PartialBlock, of partial: PartialFile, _ wanted: ArraySlice<WantedContact>,
     _ writer: inout SpillWriter

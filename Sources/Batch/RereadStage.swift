@@ -7,6 +7,9 @@ struct RereadStage: TurnSource {
   let files: [InputFile]
   let context: ScanContext
 
+  /// Files can be read again.
+  func refusal(toJoin file: Int) -> String? { nil }
+
   /// Hands the masked turns of some records of one file to the store of turns.
   ///
   /// - Parameters:

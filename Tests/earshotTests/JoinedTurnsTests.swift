@@ -126,6 +126,23 @@ struct JoinedTurnsTests {
     #expect(try state() == whole)
   }
 
+  @Test func `partials without texts are refused by name where turns are to be joined`() throws {
+    var partials: [String] = []
+    for (name, rows) in [("a", Self.chats[0].prefix(4)), ("b", Self.chats[0].dropFirst(4))] {
+      try file("\(name)/jade/x.csv", Array(rows))
+      partials.append(night.path + "/\(name).partial")
+      let scan = try night.earshot.run(
+        ["scan", "--input", night.inputs + "/" + name, "--out", partials.last ?? "", "--mappings", mappings]
+          + (name == "b" ? ["--no-text"] : []))
+      #expect(scan.status == 0, "\(scan.errors)")
+    }
+    let merge = try night.earshot.run(
+      ["merge", "--db", night.database, "--date", "2026-01-15", "--mappings", mappings] + partials,
+      environment: ["EARSHOT_SEED": NightFolder.seed])
+    #expect(merge.status == 78 && merge.errors.contains("b.partial"), "\(merge.errors)")
+    #expect(!merge.errors.contains("a.partial"), "\(merge.errors)")
+  }
+
   @Test func `what goes on in the next night's file is joined, and flagged as one`() throws {
     let whole = try whole()
     try file("jade/a.csv", Self.chats.flatMap { $0.prefix(4) })
