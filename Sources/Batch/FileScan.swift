@@ -36,9 +36,9 @@ struct FileScan {
       if outcome.entries == 0 || !report.isKnown { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
-      // Of a file that is damaged, what is sound is kept. A disk that fails says nothing of the file: the night would
-      // lack it, and look whole.
-      if error.code == .readFailed {
+      // A file that can't be read at all fails alone and is tried again. A disk that fails in the middle of one leaves
+      // pieces of it, of which nobody knows what they lack.
+      if error.code == .readFailed, report.counts.records > 0 {
         throw BatchError.reading(FileLabel.message(error.description, of: file))
       }
       report.status = .failed
