@@ -18,8 +18,7 @@ package final class PatternDatabase: @unchecked Sendable {
   let single: [(byte: UInt8, number: Int)]
 
   /// The library's databases: of the literals, and of the filters; neither where there is nothing to search for. In one
-  /// database the five filters of the shipped rules made the search for 39,000 literals slower by half, since they keep
-  /// the library from treating all as literals; on their own they take a quarter of that.
+  /// database a few filters keep the library from treating all else as plain literals, and slow the search for these.
   let handles: [OpaquePointer]
 
   /// Compiles the patterns.
