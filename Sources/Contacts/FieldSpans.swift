@@ -5,7 +5,7 @@ struct FieldSpans: Hashable, Sendable {
 
   /// No text at all.
   init() {
-    precondition(TextField.allCases.count == spans.count, "one span for each field")
+    assert(TextField.allCases.count == spans.count, "one span for each field")
   }
 
   /// How many there are.

@@ -17,8 +17,7 @@ extension RuleActivation {
 
   /// Whether a text is there, as a value that is not plain.
   private func plainText(_ variable: ContactVariable) -> Plain {
-    guard let facts, let field = ContactFacts.textField(of: variable), facts.text(facts.fields[field]) != nil
-    else {
+    guard let field = ContactFacts.textField(of: variable), contact.pointee.holds(field) else {
       return Plain(.unknown, Unknowns.bit(variable))
     }
     return Plain(.opaque, 0)
@@ -63,6 +62,9 @@ extension RuleActivation {
     case .endedByBasis: (mask, value) = (text.pointee.basis, contact.pointee.basis?.rawValue)
     default:
       guard text.pointee.isPlain, let field = ContactFacts.textField(of: variable) else { return .unclear }
+      guard contact.pointee.holds(field) else { return Plain(.unknown, Unknowns.bit(variable)) }
+      // Nearly all differ in length, which the bytes need not be read for.
+      guard contact.pointee.length(of: field) == text.pointee.bytes.count else { return Plain(negated) }
       guard let isSame = facts?.isText(field, text.pointee.bytes) else {
         return Plain(.unknown, Unknowns.bit(variable))
       }
@@ -88,6 +90,11 @@ extension RuleActivation {
     case (.concurrent, nil):
       return contact.pointee.concurrent.map { Plain(.int, Int64($0)) }
         ?? Plain(.unknown, Unknowns.bit(function))
+    case (.passedBack, nil):
+      return contact.pointee.passedBack.map { Plain(.int, Int64($0)) }
+        ?? Plain(.unknown, Unknowns.bit(function))
+    case (.circumstances, nil):
+      return contact.pointee.circumstances.map { Plain($0) } ?? Plain(.unknown, Unknowns.bit(function))
     case (.callbackWithin, .milliseconds(let length)?):
       guard contact.pointee.hasCustomer else { return Plain(.unknown, Unknowns.bit(.customerKey)) }
       let next = contact.pointee.next

@@ -73,6 +73,13 @@ private struct PlainRun {
     case .equalsText(let slot, let field, let text, let negated):
       guard let variable = variable(Int(slot), Int(field)) else { return .unclear }
       return activation.isEqual(variable, texts + Int(text), negated: negated)
+    case .isOneOf(let slot, let field, let first, let count):
+      guard let variable = variable(Int(slot), Int(field)) else { return .unclear }
+      return isOne(variable, of: texts + Int(first), count: Int(count))
+    case .conditional(let condition, let yes, let no):
+      let value = run(condition)
+      if value.kind == .bool { return run(value.bits != 0 ? yes : no) }
+      return value.kind == .unknown ? value : .unclear
     case .hasKey(let slot, let text): return activation.hasKey(Int(slot), texts + Int(text))
     case .call(let function, let argument):
       return activation.plainCall(
@@ -97,6 +104,17 @@ private struct PlainRun {
     }
     if isUnclear { return .unclear }
     return unknowns != 0 ? Plain(.unknown, unknowns) : Plain(.bool, 1 - decisive)
+  }
+
+  /// Whether a field is one of some texts.
+  private func isOne(
+    _ variable: ContactVariable, of texts: UnsafePointer<ConditionPlan.Text>, count: Int
+  ) -> Plain {
+    for index in 0..<count {
+      let same = activation.isEqual(variable, texts + index, negated: false)
+      if same.kind != .bool || same.bits != 0 { return same }
+    }
+    return Plain(false)
   }
 
   /// Any other operation that needs the values of all its operands: where some are unknown, so is the result.

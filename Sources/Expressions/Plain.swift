@@ -86,6 +86,11 @@ package struct Plain: Sendable {
     case (.int, .int), (.duration, .duration):
       let (difference, overflow) = left.bits.subtractingReportingOverflow(right.bits)
       return overflow ? .unclear : Plain(left.kind, difference)
+    case (.timestamp, .timestamp):
+      // Of milliseconds, which are fewer than a duration may have nanoseconds.
+      let (milliseconds, isFar) = left.bits.subtractingReportingOverflow(right.bits)
+      let (nanoseconds, overflow) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+      return isFar || overflow ? .unclear : Plain(.duration, nanoseconds)
     case (.double, .double): return Plain(left.double - right.double)
     default: return failure(left, right)
     }

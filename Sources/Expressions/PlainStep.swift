@@ -20,6 +20,10 @@ package enum PlainStep: Sendable {
   case subtract(Int32, Int32)
   /// Whether a variable (where the field is -1) or a field is one of ``PlainSteps/texts``.
   case equalsText(slot: Int32, field: Int32, text: Int32, negated: Bool)
+  /// Whether a variable or a field is among `count` of ``PlainSteps/texts`` from `first` on.
+  case isOneOf(slot: Int32, field: Int32, first: Int32, count: Int32)
+  /// One step or the other, as a condition says.
+  case conditional(Int32, Int32, Int32)
   /// Whether the map in a variable has one of ``PlainSteps/texts`` among its keys.
   case hasKey(slot: Int32, text: Int32)
   /// A host function; its one argument is at that place of ``PlainSteps/arguments``, or there is none (-1).

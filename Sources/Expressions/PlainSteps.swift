@@ -36,11 +36,19 @@ package struct PlainSteps: Sendable {
         texts.append(key)
         return .hasKey(slot: slot, text: Int32(texts.count - 1))
       }
+      if operation == .isIn, let list = Self.texts(code.instructions[Int(right)], code) {
+        switch code.instructions[Int(left)] {
+        case .variable(let slot): return isOneOf(list, slot, -1)
+        case .variableField(let slot, let field): return isOneOf(list, slot, field)
+        default: break
+        }
+      }
       if let comparison = PlainComparison(operation) { return .compare(comparison, left, right) }
       operands += [left, right]
       return .strict(first: Int32(operands.count - 2), count: 2)
     case .call(_, let first, let count), .list(let first, let count), .map(let first, let count):
       return .strict(first: first, count: count)
+    case .conditional(let condition, let yes, let no): return .conditional(condition, yes, no)
     case .equalsText(let operand, let text, let negated):
       switch code.instructions[Int(operand)] {
       case .variable(let slot): return .equalsText(slot: slot, field: -1, text: text, negated: negated)
@@ -57,6 +65,36 @@ package struct PlainSteps: Sendable {
       return .call(function, argument: Int32(arguments.count - 1))
     default: return .other
     }
+  }
+
+  private mutating func isOneOf(_ list: [String], _ slot: Int32, _ field: Int32) -> PlainStep {
+    texts += list
+    return .isOneOf(
+      slot: slot, field: field, first: Int32(texts.count - list.count), count: Int32(list.count))
+  }
+
+  /// The texts of a list that holds nothing but constant ones.
+  private static func texts(_ instruction: Instruction, _ code: Code) -> [String]? {
+    let values: [Value]
+    switch instruction {
+    case .constant(let index):
+      guard case .list(let list) = code.constants[Int(index)] else { return nil }
+      values = list
+    case .list(let first, let count):
+      var list: [Value] = []
+      for operand in code.operands[Int(first)..<Int(first + count)] {
+        guard case .constant(let index) = code.instructions[Int(operand)] else { return nil }
+        list.append(code.constants[Int(index)])
+      }
+      values = list
+    default: return nil
+    }
+    var texts: [String] = []
+    for value in values {
+      guard case .string(let text) = value else { return nil }
+      texts.append(text)
+    }
+    return texts.isEmpty ? nil : texts
   }
 }
 

@@ -47,6 +47,8 @@ package struct RateTable: Sendable {
   /// Entries that go by the same groups and peers, some of which contacts count in together.
   private var uses: [[Use]] = []
   private var usesNumbers: [[Use]: UInt32] = [:]
+  /// The fields that they go by.
+  private var usesFields: [(groups: [Int], peers: [Int])] = []
   private var contacts: [Cell: Int] = [:]
   private var hitCounts: [HitCell: Int] = [:]
   /// The contacts that were hit within the span.
@@ -76,9 +78,8 @@ package struct RateTable: Sendable {
   ///   - number: what ``numbers(ofTonight:)`` gave.
   ///   - texts: the numbers of the values of the plan's fields, of those at least that rates go by.
   mutating func add(_ number: UInt32, _ texts: [UInt32]) {
-    let entry = plan.entries[uses[Int(number)][0].entry]
-    let group = rows.row(entry.groups.lazy.map { texts[$0] })
-    let peers = rows.row(entry.peers.lazy.map { texts[$0] })
+    let group = rows.row(usesFields[Int(number)].groups.lazy.map { texts[$0] })
+    let peers = rows.row(usesFields[Int(number)].peers.lazy.map { texts[$0] })
     contacts[Cell(uses: number, group: group, peers: peers), default: 0] += 1
   }
 
@@ -108,6 +109,8 @@ package struct RateTable: Sendable {
   private mutating func number(of part: [Use]) -> UInt32 {
     if let number = usesNumbers[part] { return number }
     uses.append(part)
+    let entry = plan.entries[part[0].entry]
+    usesFields.append((entry.groups, entry.peers))
     usesNumbers[part] = UInt32(uses.count - 1)
     return UInt32(uses.count - 1)
   }
