@@ -22,15 +22,18 @@ struct FileScan {
         path: file.path, limits: context.limits, followsLinks: file.followsLinks,
         encoding: context.configuration.encoding(of: file))
       var digest = StoredBytesDigest()
-      var sealer = try FragmentSealer(context, file: index)
       var refusals: [String] = []
-      let outcome = try export.forEachEntry(
-        observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }
-      ) { entry in
-        try read(&entry, &sealer, into: &report)
-        return .continue
+      let outcome = try context.finders.with { finder in
+        var sealer = try FragmentSealer(context, finder: finder, file: index)
+        let outcome = try export.forEachEntry(
+          observer: &digest, shouldStop: stopping(), refused: { refusals.append($0.description) }
+        ) { entry in
+          try read(&entry, &sealer, into: &report)
+          return .continue
+        }
+        try sealer.finish()
+        return outcome
       }
-      try sealer.finish()
       report.digest = digest.hex
       report.warnings += refusals.map { FileLabel.message($0, of: file) }
       if outcome.entries == 0 || !report.isKnown { report.status = .failed }

@@ -21,10 +21,12 @@ struct FragmentSealer {
   private var country: PhoneCountry?
 
   /// A sealer of the records of one file, whose number is needed only where turns are kept.
-  init(_ context: ScanContext, file: Int = 0) throws {
+  ///
+  /// - Parameter finder: of the context, which nobody else uses meanwhile.
+  init(_ context: ScanContext, finder: Finder, file: Int = 0) throws {
     self.context = context
     keeper = context.partial.map { TurnKeeper($0, file: file) }
-    finder = try Finder(context.detection)
+    self.finder = finder
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
     rotation = SpillWriter(context.stores.rotation)

@@ -121,10 +121,9 @@ struct JoinStage: Sendable {
       }
       try writer.finish()
     }
-    let pool = StatePool { try Finder(context.detection) }
     _ = try await mapBounded(partitions, width: jobs) { partition in
       try context.tally.checkStop()
-      try pool.with { try rewrite(partition, shelf, &$0) }
+      try context.finders.with { try rewrite(partition, shelf, &$0) }
     }
   }
 

@@ -68,6 +68,8 @@ package struct NightRun {
       reader: partitions, context: context, turns: gathered.turns, carried: carried, jobs: plan.jobs,
       shelfBudget: plan.spillBudget / 8
     ).run()
+    // What they remember goes, for the memory.
+    for finder in context.finders.drain() { summary.searchedTurns += finder.searchedTurns }
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
     let reports = gathered.reports

@@ -21,16 +21,18 @@ struct RereadStage: TurnSource {
     let export = try ExportFile(
       path: files[index].path, limits: context.limits, followsLinks: files[index].followsLinks,
       encoding: context.configuration.encoding(of: files[index]))
-    var sealer = try FragmentSealer(context)
     var writer = SpillWriter(store)
     var entry = 0
     var left = byEntry.count
-    _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in
-      defer { entry += 1 }
-      guard let wanted = byEntry[entry] else { return .continue }
-      try read(&stream, of: files[index], wanted, &sealer, &writer)
-      left -= 1
-      return left == 0 ? .stop : .continue
+    try context.finders.with { finder in
+      var sealer = try FragmentSealer(context, finder: finder)
+      _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in
+        defer { entry += 1 }
+        guard let wanted = byEntry[entry] else { return .continue }
+        try read(&stream, of: files[index], wanted, &sealer, &writer)
+        left -= 1
+        return left == 0 ? .stop : .continue
+      }
     }
     try writer.finish()
   }

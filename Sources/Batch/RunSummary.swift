@@ -1,4 +1,5 @@
 package import Contacts
+package import Detection
 package import Ledger
 
 /// What a run did, for the person or the program that started it.
@@ -53,6 +54,8 @@ package struct RunSummary: Sendable {
   package var replaced: RunRow?
   /// In what the result differs from that of the night that it replaces.
   package var difference: RunDifference?
+  /// How many turns were read, and how many of them were searched.
+  package var searchedTurns = SearchedTurns()
   /// Seconds by stage.
   package var timings: [(name: String, seconds: Double)] = []
   /// Whether more records were quarantined than the configuration allows.

@@ -9,6 +9,8 @@ import Rules
 /// What all workers of a run share while they read.
 struct ScanContext: Sendable {
   let detection: DetectionPlan
+  /// One worker's search each, with what it met last, that goes from file to file.
+  let finders: StatePool<Finder>
   let pseudonyms: Pseudonymiser
   /// Those of earlier keys, while keys are changed.
   var earlierPseudonyms: [Pseudonymiser] = []
@@ -34,6 +36,7 @@ struct ScanContext: Sendable {
     mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
   ) throws {
     detection = try DetectionPlan(rules, cache: cache?.read())
+    finders = StatePool { [detection] in try Finder(detection) }
     if !detection.usedCache { cache?.write(try detection.database.serialized()) }
     pseudonyms = try Pseudonymiser(key: key)
     self.configuration = configuration

@@ -1,5 +1,4 @@
 import Contacts
-import Glibc
 import Privacy
 import Rules
 
@@ -19,8 +18,6 @@ final class EntityFinder {
   @exclusivity(unchecked) private var entities: [Entity]?
   /// Those of the types that may be there, by what is cheap to count.
   @exclusivity(unchecked) private var possible: EntityTypes?
-  @exclusivity(unchecked) private var cues: Needs?
-  @exclusivity(unchecked) private var digits = 0
   /// The data with directions, where some selection asked for them.
   @exclusivity(unchecked) private var directed: [Found]?
 
@@ -35,27 +32,12 @@ final class EntityFinder {
     if entities != nil { entities = nil }
     if directed != nil { directed = nil }
     possible = nil
-    cues = nil
-  }
-
-  /// The cues that occurred, with those that the search does not look for.
-  private func needs(_ search: TextSearch) -> Needs {
-    if let cues { return cues }
-    var needs = search.needs
-    let bytes = search.transcript.bytes
-    digits = EntityGate.digits(in: bytes)
-    if digits > 0 { needs.insert(.digits) }
-    if let base = bytes.baseAddress, memchr(base, Int32(UInt8(ascii: "@")), bytes.count) != nil {
-      needs.insert(.at)
-    }
-    cues = needs
-    return needs
   }
 
   /// All sensitive data of the record, of all types.
   func all(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Entity] {
     if let entities { return entities }
-    var needs = needs(search)
+    var needs = search.needs
     if !context.names.isEmpty { needs = .all }
     let found =
       needs.isEmpty
@@ -71,7 +53,7 @@ final class EntityFinder {
 
   /// The sensitive data of the types that some selection names.
   private func wanted(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Entity] {
-    var needs = needs(search)
+    var needs = search.needs
     if !context.names.isEmpty, types.contains(.personName) { needs = .all }
     if needs.isEmpty { return [] }
     return Self.view(fragment) {
@@ -96,10 +78,10 @@ final class EntityFinder {
   }
 
   private func possible(_ search: TextSearch, _ context: SearchContext) -> EntityTypes {
-    let needs = needs(search)
     let gate = EntityGate(
-      needs: needs, digits: digits, isSpoken: !search.spoken.isEmpty, hasNames: !context.names.isEmpty)
-    var possible: EntityTypes = []
+      needs: search.needs, digits: search.transcript.digits, isSpoken: search.isSpoken,
+      hasNames: !context.names.isEmpty)
+    var possible = EntityTypes.none
     for (type, bit) in named where gate.lets(type) { possible.formUnion(bit) }
     return possible
   }

@@ -7,6 +7,11 @@ struct EntityGate {
   /// The fewest digits of any number that is known by its form: those of a Polish identity card.
   private static let shortest = 6
 
+  /// What opens some types.
+  private static let addresses: Needs = [.at, .dictated]
+  private static let links: Needs = [.web, .dictated]
+  private static let introductions: Needs = [.introduction, .introductionPolish]
+
   private let needs: Needs
   /// The digits of the whole transcript, over which a number may be spread; without limit where any are spoken.
   private let density: Int
@@ -25,12 +30,12 @@ struct EntityGate {
   /// Whether anything of the type may be there.
   func lets(_ type: EntityType) -> Bool {
     switch type {
-    case .email: !needs.isDisjoint(with: [.at, .dictated])
-    case .url: !needs.isDisjoint(with: [.web, .dictated])
+    case .email: !needs.isDisjoint(with: Self.addresses)
+    case .url: !needs.isDisjoint(with: Self.links)
     case .password: needs.contains(.secretWords)
     case .cvv, .oneTimeCode: needs.contains(.secretWords) && density > 0
     case .birthDate: needs.contains(.birth) && density > 0
-    case .personName: hasNames || !needs.isDisjoint(with: [.introduction, .introductionPolish])
+    case .personName: hasNames || !needs.isDisjoint(with: Self.introductions)
     case .postalAddress: needs.contains(.address) || density > 0
     case .ip: density >= 4
     case .plIdentityCard, .cnPassport, .plPassport: density >= Self.shortest

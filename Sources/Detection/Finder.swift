@@ -19,8 +19,15 @@ package struct Finder {
 
   /// A finder for a plan.
   ///
+  /// - Parameter cachedTurns: of about so many different turns, and as many again, it remembers what it found:
+  ///   up to 400 bytes for each. What it finds is the same for any number from one on.
   /// - Throws: `memory` where there is none for the scratch.
-  package init(_ plan: DetectionPlan) throws(DetectionError) { work = try FinderWork(plan) }
+  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 16) throws(DetectionError) {
+    work = try FinderWork(plan, cachedTurns: max(1, cachedTurns))
+  }
+
+  /// How many turns it met so far.
+  package var searchedTurns: SearchedTurns { work.search.counts }
 
   /// What the turns of a record hold.
   ///

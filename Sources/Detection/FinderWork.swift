@@ -21,9 +21,9 @@ final class FinderWork {
   /// What a part of a contact says of itself.
   static let blank = ContactFields()
 
-  init(_ plan: DetectionPlan) throws(DetectionError) {
+  init(_ plan: DetectionPlan, cachedTurns: Int) throws(DetectionError) {
     self.plan = plan
-    search = try TextSearch(plan)
+    search = try TextSearch(plan, cachedTurns: cachedTurns)
     evaluator = SelectionEvaluator(plan, search)
     activation = RuleActivation(plan)
     rows = RuleRows(plan)

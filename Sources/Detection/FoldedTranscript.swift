@@ -1,6 +1,8 @@
 package import Contacts
+import Glibc
+import Privacy
 
-/// All turns of one contact, folded, in one stretch of bytes that is searched once.
+/// All turns of one contact, folded, in one stretch of bytes.
 ///
 /// Behind every turn stands a line feed, which no folded text holds and no phrase crosses. The storage is
 /// kept from contact to contact. There is no map back to the original bytes: where a hit stands in the
@@ -21,84 +23,90 @@ package final class FoldedTranscript {
     let until: Int64?
   }
 
-  /// The turns, as many as the fragment has, valid until the next ``fold(_:)``.
+  /// The turns, as many as the fragment has, valid until the next ``begin(room:)``.
   package var turns: UnsafeMutableBufferPointer<Turn> { list.elements }
   @exclusivity(unchecked) private var list = PlainList<Turn>(capacity: 64)
-  /// The folded bytes, valid until the next ``fold(_:)``.
-  @exclusivity(unchecked) package private(set) var bytes: UnsafeRawBufferPointer
+  /// The folded bytes, valid until the next ``begin(room:)``.
+  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: storage, count: written) }
   /// How many places were damaged, or glossed, and repaired.
   @exclusivity(unchecked) package private(set) var repairs = 0
+  /// How many digits it has.
+  @exclusivity(unchecked) private(set) var digits = 0
+  /// What any of its turns holds.
+  @exclusivity(unchecked) private var traits: TextFolder.Traits = []
   /// Whether folding dropped characters of some turn.
-  @exclusivity(unchecked) private(set) var hasCondensed = false
+  var hasCondensed: Bool { traits.contains(.condensed) }
 
   @exclusivity(unchecked) private var storage: UnsafeMutablePointer<UInt8>
   @exclusivity(unchecked) private var capacity: Int
+  @exclusivity(unchecked) private var written = 0
   @exclusivity(unchecked) private var scratch: [UInt8] = []
 
   /// A transcript without turns.
   package init() {
     capacity = 1 << 14
     storage = .allocate(capacity: capacity)
-    bytes = UnsafeRawBufferPointer(start: storage, count: 0)
   }
 
   deinit { storage.deallocate() }
 
-  /// Takes the place of what was there by the turns of `fragment`.
-  package func fold(_ fragment: Fragment) {
+  /// Forgets what was there, for turns whose texts have `room` bytes with one more for each.
+  func begin(room: Int) {
     list.truncate(to: 0)
     checkpoint.turn = -1
-    var repairs = 0
-    var all: TextFolder.Traits = []
-    var room = 16
-    fragment.turns.withUnsafeBufferPointer { turns in
-      for turn in turns { room += Int(turn.text.count) + 1 }
-    }
-    if capacity < room {
-      storage.deallocate()
-      capacity = room + room / 2
-      storage = .allocate(capacity: capacity)
-    }
-    let base = storage
-    var written = 0
-    fragment.bytes.withUnsafeBufferPointer { bytes in
-      fragment.turns.withUnsafeBufferPointer { turns in
-        for index in turns.indices {
-          let start = written
-          var traits: TextFolder.Traits = []
-          let range = turns[index].text.range
-          if let source = bytes.baseAddress, !range.isEmpty, range.upperBound <= bytes.count {
-            let result = TextFolder.fold(
-              source + range.lowerBound, count: range.count, into: base + written,
-              readable: bytes.count - range.lowerBound)
-            written += result.written
-            traits = result.traits
-            all.formUnion(traits)
-            repairs += result.repairs
-          }
-          list.append(
-            Turn(
-              start: start, end: written, role: turns[index].role, traits: traits, at: turns[index].at,
-              until: turns[index].until))
-          base[written] = 0x0A
-          written += 1
-        }
-      }
-    }
-    bytes = UnsafeRawBufferPointer(start: base, count: written)
-    self.repairs = repairs
-    hasCondensed = all.contains(.condensed)
+    written = 0
+    repairs = 0
+    digits = 0
+    traits = []
+    // What folds a text may write up to sixteen bytes past its end.
+    guard capacity < room + 16 else { return }
+    storage.deallocate()
+    capacity = room + room / 2 + 16
+    storage = .allocate(capacity: capacity)
   }
 
-  /// The number of the turn that holds the folded byte before `end`.
-  package func turn(at end: Int) -> Int {
-    var low = 0
-    var high = turns.count
-    while low < high {
-      let middle = (low + high) / 2
-      if turns[middle].end < end { low = middle + 1 } else { high = middle }
+  /// Adds a turn whose folded text is known.
+  @inline(__always)
+  func append(_ turn: Contacts.Turn, folded: UnsafeRawBufferPointer, facts: TurnFacts) {
+    if let source = folded.baseAddress { memcpy(storage + written, source, folded.count) }
+    finish(turn, count: folded.count, facts)
+  }
+
+  /// Adds a turn whose text stands at `source`, and says what folding it told.
+  ///
+  /// - Parameters:
+  ///   - count: of the text's bytes.
+  ///   - readable: how many bytes there are at `source`.
+  @inline(__always)
+  func append(_ turn: Contacts.Turn, folding source: UnsafePointer<UInt8>, count: Int, readable: Int)
+    -> TurnFacts
+  {
+    let result = TextFolder.fold(source, count: count, into: storage + written, readable: readable)
+    let folded = UnsafeRawBufferPointer(start: storage + written, count: result.written)
+    var facts = TurnFacts()
+    facts.traits = result.traits
+    facts.repairs = Int32(truncatingIfNeeded: result.repairs)
+    facts.digits = Int32(truncatingIfNeeded: EntityGate.digits(in: folded))
+    if facts.digits > 0 { facts.needs.insert(.digits) }
+    if let base = folded.baseAddress, memchr(base, Int32(UInt8(ascii: "@")), folded.count) != nil {
+      facts.needs.insert(.at)
     }
-    return low
+    finish(turn, count: result.written, facts)
+    return facts
+  }
+
+  @inline(__always)
+  private func finish(_ turn: Contacts.Turn, count: Int, _ facts: TurnFacts) {
+    list.append(
+      Turn(
+        start: written, end: written + count, role: turn.role, traits: facts.traits, at: turn.at,
+        until: turn.until))
+    written += count
+    storage[written] = 0x0A
+    written += 1
+    repairs += Int(facts.repairs)
+    digits += Int(facts.digits)
+    traits.formUnion(facts.traits)
   }
 
   /// The folded text of a turn.

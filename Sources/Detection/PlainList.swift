@@ -1,3 +1,5 @@
+import Glibc
+
 /// A list of plain values whose memory is kept from contact to contact; for elements that hold no references.
 struct PlainList<Element>: ~Copyable {
   /// The first element; moves when the list grows.
@@ -26,6 +28,13 @@ struct PlainList<Element>: ~Copyable {
     count += 1
   }
 
+  /// Makes the list `count` elements longer, with what its memory holds: for the caller to fill at once.
+  @inline(__always)
+  mutating func extend(by count: Int) {
+    while capacity - self.count < count { grow() }
+    self.count += count
+  }
+
   /// Forgets what stands from `count` on.
   @inline(__always)
   mutating func truncate(to count: Int) { self.count = min(count, self.count) }
@@ -42,5 +51,15 @@ struct PlainList<Element>: ~Copyable {
     base.deallocate()
     base = larger
     capacity *= 2
+  }
+}
+
+extension PlainList where Element == UInt8 {
+  /// Adds bytes.
+  @inline(__always)
+  mutating func append(contentsOf bytes: UnsafeRawBufferPointer) {
+    let start = count
+    extend(by: bytes.count)
+    if let source = bytes.baseAddress { memcpy(base + start, source, bytes.count) }
   }
 }

@@ -2,17 +2,35 @@ import Contacts
 import Privacy
 
 /// One worker's search of transcripts: fold, scan once, confirm. What stays are the hits of every source.
+///
+/// Turns that the worker met lately are not searched again: see ``TurnCache``.
 final class TextSearch {
   let plan: DetectionPlan
   let transcript = FoldedTranscript()
   /// The hits of every source of phrases, in the order of the text once ``run(_:languages:)`` is done.
   @exclusivity(unchecked) private(set) var table: HitTable
   /// What the recognisers of sensitive data may find, by the cues that occurred.
-  @exclusivity(unchecked) private(set) var needs: Needs = []
-  /// The turns of the words for numbers, ascending, one for each.
-  @exclusivity(unchecked) private(set) var spoken: [Int32] = []
+  @exclusivity(unchecked) private(set) var needs = Needs.none
+  /// Whether there are words for numbers that are cues.
+  @exclusivity(unchecked) private(set) var isSpoken = false
 
+  /// Where what is known of a turn comes from.
+  private struct Origin {
+    let hash: UInt64
+    /// Its place in the cache, if it is there.
+    let place: Int32
+    /// Its number among the turns that are searched, or -1.
+    let fresh: Int32
+    var facts: TurnFacts
+  }
+
+  /// How many turns there were, and how many of them had to be searched.
+  @exclusivity(unchecked) private(set) var counts = SearchedTurns()
   private let scanner: PatternScanner
+  private let confirmer: HitConfirmer
+  private let cache: TurnCache
+  private let fresh = FreshTurns()
+  @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
   /// The regular expressions, as the plan numbers them; those whose filters announced a turn; and those that no
   /// filter announces.
   private let expressions: [ExpressionSearch]
@@ -21,9 +39,11 @@ final class TextSearch {
   /// For every source, the number of its expression, or -1.
   private let expressionOfSource: PlanTable<Int32>
 
-  init(_ plan: DetectionPlan) throws(DetectionError) {
+  init(_ plan: DetectionPlan, cachedTurns: Int) throws(DetectionError) {
     self.plan = plan
+    cache = TurnCache(turns: cachedTurns)
     scanner = try PatternScanner(plan.database)
+    confirmer = HitConfirmer(plan)
     table = HitTable(sources: plan.sources.count)
     let refused = Set(plan.database.refused)
     let expressions = plan.regexes.entries.map { entry in
@@ -41,17 +61,105 @@ final class TextSearch {
   /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
   func run(_ fragment: Fragment, languages: UInt8) throws(DetectionError) {
     table.removeAll()
-    needs = []
-    spoken.removeAll(keepingCapacity: true)
+    needs = .none
+    isSpoken = false
     for number in announced.elements { expressions[Int(number)].reset() }
     announced.truncate(to: 0)
-    transcript.fold(fragment)
-    try scanner.scan(transcript.bytes)
-    confirm(fragment, languages)
+    fold(fragment, languages)
+    counts.turns += fragment.turns.count
+    counts.searched += fresh.turns.count
+    try scanner.scan(fresh.bytes)
+    confirmer.confirm(scanner.hits, fresh, transcript, fragment, languages)
+    fresh.deal()
+    fragment.bytes.withUnsafeBytes { collect(fragment, $0, languages) }
     table.sort()
     // Of the turns that are condensed the filters say nothing.
     let open = transcript.hasCondensed ? Array(expressions.indices) : unannounced
     for number in open where expressions[number].isUntouched { announced.append(Int32(number)) }
+  }
+
+  /// Folds the turns, those that are known from the cache, and sets the others aside for the search.
+  private func fold(_ fragment: Fragment, _ languages: UInt8) {
+    fresh.removeAll()
+    origins.truncate(to: 0)
+    fragment.turns.withUnsafeBufferPointer { turns in
+      var room = 0
+      for turn in turns { room += Int(turn.text.count) + 1 }
+      transcript.begin(room: room)
+      fragment.bytes.withUnsafeBytes { bytes in
+        for number in turns.indices { fold(turns[number], number, bytes, languages) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func fold(_ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
+    let range = turn.text.range
+    guard !range.isEmpty, range.upperBound <= bytes.count, let base = bytes.baseAddress else {
+      transcript.append(turn, folded: UnsafeRawBufferPointer(start: nil, count: 0), facts: TurnFacts())
+      origins.append(Origin(hash: 0, place: TurnCache.absent, fresh: -1, facts: TurnFacts()))
+      return
+    }
+    let source = base + range.lowerBound
+    let text = UnsafeRawBufferPointer(start: source, count: range.count)
+    let hash = TurnCache.hash(text, languages: languages)
+    let place = cache.place(of: text, hash: hash, languages: languages)
+    if place != TurnCache.absent {
+      let facts = cache.facts(at: place)
+      transcript.append(turn, folded: cache.folded(at: place), facts: facts)
+      origins.append(Origin(hash: hash, place: place, fresh: -1, facts: facts))
+      return
+    }
+    let facts = transcript.append(
+      turn, folding: source.assumingMemoryBound(to: UInt8.self), count: text.count,
+      readable: bytes.count - range.lowerBound)
+    origins.append(
+      Origin(hash: hash, place: place, fresh: Int32(truncatingIfNeeded: fresh.turns.count), facts: facts))
+    fresh.add(number, folded: transcript.text(of: number))
+  }
+
+  /// Brings together what was found in all turns, in the order of the text, and keeps what is new.
+  private func collect(_ fragment: Fragment, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
+    for number in origins.elements.indices {
+      let origin = origins.base + number
+      if origin.pointee.place != TurnCache.absent {
+        take(cache.hits(at: origin.pointee.place), number)
+      } else if origin.pointee.fresh >= 0 {
+        let turn = fresh.turns[Int(origin.pointee.fresh)]
+        origin.pointee.facts.needs.formUnion(turn.needs)
+        origin.pointee.facts.isSpoken = turn.isSpoken
+        take(fresh.hits(of: Int(origin.pointee.fresh)), number)
+      }
+      needs.formUnion(origin.pointee.facts.needs)
+      if origin.pointee.facts.isSpoken { isSpoken = true }
+    }
+    // Places hold only until something is kept.
+    for origin in origins.elements where origin.place != TurnCache.absent {
+      cache.renew(origin.place, hash: origin.hash, languages: languages)
+    }
+    for (number, origin) in origins.elements.enumerated() where origin.fresh >= 0 {
+      cache.keep(
+        UnsafeRawBufferPointer(rebasing: bytes[fragment.turns[number].text.range]), hash: origin.hash,
+        languages: languages, folded: transcript.text(of: number), facts: origin.facts,
+        hits: fresh.hits(of: Int(origin.fresh)))
+    }
+  }
+
+  @inline(__always)
+  private func take(_ hits: UnsafeBufferPointer<TurnHit>, _ number: Int) {
+    let start = Int32(truncatingIfNeeded: transcript.turns[number].start)
+    for hit in hits {
+      if let expression = hit.expression {
+        if expressions[expression].isUntouched { announced.append(~hit.source) }
+        expressions[expression].announce(number)
+      } else {
+        table.add(
+          TextHit(
+            turn: Int32(truncatingIfNeeded: number), start: start + hit.start, end: start + hit.end,
+            phrase: hit.phrase),
+          to: hit.source)
+      }
+    }
   }
 
   /// The hits of a source, in the order of the text, until the next search.
@@ -83,103 +191,5 @@ final class TextSearch {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return expression.hits(transcript, fragment)
-  }
-
-  private func confirm(_ fragment: Fragment, _ languages: UInt8) {
-    let found = scanner.hits
-    guard !found.isEmpty else { return }
-    let bytes = transcript.bytes
-    let turns = transcript.turns
-    var turn = 0
-    let uses = plan.uses.base
-    let ranges = plan.useRanges.base
-    for hit in found {
-      let pattern = Int(hit.pattern)
-      let end = Int(hit.end)
-      if turns[turn].end < end || end <= turns[turn].start { turn = transcript.turn(at: end) }
-      guard turn < turns.count else {
-        turn = 0
-        continue
-      }
-      let from = Int(ranges[pattern])
-      let to = Int(ranges[pattern + 1])
-      if from == to {
-        note(pattern, turn, end)
-        continue
-      }
-      // The literal is the same for all of its uses, and with it whether it must begin where a word does.
-      let start = end - Int(uses[from].length)
-      if uses[from].conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
-      for index in from..<to where uses[index].languages & languages != 0 {
-        confirm(uses[index], turn, start, end, bytes, fragment)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func confirm(
-    _ use: PhraseUse, _ turn: Int, _ start: Int, _ end: Int, _ bytes: UnsafeRawBufferPointer,
-    _ fragment: Fragment
-  ) {
-    var stop = end
-    if use.tail >= 0 {
-      guard use.lead.admits(end, in: bytes), let tail = plan.tails.end(of: use.tail, from: end, in: bytes)
-      else { return }
-      stop = tail
-    }
-    if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return }
-    if use.conditions.rawValue & Self.slow != 0, !holds(use, start, turn, fragment) { return }
-    if use.conditions.contains(.openEnd) { stop = WordEdges.endOfWord(from: stop, in: bytes) }
-    table.add(
-      TextHit(
-        turn: Int32(truncatingIfNeeded: turn), start: Int32(truncatingIfNeeded: start),
-        end: Int32(truncatingIfNeeded: stop), phrase: use.phrase),
-      to: use.source)
-  }
-
-  private static var slow: UInt8 {
-    PhraseUse.Conditions.plainTurn.rawValue | PhraseUse.Conditions.exact.rawValue
-      | PhraseUse.Conditions.exactHan.rawValue
-  }
-
-  /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
-  private func note(_ pattern: Int, _ turn: Int, _ end: Int) {
-    let meaning = plan.notes[pattern]
-    if !meaning.needs.isEmpty {
-      needs.formUnion(meaning.needs)
-      if meaning.isSpoken, startsWord(meaning, end) { spoken.append(Int32(truncatingIfNeeded: turn)) }
-      return
-    }
-    let first = Int(meaning.firstExpression)
-    for index in first..<first + Int(meaning.expressionCount) {
-      let number = plan.announced[index]
-      let expression = expressions[Int(number)]
-      if expression.isUntouched { announced.append(number) }
-      expression.announce(turn)
-    }
-  }
-
-  /// Whether a pattern that is a word for a number begins where a word does.
-  private func startsWord(_ meaning: PatternNote, _ end: Int) -> Bool {
-    guard meaning.length >= 0 else { return false }
-    let start = end - Int(meaning.length)
-    let all = transcript.bytes
-    return start >= 0
-      && (!WordEdges.isWord(after: start, in: all) || !WordEdges.isWord(before: start, in: all))
-  }
-
-  /// The conditions that need the turn, or its text as it was written.
-  private func holds(_ use: PhraseUse, _ start: Int, _ turn: Int, _ fragment: Fragment) -> Bool {
-    let place = transcript.turns[turn]
-    if use.conditions.contains(.plainTurn) { return !place.traits.contains(.diacritics) }
-    if use.conditions.contains(.exactHan), !place.traits.contains(.traditional) { return true }
-    let spelling = plan.spellings[Int(use.spelling)]
-    let offset = transcript.originalOffset(in: turn, of: fragment, folded: start - place.start)
-    let range = fragment.turns[turn].text.range
-    return fragment.bytes.withUnsafeBufferPointer { bytes in
-      let from = min(range.lowerBound + offset, range.upperBound)
-      return SpellingMatcher.matches(
-        UnsafeBufferPointer(rebasing: bytes[from..<range.upperBound]), spelling.text, spelling.folds)
-    }
   }
 }

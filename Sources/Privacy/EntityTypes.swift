@@ -3,12 +3,17 @@ package struct EntityTypes: OptionSet, Hashable, Sendable {
   /// Bit `EntityType.order` of each type.
   package var rawValue: UInt32
   /// Types from their bits.
+  @inlinable
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The types of a list, a set or a rule's selection.
   package init(types: some Sequence<EntityType>) {
     self.init(rawValue: types.reduce(0) { $0 | 1 << UInt32($1.order) })
   }
+
+  /// No type.
+  @inlinable
+  package static var none: EntityTypes { EntityTypes(rawValue: 0) }
 
   /// Every type.
   package static let all = EntityTypes(types: EntityType.allCases)

@@ -3,7 +3,12 @@ package struct Needs: OptionSet, Hashable, Sendable {
   /// One bit a need.
   package var rawValue: UInt16
   /// Needs from their bits.
+  @inlinable
   package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Nothing.
+  @inlinable
+  package static var none: Needs { Needs(rawValue: 0) }
 
   /// Written digits, ASCII or full width.
   package static let digits = Needs(rawValue: 1 << 0)

@@ -1,3 +1,4 @@
+import Detection
 import Batch
 import Contacts
 import Ledger
@@ -54,10 +55,13 @@ enum SummaryText {
       }
   }
 
-  /// Seconds by stage.
+  /// Seconds by stage, and how many turns had to be searched.
   static func timings(_ summary: RunSummary) -> String {
     let stages = summary.timings.map { "\($0.name) \(milliseconds($0.seconds))" }
-    return "seconds   " + stages.joined(separator: ", ")
+    let turns = summary.searchedTurns
+    return "seconds   " + stages.joined(separator: ", ") + "\n"
+      + "turns     \(number(turns.turns)), of which \(number(turns.searched)) were searched: "
+      + "the others had been met before"
   }
 
   /// A line for every rule that hit, and what could not be judged.

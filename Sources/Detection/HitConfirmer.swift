@@ -1,0 +1,118 @@
+import Contacts
+import Privacy
+
+/// Looks at what a scan found, and tells the turns what of it holds: the literals that are whole phrases, the
+/// cues of recognisers, the filters of expressions.
+final class HitConfirmer {
+  private let plan: DetectionPlan
+
+  /// For the patterns of a plan.
+  init(_ plan: DetectionPlan) { self.plan = plan }
+
+  /// Adds what was found to the turns.
+  ///
+  /// - Parameters:
+  ///   - found: in the text of `fresh`.
+  ///   - transcript: which holds the turns of `fresh`, among others.
+  ///   - fragment: the record, with the turns as they were written.
+  ///   - languages: of the phrases that count, as ``LanguageMask``.
+  func confirm(
+    _ found: UnsafeBufferPointer<PatternScanner.Hit>, _ fresh: FreshTurns, _ transcript: FoldedTranscript,
+    _ fragment: Fragment, _ languages: UInt8
+  ) {
+    guard !found.isEmpty else { return }
+    let bytes = fresh.bytes
+    let turns = fresh.turns
+    var turn = 0
+    let uses = plan.uses.base
+    let ranges = plan.useRanges.base
+    for hit in found {
+      let pattern = Int(hit.pattern)
+      let end = Int(hit.end)
+      if turns[turn].end < end || end <= turns[turn].start { turn = fresh.turn(at: end) }
+      guard turn < turns.count else {
+        turn = 0
+        continue
+      }
+      let from = Int(ranges[pattern])
+      let to = Int(ranges[pattern + 1])
+      if from == to {
+        note(pattern, turn, end, fresh)
+        continue
+      }
+      // The literal is the same for all of its uses, and with it whether it must begin where a word does.
+      let start = end - Int(uses[from].length)
+      if uses[from].conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
+      for index in from..<to where uses[index].languages & languages != 0 {
+        guard let stop = self.end(of: uses[index], from: end, in: bytes) else { continue }
+        let place = turns[turn]
+        if uses[index].conditions.rawValue & Self.slow != 0,
+          !holds(uses[index], start - place.start, place.number, transcript, fragment)
+        {
+          continue
+        }
+        fresh.add(
+          TurnHit(
+            source: uses[index].source, phrase: uses[index].phrase, start: start - place.start,
+            end: stop - place.start), to: turn)
+      }
+    }
+  }
+
+  /// Where a phrase ends whose literal ends at `end`, if it stands there.
+  @inline(__always)
+  private func end(of use: PhraseUse, from end: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    var stop = end
+    if use.tail >= 0 {
+      guard use.lead.admits(end, in: bytes), let tail = plan.tails.end(of: use.tail, from: end, in: bytes)
+      else { return nil }
+      stop = tail
+    }
+    if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return nil }
+    return use.conditions.contains(.openEnd) ? WordEdges.endOfWord(from: stop, in: bytes) : stop
+  }
+
+  private static var slow: UInt8 {
+    PhraseUse.Conditions.plainTurn.rawValue | PhraseUse.Conditions.exact.rawValue
+      | PhraseUse.Conditions.exactHan.rawValue
+  }
+
+  /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
+  private func note(_ pattern: Int, _ turn: Int, _ end: Int, _ fresh: FreshTurns) {
+    let meaning = plan.notes[pattern]
+    if !meaning.needs.isEmpty {
+      fresh.turns[turn].needs.formUnion(meaning.needs)
+      if meaning.isSpoken, startsWord(meaning, end, fresh.bytes) { fresh.turns[turn].isSpoken = true }
+      return
+    }
+    let first = Int(meaning.firstExpression)
+    for index in first..<first + Int(meaning.expressionCount) {
+      fresh.add(TurnHit(announcing: plan.announced[index]), to: turn)
+    }
+  }
+
+  /// Whether a pattern that is a word for a number begins where a word does.
+  private func startsWord(_ meaning: PatternNote, _ end: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard meaning.length >= 0 else { return false }
+    let start = end - Int(meaning.length)
+    return start >= 0
+      && (!WordEdges.isWord(after: start, in: bytes) || !WordEdges.isWord(before: start, in: bytes))
+  }
+
+  /// The conditions that need the turn, or its text as it was written.
+  private func holds(
+    _ use: PhraseUse, _ start: Int, _ turn: Int, _ transcript: FoldedTranscript, _ fragment: Fragment
+  ) -> Bool {
+    let traits = transcript.turns[turn].traits
+    if use.conditions.contains(.plainTurn) { return !traits.contains(.diacritics) }
+    if use.conditions.contains(.exactHan), !traits.contains(.traditional) { return true }
+    let spelling = plan.spellings[Int(use.spelling)]
+    let offset = transcript.originalOffset(in: turn, of: fragment, folded: start)
+    let range = fragment.turns[turn].text.range
+    return fragment.bytes.withUnsafeBufferPointer { bytes in
+      let from = min(range.lowerBound + offset, range.upperBound)
+      return SpellingMatcher.matches(
+        UnsafeBufferPointer(rebasing: bytes[from..<range.upperBound]), spelling.text, spelling.folds)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Contacts
+import Detection
+import Rules
+import Testing
+
+/// A finder remembers turns; what it finds must not show it.
+@Suite struct TurnCacheTests {
+  private static let texts = [
+    "hello, how can I help?", "ok", "OK", "Ok.", "thank you, goodbye", "thank you,  goodbye", "dzień dobry",
+    "dzien dobry", "DZIEŃ DOBRY", "您好，请问有什么可以帮您", "謝謝", "谢谢", "", " ", "my card is 4111 1111 1111 1111",
+    "four one one one", "write to a@b.example", "the code is 1234", "th\u{200B}ank you", "vip", "ＶＩＰ",
+    "call me on 600 700 800", "\u{FFFD}ok", "thank", "you", "hello hello hello",
+  ]
+
+  private static func plan() throws -> DetectionPlan {
+    try TestBook.plan([
+      TestBook.list(
+        "words", fold: "[case, width, diacritics, script]",
+        ["every": ["vip", "谢谢"], "en": ["thank you", "hello", "ok"], "pl": ["dzień dobry", "ok"]]),
+      TestBook.rule(
+        "words",
+        find: """
+          hits: { phrases: words }
+          strict: { phrases: words, role: agent }
+          pattern: { regex: '(?i)hel+o|b\\\\.example' }
+          card: { entity: [payment_card, phone, email] }
+          """,
+        when: "hits.found && strict.found && pattern.found && card.found"),
+    ])
+  }
+
+  @Test(arguments: [1, 2, 3, 8, 1 << 16])
+  func `a finder that has met other turns tells the same as a new one`(cachedTurns: Int) throws {
+    let plan = try Self.plan()
+    var random = SplitMix(seed: UInt64(cachedTurns))
+    var finder = try Finder(plan, cachedTurns: cachedTurns)
+    for round in 0..<400 {
+      let turns = (0..<random.below(9)).map { _ in
+        (random.below(2) == 0 ? Role.agent : .customer, random.pick(Self.texts))
+      }
+      let language = random.pick(["en", "pl", "zh", "de"])
+      let fragment = Talk.fragment(turns, language: language)
+      var fresh = try Finder(plan, cachedTurns: 1)
+      let isThorough = random.below(2) == 0
+      let expected = try fresh.find(in: fragment, isThorough: isThorough)
+      let found = try finder.find(in: fragment, isThorough: isThorough)
+      #expect(found == expected, "\(cachedTurns) turns, round \(round): \(turns), \(language)")
+    }
+  }
+
+  @Test func `a text counts in the contact's language, whatever language it was met in before`() throws {
+    let plan = try Self.plan()
+    var finder = try Finder(plan)
+    for (language, count) in [("pl", 1), ("en", 0), ("pl", 1), ("zh", 0), ("en", 0)] {
+      let fragment = Talk.fragment([(.customer, "dzień dobry")], language: language)
+      let hits = try finder.find(in: fragment, isThorough: true).selections.first { $0.number == 0 }
+      #expect((hits?.count ?? 0) == count, "\(language)")
+    }
+  }
+}
