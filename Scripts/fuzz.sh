@@ -14,7 +14,7 @@ for number, path in enumerate(sorted(pathlib.Path("Fixtures/exports").rglob("*")
     if not path.is_file():
         continue
     data = path.read_bytes()
-    for framing in range(7):
+    for framing in range(10):
         (work / "intake" / f"{number}-{framing}").write_bytes(bytes([framing, 0]) + data[:4096])
     plain = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
     for format in range(21):
