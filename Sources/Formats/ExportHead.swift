@@ -28,7 +28,8 @@ struct ExportHead {
     self.lines = lines
     objects = lines.compactMap { line in
       var start = line.lowerBound
-      while start < line.upperBound, bytes[start].isSpace { start += 1 }
+      // A record separator may stand before an object (RFC 7464).
+      while start < line.upperBound, bytes[start].isSpace || bytes[start] == 0x1E { start += 1 }
       guard start < bytes.count, bytes[start] == 0x7B else { return nil }
       return JSONHeadObject(bytes.slice(start..<bytes.count))
     }

@@ -81,6 +81,7 @@ struct ShapeTests {
         "two arrays",
         "[" + lines[..<20].joined(separator: ",") + "]\n[" + lines[20...].joined(separator: ",") + "]"
       ),
+      ("a text sequence", lines.map { "\u{1E}" + $0 + "\n" }.joined()),
       ("with a mark", "\u{FEFF}" + lines.joined(separator: "\n")),
     ]
   }
