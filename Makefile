@@ -10,6 +10,7 @@
 # make bench      time a night beside gzip, igzip, DuckDB and Presidio, and count instructions (needs Python 3, valgrind)
 # make bench-agents  what is found of simulated misbehaviour, beside the truth (needs Python 3; some minutes)
 # make fuzz       libFuzzer over Intake and every format (SECONDS_EACH=60)
+# make mutate     100,000 damaged files through whole runs, whose counts must add up (needs Python 3; some minutes)
 # make sanitize   the mutation tests under the address and thread sanitizers
 # make coverage   print the tables of the coverage studies (needs Python 3 with NumPy and SciPy, R with survey; an hour)
 # make golden     run the fixtures and compare with Fixtures/golden
@@ -18,7 +19,7 @@ PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwrit
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 
-.PHONY: help deps demo test check lint format bench bench-agents golden rules fuzz sanitize coverage
+.PHONY: help deps demo test check lint format bench bench-agents golden rules fuzz mutate sanitize coverage
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '3,$$p' | sed '/^$$/d'
@@ -77,6 +78,10 @@ bench-agents: deps
 	Benchmarks/agents/agents.py $(RELEASE)
 fuzz: deps
 	Scripts/fuzz.sh
+
+mutate: deps
+	swift build -c release --product earshot
+	Scripts/mutate.py $(RELEASE)
 
 sanitize: deps
 	Scripts/sanitize.sh address

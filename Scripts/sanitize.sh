@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the mutation tests of Intake and Formats under a sanitizer: sanitize.sh address|thread [MUTATIONS]
+# Runs the tests of Intake and Formats that damage things under a sanitizer: sanitize.sh address|thread [MUTATIONS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export EARSHOT_MUTATIONS=${2:-2000}
-swift test --sanitize="$1" --scratch-path ".build-$1" --disable-xctest \
-  --filter 'IntakeTests.MutationTests|IntakeTests.DamageTests|IntakeTests.ArchiveDamageTests|FormatsTests.*MutationTests'
+export EARSHOT_MUTATIONS=${2:-5000} EARSHOT_SANITIZE=$1
+swift test --package-path Fuzz --sanitize="$1" --scratch-path "${SCRATCH:-.build-$1}" --disable-xctest \
+  --filter 'MutationTests|DamageTests|TrapTests|GroupedValuesTests|GroupedRowsTests'

@@ -22,9 +22,12 @@ struct JoinStage: Sendable {
 
   /// Joins what must be joined; where no record holds only some turns, nothing is looked at.
   ///
+  /// - Returns: Of each file of this run, how many of its contacts have turns without times in several files. Nobody knows
+  ///   in which order these were said, so that they are not judged.
   /// - Throws: ``BatchError``: `refusedPartials` where partials carry no turns to join; and what the targets below throw.
-  func run() async throws {
-    guard reader.stores.shares.isNoted else { return }
+  func run() async throws -> [Int: Int] {
+    guard reader.stores.shares.isNoted else { return [:] }
+    var unordered: [Int: Int] = [:]
     let found = try await mapBounded(Array(0..<SpillStore.partitions), width: jobs) { partition in
       try context.tally.checkStop()
       return (partition, try shared(in: partition))
@@ -35,11 +38,12 @@ struct JoinStage: Sendable {
       partitions.append(partition)
       records += wanted
       if records.count >= Self.batch {
-        try await join(records, in: partitions)
+        unordered.merge(try await join(records, in: partitions)) { $0 + $1 }
         (partitions, records) = ([], [])
       }
     }
-    if !records.isEmpty { try await join(records, in: partitions) }
+    if !records.isEmpty { unordered.merge(try await join(records, in: partitions)) { $0 + $1 } }
+    return unordered
   }
 
   /// The records of contacts of which several hold some of the turns.
@@ -106,7 +110,7 @@ struct JoinStage: Sendable {
     ContactID(high: stored.id.high, low: stored.id.low ^ stored.digest.words[1])
   }
 
-  private func join(_ records: [WantedContact], in partitions: [Int]) async throws {
+  private func join(_ records: [WantedContact], in partitions: [Int]) async throws -> [Int: Int] {
     let shelf = SpillStore(folder: reader.stores.folder, budget: shelfBudget)
     let byFile = Dictionary(grouping: records, by: \.place.file).sorted { $0.key < $1.key }
     let refusals = byFile.filter { $0.key < carried.firstFile }.compactMap { turns.refusal(toJoin: $0.key) }
@@ -121,21 +125,37 @@ struct JoinStage: Sendable {
       }
       try writer.finish()
     }
-    _ = try await mapBounded(partitions, width: jobs) { partition in
+    let unordered = try await mapBounded(partitions, width: jobs) { partition in
       try context.tally.checkStop()
-      try context.finders.with { try rewrite(partition, shelf, &$0) }
+      return try context.finders.with { try rewrite(partition, shelf, &$0) }
+    }
+    return unordered.reduce(into: [:]) { all, files in
+      for file in files { all[file, default: 0] += 1 }
     }
   }
 
   /// Writes a partition's fragments anew, with the turns joined.
-  private func rewrite(_ partition: Int, _ shelf: SpillStore, _ finder: inout Finder) throws {
+  ///
+  /// - Returns: The first file of this run of each contact whose turns nobody can put in order.
+  private func rewrite(_ partition: Int, _ shelf: SpillStore, _ finder: inout Finder) throws -> [Int] {
     let turns = try TurnShelf.turns(in: partition, of: shelf)
     var writer = ByteWriter()
     var joined: [ContactID: [KeptTurn]] = [:]
+    var unordered: [Int] = []
     try forEachGroup(try reader.contents(of: partition)) { id, group, shares in
       let known = shares.compactMap { share in turns[Self.key(share)].map { (share, $0.turns) } }
       guard known.count > 1, let whole = try join(known.map(\.0), known.map(\.1), &finder) else {
-        for bytes in group { writer.bytes.append(contentsOf: bytes) }
+        let isUnordered = known.contains { $0.1.contains { $0.at == nil } }
+        if isUnordered, let file = known.map(\.0.place.file).filter({ $0 < carried.firstFile }).min() {
+          unordered.append(file)
+        }
+        for bytes in group {
+          guard isUnordered else {
+            writer.bytes.append(contentsOf: bytes)
+            continue
+          }
+          try Self.withoutTurns(bytes, of: known.map(\.0.digest)).encode(into: &writer)
+        }
         return
       }
       joined[id] = whole.turns
@@ -152,12 +172,26 @@ struct JoinStage: Sendable {
         stored.encode(into: &writer)
       }
     }
-    guard !joined.isEmpty else { return }
+    guard !joined.isEmpty || !unordered.isEmpty else { return [] }
     let stores = reader.stores
     stores.fragments.discard(partition)
     stores.indirect.discard(partition)
     try stores.fragments.append(writer.bytes, to: partition)
     try shelve(joined, in: partition)
+    return unordered
+  }
+
+  /// A fragment as if it had no transcript, where it is one of these.
+  private static func withoutTurns(
+    _ bytes: UnsafeRawBufferPointer, of digests: [RecordDigest]
+  ) throws -> StoredFragment {
+    var reader = ByteReader(bytes)
+    var stored = try StoredFragment(from: &reader)
+    if digests.contains(stored.digest) {
+      stored.turnCount = nil
+      stored.findings = []
+    }
+    return stored
   }
 
   /// Puts joined turns where the turns of written contacts, and of those that wait, are looked for.
@@ -176,7 +210,8 @@ struct JoinStage: Sendable {
     try stores.joined.append(own.bytes, to: partition)
   }
 
-  /// The fragments of a contact after their turns were joined, and the turns; `nil` where turns have no times.
+  /// The fragments of a contact after their turns were joined, and the turns; `nil` where turns of several files have no
+  /// times.
   ///
   /// - Parameter shares: The one that is believed most first.
   private func join(
@@ -188,7 +223,9 @@ struct JoinStage: Sendable {
         zip(shares, turns).map { stored, turns in
           TurnJoin.Share(
             start: stored.fragment.fields.startedAt ?? origin, updatedAt: stored.fragment.fields.updatedAt,
-            turns: turns)
+            turns: turns,
+            source: TurnJoin.Source(
+              file: stored.place.file, entry: stored.place.entry, offset: stored.place.offset))
         })
     else { return nil }
     let givers = Set(join.taken.map(\.share))

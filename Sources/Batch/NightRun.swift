@@ -64,12 +64,18 @@ package struct NightRun {
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
     let carried = try waiting.join(
       partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
-    try await JoinStage(
+    let unordered = try await JoinStage(
       reader: partitions, context: context, turns: gathered.turns, carried: carried, jobs: plan.jobs,
       shelfBudget: plan.spillBudget / 8
     ).run()
     // What they remember goes, for the memory.
     for finder in context.finders.drain() { summary.searchedTurns += finder.searchedTurns }
+    for (file, contacts) in unordered.sorted(by: { $0.key < $1.key }) {
+      let name = gathered.reports[file].file.name
+      let words =
+        "contacts have turns without times in several files; nobody knows their order, so that these"
+      gathered.reports[file].warnings.append("\(name): \(contacts) \(words) transcripts are not judged")
+    }
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
     let reports = gathered.reports

@@ -20,6 +20,7 @@ struct OpenedEntry {
     _ configuration: Configuration
   ) {
     var settings = settings
+    settings.isGB18030 = stream.encoding.encoding == .gb18030
     let name = file.name + FileLabel.masked(String(stream.name.dropFirst(file.path.count)))
     self.name = name
     (recognition, decoder) = stream.head.withUnsafeBytes { head in

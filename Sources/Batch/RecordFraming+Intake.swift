@@ -15,6 +15,7 @@ extension RecordFraming {
     case .escaped(let byte): .csv(CSVDialect(delimiter: byte, escapesWithBackslash: true))
     case .groupedRows(let byte, let key, let escapes):
       .groupedRows(CSVDialect(delimiter: byte, escapesWithBackslash: escapes), key: key)
+    case .groupedValues(let member, let key): .groupedValues(member: member, key: key)
     case .jsonMember(let path): .jsonMember(path)
     }
   }

@@ -11,6 +11,8 @@ package struct DecoderSettings: Hashable, Sendable {
   package var extensionDigits: ClosedRange<Int>
   /// The descriptions of exports that no format of the program fits; the first that fits a file reads it.
   package var mappings: [Mapping]
+  /// Whether the text was decoded from GB 18030, in which a lost byte may take a delimiter with it.
+  package var isGB18030 = false
 
   /// Settings.
   package init(

@@ -28,7 +28,8 @@ struct ExportHead {
     self.lines = lines
     objects = lines.compactMap { line in
       var start = line.lowerBound
-      while start < line.upperBound, bytes[start].isSpace { start += 1 }
+      // A record separator may stand before an object (RFC 7464).
+      while start < line.upperBound, bytes[start].isSpace || bytes[start] == 0x1E { start += 1 }
       guard start < bytes.count, bytes[start] == 0x7B else { return nil }
       return JSONHeadObject(bytes.slice(start..<bytes.count))
     }
@@ -40,25 +41,60 @@ struct ExportHead {
     return Self.object(bytes, bytes.firstIndex { !$0.isSpace } ?? 0)
   }
 
-  /// The first object of the array in a member of the file's first object, however deep it stands.
-  func wrappedObject(_ path: [String]) -> JSONHeadObject? {
-    guard firstByte == 0x7B else { return nil }
-    var start = bytes.firstIndex { !$0.isSpace } ?? 0
-    for name in path {
-      guard let object = Self.object(bytes, start), let index = object.keys.firstIndex(of: name),
-        let value = object.starts.indices.contains(index) ? object.starts[index] : nil
-      else { return nil }
-      start = (bytes[start...].firstIndex { $0 == 0x7B } ?? start) + value
+  /// The first object of the array in a member of the file's first object, however deep it stands, or of the first
+  /// such array that is not empty where several of these objects follow one another, as pages of results do.
+  func wrappedArrayObject(_ path: [String]) -> JSONHeadObject? {
+    var pages = self.values
+    for _ in 0..<Self.lineCount {
+      guard let page = pages.next() else { return nil }
+      switch reach(path, from: page.start) {
+      case .object(let object): return object
+      case .nothing: continue
+      case .elsewhere: return nil
+      }
     }
-    return Self.object(bytes, start)
+    return nil
   }
 
-  /// As ``wrappedObject(_:)``, but only where an array stands there.
-  func wrappedArrayObject(_ path: [String]) -> JSONHeadObject? {
-    guard let last = path.last, firstByte == 0x7B else { return nil }
-    let outer = path.count == 1 ? objects.first : wrappedObject(Array(path.dropLast()))
-    guard let outer, let index = outer.keys.firstIndex(of: last), outer.opensArray(index) else { return nil }
-    return wrappedObject(path)
+  /// Whether all that there is are arrays without an element: `[]`, or pages of results under one of the paths.
+  func isEmptyList(_ paths: [[String]]) -> Bool {
+    // What is longer may go on.
+    guard bytes.count < 4_096, let first = firstByte else { return false }
+    if first == 0x5B, bytes.allSatisfy({ $0.isSpace || $0 == 0x5B || $0 == 0x5D || $0 == 0x2C }) {
+      return bytes.count { $0 == 0x5B } == bytes.count { $0 == 0x5D }
+    }
+    var pages = values
+    var count = 0
+    while let page = pages.next() {
+      let isEmpty = paths.contains { path in
+        if case .nothing = reach(path, from: page.start) { true } else { false }
+      }
+      guard isEmpty, page.end != nil else { return false }
+      count += 1
+    }
+    return count > 0 && pages.isAtEnd
+  }
+
+  /// The objects at the top.
+  var values: JSONHeadValues { JSONHeadValues(bytes) }
+
+  private enum Reach { case object(JSONHeadObject), nothing, elsewhere }
+
+  /// What stands in the array under a path of the object at `start`.
+  private func reach(_ path: [String], from start: Int) -> Reach {
+    var start = start
+    for (step, name) in path.enumerated() {
+      while start < bytes.count, bytes[start].isSpace || bytes[start] == 0x5B { start += 1 }
+      guard start < bytes.count, bytes[start] == 0x7B else { return .elsewhere }
+      let object = JSONHeadObject(bytes.slice(start..<bytes.count))
+      guard let index = object.keys.firstIndex(of: name), step + 1 < path.count || object.opensArray(index)
+      else { return .elsewhere }
+      start += object.starts[index]
+    }
+    while start < bytes.count, bytes[start].isSpace || bytes[start] == 0x5B { start += 1 }
+    guard start < bytes.count else { return .elsewhere }
+    if bytes[start] == 0x5D { return .nothing }
+    return bytes[start] == 0x7B ? .object(JSONHeadObject(bytes.slice(start..<bytes.count))) : .elsewhere
   }
 
   /// The objects that may be records, with the framing that makes them so: values of the stream, elements of

@@ -20,6 +20,8 @@ package enum QuarantineReason: String, CaseIterable, Hashable, Sendable {
   case tooFewColumns = "too_few_columns"
   /// The row has more columns than the format.
   case tooManyColumns = "too_many_columns"
+  /// A byte of a Chinese character was lost, and what is left of it took a delimiter with it.
+  case lostByte = "lost_byte"
   /// A field that the format requires is absent or empty.
   case missingField = "missing_field"
   /// A stamp is malformed, names a day that does not exist, or lacks its zone.

@@ -4,7 +4,7 @@ package enum Recognition: Hashable, Sendable {
   case format(ExportFormat, why: String)
   /// A list of what was delivered, with counts or digests; never a contact.
   case controlTotal(why: String)
-  /// Nothing but white space: zero records, and no error.
+  /// Nothing but white space, or lists of results without one: zero records, and no error.
   case empty
   /// Nothing that is known, with a sentence for every format that it is not.
   case unknown(reasons: [String])
@@ -50,6 +50,7 @@ extension ExportFormat {
       case .no(let why): reasons.append("not \(format.rawValue): \(why)")
       }
     }
+    if head.isEmptyList([["conversations"], ["chats"]]) { return .empty }
     if let why = ControlTotal.evidence(head, path: path) { return .controlTotal(why: why) }
     if let object = head.objects.first {
       // A key that is no plain word may be data, and a reason may be printed.

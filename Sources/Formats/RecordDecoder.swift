@@ -17,6 +17,7 @@ package struct RecordDecoder {
   /// How many letters of turns had become question marks, for good.
   package private(set) var lostLetters = 0
   private let reader: any RecordReader
+  private let lostBars: LostBarCheck?
 
   /// A decoder for one file.
   ///
@@ -31,7 +32,9 @@ package struct RecordDecoder {
   ) {
     self.format = format
     reader = format.reader.init(settings: settings)
-    reader.prepare(ExportHead(head), path: path)
+    let beginning = ExportHead(head)
+    reader.prepare(beginning, path: path)
+    lostBars = settings.isGB18030 ? LostBarCheck(reader.fileFraming, format, beginning) : nil
     if let mapping = (reader as? MappingReader)?.mapping {
       name = "\(format.rawValue):\(mapping.name)"
     } else {
@@ -58,6 +61,7 @@ package struct RecordDecoder {
     reader.clock?.forget()
     var record = record
     if record.begins(with: "\u{FEFF}") { record = record.slice(3..<record.count) }
+    if let lostBars, lostBars.isLost(in: record) { return .rejected(RecordFault(.lostByte)) }
     do throws(RecordFault) {
       if let reason = try reader.read(record, into: &fragment) { return .ignored(reason) }
     } catch {

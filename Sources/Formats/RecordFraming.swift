@@ -19,6 +19,10 @@ package enum RecordFraming: Hashable, Sendable {
   /// The elements of the array that stands in the member of these names, one within the other, of the JSON
   /// objects in the stream: `["Data", "List"]`. What else stands in those objects is passed over.
   case jsonMember([String])
+  /// JSON objects as in ``jsonObjects``, or as in ``jsonMember(_:)`` where `member` has names; those that follow one
+  /// another with the same value under the names `key`, one within the other, are one record, with the blanks and
+  /// commas between them.
+  case groupedValues(member: [String], key: [String])
   /// XML elements of that name; what stands between them is passed over. They need not be well-formed.
   case xmlElements(String)
   /// The whole stream.

@@ -107,6 +107,11 @@ extension ExportStream {
     case .jsonMember(let path): JSONMemberFramer(path: path, limits: limits)
     case .groupedRows(let dialect, let key):
       GroupedRowsFramer(dialect: dialect, key: key, head: head, limits: limits)
+    case .groupedValues(let member, let key):
+      GroupedValuesFramer(
+        member.isEmpty
+          ? JSONFramer(opensArrays: true, limits: limits) : JSONMemberFramer(path: member, limits: limits),
+        key: key, limits: limits)
     case .xmlElements(let tag): XMLFramer(tag: tag, limits: limits)
     case .whole: WholeFramer(prologue: ByteOrderMark.length(in: head), limits: limits)
     }

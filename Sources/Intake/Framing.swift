@@ -20,6 +20,10 @@ package enum Framing: Hashable, Sendable {
   /// record, line ends included. The first row, which names the columns, is a record of its own. A record has
   /// no ``Record/fields``.
   case groupedRows(CSVDialect, key: [Int])
+  /// JSON objects as in ``jsonObjects``, or as in ``jsonMember(_:)`` where `member` has names, of which those that
+  /// follow one another with the same value under the names `key`, one within the other, are one record: the objects
+  /// with the blanks and commas between them. An object without such a value is a record of its own.
+  case groupedValues(member: [String], key: [String])
   /// Each XML element of that name, from its opening tag to its closing one, wherever it stands. Elements of
   /// the name do not hold one another. What lies between is passed over.
   case xmlElements(String)

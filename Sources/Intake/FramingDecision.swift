@@ -112,6 +112,9 @@ extension Framing {
     case .jsonObjects: "JSON objects of an array"
     case .jsonMember(let path): "JSON values of the array \(path.joined(separator: "."))"
     case .groupedRows(let dialect, _): "CSV with \(dialect.words), rows with the same key together"
+    case .groupedValues(let member, let key):
+      "JSON objects\(member.isEmpty ? "" : " of the array " + member.joined(separator: ".")), those with the same "
+        + "\(key.joined(separator: ".")) together"
     case .xmlElements(let tag): "XML elements \(tag)"
     case .whole: "one record"
     }

@@ -64,7 +64,7 @@ enum InspectFormat {
       let first = head.first { !blanks.contains($0) }
       let isScalar = isWhole && first != UInt8(ascii: "{") && first != UInt8(ascii: "[")
       return (isScalar ? .whole : framing, true)
-    case .jsonObjects, .jsonMember: return (framing, true)
+    case .jsonObjects, .jsonMember, .groupedValues: return (framing, true)
     default: return (framing, false)
     }
   }

@@ -37,13 +37,21 @@ struct InspectRecords {
         return Console.isClosed ? .stop : .continue
       }
       Console.write(pending)
+      if case .value? = format, outcome.records + outcome.rejections == 0 {
+        isSound = false
+        Console.error("\(name): no JSON value")
+      }
       return InspectWalk.isDamaged(outcome, name) || !isSound
     }
     return isDamaged
   }
 
-  /// Rows one by one, also where several are one contact.
+  /// Rows and objects one by one, also where several are one contact.
   private func rowwise(_ framing: Framing) -> Framing {
-    if case .groupedRows(let dialect, _) = framing { .csv(dialect) } else { framing }
+    switch framing {
+    case .groupedRows(let dialect, _): .csv(dialect)
+    case .groupedValues(let member, _): member.isEmpty ? .jsonObjects : .jsonMember(member)
+    default: framing
+    }
   }
 }

@@ -81,10 +81,12 @@ struct InspectScan {
   ) throws(IntakeError) {
     let head = stream.head
     let name = stream.name
+    let isGB18030 = stream.encoding.encoding == .gb18030
     func make(_ zone: Int?) -> RecordDecoder {
-      let settings = DecoderSettings(
+      var settings = DecoderSettings(
         defaultVendor: DecoderSettings.vendor(ofPath: file.path), zone: zone.map { ClockZone(offset: $0) },
         mappings: mappings)
+      settings.isGB18030 = isGB18030
       return head.withUnsafeBytes {
         RecordDecoder(format: format, settings: settings, head: $0, path: name)
       }

@@ -73,6 +73,42 @@ struct TurnJoinTests {
     #expect(Self.texts([Self.share([Self.turn(nil, "a")]), Self.share([Self.turn(1, "b")])]) == nil)
   }
 
+  private static func placed(
+    _ text: String, _ at: Int64?, file: Int = 0, _ offset: Int, _ role: Role = .agent
+  )
+    -> TurnJoin.Share
+  {
+    var share = Self.share([Self.turn(at, text, role)])
+    share.source = TurnJoin.Source(file: file, entry: 0, offset: offset)
+    return share
+  }
+
+  @Test(arguments: 0..<20)
+  func `turns without times of one file stand in its order, those of several are not joined`(seed: UInt64) {
+    var generator = SplitMix(state: seed)
+    var shares = (0..<9).map { Self.placed("t\($0)", $0 == 4 ? 7 : nil, $0 * 10) }
+    shares.shuffle(using: &generator)
+    #expect(Self.texts(shares) == (0..<9).map { "t\($0)" })
+    shares.append(Self.placed("x", nil, file: 1, 5))
+    #expect(Self.texts(shares) == nil)
+    shares[9].source = TurnJoin.Source(file: 0, entry: 1, offset: 5)
+    #expect(Self.texts(shares) == nil)
+  }
+
+  @Test(arguments: 0..<20)
+  func `messages of one second are all kept, in the order of their file`(seed: UInt64) {
+    var generator = SplitMix(state: seed)
+    let said: [(String, Role)] = [
+      ("a", .agent), ("b", .customer), ("c", .agent), ("d", .agent), ("e", .customer), ("e", .customer),
+    ]
+    var shares = said.enumerated().map { Self.placed($1.0, 1_000, $0 * 10, $1.1) }
+    shares.shuffle(using: &generator)
+    #expect(Self.texts(shares) == ["a", "b", "c", "d", "e", "e"])
+    // Delivered once more in another file, they add nothing.
+    shares += said.enumerated().map { Self.placed($1.0, 1_000, file: 1, $0 * 7, $1.1) }
+    #expect(Self.texts(shares) == ["a", "b", "c", "d", "e", "e"])
+  }
+
   @Test func `instants at the ends of time do no harm`() {
     let shares = [
       Self.share([Self.turn(.max, "a")], start: .max), Self.share([Self.turn(.min, "b")], start: .min),

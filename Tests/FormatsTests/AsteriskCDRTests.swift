@@ -22,6 +22,28 @@ struct AsteriskCDRTests {
       + [quoted(disposition), quoted("DOCUMENTATION")] + tail.map(quoted)).joined(separator: ",")
   }
 
+  @Test func `the zone is recovered from the call's id where rows have none of their own`() throws {
+    // 16 columns and peeraccount, linkedid, sequence; with and without a userfield.
+    for tail in [["", "1706367600.1", "1"], ["note", "", "1706367600.1", "1"]] {
+      for (hours, start, end) in [
+        (0, "15:00:00", "15:01:40"), (8, "23:00:00", "23:01:40"), (-5, "10:00:00", "10:01:40"),
+      ] {
+        var bench = Bench(.asteriskCDR)
+        let row = Self.row(
+          start: "2024-01-27 \(start)", answer: "2024-01-27 \(start)", end: "2024-01-27 \(end)", tail: tail)
+        #expect(bench.decode(row) == .fragment)
+        #expect(bench.fragment.fields.startedAt == instant("2024-01-27T15:00:00Z"), "\(hours) \(tail)")
+        #expect(bench.fragment.string(.sourceID) == "1706367600.1")
+      }
+      // A branch of the same call ten minutes later is in the same zone.
+      var bench = Bench(.asteriskCDR)
+      let row = Self.row(
+        start: "2024-01-27 23:10:00", answer: "2024-01-27 23:10:00", end: "2024-01-27 23:11:40", tail: tail)
+      #expect(bench.decode(row) == .fragment)
+      #expect(bench.fragment.fields.startedAt == instant("2024-01-27T15:10:00Z"))
+    }
+  }
+
   @Test func `an answered inbound call`() {
     var bench = Bench(.asteriskCDR)
     #expect(bench.decode(Self.row(app: "Queue", data: "billing,tT") + "\n") == .fragment)

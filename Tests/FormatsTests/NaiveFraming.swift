@@ -12,6 +12,8 @@ enum NaiveFraming {
     case .groupedRows(let delimiter, let key, _): groups(rows(bytes, delimiter), delimiter, key)
     case .jsonValues, .jsonObjects: objects(bytes[...])
     case .jsonMember(let path): objects(member(bytes, path))
+    case .groupedValues(let member, let key):
+      values(member.isEmpty ? bytes[...] : self.member(bytes, member), key)
     case .xmlElements(let name): elements(bytes, name)
     case .whole: [bytes]
     }
@@ -47,6 +49,25 @@ enum NaiveFraming {
       let cells = row.split(separator: delimiter, omittingEmptySubsequences: false)
       let own = key.map { $0 < cells.count ? cells[$0] : [] }
       if number > 1, own == last { groups[groups.count - 1] += [0x0A] + row } else { groups.append(row) }
+      last = own
+    }
+    return groups
+  }
+
+  /// Objects with the same text `"key":value` that follow one another, with a line feed between them.
+  private static func values(_ bytes: ArraySlice<UInt8>, _ key: [String]) -> [[UInt8]] {
+    let name = Array("\"\(key.last ?? "")\":".utf8)
+    var groups: [[UInt8]] = []
+    var last: ArraySlice<UInt8>?
+    for object in objects(bytes) {
+      let own = object.indices.first { object[$0...].starts(with: name) }.map { at in
+        object[(at + name.count)...].prefix { $0 != 0x2C && $0 != 0x7D }
+      }
+      if let own, let last, own.elementsEqual(last) {
+        groups[groups.count - 1] += [0x0A] + object
+      } else {
+        groups.append(object)
+      }
       last = own
     }
     return groups

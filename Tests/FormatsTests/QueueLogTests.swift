@@ -71,6 +71,9 @@ struct QueueLogTests {
     #expect(bench.decode("1596512950|\(call)|q|NONE|RINGCANCELED|300") == .ignored(.queueEventUnused))
     #expect(bench.decode("1596512950|\(call)|q|NONE|FUTUREEVENT|300") == .ignored(.queueEventUnused))
     #expect(bench.decode("\r\n") == .ignored(.blank))
+    // What stands where the event should, stands a column too far left.
+    #expect(bench.fault("1596512950|\(call)|q謡SIP/1|COMPLETEAGENT|1|2|3") == "bad_value: event")
+    #expect(bench.fault("1596512950|\(call)|q|SIP/1|completeagent|1|2|3") == "bad_value: event")
     #expect(bench.fault("1596512950|\(call)|q|NONE") == "too_few_columns")
     #expect(bench.fault("soon|\(call)|q|NONE|CONNECT|1|2|3") == "bad_timestamp: time")
     #expect(bench.fault("1596512950|\(call)|q|SIP/1|CONNECT|long") == "bad_number: holdtime")

@@ -3,6 +3,22 @@ import Formats
 import Testing
 
 struct VConTests {
+  @Test(
+    arguments: [
+      (#"{"payload":"e30","signatures":[{"protected":"e30","signature":"c2ln"}]}"#, "signed"),
+      (#"{"payload":"e30","protected":"e30","signature":"c2ln"}"#, "signed"),
+      (#"{"protected":"e30","recipients":[{}],"iv":"x","ciphertext":"y","tag":"z"}"#, "encrypted"),
+      (#"{"protected":"e30","encrypted_key":"k","iv":"x","ciphertext":"y","tag":"z"}"#, "encrypted"),
+    ])
+  func `signed and encrypted ones are recognised in both forms, and refused by name`(
+    text: String, fault: String
+  ) {
+    #expect(
+      Array(text.utf8).withUnsafeBytes { ExportFormat.recognise(head: $0, path: "a.vcon") }.format == .vcon)
+    var bench = Bench(.vcon, head: text)
+    #expect(bench.fault(text) == fault)
+  }
+
   @Test func `vCons of all ages, and those that are refused by name`() throws {
     let file = try #require(Corpus.files.first { $0.format == .vcon })
     var decoder = file.decoder

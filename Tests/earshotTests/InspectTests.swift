@@ -120,6 +120,9 @@ struct InspectTests {
         #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
       }
       #expect(try night.earshot.run(["inspect", path]).status == 0)
+      // Who asks for one value gets none.
+      let value = try night.earshot.run(["inspect", "--records", "--format", "value", path])
+      #expect(value.status == 65 && value.output.isEmpty && value.errors.contains("no JSON value"))
     }
   }
 

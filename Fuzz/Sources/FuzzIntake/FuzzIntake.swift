@@ -9,6 +9,8 @@ public func fuzzIntake(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard bytes.count > 2 else { return 0 }
   let framings: [Framing] = [
     .lines, .csv(nil), .jsonValues, .jsonObjects, .jsonMember(["a", "b"]), .xmlElements("cdr"), .whole,
+    .groupedRows(CSVDialect(), key: [0]), .groupedValues(member: [], key: ["source_id"]),
+    .groupedValues(member: ["conversations"], key: ["conversationId"]),
   ]
   let encodings: [TextEncoding?] = [nil] + TextEncoding.allCases.map { $0 }
   let framing = framings[Int(bytes[0]) % framings.count]

@@ -9,6 +9,12 @@ struct ContactLensName {
   /// The instant in the name, in milliseconds since 1970.
   private(set) var stamp: Int64?
 
+  /// Forgets which contact is named, and when it was.
+  mutating func forgetContact() {
+    contact = ""
+    stamp = nil
+  }
+
   /// Reads the last part of a path.
   init(_ path: String) {
     guard let name = path.split(separator: "/").last else { return }

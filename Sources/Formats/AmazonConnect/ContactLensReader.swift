@@ -1,11 +1,12 @@
 import Contacts
 
 /// Reads the analysis files of Contact Lens for Amazon Connect (Administrator Guide, Example Contact Lens
-/// output files), one JSON object a file: the transcript of a contact whose contact record comes elsewhere.
+/// output files), one JSON object a file, or several in an array or one behind the other: transcripts of contacts whose
+/// contact records come elsewhere.
 ///
 /// Of a contact there may be an original and a redacted file; the redacted one is believed, and its turns
 /// replace those of the other. A voice file names its contact only in its own file name, and its times count
-/// from the start of the recording. Who left a chat first is worked out from its events.
+/// from the start of the recording; of several in one file, none is named so. Who left a chat first is worked out from its events.
 final class ContactLensReader: RecordReader {
   static let framing = RecordFraming.jsonValues
   /// Above nothing else that has turns; the contact record stands above it by being whole.
@@ -15,6 +16,7 @@ final class ContactLensReader: RecordReader {
   private let settings: DecoderSettings
   private let site: SiteClock
   private var file = ContactLensName("")
+  private(set) var fileFraming = ContactLensReader.framing
 
   init(settings: DecoderSettings) {
     self.settings = settings
@@ -23,18 +25,31 @@ final class ContactLensReader: RecordReader {
 
   var clock: SiteClock? { site }
 
-  func prepare(_ head: ExportHead, path: String) { file = ContactLensName(path) }
+  func prepare(_ head: ExportHead, path: String) {
+    fileFraming = Self.find(head)?.framing ?? Self.framing
+    file = ContactLensName(path)
+    var values = head.values
+    if fileFraming != Self.framing || values.next()?.end != nil && values.next() != nil {
+      file.forgetContact()
+    }
+  }
 
-  static func recognise(_ head: ExportHead) -> Evidence {
-    for object in head.objects where object.has("Participants") && !object.has("AgentConnectionAttempts") {
+  private static func find(_ head: ExportHead) -> (keys: [String], framing: RecordFraming)? {
+    for (object, framing) in head.records(wrappedIn: [])
+    where object.has("Participants") && !object.has("AgentConnectionAttempts") {
       let others = [
         "Transcript", "Version", "ContentMetadata", "JobStatus", "LanguageCode",
         "ConversationCharacteristics",
         "Categories", "CustomerMetadata",
       ].filter(object.has)
-      if others.count >= 3 {
-        return .yes("the file is a JSON object with the keys Participants, \(others.joined(separator: ", "))")
-      }
+      if others.count >= 3 { return (others, framing) }
+    }
+    return nil
+  }
+
+  static func recognise(_ head: ExportHead) -> Evidence {
+    if let (keys, _) = find(head) {
+      return .yes("a record is a JSON object with the keys Participants, \(keys.joined(separator: ", "))")
     }
     return .no("no JSON object with Participants and three more keys of Contact Lens begins a line")
   }

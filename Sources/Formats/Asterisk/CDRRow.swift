@@ -43,7 +43,9 @@ struct CDRRow {
     guard let first = CDRStamp(startText) else { throw RecordFault(.badTimestamp, "start") }
     var zone = 0
     if case .clock(let clock) = first {
-      zone = SwitchZone.offset(clock: clock, uniqueID: ids.uniqueID, site: site, field: "start")
+      // The call's id is that of its first channel, made no later than the row's own.
+      let id = ids.uniqueID.isEmpty ? ids.linkedID : ids.uniqueID
+      zone = SwitchZone.offset(clock: clock, uniqueID: id, site: site, field: "start")
     }
     start = first.instant(zone: zone)
     self.billed = billed

@@ -37,6 +37,11 @@ enum QueueEvent: Equatable {
     self = found
   }
 
+  /// Whether it can be the name of an event: capitals of ASCII.
+  static func isName(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.count >= 3 && name.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x5F || $0.isDigit } && !name[0].isDigit
+  }
+
   /// Whether an event concerns members, the queue or the switch, whatever stands in its call column.
   static func concernsNoCall(_ name: UnsafeRawBufferPointer) -> Bool {
     name.equals("QUEUESTART") || name.equals("CONFIGRELOAD") || name.equals("ADDMEMBER")

@@ -46,6 +46,8 @@ final class QueueLogReader: RecordReader {
       return .queueEventWithoutCall
     }
     guard let name = QueueEvent(fields[4]) else {
+      // An event is a word of capitals; anything else stands there where a bar before it was lost.
+      guard QueueEvent.isName(fields[4]) else { throw RecordFault(.badValue, "event") }
       return QueueEvent.concernsNoCall(fields[4]) ? .queueEventWithoutCall : .queueEventUnused
     }
     if vendor.isEmpty { throw RecordFault(.missingField, "vendor") }

@@ -17,7 +17,7 @@ enum SwitchZone {
   ///
   /// - Parameters:
   ///   - clock: The row's start, read as if it were UTC, in milliseconds.
-  ///   - uniqueID: The row's own channel id.
+  ///   - uniqueID: The row's own channel id, or the id of its call where rows have none of their own.
   ///   - site: What the site says, if it does. It decides where nothing else can, and where the row fits it: as
   ///     its clock stood when the channel was made, or an hour off, for a site that names a fixed offset.
   ///   - field: The stamp's name, for a stamp that only the site's clock decides.

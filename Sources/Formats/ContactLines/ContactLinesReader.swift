@@ -2,6 +2,7 @@ import Contacts
 
 /// Reads earshot's contact lines: JSON lines, one whole contact a line.
 ///
+/// - The same objects are read in one array, over several lines each, and one behind the other without line ends.
 /// - `null`, and an empty text, are as good as an absent key. Of a key that stands twice the last one counts.
 /// - Numbers and stamps may come as texts; numbers of texts, such as ids, may come as whole numbers.
 /// - A word that is not in the contract makes `ended_by` and `direction` unknown, a role `other`, and is kept
@@ -14,13 +15,43 @@ final class ContactLinesReader: RecordReader {
   private let parser = JSONParser()
   private let keys = ContactLineKeys()
   private let site: SiteClock
+  private(set) var fileFraming = ContactLinesReader.framing
 
   init(settings: DecoderSettings) { site = SiteClock(settings.zone) }
 
   var clock: SiteClock? { site }
 
+  func prepare(_ head: ExportHead, path: String) { fileFraming = Self.framing(head) }
+
+  /// How the objects of a file stand. One a line is the rule, and read fastest; a line that holds several, or no line
+  /// that holds one, says otherwise.
+  private static func framing(_ head: ExportHead) -> RecordFraming {
+    if head.firstByte == 0x5B { return .jsonObjects }
+    var isLine = head.lines.isEmpty
+    for line in head.lines {
+      switch head.withBytes(line, { place(of: $0) }) {
+      case .alone: isLine = true
+      case .several: return .jsonValues
+      case .other: break
+      }
+    }
+    return isLine ? framing : .jsonValues
+  }
+
+  private enum Place { case alone, several, other }
+
+  /// Whether a line is one object, or holds several.
+  private static func place(of line: UnsafeRawBufferPointer) -> Place {
+    let line = line.trimmed
+    guard line.first == 0x7B, let end = JSONHeadValues.end(of: line, from: 0) else { return .other }
+    let rest = line.slice(end..<line.count).trimmed
+    if let next = rest.first { return next == 0x7B || next == 0x2C ? .several : .other }
+    return JSONHeadObject(line).has("source_id") ? .alone : .other
+  }
+
   static func recognise(_ head: ExportHead) -> Evidence {
-    for object in head.objects where object.has("source_id") {
+    let objects = (head.arrayObject.map { [$0] } ?? []) + head.objects
+    for object in objects where object.has("source_id") {
       let others = ["vendor", "channel", "started_at"].filter(object.has)
       if !others.isEmpty {
         return .yes("a record is a JSON object with the keys source_id, \(others.joined(separator: ", "))")

@@ -32,6 +32,16 @@ struct MappedContact {
     }
   }
 
+  /// Takes the texts that a contact lacks from a further record of it.
+  mutating func fillIn(_ record: MappedRecord, into fragment: inout Fragment) {
+    for pair in mapping.pairs {
+      guard case .text(let text) = pair.field, fragment.fields[text].isEmpty,
+        reader.read(pair.rule, record, isInbound: Self.isInbound(fragment))
+      else { continue }
+      fragment.fields[text] = fragment.append(reader.bytes)
+    }
+  }
+
   /// Checks that a contact came of it.
   func finish(_ fragment: inout Fragment) throws(RecordFault) {
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, name(.text(.sourceID))) }

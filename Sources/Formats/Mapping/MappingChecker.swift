@@ -98,9 +98,6 @@ struct MappingChecker {
     } else {
       if mapping.columns != nil { note(.conflict, "columns", "JSON names its values itself") }
       if mapping.delimiter != nil { note(.conflict, "delimiter", "JSON has no delimiter") }
-      if mapping.transcript?.shape == .rows {
-        note(.conflict, "transcript.shape", "one row a turn is CSV; of JSON, turns stand in an array")
-      }
     }
     if let columns = mapping.columns, Set(columns).count < columns.count {
       note(.conflict, "columns", "two columns have the same name")

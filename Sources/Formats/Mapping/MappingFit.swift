@@ -19,7 +19,9 @@ struct MappingFit {
     case .json:
       let found = head.records(wrappedIn: mapping.records.map { [$0] } ?? [])
       guard let record = found.first(where: { Self.fits(mapping, $0.object) }) else { return nil }
-      framing = record.framing
+      framing =
+        mapping.transcript?.shape == .rows
+        ? Self.grouped(record.framing, mapping, record.object) : record.framing
       delimiter = 0
       escapes = false
       columns = []
@@ -45,6 +47,17 @@ struct MappingFit {
         object.has(path.text)
           || path.steps.first.map { object.has(String(decoding: $0, as: UTF8.self)) } == true
       }
+  }
+
+  /// The framing in which objects of one contact that follow one another are one record.
+  private static func grouped(_ framing: RecordFraming, _ mapping: Mapping, _ object: JSONHeadObject)
+    -> RecordFraming
+  {
+    guard let path = mapping.rule(.text(.sourceID))?.from.first else { return framing }
+    let names = object.has(path.text) ? [path.text] : path.text.split(separator: ".").map(String.init)
+    guard !names.isEmpty else { return framing }
+    if case .jsonMember(let member) = framing { return .groupedValues(member: member, key: names) }
+    return .groupedValues(member: [], key: names)
   }
 
   /// The columns that tell the rows of one contact from those of another.

@@ -47,12 +47,13 @@ final class MappingReader: RecordReader {
     guard let mapping, let fit else { throw RecordFault(.missingField, "mapping") }
     if record.trimmed.isEmpty { return .blank }
     switch mapping.kind {
+    case .json where mapping.transcript?.shape == .rows:
+      try readObjects(record, &fragment)
     case .json:
       guard let root = try parser.object(record) else { return .blank }
       try read(.object(root), &fragment)
     case .csv where mapping.transcript?.shape == .rows:
       guard try readRows(record, fit, &fragment) else { return .header }
-      fragment.holdsSomeTurns = true
     case .csv:
       guard row.split(record) else { throw RecordFault(.unclosedQuote) }
       let isNames = try row.withFields(of: record) { fields throws(RecordFault) in
@@ -61,6 +62,11 @@ final class MappingReader: RecordReader {
         return false
       }
       if isNames { return .header }
+    }
+    if mapping.transcript?.shape == .rows {
+      fragment.holdsSomeTurns = true
+      // Without a turn it takes no other record's place.
+      if fragment.turns.isEmpty { fragment.kind = .part }
     }
     try turns?.finish(&fragment)
     try writer?.finish(&fragment)
@@ -72,7 +78,7 @@ final class MappingReader: RecordReader {
     try turns?.read(record, into: &fragment)
   }
 
-  /// Reads the rows of one contact: the first for its fields, all for its turns.
+  /// Reads the rows of one contact: the first for its fields, the others for texts that it lacks, all for its turns.
   ///
   /// - Returns: Whether there is a row that is not the header.
   private func readRows(
@@ -86,12 +92,40 @@ final class MappingReader: RecordReader {
       guard row.split(line) else { throw RecordFault(.unclosedQuote) }
       try row.withFields(of: line) { fields throws(RecordFault) in
         if isHeader(fields, fit) { return }
-        if isFirst { try writer?.read(.row(fields, columns: columns), into: &fragment) }
+        try readTurn(.row(fields, columns: columns), isFirst: isFirst, &fragment)
         isFirst = false
-        try turns?.readRow(.row(fields, columns: columns), into: &fragment)
       }
     }
     return !isFirst
+  }
+
+  /// Reads the objects of one contact likewise.
+  private func readObjects(_ record: UnsafeRawBufferPointer, _ fragment: inout Fragment) throws(RecordFault) {
+    var at = 0
+    var isFirst = true
+    while at < record.count {
+      if record[at].isSpace || record[at] == 0x2C || record[at] == 0x1E {
+        at += 1
+        continue
+      }
+      // The parser says what is wrong with what does not end.
+      let end = JSONHeadValues.end(of: record, from: at) ?? record.count
+      guard let root = try parser.object(record.slice(at..<end)) else { return }
+      try readTurn(.object(root), isFirst: isFirst, &fragment)
+      isFirst = false
+      at = end
+    }
+  }
+
+  private func readTurn(_ record: MappedRecord, isFirst: Bool, _ fragment: inout Fragment)
+    throws(RecordFault)
+  {
+    if isFirst {
+      try writer?.read(record, into: &fragment)
+    } else {
+      writer?.fillIn(record, into: &fragment)
+    }
+    try turns?.readRow(record, into: &fragment)
   }
 
   private func isHeader(_ fields: CSVFieldBytes, _ fit: MappingFit) -> Bool {

@@ -4,7 +4,7 @@ package import Contacts
 package struct TranscriptRule: Hashable, Sendable {
   /// How turns are written.
   package enum Shape: String, CaseIterable, Hashable, Sendable {
-    /// One row a turn, the rows of a contact one behind the other.
+    /// One row or JSON object a turn, those of a contact one behind the other.
     case rows
     /// One cell, in which every turn begins a line with its speaker and a colon.
     case lines

@@ -4,7 +4,7 @@ package enum TimeFormat: Hashable, Sendable {
   case automatic
   /// ISO 8601, or what looks like it, with a zone or in the mapping's.
   case iso8601
-  /// Seconds, milliseconds or microseconds since 1970 UTC.
+  /// Seconds, milliseconds or microseconds since 1970 UTC; a number that can only be of another unit is refused.
   case epoch(unit: EpochUnit)
   /// Since 1970 UTC, in the unit in which the number lies between September 2001 and November 2286; any
   /// other number is refused, because it may mean anything.
@@ -41,7 +41,10 @@ package enum TimeFormat: Hashable, Sendable {
   )? {
     switch self {
     case .epoch(let unit):
-      guard let at = Epoch.read(text, unit) else { throw RecordFault(.badTimestamp, field) }
+      // A number that can only be of another unit was not written in this one.
+      guard let at = Epoch.read(text, unit), Epoch.read(text).map({ $0 == at }) ?? true else {
+        throw RecordFault(.badTimestamp, field)
+      }
       return at == 0 ? nil : (at, nil)
     case .anyEpoch:
       guard let at = Epoch.read(text) else { throw RecordFault(.badTimestamp, field) }

@@ -29,7 +29,10 @@ final class VConReader: RecordReader {
       let object = record.object
       let isPlain =
         object.has("parties") && (object.has("dialog") || object.has("vcon")) && !object.has("conversationId")
-      let isSigned = object.has("payload") && object.has("signatures")
+      // Signed by several, or flattened for one (RFC 7515, 7.2).
+      let isSigned =
+        object.has("payload")
+        && (object.has("signatures") || object.has("protected") && object.has("signature"))
       let isEncrypted = object.has("ciphertext") && (object.has("recipients") || object.has("protected"))
       return isPlain || isSigned || isEncrypted
     }?.framing
@@ -48,7 +51,9 @@ final class VConReader: RecordReader {
   {
     guard let root = try parser.object(record) else { return .blank }
     if root["ciphertext"] != nil { throw RecordFault(.encrypted) }
-    if root["payload"] != nil, root["signatures"] != nil { throw RecordFault(.signed) }
+    if root["payload"] != nil, root["signatures"] != nil || root["signature"] != nil {
+      throw RecordFault(.signed)
+    }
     for name in ["critical", "must_support"] as [StaticString] {
       try refuseUnknown(root[name], "\(name)")
     }
