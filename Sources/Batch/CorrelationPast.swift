@@ -87,13 +87,18 @@ struct CorrelationPast {
     guard !overlapping.isEmpty || !rated.isEmpty else { return }
     let day: Int64 = 86_400_000
     let since = first - (rated.isEmpty ? day : max(day, memory))
+    let isNamed = rated.contains { number in
+      plan.entries[number].places.contains { [.contactID, .customerKey].contains(plan.fields[$0]) }
+    }
+    var past = PastCells(starts: Set(starts.values).sorted(), isByContact: isNamed)
     let history = again.map { reader.history.before(run: $0) } ?? reader.history
     try history.forEach(since: since) { row, _, names in
       let id = ContactID(high: row.id.high, low: row.id.low)
       guard let startedAt = row.startedAt, !restated.contains(id) else { return }
-      let texts = plan.fields.map { $0 == .language ? language(row, names) : row.text($0, names) }
+      if !rated.isEmpty { past.add(row, at: startedAt, names: names) }
+      guard !overlapping.isEmpty, let endedAt = row.endedAt, endedAt > first - day else { return }
+      let texts = texts(row, names)
       for number in overlapping {
-        guard let endedAt = row.endedAt, endedAt > first - day else { continue }
         let entry = plan.entries[number]
         guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
           entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
@@ -104,13 +109,22 @@ struct CorrelationPast {
           texts: texts)
         try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
       }
+    }
+    for cell in past.cells {
+      guard let names = past.names else { break }
+      let texts = texts(cell.row, names)
+      let language = language(cell.row, names)
       let counting = rated.filter { number in
         let entry = plan.entries[number]
         return entry.groupPlaces.allSatisfy { texts[$0] != nil }
-          && entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
+          && entry.covers(channel: Channel(rawValue: cell.row.channel), language: language)
       }
-      rates.add(counting, texts, at: startedAt, isPast: true)
+      rates.add(counting, texts, at: cell.at, isPast: true, times: cell.contacts)
     }
+  }
+
+  private func texts(_ row: HistoryRow, _ names: HistoryNames) -> [String?] {
+    stage.plan.fields.map { $0 == .language ? language(row, names) : row.text($0, names) }
   }
 }
 

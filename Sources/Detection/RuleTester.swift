@@ -4,8 +4,9 @@ package import Rules
 package struct RuleTester {
   /// What a rule said of a test's contact.
   package enum Outcome: Hashable, Sendable {
-    /// Flagged, with the grade if there is one, and what the flag says in English.
-    case hit(grade: String?, explanation: String)
+    /// Flagged, with the grade and the score if there are any, and what the flag says in the language of the
+    /// contact.
+    case hit(grade: String?, score: Double?, explanation: String)
     case miss
     case notEvaluated(reason: String)
   }
@@ -34,7 +35,7 @@ package struct RuleTester {
   package init(_ plan: DetectionPlan) throws(DetectionError) {
     self.plan = plan
     finder = try Finder(plan)
-    judge = Judge(plan, day: nil, languages: [.en])
+    judge = Judge(plan, day: nil, languages: RuleLanguage.allCases)
   }
 
   /// Runs all tests of the rules that judge single contacts, in the order of the book. Rules over many contacts
@@ -67,7 +68,9 @@ package struct RuleTester {
     let outcome: Outcome =
       switch explanation.verdict {
       case .flagged, .waived:
-        .hit(grade: explanation.flag?.grade, explanation: explanation.flag?.explanation[.en] ?? "")
+        .hit(
+          grade: explanation.flag?.grade, score: explanation.flag?.score,
+          explanation: explanation.flag.map { Self.told($0, test) } ?? "")
       case .missed: .miss
       case .notApplicable(let reason), .notEvaluated(let reason): .notEvaluated(reason: reason)
       }
@@ -78,10 +81,19 @@ package struct RuleTester {
       message: Self.message(outcome, test, found, explanation, isRight: isRight))
   }
 
+  /// What a flag says in the language of the test's contact, or in English.
+  private static func told(_ flag: DraftFlag, _ test: RuleTest) -> String {
+    let language = test.language ?? .en
+    return flag.explanation[language] ?? flag.explanation[.en] ?? ""
+  }
+
   /// Whether an outcome is what a test expects.
   package static func fits(_ outcome: Outcome, _ test: RuleTest) -> Bool {
     switch (outcome, test.expect) {
-    case (.hit(let grade, _), .hit): test.grade == nil || grade == test.grade
+    case (.hit(let grade, let score, let explanation), .hit):
+      (test.grade == nil || grade == test.grade)
+        && (test.score.map { wanted in score.map { abs($0 - wanted) < 0.0005 } ?? false } ?? true)
+        && (test.says.map { explanation.contains($0) } ?? true)
     case (.miss, .miss): true
     case (.notEvaluated(let reason), .notEvaluated): test.reason.map { reason.contains($0) } ?? true
     default: false
@@ -91,19 +103,28 @@ package struct RuleTester {
   /// An outcome in words.
   package static func words(_ outcome: Outcome) -> String {
     switch outcome {
-    case .hit(let grade, _): "hit" + (grade.map { " of grade \($0)" } ?? "")
+    case .hit(let grade, _, _): "hit" + (grade.map { " of grade \($0)" } ?? "")
     case .miss: "miss"
     case .notEvaluated(let reason): "not_evaluated: \(reason)"
     }
   }
 
+  /// A score to three decimals.
+  private static func rounded(_ score: Double) -> Double { (score * 1000).rounded() / 1000 }
+
   private static func message(
     _ outcome: Outcome, _ test: RuleTest, _ found: [String], _ explanation: RuleExplanation, isRight: Bool
   ) -> String {
-    let got = words(outcome)
+    var got = words(outcome)
     if isRight { return got }
+    if case .hit(_, let score, let explanation) = outcome {
+      if test.score != nil { got += score.map { ", score \(rounded($0))" } ?? " without a score" }
+      if test.says != nil { got += " that says '\(explanation)'" }
+    }
     var wanted = test.expect.rawValue
     if let grade = test.grade { wanted += " of grade \(grade)" }
+    if let score = test.score { wanted += ", score \(rounded(score))" }
+    if let says = test.says { wanted += " that says '\(says)'" }
     if let reason = test.reason { wanted += ": \(reason)" }
     var details = ["found: " + (found.isEmpty ? "nothing" : found.joined(separator: ", "))]
     if !explanation.failed.isEmpty { details.append("false: " + explanation.failed.joined(separator: ", ")) }

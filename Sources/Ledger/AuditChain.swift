@@ -26,9 +26,9 @@ enum AuditChain {
   static func append(
     _ db: Database, at: Int64, actor: String, action: String, subject: String?, detail: String?
   ) throws -> AuditRow {
-    let head = try Row.fetchOne(db, sql: "SELECT seq, digest FROM audit_event ORDER BY seq DESC LIMIT 1")
-    let seq = (head?[0] as Int64? ?? 0) + 1
-    let previous = head?[1] as String? ?? genesis
+    let end = try AuditEnd.of(db)
+    let seq = (end?.seq ?? 0) + 1
+    let previous = end?.digest ?? genesis
     let time = Milliseconds.text(at) ?? Milliseconds.text(0) ?? ""
     let (actor, subject) = (RowCells.printable(actor), subject.map(RowCells.printable))
     let detail = detail.map(RowCells.printable)
@@ -40,6 +40,7 @@ enum AuditChain {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [seq, time, actor, action, subject, detail, previous, digest])
+    try AuditEnd.note(db, seq: seq, digest: digest)
     return AuditRow(
       seq: seq, at: time, actor: actor, action: action, subject: subject, detail: detail, previous: previous,
       digest: digest)

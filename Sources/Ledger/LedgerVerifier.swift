@@ -30,7 +30,7 @@ package struct LedgerVerifier: Sendable {
       }
       log.add(try PartsCheck(erased: erased).legs(db))
       log.add(try PartsCheck(erased: erased).turns(db))
-      log.add(try FlagSearch.check(db))
+      log.add(try FlagSearchCheck.run(db))
       try HistoryCheck.contents(db, log: &log)
       try WaitingBlocks.check(db, log: &log)
       for run in runs { try HistoryCheck.frame(db, run: run, log: &log) }

@@ -43,6 +43,10 @@ struct LogCheck {
       expected = seq &+ 1
       note(action: row[8], subject: row[9], detail: row[10])
     }
+    let made = details["migrate"]?["schema"] ?? details["create"]?["schema"]
+    let version = AuditDetail.value("version", in: made ?? "").flatMap { Int($0) } ?? 0
+    findings += try AuditEnd.check(
+      db, version: version, seq: expected - 1, digest: previous)
     if details["create"] == nil {
       findings.append(.init("audit_log", key: "seq 1", "the event that made the ledger is missing"))
     }

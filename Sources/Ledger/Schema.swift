@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -19,10 +19,13 @@ enum Schema {
     migrator.registerMigration("2: nights anew, reserves, grown samples, pieces that wait") { db in
       try SchemaRebuild.run(db)
     }
+    migrator.registerMigration("3: the end of the log") { db in
+      try db.execute(sql: SchemaVersion3.logHead)
+    }
     return migrator
   }
 
-  /// Makes everything in an empty database.
+  /// Makes everything of version 2 in an empty database.
   static func create(_ db: Database) throws {
     try db.execute(sql: SchemaVersion1.runTables)
     try db.execute(sql: SchemaVersion1.findingTables)

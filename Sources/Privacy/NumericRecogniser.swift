@@ -24,6 +24,8 @@ struct NumericRecogniser {
     var follows: Bool
     /// A plus sign stands before it.
     var plus: Bool
+    /// The letters PL stand directly before it, as before a tax number of the Union.
+    var hasCountry = false
     /// Little else stands in its turn: it may answer a question.
     var isAnswer: Bool
 
@@ -153,7 +155,8 @@ struct NumericRecogniser {
     let limits = view.turns[first.turn]
     let last = scan.atoms[chain.atoms[high]]
     // Digits inside a word or code (ABC123456, 12ab) are no number, but Chinese characters are edges.
-    if !first.spoken, !edgeBefore(first.range.lowerBound, limits) { return nil }
+    let hasCountry = digits.count == 10 && !first.spoken && countryBefore(first.range.lowerBound, limits)
+    if !first.spoken, !hasCountry, !edgeBefore(first.range.lowerBound, limits) { return nil }
     if !last.spoken, !edgeBehind(last.range.upperBound, view.turns[last.turn]) { return nil }
     let before = low > 0 && chain.gaps[low] != .turn
     let behind = high + 1 < chain.atoms.count && chain.gaps[high + 1] != .turn
@@ -165,6 +168,7 @@ struct NumericRecogniser {
       spoken: spoken, turns: turns, isPartial: before || behind, follows: before,
       plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
         || plusBefore(first.range.lowerBound, limits),
+      hasCountry: hasCountry,
       isAnswer: limits.count - (last.range.upperBound - first.range.lowerBound) <= 24 || turns > 1)
   }
 
@@ -184,6 +188,12 @@ struct NumericRecogniser {
       && (0x61...0x7A).contains(bytes[at - 2])
   }
 
+  /// Whether the letters PL stand directly before, as a word of their own.
+  private func countryBefore(_ at: Int, _ limits: Range<Int>) -> Bool {
+    at - 2 >= limits.lowerBound && bytes[at - 2] | 0x20 == 0x70 && bytes[at - 1] | 0x20 == 0x6C
+      && bytes.isEdge(before: at - 2, in: limits)
+  }
+
   private func edgeBehind(_ at: Int, _ limits: Range<Int>) -> Bool {
     if bytes.isEdge(at: at, in: limits) { return at >= limits.upperBound || bytes[at] != 0x5F }
     // An extension: 555-0123x645.
@@ -196,6 +206,7 @@ struct NumericRecogniser {
   /// The score with its label, with what stands beside the number, and with how it is put together.
   private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
     var score = shape.score
+    if window.hasCountry, shape.type != .nip { return 0 }
     if isMasking, finding.label.contains(.ruleOut), Self.checked.contains(shape.type) {
       return min(score, 0.99)
     }

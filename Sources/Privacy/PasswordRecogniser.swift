@@ -4,8 +4,11 @@ struct PasswordRecogniser {
   let view: TranscriptView
 
   private static let links = FoldedWords<Bool>(
-    "is was are be should set to it it's its my the new old temporary jest to brzmi nowe moje zmienione na as"
-      .split(separator: " ").map { (String($0), true) })
+    """
+    is was are be should set to it it's its my the new old temporary jest to brzmi nowe moje zmienione na as \
+    for of your our account app email mail card bank wifi login online portal website profile \
+    do mojego mojej swojego pana pani konta karty aplikacji banku poczty maila logowania profilu portalu
+    """.split(separator: " ").map { (String($0), true) })
   private static let chineseLinks = ["就是", "改成", "改为", "设为", "设置成", "应该是", "是", "为", "：", "叫"]
     .map { Array($0.utf8) }
 
@@ -30,7 +33,7 @@ struct PasswordRecogniser {
     var at = start
     var isMarked = false
     var links = 0
-    while at < limits.upperBound, links < 4, at - start < 40 {
+    while at < limits.upperBound, links < 7, at - start < 64 {
       let byte = bytes[at]
       if byte == 0x3A || byte == 0x3D || byte == 0x22 || byte == 0x27 && at > start {
         isMarked = true

@@ -25,7 +25,7 @@ struct Surroundings {
     var hits: [LabelHit] = []
     let from = aligned(max(limits.lowerBound, range.lowerBound - Self.before), limits)
     LabelFinder.shared.find(bytes, from..<range.lowerBound, wanted: LabelWords.naming, into: &hits)
-    let lead = hits.last
+    let lead = joined(hits)
     hits.removeAll()
     let lastLimits = view.turns[last.turn]
     let to = min(lastLimits.upperBound, last.end + Self.behind)
@@ -47,9 +47,28 @@ struct Surroundings {
       let from = aligned(max(limits.lowerBound, limits.upperBound - Self.earlier), limits)
       var hits: [LabelHit] = []
       LabelFinder.shared.find(bytes, from..<limits.upperBound, wanted: LabelWords.naming, into: &hits)
-      if let hit = hits.last { return Finding(label: hit.label, isSameTurn: false) }
+      if let hit = joined(hits) { return Finding(label: hit.label, isSameTurn: false) }
     }
     return Finding(label: [], isSameTurn: false)
+  }
+
+  /// What a secret belongs to, by which it is named as well: "the security code on the card", "PIN do karty".
+  private static let holders: Label = [.card, .account, .phone]
+  /// How far in bytes the holder stands behind the secret.
+  private static let holderGap = 28
+
+  /// The last of some labels; with that of the secret before it where it only says whose secret that is.
+  private func joined(_ hits: [LabelHit]) -> LabelHit? {
+    guard var last = hits.last, hits.count > 1, !last.label.isDisjoint(with: Self.holders) else {
+      return hits.last
+    }
+    let other = hits[hits.count - 2]
+    let gap = other.range.upperBound..<max(other.range.upperBound, last.range.lowerBound)
+    guard !other.label.isDisjoint(with: Labels.secrets), gap.count <= Self.holderGap,
+      !gap.contains(where: { ByteClass.isDigit(bytes[$0]) || ".,;:?!".utf8.contains(bytes[$0]) })
+    else { return last }
+    last.label.formUnion(other.label)
+    return last
   }
 
   /// Moves an index onto the start of a word or character.

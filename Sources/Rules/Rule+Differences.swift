@@ -96,7 +96,7 @@ extension RuleTest {
       return contact
     }
     return RuleTest(
-      name: name, contacts: contacts, expect: expect, reason: reason, grade: grade, script: script,
-      announced: announced, line: 0)
+      name: name, contacts: contacts, expect: expect, reason: reason, grade: grade, score: score, says: says,
+      script: script, announced: announced, line: 0)
   }
 }

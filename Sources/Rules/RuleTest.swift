@@ -16,6 +16,10 @@ package struct RuleTest: Hashable, Sendable {
   package let reason: String?
   /// The grade that a hit must have: `A`, `B` or `C`.
   package let grade: String?
+  /// The score that a hit must have, to three decimals.
+  package let score: Double?
+  /// Part of what a hit must say, in the language of the contact.
+  package let says: String?
   /// The script that the configuration assigns to the contact.
   package let script: String?
   /// How many contacts the vendor says were delivered; only for rules about control totals.
@@ -26,13 +30,15 @@ package struct RuleTest: Hashable, Sendable {
   /// Puts the parts together; only the loader checks them.
   package init(
     name: String, contacts: [TestContact], expect: Expectation, reason: String?, grade: String?,
-    script: String?, announced: Int?, line: Int
+    score: Double? = nil, says: String? = nil, script: String?, announced: Int?, line: Int
   ) {
     self.name = name
     self.contacts = contacts
     self.expect = expect
     self.reason = reason
     self.grade = grade
+    self.score = score
+    self.says = says
     self.script = script
     self.announced = announced
     self.line = line

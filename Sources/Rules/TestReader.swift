@@ -33,6 +33,8 @@ struct TestReader {
     let contacts = contacts(&fields)
     let reason = fields.take("reason").map { $0.text("reason") }
     let grade = fields.take("grade").map { $0.word("grade", of: ["A", "B", "C"]) }
+    let score = fields.take("score").map { $0.number("score") }
+    let says = fields.take("says").map { $0.text("says") }
     let scriptValue = fields.take("script")
     let script = scriptValue.map { $0.text("script") }
     // Elsewhere it is an unknown key.
@@ -46,20 +48,22 @@ struct TestReader {
         .unknownName, "unknown script '\(name)'", suggestion: NearestName.of(name, among: index.scripts.keys))
       return nil
     }
-    guard let name, let expect, let contacts, reason != .some(nil), grade != .some(nil), script != .some(nil),
-      announced != .some(nil)
+    guard let name, let expect, let contacts, reason != .some(nil), grade != .some(nil), score != .some(nil),
+      says != .some(nil), script != .some(nil), announced != .some(nil)
     else { return nil }
     if reason != nil, expect != .notEvaluated {
       value.report(.value, "a reason goes only with expect: not_evaluated")
       return nil
     }
-    if grade != nil, expect != .hit {
-      value.report(.value, "a grade goes only with expect: hit")
+    for (word, isThere) in [("grade", grade != nil), ("score", score != nil), ("says", says != nil)]
+    where isThere && expect != .hit {
+      value.report(.value, "'\(word)' goes only with expect: hit")
       return nil
     }
     return RuleTest(
       name: name, contacts: contacts, expect: expect, reason: reason ?? nil, grade: grade ?? nil,
-      script: script ?? nil, announced: announced ?? nil, line: value.place.line)
+      score: score ?? nil, says: says ?? nil, script: script ?? nil, announced: announced ?? nil,
+      line: value.place.line)
   }
 
   private func contacts(_ fields: inout YAMLFields) -> [TestContact]? {

@@ -72,6 +72,7 @@ struct ForgetEverywhereTests {
     "estimate": "import_id run_id measure domain estimate low high level n population method digest",
     "tombstone": "import_id name row_digest remains digest",
     "audit_event": "seq at actor action subject detail previous digest",
+    "log_head": "only seq digest",
     "forgotten": "import_id kind mark before digest", "sealed_original": "run_id contact_id key_id digest",
     "waiting_block": "run_id part",
   ]

@@ -9,6 +9,7 @@ struct TamperTests {
   private static let tables: [(table: String, names: Set<String>)] =
     TableShape.digested.map { ($0.table, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
       ("leg", ["legs"]), ("contact_turns", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
+      ("log_head", ["log_head", "audit_log"]),
       ("history_content", ["history"]), ("waiting_block", ["waiting"]),
     ]
 
@@ -100,7 +101,7 @@ struct TamperTests {
     }
     let words = try findings(
       scratch, after: "INSERT INTO flag_words (rowid, evidence, explanation) VALUES (1, 'planted', '')")
-    #expect(words.contains { $0.table == "flags" && $0.key == "search" })
+    #expect(words.contains { $0.table == "flags" && $0.column == "search" })
   }
 
   @Test func `every edit of one cell is found and its table named`() throws {
@@ -167,6 +168,59 @@ struct TamperTests {
     #expect(run.contains { $0.table == "runs" && $0.key == "run/2" })
     let log = try findings(scratch, after: "DELETE FROM audit_event WHERE seq = 3")
     #expect(log.first == log.first { $0.table == "audit_log" && $0.key == "seq 3" })
+  }
+
+  /// The numbers of the last event and of the last one of each kind.
+  private func lastEvents(_ scratch: Scratch) throws -> (last: Int64, kinds: [Int64]) {
+    try DatabaseQueue(path: scratch.path()).read { db in
+      (
+        try Int64.fetchOne(db, sql: "SELECT max(seq) FROM audit_event") ?? 0,
+        try Int64.fetchAll(db, sql: "SELECT max(seq) FROM audit_event GROUP BY action ORDER BY 1")
+      )
+    }
+  }
+
+  @Test func `a log that lost its last events is noticed and the first of them named`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let (last, kinds) = try lastEvents(scratch)
+    #expect(kinds.count >= 6 && last > 30)
+    for seq in 2...last {
+      let found = try findings(scratch, after: "DELETE FROM audit_event WHERE seq >= \(seq)")
+      #expect(found.contains { $0.table == "audit_log" && $0.key == "seq \(seq)" }, "\(seq): \(found)")
+    }
+    // And where the log ended with an event of each kind.
+    for seq in kinds where seq > 1 {
+      let found = try findings(
+        scratch,
+        after: """
+          DELETE FROM audit_event WHERE seq > \(seq);
+          UPDATE log_head SET seq = \(seq), digest = (SELECT digest FROM audit_event WHERE seq = \(seq));
+          DELETE FROM audit_event WHERE seq = \(seq)
+          """)
+      #expect(found.contains { $0.table == "audit_log" && $0.key == "seq \(seq)" }, "\(seq): \(found)")
+    }
+  }
+
+  @Test func `a lost end is told for good, however much is written afterwards`() throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let (last, _) = try lastEvents(scratch)
+    #expect(try !findings(scratch, after: "DELETE FROM audit_event WHERE seq >= \(last - 1)").isEmpty)
+    let path = scratch.path("edited.db")
+    let writer = try LedgerWriter(path: path, actor: "t", now: Night.now)
+    try writer.record(action: "export", subject: nil, detail: nil, now: Night.now)
+    try writer.close()
+    try Night(seed: 9, size: 2).write(to: path)
+    let found = try LedgerVerifier(path: path).verify()
+    #expect(found.contains { $0.table == "audit_log" && $0.key == "seq \(last - 1)" }, "\(found)")
+    // An end that is noted too early would hide what comes: no run goes on from there.
+    let early = try findings(scratch, after: "UPDATE log_head SET seq = 5")
+    #expect(early.contains { $0.table == "log_head" && $0.column == "seq" }, "\(early)")
+    #expect(throws: LedgerError.self) {
+      let writer = try LedgerWriter(path: path, actor: "t", now: Night.now)
+      try writer.record(action: "export", subject: nil, detail: nil, now: Night.now)
+    }
   }
 
   @Test func `a finding names the row and, for a run, the column`() throws {

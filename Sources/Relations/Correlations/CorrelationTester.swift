@@ -97,7 +97,7 @@ package struct CorrelationTester {
       vendor: "-", subject: test.name, unit: .contacts, announced: Int64(announced), came: [Int64(looked)])
     let outcome: RuleTester.Outcome =
       ControlTotalTable(plan, [total]).findings.first { $0.entry == number }
-      .map { .hit(grade: nil, explanation: $0.words) } ?? .miss
+      .map { .hit(grade: nil, score: nil, explanation: $0.words) } ?? .miss
     return result(number, place, test, outcome, "\(looked) contacts looked at")
   }
 
@@ -108,10 +108,13 @@ package struct CorrelationTester {
     let outcome: RuleTester.Outcome
     if let first = found.first {
       let words = FindingWords(first, plan)
-      outcome = .hit(grade: words.grade, explanation: words.explanation(.en) ?? "")
+      outcome = .hit(
+        grade: words.grade, score: words.score,
+        explanation: words.explanation(test.language ?? .en) ?? words.explanation(.en) ?? "")
     } else if let first = absences.first {
       outcome = .hit(
-        grade: nil, explanation: "\(first.missing) of \(first.expected) missing, first \(first.first)")
+        grade: nil, score: nil,
+        explanation: "\(first.missing) of \(first.expected) missing, first \(first.first)")
     } else if looked == 0 {
       outcome = .notEvaluated(reason: reasons.sorted().joined(separator: ", "))
     } else {

@@ -65,11 +65,20 @@ package struct RateTable: Sendable {
     }
   }
 
-  /// Counts a contact in the rates of some entries.
-  package mutating func add(_ entries: [Int], _ texts: [String?], at: Int64, isPast: Bool) {
+  /// Counts contacts in the rates of some entries.
+  ///
+  /// - Parameters:
+  ///   - entries: in which of them.
+  ///   - texts: the values of the plan's fields.
+  ///   - at: when, milliseconds since 1970 UTC.
+  ///   - isPast: whether an earlier night had them.
+  ///   - times: how many such contacts.
+  package mutating func add(
+    _ entries: [Int], _ texts: [String?], at: Int64, isPast: Bool, times: Int = 1
+  ) {
     let uses = entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) }
     let numbers = texts.map { rows.text($0) }
-    for number in self.numbers(of: uses) { add(number, numbers) }
+    for number in self.numbers(of: uses) { add(number, numbers, times: times) }
   }
 
   /// Counts a contact of tonight.
@@ -77,10 +86,11 @@ package struct RateTable: Sendable {
   /// - Parameters:
   ///   - number: what ``numbers(ofTonight:)`` gave.
   ///   - texts: the numbers of the values of the plan's fields, of those at least that rates go by.
-  mutating func add(_ number: UInt32, _ texts: [UInt32]) {
+  ///   - times: how many such contacts.
+  mutating func add(_ number: UInt32, _ texts: [UInt32], times: Int = 1) {
     let group = rows.row(usesFields[Int(number)].groups.lazy.map { texts[$0] })
     let peers = rows.row(usesFields[Int(number)].peers.lazy.map { texts[$0] })
-    contacts[Cell(uses: number, group: group, peers: peers), default: 0] += 1
+    contacts[Cell(uses: number, group: group, peers: peers), default: 0] += times
   }
 
   /// Numbers for the entries in whose rates contacts of tonight count, one for those that go by the same fields.
