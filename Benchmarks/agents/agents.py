@@ -8,7 +8,8 @@ minutes". Nothing but the standard library is needed.
 
     Benchmarks/agents/agents.py .build/release/earshot --seeds 501-520 --honest-seeds 601-620
 """
-import argparse, collections, datetime, gzip, json, math, os, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, collections, csv, datetime, gzip, hashlib, io, json, math, os, shutil, sqlite3, subprocess, sys, \
+    tempfile
 
 CUTS = ["cut_complex", "cut_late", "cut_on_hold", "cut_after_promise"]
 # Which flags speak of which kind: (category or rule, channel).
@@ -87,12 +88,28 @@ class World:
                 "SELECT vendor, agent, max(contacts) FROM agent_findings WHERE level = 'agent' GROUP BY 1, 2"):
             self.scored[vendor, agent] = scored
         connection.close()
+        self.readings = self.read_evidence(earshot, database, key)
         self.naive = set()
         for folder, _, names in os.walk(self.path):
             for name in names:
                 if name.startswith("contacts") and name.endswith(".gz"):
                     self.read(os.path.join(folder, name))
         shutil.rmtree(self.path)
+
+    def read_evidence(self, earshot, database, key):
+        """By agent, what the history keeps of each call, and whether it was cut."""
+        by_id = {hashlib.sha256(f"earshot/contact/v1\n{vendor}\n{source}".encode()).hexdigest()[:32]: row
+                 for (vendor, source), row in self.contacts.items()}
+        text = subprocess.run(
+            [earshot, "contacts", "--all", "--db", database, "--key-file", key, "--agents", "names",
+             "--format", "csv", "--limit", "10000000"], check=True, capture_output=True, text=True).stdout
+        readings = collections.defaultdict(list)
+        for row in csv.DictReader(io.StringIO(text)):
+            if row["channel"] == "voice" and row["agent"] and row["hang_up_record"] and has_text(row):
+                seen = row["hang_up_record"], row["hang_up_evidence"], row["customer_back"]
+                is_cut = bool(set(by_id[row["contact_id"]]["kinds"]) & set(CUTS))
+                readings[row["vendor"], row["agent"]].append((seen, is_cut))
+        return readings
 
     def findings(self, database, run):
         connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
@@ -200,6 +217,53 @@ def by_findings(world):
             if level == "agent" and rule == "hangup.agent-versus-peers"}
 
 
+def oracle(worlds):
+    """The most that anybody can find who sees what the history keeps of each call.
+
+    It knows from the truth how often each kind of record is found among calls that were cut and among others, and how
+    often culprits cut calls. The likelihood ratio of an agent's calls is then the best test there is (Neyman and
+    Pearson). Its limit is chosen by the truth as well: as low as the share of innocents among the named allows.
+    """
+    cut, other = collections.Counter(), collections.Counter()
+    rates, culprits = [], set()
+    for place, world in enumerate(worlds):
+        for key, calls in world.readings.items():
+            own = sum(is_cut for _, is_cut in calls)
+            for seen, is_cut in calls:
+                (cut if is_cut else other)[seen] += 1
+            if world.agents[key]["kinds"]:
+                rates.append(own / len(calls))
+            if own:
+                culprits.add((place, key))
+    rate = sum(rates) / max(1, len(rates))
+    kinds = len(set(cut) | set(other))
+
+    def ratio(seen):
+        return ((cut[seen] + 0.5) / (sum(cut.values()) + 0.5 * kinds)
+                / ((other[seen] + 0.5) / (sum(other.values()) + 0.5 * kinds)))
+
+    scores = []
+    for place, world in enumerate(worlds):
+        for key, calls in world.readings.items():
+            if has_volume(world, key):
+                score = sum(math.log(1 - rate + rate * ratio(seen)) for seen, _ in calls)
+                scores.append((score, (place, key) in culprits, place, key))
+    scores.sort(reverse=True, key=lambda line: line[0])
+    best, wrong = 0, 0
+    for number, (_, is_culprit, _, _) in enumerate(scores, 1):
+        wrong += not is_culprit
+        if wrong <= 0.05 * number:
+            best = number
+    named = scores[:best]
+    there = [line for line in scores if line[1]]
+    print("an oracle that knows the shares of all records among cut calls and others, false discoveries at most .05:")
+    for least in (1, 2, 3, 4):
+        def is_enough(line):
+            return sum(is_cut for _, is_cut in worlds[line[2]].readings[line[3]]) >= least
+        print(f"    recall among culprits with 40 calls who cut at least {least} "
+              f"{share(sum(1 for line in named if line[1] and is_enough(line)), sum(map(is_enough, there)))}")
+
+
 def by_naive(world):
     """Agents whose share of naive contacts is twice that of all, and who have three of them."""
     counts = collections.Counter((key[0], world.contacts[key]["agent"]) for key in world.naive)
@@ -236,6 +300,7 @@ def cuts(worlds):
     print_contacts("contacts, earshot", contact_figures(worlds, "cut_complex", by_rules("cut_complex")))
     print_contacts("contacts, naive", contact_figures(worlds, "cut_complex", lambda world, key: key in world.naive))
     print_agents("agents, earshot", worlds, by_findings, CUTS)
+    oracle(worlds)
     print_agents("agents, naive", worlds, by_naive, CUTS)
     groups = collections.Counter(vendor for world in worlds for vendor, level, _, _ in world.named_by_night[-1]
                                  if level == "team")

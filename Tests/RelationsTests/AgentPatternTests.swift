@@ -47,6 +47,10 @@ struct AgentPatternTests {
     let beside = AgentPattern(counts).factors(of: dropped + ordinary + sideless)
     #expect(beside.count == 3)
     #expect(zip(beside, alone).allSatisfy { $0.factor < $1.factor / 3 })
+    // Nor is a single one of them: that the switch tells of it means that the line dropped.
+    let single = try #require(
+      AgentPattern(counts).factors(of: [call(1, .good)] + ordinary + sideless).first)
+    #expect(single.factor < 0.2)
     // Where colleagues' telephones tell no side either, the agent's are as good a sample as theirs.
     var mute = LevelCounts()
     for index in 0..<2_000 {

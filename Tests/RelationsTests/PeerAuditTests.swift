@@ -83,6 +83,28 @@ struct PeerAuditTests {
     #expect(Double(innocent) <= 0.05 * Double(found + innocent), "\(innocent) beside \(found)")
   }
 
+  @Test func `what is good only by the customer's return counts less than what is good by itself`() throws {
+    var generator = SeededGenerator(seed: 9)
+    let others = (0..<30).map { tally(UInt32($0 + 1), calls: 100, rates: Self.honest, &generator) }
+    func agent(_ name: UInt32, own: CallReading.Level) throws -> AgentTally {
+      let calls = (0..<60).map { index in
+        let isOpen = index < 3
+        return AgentCase(
+          key: CustomerKey(high: 1, low: UInt64(name)), id: ContactID(high: UInt64(name), low: UInt64(index)),
+          startedAt: Int64(index) * 60_000, vendor: 1, queue: UInt32(index % 4), team: 1,
+          reading: CallReading(own: isOpen ? own : .ordinary, final: isOpen ? .good : .ordinary),
+          complexity: 0.5, isReturned: isOpen, isPast: false)
+      }
+      return try #require(AgentTally(calls, agent: name))
+    }
+    let dropped = try agent(98, own: .fair)
+    let cut = try agent(99, own: .good)
+    #expect(dropped.graded == 3 && cut.graded == 3 && dropped.good == 3 && cut.good == 3)
+    #expect(dropped.weight < cut.weight)
+    let lines = try PeerAudit().lines(others + [dropped, cut], vendor: 1)
+    #expect(try #require(lines.first { $0.place == 31 }).p < #require(lines.first { $0.place == 30 }).p / 10)
+  }
+
   @Test func `a hundred contacts over all channels are enough`() throws {
     var generator = SeededGenerator(seed: 6)
     var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }

@@ -47,6 +47,8 @@ package struct AgentPattern: Sendable {
 
   /// The factors among calls that are alike in having a transcript or not.
   ///
+  /// Where the agent's telephone tells fewer sides than others', a side that is told is the switch's, of a line that
+  /// dropped: by as much as these are the more to be expected, the call itself says less.
   /// - Parameter sideless: How many calls there are beside them of which nobody knows who ended them.
   private func factors(
     among scored: [AgentCase], beside sideless: Int
@@ -57,12 +59,20 @@ package struct AgentPattern: Sendable {
     guard scored.contains(where: asks) else { return [] }
     let own = scored.reduce(into: LevelCounts.none) { $0[Int($1.reading.own.rawValue)] += 1 }
     var ratios: [UInt64: [Double]] = [:]
+    let exposures = Set(scored.map(\.vendor)).reduce(into: [UInt32: (others: Double, factor: Double)]()) {
+      $0[$1] = exposure(vendor: $1, scored: scored.count, sideless: sideless)
+    }
+    // Where colleagues' telephones tell few sides as well, the switch speaks for all of them alike.
+    func told(_ call: AgentCase) -> Double {
+      guard let exposure = exposures[call.vendor], exposure.others >= 0.5 else { return 1 }
+      return exposure.factor
+    }
     let ratiosOfCases = scored.map { call -> Double in
       let cell = LevelCounts.cell(vendor: call.vendor, queue: call.queue)
       if ratios[cell] == nil {
         ratios[cell] = levelRatios(
           cell, vendor: call.vendor, without: own, isSilent: call.reading.own.isSilent,
-          exposure: exposure(vendor: call.vendor, scored: scored.count, sideless: sideless))
+          exposure: exposures[call.vendor]?.factor ?? 1)
       }
       return ratios[cell]?[Int(call.reading.own.rawValue)] ?? 1
     }
@@ -75,20 +85,22 @@ package struct AgentPattern: Sendable {
       for (rate, sum) in zip(Self.rates, sums) {
         bayes += exp(min(sum - log(1 - rate + rate * ratio), 50)) / Double(Self.rates.count)
       }
-      result.append((call.id, bayes / (1 - Self.prior + Self.prior * bayes)))
+      result.append((call.id, bayes / (1 - Self.prior + Self.prior * bayes) / told(call)))
     }
     return result
   }
 
   /// By how much calls that are not ordinary are the more to be expected of an agent of whose calls a side is known
   /// of fewer than of others': where a telephone tells none, what the switch tells is of dropped lines.
-  private func exposure(vendor: UInt32, scored: Int, sideless: Int) -> Double {
-    guard sideless > 0, let total = totals[vendor] else { return 1 }
+  ///
+  /// - Returns: The share of others' calls of which a side is known, and the factor.
+  private func exposure(vendor: UInt32, scored: Int, sideless: Int) -> (others: Double, factor: Double) {
+    guard sideless > 0, let total = totals[vendor] else { return (1, 1) }
     let all = CallReading.Level.allCases.reduce(0) { $1.isScored ? $0 + total[Int($1.rawValue)] : $0 }
     let others = all + total[Int(CallReading.Level.sideless.rawValue)] - scored - sideless
-    guard others > 0 else { return 1 }
+    guard others > 0 else { return (1, 1) }
     let share = Double(max(0, all - scored)) / Double(others)
-    return max(1, share * Double(scored + sideless) / Double(max(1, scored)))
+    return (share, max(1, share * Double(scored + sideless) / Double(max(1, scored))))
   }
 
   /// g/f for each level in a queue, without the agent's own calls.

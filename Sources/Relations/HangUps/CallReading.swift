@@ -25,6 +25,8 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     case pattern
     /// A call with a transcript of which nobody says who ended it.
     case sideless
+    /// From 3 on by its own record and with the circumstances; only ``CallReading/compared`` tells of it.
+    case outright
 
     /// The level of a likelihood ratio; `nil` is not scored, 0 ordinary.
     package init(_ ratio: Double?) {
@@ -41,12 +43,16 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
 
     /// How much it counts in the sum that agents are compared by: about the logarithm of how much more often who
     /// cuts calls has such a call than an honest colleague.
+    ///
+    /// A customer comes back after a line that dropped as well as after a call that was cut. So what makes a fair
+    /// record good is worth less than a record that is good without it.
     package var weight: Int {
       switch self {
       case .weak: 1
       case .fair: 2
-      case .good: 3
-      case .strong: 4
+      case .good: 2
+      case .strong: 3
+      case .outright: 6
       case .pattern: 1
       default: 0
       }
@@ -55,9 +61,11 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     /// Whether it is a call with a side but without a transcript.
     package var isSilent: Bool { self == .silentOrdinary || self == .pattern }
     /// Whether there was a transcript and a side.
-    package var isScored: Bool { self >= .ordinary && self <= .strong }
+    package var isScored: Bool { self >= .ordinary && self <= .strong || self == .outright }
     /// Whether the contact stands behind a finding that names somebody.
-    package var isGraded: Bool { self >= .fair && self <= .strong }
+    package var isGraded: Bool { self >= .fair && self <= .strong || self == .outright }
+    /// Whether its evidence is good by itself.
+    package var isGood: Bool { self == .good || self == .strong || self == .outright }
 
     package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }
@@ -68,6 +76,9 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
 
   /// A reading.
   package init(own: Level, final: Level) { rawValue = own.rawValue << 4 | final.rawValue }
+
+  /// What agents are compared by: the evidence with the circumstances, and whether it would be good without them.
+  package var compared: Level { own >= .good && own <= .strong && final.isGood ? .outright : final }
 
   /// What the contact's own record says.
   package var own: Level { Level(rawValue: rawValue >> 4) ?? .unscored }

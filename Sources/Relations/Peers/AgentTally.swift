@@ -59,7 +59,7 @@ package struct AgentTally: Hashable, Sendable {
 
   /// Adds a call; for the nights, calls must come in order.
   package mutating func add(_ call: AgentCase) {
-    let level = call.reading.final
+    let level = call.reading.compared
     guard level != .unscored else { return }
     guard level != .sideless else {
       sideless += 1
@@ -89,7 +89,7 @@ package struct AgentTally: Hashable, Sendable {
   /// Calls that stand behind a finding.
   package var graded: Int { count { $0.isGraded } }
   /// Of these, the ones whose evidence is good by itself.
-  package var good: Int { count { $0 >= .good && $0 <= .strong } }
+  package var good: Int { count(\.isGood) }
   /// Calls without a transcript.
   package var silent: Int { count(\.isSilent) }
   /// Of these, those that the agent ended and after which the customer was back.

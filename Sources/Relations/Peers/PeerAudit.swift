@@ -48,6 +48,7 @@ package struct PeerAudit {
   private let thresholds: Thresholds
   private static let scored = CallReading.Level.allCases.filter(\.isScored)
   private static let silent: [CallReading.Level] = [.silentOrdinary, .pattern]
+  private static let heaviest = CallReading.Level.allCases.map(\.weight).max() ?? 1
 
   /// An audit.
   package init(_ thresholds: Thresholds = Thresholds()) { self.thresholds = thresholds }
@@ -101,7 +102,7 @@ package struct PeerAudit {
       lines = []
       for (place, expected) in zip(places, expected) {
         let tally = tallies[place]
-        let weights = (1...4).map { weight in
+        let weights = (1...Self.heaviest).map { weight in
           levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
         }
         let observed = levels == Self.silent ? tally.patterns : tally.weight
