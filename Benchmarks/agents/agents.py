@@ -18,7 +18,7 @@ RULES = {
     "close_early": lambda rule, channel: rule in ("hangup.chat-closed-early", "hangup.agent-left-on-hold",
                                                   "response.premature-closing") and channel == "chat",
     "transfer_away": lambda rule, channel: rule.startswith("routing."),
-    "skip_script": lambda rule, channel: rule.startswith("script."),
+    "skip_script": lambda rule, channel: rule == "script.opening-skipped",
     "ask_secret": lambda rule, channel: rule.startswith("privacy.agent-asks"),
     "steer_private": lambda rule, channel: rule.startswith("diversion."),
     "double_clients": lambda rule, channel: rule == "load.concurrent-voice",
