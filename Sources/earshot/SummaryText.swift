@@ -58,8 +58,11 @@ enum SummaryText {
   /// Seconds by stage, and how many turns had to be searched.
   static func timings(_ summary: RunSummary) -> String {
     let stages = summary.timings.map { "\($0.name) \(milliseconds($0.seconds))" }
+    let seconds = "seconds   " + stages.joined(separator: ", ")
     let turns = summary.searchedTurns
-    return "seconds   " + stages.joined(separator: ", ") + "\n"
+    // Where partials are merged, the turns were searched elsewhere.
+    guard turns.turns > 0 else { return seconds }
+    return seconds + "\n"
       + "turns     \(number(turns.turns)), of which \(number(turns.searched)) were searched: "
       + "the others had been met before"
   }
