@@ -28,64 +28,30 @@ struct PhraseCompiler {
   }
 
   /// Adds all phrases of lists as one source, and returns for each language mask how many there are.
-  mutating func add(_ lists: [PhraseList], source: Int) -> [UInt8] {
+  mutating func add(_ lists: [FoldedList], source: Int) -> [UInt8] {
     var known: [String: Int] = [:]
     var languages: [UInt8] = []
     for list in lists {
-      for language in RuleLanguage.allCases {
-        for phrase in list.phrases[language] ?? [] {
-          let number = known[phrase.source] ?? languages.count
-          if number == languages.count { languages.append(0) }
-          known[phrase.source] = number
-          languages[number] |= LanguageMask.bit(language)
-          add(
-            phrase, folds: list.folds, languages: LanguageMask.bit(language), source: source, number: number)
+      for entry in list.entries {
+        let number = known[entry.source] ?? languages.count
+        if number == languages.count {
+          languages.append(0)
+          known[entry.source] = number
         }
-      }
-      for phrase in list.common {
-        let number = known[phrase.source] ?? languages.count
-        if number == languages.count { languages.append(0) }
-        known[phrase.source] = number
-        languages[number] |= LanguageMask.common
-        add(phrase, folds: list.folds, languages: LanguageMask.common, source: source, number: number)
+        languages[number] |= entry.languages
+        for form in entry.phrase.forms {
+          let written = entry.phrase.written
+          add(
+            form.pieces, form.openEnd, list.folds, entry.languages, source, number, written, conditions: [])
+          if let plain = form.plain {
+            add(
+              plain, form.openEnd, list.folds, entry.languages, source, number, written,
+              conditions: .plainTurn)
+          }
+        }
       }
     }
     return languages
-  }
-
-  /// Adds one phrase.
-  mutating func add(_ phrase: Phrase, folds: FoldOptions, languages: UInt8, source: Int, number: Int) {
-    if !phrase.parts.isEmpty {
-      // By its first words, as many as make a literal worth looking for, and what may follow them.
-      for parts in PhraseHeads.of(phrase.parts) { add(parts, folds, languages, source, number, []) }
-      return
-    }
-    var parts: [Phrase.Part] = []
-    for (index, word) in phrase.words.enumerated() {
-      parts.append(.text((index > 0 ? " " : "") + word.text))
-      if word.openEnd { parts.append(.openEnd) }
-    }
-    let whole = Array(phrase.words.map(\.text).joined(separator: " ").utf8)
-    add(parts, folds, languages, source, number, whole)
-  }
-
-  /// Adds parts of which the first is a text, as they are and without diacritics.
-  private mutating func add(
-    _ parts: [Phrase.Part], _ folds: FoldOptions, _ languages: UInt8, _ source: Int, _ number: Int,
-    _ written: [UInt8]
-  ) {
-    var pieces = Self.joined(parts)
-    // Behind a text alone an open end needs no tail.
-    var openEnd = false
-    if pieces.count == 2, case .openEnd = pieces[1] {
-      openEnd = true
-      pieces.removeLast()
-    }
-    add(pieces, openEnd, folds, languages, source, number, written, conditions: [])
-    let plain = Self.stripped(pieces)
-    if folds.contains(.diacritics), plain != pieces {
-      add(plain, openEnd, folds, languages, source, number, written, conditions: .plainTurn)
-    }
   }
 
   private mutating func add(
@@ -128,49 +94,5 @@ struct PhraseCompiler {
         && $0.conditions == use.conditions
     }
     if !isKnown { uses[pattern].append(use) }
-  }
-
-  /// The parts with their texts folded, those next to each other joined.
-  private static func joined(_ parts: [Phrase.Part]) -> [PhrasePiece] {
-    var pieces: [PhrasePiece] = []
-    var text = ""
-    func close() {
-      if !text.isEmpty { pieces.append(.text(piece(text))) }
-      text = ""
-    }
-    for part in parts {
-      if case .text(let more) = part {
-        text += more
-        continue
-      }
-      close()
-      switch part {
-      case .text: break
-      case .openEnd: pieces.append(.openEnd)
-      case .gap: pieces.append(.gap)
-      case .choice(let choices): pieces.append(.choice(choices.map(joined)))
-      }
-    }
-    close()
-    return pieces
-  }
-
-  /// The pieces without diacritics.
-  private static func stripped(_ pieces: [PhrasePiece]) -> [PhrasePiece] {
-    pieces.map { piece in
-      switch piece {
-      case .text(let bytes): .text(LatinMarks.stripped(bytes) ?? bytes)
-      case .choice(let choices): .choice(choices.map(stripped))
-      case .openEnd, .gap: piece
-      }
-    }
-  }
-
-  /// Folds a piece of a phrase, keeping a space at its start or end, which folding a text drops.
-  private static func piece(_ text: String) -> [UInt8] {
-    var folded = TextFolder.folded(text)
-    if text.utf8.first == 0x20, folded.first != 0x20 { folded = [0x20] + folded }
-    if text.utf8.last == 0x20, folded.last != 0x20 { folded.append(0x20) }
-    return folded
   }
 }

@@ -41,6 +41,7 @@ struct PlanBuilder {
       }
       scripts.append(ScriptPlan(script: script, steps: steps))
     }
+    try compile()
     for (need, literals) in Needs.cues {
       for literal in literals {
         let folded = TextFolder.folded(literal)
@@ -138,13 +139,31 @@ struct PlanBuilder {
     sourceNumbers[source] = number
     dependents.append([])
     phraseLanguages.append([])
-    switch source {
-    case .phrases(let lists):
-      phraseLanguages[number] = compiler.add(
-        lists.filter { $0.id != PhraseList.impossible.id }, source: number)
-    case .regex(let pattern, let except): try add(pattern, except, source: number)
-    }
     return number
+  }
+
+  /// Turns the sources into patterns. Lists are folded several at once, and a list that several sources name
+  /// once only.
+  private mutating func compile() throws(DetectionError) {
+    var lists: [PhraseList] = []
+    var places: [PhraseList: Int] = [:]
+    let parts = sources.map { source -> [Int] in
+      guard case .phrases(let named) = source else { return [] }
+      return named.filter { $0.id != PhraseList.impossible.id }.map { list in
+        if let place = places[list] { return place }
+        places[list] = lists.count
+        lists.append(list)
+        return lists.count - 1
+      }
+    }
+    let folded = lists.concurrentMap(FoldedList.init)
+    for (number, source) in sources.enumerated() {
+      switch source {
+      case .phrases:
+        phraseLanguages[number] = compiler.add(parts[number].map { folded[$0] }, source: number)
+      case .regex(let pattern, let except): try add(pattern, except, source: number)
+      }
+    }
   }
 
   private mutating func add(_ source: String, _ except: String?, source number: Int) throws(DetectionError) {

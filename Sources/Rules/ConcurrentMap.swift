@@ -3,7 +3,7 @@ import Dispatch
 extension Array {
   /// What `body` makes of every element, in their order, as many at once as there are processors. `body` must not share
   /// anything that changes between elements.
-  func concurrentMap<Result>(_ body: (Element) -> Result) -> [Result] {
+  package func concurrentMap<Result>(_ body: (Element) -> Result) -> [Result] {
     withoutActuallyEscaping(body) { body in
       [Result](unsafeUninitializedCapacity: count) { results, made in
         guard let base = results.baseAddress else { return }

@@ -19,7 +19,12 @@ package enum ContactVariable: Int, CaseIterable, Hashable, Sendable {
   package var slot: Int { rawValue }
 
   /// The word for it in rules, views and exports.
-  package var name: String {
+  package var name: String { Self.names[rawValue] }
+
+  /// The words of all, by slot.
+  private static let names = allCases.map(\.word)
+
+  private var word: String {
     switch self {
     case .contactID: "contact_id"
     case .sourceID: "source_id"
@@ -60,5 +65,8 @@ package enum ContactVariable: Int, CaseIterable, Hashable, Sendable {
     self = found
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+  /// The words that a contact may be described by: all but `contact` itself.
+  package static let fieldNames = Array(names.dropLast())
+
+  private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
 }

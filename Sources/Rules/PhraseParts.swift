@@ -10,7 +10,7 @@ enum PhraseParts {
 
   /// The parts; empty where there is neither group nor gap.
   static func of(_ source: String) throws(Fault) -> [Phrase.Part] {
-    guard source.contains("|") || source.contains("...") || source.contains("…") else { return [] }
+    guard hasGroupOrGap(source) else { return [] }
     var parts: [Phrase.Part] = []
     var rest = source[...]
     while let opening = rest.firstIndex(of: "(") {
@@ -46,6 +46,24 @@ enum PhraseParts {
     guard hasMore else { return [] }
     try check(parts)
     return parts
+  }
+
+  /// Whether the bytes hold `|`, `...` or `…` (E2 80 A6 in UTF-8); most phrases hold none.
+  private static func hasGroupOrGap(_ source: String) -> Bool {
+    var (points, ellipsis) = (0, 0)
+    for byte in source.utf8 {
+      if byte == UInt8(ascii: "|") { return true }
+      points = byte == UInt8(ascii: ".") ? points + 1 : 0
+      ellipsis =
+        switch (ellipsis, byte) {
+        case (_, 0xE2): 1
+        case (1, 0x80): 2
+        case (2, 0xA6): 3
+        default: 0
+        }
+      if points == 3 || ellipsis == 3 { return true }
+    }
+    return false
   }
 
   /// Characters with `*` and `...` among them.

@@ -32,7 +32,7 @@ enum PhraseText {
       word = ""
     }
     for scalar in source.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         close()
       } else {
         if word.isEmpty { start = offset }

@@ -8,7 +8,7 @@ enum TestContactReader {
     guard let pairs = value.pairs("contact") else { return false }
     var sound = true
     for (key, value) in pairs {
-      guard let name = key.word("contact field", of: ContactVariable.allCases.dropLast().map(\.name)),
+      guard let name = key.word("contact field", of: ContactVariable.fieldNames),
         let variable = ContactVariable(name: name)
       else {
         sound = false

@@ -108,22 +108,29 @@ enum YAMLText {
     return offset
   }
 
-  private static func isTooDeep(_ node: Node, in file: SourceFile) -> Bool {
-    var stack = [(node, 1)]
-    while let (node, depth) = stack.popLast() {
-      let children: [Node] =
-        switch node {
-        case .scalar, .alias: []
-        case .sequence(let sequence): Array(sequence)
-        case .mapping(let mapping): mapping.flatMap { [$0.key, $0.value] }
-        }
-      if depth > maximumDepth, !children.isEmpty {
-        let place = node.mark.map { SourcePlace(line: $0.line, column: $0.column) } ?? .start
-        file.report(.syntax, "values are nested more than \(maximumDepth) deep", at: place)
-        return true
+  private static func isTooDeep(_ root: Node, in file: SourceFile) -> Bool {
+    guard let node = tooDeep(root, 1) else { return false }
+    let place = node.mark.map { SourcePlace(line: $0.line, column: $0.column) } ?? .start
+    file.report(.syntax, "values are nested more than \(maximumDepth) deep", at: place)
+    return true
+  }
+
+  /// The first node that holds others below the greatest depth.
+  private static func tooDeep(_ node: Node, _ depth: Int) -> Node? {
+    switch node {
+    case .scalar, .alias: return nil
+    case .sequence(let sequence):
+      if depth > maximumDepth, !sequence.isEmpty { return node }
+      for child in sequence {
+        if case .scalar = child { continue }
+        if let found = tooDeep(child, depth + 1) { return found }
       }
-      for child in children { stack.append((child, depth + 1)) }
+    case .mapping(let mapping):
+      if depth > maximumDepth, !mapping.isEmpty { return node }
+      for (key, value) in mapping {
+        if let found = tooDeep(key, depth + 1) ?? tooDeep(value, depth + 1) { return found }
+      }
     }
-    return false
+    return nil
   }
 }

@@ -61,11 +61,13 @@ struct YAMLValue {
       report(.value, "\(what) must be a text, not \(kindName)")
       return nil
     }
-    if plainText != nil, Self.ambiguousWords.contains(text.lowercased()) {
+    if text.utf8.count <= Self.longestAmbiguousWord, plainText != nil,
+      Self.ambiguousWords.contains(text.lowercased())
+    {
       report(.value, "\(what): YAML readers disagree on what \(text) without quotes is; write '\(text)'")
       return nil
     }
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+    guard text.unicodeScalars.contains(where: { !$0.isBlank }) else {
       report(.value, "\(what) is empty")
       return nil
     }
@@ -75,6 +77,8 @@ struct YAMLValue {
   private static let ambiguousWords: Set<String> = [
     "y", "n", "yes", "no", "on", "off", "true", "false",
   ]
+  /// In bytes.
+  private static let longestAmbiguousWord = 5
 
   /// A text that is one of `words`.
   func word(_ what: String, of words: [String]) -> String? {
