@@ -5,8 +5,9 @@
 # usage: [RECORD=1] Benchmarks/instructions.sh EARSHOT
 #
 # Instructions do not depend on what else the machine does; they do on its instruction set and on its libraries, so the
-# thresholds are those of the machine that thresholds.json names, and elsewhere nothing fails. The start of each command is
-# counted on its own and taken off. Fails where a figure is more than 2 % above its threshold; RECORD=1 writes the
+# thresholds are those of the machine that thresholds.json names, and elsewhere nothing fails. The data are the contact
+# lines of Fixtures/, twenty times. Two times of them are counted on their own and taken off: the start of the command,
+# and what is looked at of a file before it is read. Fails where a figure is more than 2 % above its threshold; RECORD=1 writes the
 # figures down instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,22 +19,27 @@ export XDG_CONFIG_HOME=$work XDG_CACHE_HOME=$work SWIFT_DETERMINISTIC_HASHING=1
 # Valgrind can't read the debugging sections of Swift's linker.
 strip -g -o "$work/earshot" "$1"
 earshot=$work/earshot
-"$earshot" simulate --seed 11 --nights 1 --contacts-per-night 1000 --out "$work/world" 2>/dev/null
 python3 - "$work" <<'PY'
 import glob, gzip, json, sys
 work = sys.argv[1]
-lines = [line for path in sorted(glob.glob(f"{work}/world/night-01/**/contacts*.gz", recursive=True))
-         for line in gzip.open(path, "rt", encoding="utf-8")]
-with open(f"{work}/contacts.jsonl", "w", encoding="utf-8") as file:
-    file.writelines(lines)
-with open(f"{work}/texts.jsonl", "w", encoding="utf-8") as file:
-    for line in lines:
-        row = json.loads(line)
-        for turn in row.get("turns", []):
-            file.write(json.dumps({"text": turn["text"], "language": row["language"]}, ensure_ascii=False) + "\n")
-for name in ("contacts", "texts"):
-    with open(f"{work}/{name}.jsonl", encoding="utf-8") as file:
-        open(f"{work}/{name}-first.jsonl", "w", encoding="utf-8").write(file.readline())
+rows = []
+for path in sorted(glob.glob("Fixtures/exports/contact_lines/**/*.jsonl.gz", recursive=True)):
+    for line in gzip.open(path, "rt", encoding="utf-8"):
+        try:
+            rows.append(json.loads(line))
+        except json.JSONDecodeError:
+            pass  # one is damaged on purpose
+def write(name, copies):
+    with open(f"{work}/contacts{name}.jsonl", "w", encoding="utf-8") as contacts, \
+         open(f"{work}/texts{name}.jsonl", "w", encoding="utf-8") as texts:
+        for copy in range(copies):
+            for row in rows:
+                contacts.write(json.dumps(row | {"source_id": f"{row['source_id']}-{copy}"}, ensure_ascii=False) + "\n")
+                for turn in row.get("turns", []):
+                    line = {"text": turn["text"], "language": row["language"]}
+                    texts.write(json.dumps(line, ensure_ascii=False) + "\n")
+write("-first", 2)
+write("", 20)
 PY
 
 count() { # NAME COMMAND… with what it reads as its standard input
@@ -53,8 +59,10 @@ import json, sys
 work, machine, record = sys.argv[1:4]
 counts = {name: int(count) for name, count in (line.split() for line in open(f"{work}/counts"))}
 def each(name):
-    lines = sum(1 for _ in open(f"{work}/{'contacts' if name == 'records' else name}.jsonl", encoding="utf-8"))
-    return round((counts[name] - counts[name + "-first"]) / (lines - 1))
+    def lines(part):
+        path = f"{work}/{'contacts' if name == 'records' else name}{part}.jsonl"
+        return sum(1 for _ in open(path, encoding="utf-8"))
+    return round((counts[name] - counts[name + "-first"]) / (lines("") - lines("-first")))
 figures = {"a record framed and written again": each("records"), "a contact read and told apart": each("contacts"),
            "a text searched for sensitive data": each("texts")}
 path = "Benchmarks/thresholds.json"
