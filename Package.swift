@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Scorecards, reviews, what they say.

@@ -7,13 +7,10 @@ enum Deflate {
 
   /// Packs bytes by runs and frequencies alone (RFC 1951 with the strategy `Z_RLE`): in columns of numbers
   /// there is little else to find, and it takes a third of the time.
-  ///
-  /// - Parameter findsRepeats: Whether repeated texts are looked for after all, as zlib does by default.
-  static func pack(_ bytes: [UInt8], findsRepeats: Bool = false) throws(LedgerError) -> [UInt8] {
+  static func pack(_ bytes: [UInt8]) throws(LedgerError) -> [UInt8] {
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)
-    let strategy = findsRepeats ? Z_DEFAULT_STRATEGY : Z_RLE
-    var code = deflateInit2_(&stream, 3, Z_DEFLATED, 15, 8, strategy, ZLIB_VERSION, size)
+    var code = deflateInit2_(&stream, 3, Z_DEFLATED, 15, 8, Z_RLE, ZLIB_VERSION, size)
     guard code == Z_OK, bytes.count <= limit else { throw failure(code) }
     defer { deflateEnd(&stream) }
     let bound = Int(deflateBound(&stream, uLong(bytes.count)))
