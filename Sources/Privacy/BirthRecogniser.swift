@@ -4,22 +4,29 @@ struct BirthRecogniser {
   let view: TranscriptView
   let scan: NumberScan
 
+  private static let monthsInOrder = [
+    "january jan stycznia styczen styczniu", "february feb lutego luty", "march mar marca marzec",
+    "april apr kwietnia kwiecien", "may maja maj", "june jun czerwca czerwiec", "july jul lipca lipiec",
+    "august aug sierpnia sierpien", "september sept sep wrzesnia wrzesien",
+    "october oct pazdziernika pazdziernik", "november nov listopada listopad",
+    "december dec grudnia grudzien",
+  ].map { $0.split(separator: " ").map(String.init) }
+
   private static let months = FoldedWords<Int>(
-    [
-      "january jan stycznia styczen styczniu", "february feb lutego luty", "march mar marca marzec",
-      "april apr kwietnia kwiecien", "may maja maj", "june jun czerwca czerwiec", "july jul lipca lipiec",
-      "august aug sierpnia sierpien", "september sept sep wrzesnia wrzesien",
-      "october oct pazdziernika pazdziernik", "november nov listopada listopad",
-      "december dec grudnia grudzien",
-    ].enumerated().flatMap { month, words in words.split(separator: " ").map { (String($0), month + 1) } })
+    monthsInOrder.enumerated().flatMap { month, words in words.map { ($0, month + 1) } })
+
+  /// The names of the months, folded.
+  static let monthWords = monthsInOrder.flatMap(\.self)
 
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
     for (turn, hit) in labels.of(.birth) {
       if add(turn, hit.range.upperBound, within: 64, &found) { continue }
+      if told(turn, hit.range.upperBound, within: 64, &found) { continue }
       let before = max(view.turns[turn].lowerBound, hit.range.lowerBound - 24)
       if add(turn, before, until: hit.range.lowerBound, within: 24, &found) { continue }
       for next in turn + 1..<min(turn + 4, max(view.turns.count, turn + 1)) {
         if add(next, view.turns[next].lowerBound, within: 24, &found) { break }
+        if told(next, view.turns[next].lowerBound, within: 24, &found) { break }
       }
     }
   }
@@ -42,6 +49,19 @@ struct BirthRecogniser {
       index += 1
     }
     return false
+  }
+
+  /// Adds a date that is told in words and begins soon.
+  private func told(_ turn: Int, _ from: Int, within: Int, _ found: inout [Candidate]) -> Bool {
+    let limit = view.turns[turn].upperBound
+    guard
+      let range = SpokenDate(bytes: bytes).first(in: from..<max(from, min(from + within, limit)), upTo: limit)
+    else { return false }
+    found.append(
+      Candidate(
+        type: .birthDate, score: 0.85, parts: [.init(turn: turn, range: range)], length: min(range.count, 10))
+    )
+    return true
   }
 
   private func first(_ turn: Int, _ from: Int) -> Int {

@@ -204,15 +204,21 @@ struct NumericRecogniser {
   private static let checked = EntityTypes(types: [.paymentCard, .cnResidentID, .pesel])
 
   /// The score with its label, with what stands beside the number, and with how it is put together.
-  private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
+  private func score(_ shape: Shape, _ window: Window, _ known: Surroundings.Finding) -> Double {
     var score = shape.score
+    var finding = known
+    // "I have a question about my order" does not say what a number is that comes later: another speaker's
+    // question does.
+    if finding.label.contains(.ruleOut), !finding.isSameTurn, !finding.isAsked { finding.label = [] }
     if window.hasCountry, shape.type != .nip { return 0 }
     if isMasking, finding.label.contains(.ruleOut), Self.checked.contains(shape.type) {
       return min(score, 0.99)
     }
     if finding.label.contains(.ruleOut), shape.label.isDisjoint(with: finding.label) {
-      // A plus and a country code stay a phone number, whatever stands before.
-      return window.plus && shape.type == .phone ? score - 0.2 : 0
+      // A plus and a country code stay a phone number, whatever stands before; so does, where it is to be stored, what
+      // is written as few other numbers are.
+      let isPhone = shape.type == .phone && (window.plus || isMasking && !window.spoken && score >= 0.75)
+      return isPhone ? score - 0.2 : 0
     }
     let isSecret = shape.type == .cvv || shape.type == .oneTimeCode || shape.type == .password
     if isSecret, finding.isBehind || !finding.isSameTurn && !window.isAnswer { return 0 }

@@ -189,8 +189,6 @@ package struct Recogniser: Sendable {
     IntroductionRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
     DictatedRecogniser(bytes: bytes, view: view).candidates(labels, &found)
-    if !scan.atoms.isEmpty {
-      BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
-    }
+    BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
   }
 }

@@ -16,6 +16,8 @@ struct Surroundings {
     var isSameTurn: Bool
     /// The label stands behind the number.
     var isBehind = false
+    /// The label stands in an earlier turn of another speaker, who may have asked for the number.
+    var isAsked = false
   }
 
   /// The nearest label around bytes `range` of `turn`; before counts more than behind, the same turn more
@@ -47,7 +49,10 @@ struct Surroundings {
       let from = aligned(max(limits.lowerBound, limits.upperBound - Self.earlier), limits)
       var hits: [LabelHit] = []
       LabelFinder.shared.find(bytes, from..<limits.upperBound, wanted: LabelWords.naming, into: &hits)
-      if let hit = joined(hits) { return Finding(label: hit.label, isSameTurn: false) }
+      if let hit = joined(hits) {
+        let isAsked = view.role(turn - back) != view.role(turn) || view.role(turn) == .other
+        return Finding(label: hit.label, isSameTurn: false, isAsked: isAsked)
+      }
     }
     return Finding(label: [], isSameTurn: false)
   }

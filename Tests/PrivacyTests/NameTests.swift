@@ -32,6 +32,9 @@ struct NameTests {
     ("tu Jan Kowalski z infolinii", .polish, "Jan Kowalski"),
     ("您好，我是客服李明，很高兴为您服务", .chinese, "李明"),
     ("我叫王小明。", .chinese, "王小明"),
+    ("我叫欧阳建国", .chinese, "欧阳建国"),
+    ("我叫歐陽娜，請問", .chinese, "歐陽娜"),
+    ("我叫陳志強。", .chinese, "陳志強"),
   ])
   func `a self-introduction is found`(text: String, language: TextLanguage, name: String) {
     #expect(Ask.text(text, language) == [.init(type: .personName, text: name)])
