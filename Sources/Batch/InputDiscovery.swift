@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Intake
 
 /// Finds the files of a run: in the folders that were named, in order of their bytes, without following
 /// links out of them.
@@ -27,12 +28,13 @@ package struct InputDiscovery {
     self.now = now
     guard !paths.isEmpty else { throw .noInput }
     for path in paths {
-      var status = stat()
-      guard stat(path, &status) == 0 else { throw .input(path, String(cString: strerror(errno))) }
+      guard let status = PathText.status(path, followsLinks: true) else {
+        throw .input(path, String(cString: strerror(errno)))
+      }
       if Self.isFolder(status) {
         try walk(Self.trimmed(path), name: "")
       } else {
-        take(path, name: (path as NSString).lastPathComponent, status, isNamed: true)
+        take(path, name: PathText.shown((path as NSString).lastPathComponent), status, isNamed: true)
       }
     }
     files.sort { ($0.name, $0.path) < ($1.name, $1.path) }
@@ -41,18 +43,20 @@ package struct InputDiscovery {
   }
 
   private mutating func walk(_ folder: String, name: String) throws(BatchError) {
-    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw .input(folder, String(cString: strerror(errno == 0 ? EACCES : errno)))
+    let entries: [String]
+    do {
+      entries = try FolderEntries.names(of: folder)
+    } catch {
+      throw .input(PathText.shown(folder), error.cause ?? error.description)
     }
     if !name.isEmpty, entries.allSatisfy({ $0.hasPrefix(".") }) {
-      emptyFolders.append(FileLabel.masked((folder as NSString).lastPathComponent))
+      emptyFolders.append(FileLabel.masked(PathText.shown((folder as NSString).lastPathComponent)))
     }
-    for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for entry in entries {
       let path = folder + "/" + entry
-      let label = name.isEmpty ? entry : name + "/" + entry
+      let label = name.isEmpty ? PathText.shown(entry) : name + "/" + PathText.shown(entry)
       guard !entry.hasPrefix(".") else { continue }
-      var status = stat()
-      guard lstat(path, &status) == 0 else {
+      guard let status = PathText.status(path, followsLinks: false) else {
         skipped.append((FileLabel.masked(label), "vanished while the folder was read"))
         continue
       }
@@ -81,7 +85,8 @@ package struct InputDiscovery {
       files.append(
         InputFile(
           path: path, name: FileLabel.masked(name),
-          folder: FileLabel.masked(absolute.deletingLastPathComponent().lastPathComponent),
+          folder: FileLabel.masked(
+            PathText.shown(absolute.deletingLastPathComponent().lastPathComponent)),
           size: Int(status.st_size),
           followsLinks: isNamed))
     }

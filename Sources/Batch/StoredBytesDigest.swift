@@ -17,8 +17,9 @@ struct StoredBytesDigest: ByteObserver {
 
   /// SHA-256 of a file's bytes, or `nil` where it can't be read; reading it for good will say why.
   static func of(file path: String, followsLinks: Bool = true) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else { return nil }
+    guard let descriptor = PathText.open(path, O_RDONLY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)) else {
+      return nil
+    }
     defer { close(descriptor) }
     var hash = StoredBytesDigest()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)

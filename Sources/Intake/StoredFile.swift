@@ -23,8 +23,7 @@ final class StoredFile: ByteStore {
   /// Opens a regular file; waits for nobody and leaks the descriptor to no child.
   init(path: String, followsLinks: Bool) throws(IntakeError) {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followsLinks ? 0 : O_NOFOLLOW)
-    let opened = open(path, flags)
-    guard opened >= 0 else {
+    guard let opened = PathText.open(path, flags) else {
       let number = errno
       let code: IntakeError.Code =
         switch number {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import Batch
@@ -42,6 +43,31 @@ struct InputDiscoveryTests {
     let now = Int(Date().timeIntervalSince1970)
     #expect(try InputDiscovery(paths: [folder + "/in"], youngest: 3_600, now: now).files.isEmpty)
     #expect(try InputDiscovery(paths: [folder + "/in"], youngest: 3_600, now: now + 7_200).files.count == 1)
+  }
+
+  /// Exports of a Chinese vendor's tool, whose names are GBK.
+  @Test func `names that are no UTF-8 are read like others, and reported with their bytes`() throws {
+    let name: [UInt8] = [0xBF, 0xCD, 0xB7, 0xFE]
+    for part in [name, name + [0x2F] + name] {
+      let path = Array("\(folder)/in/".utf8) + part + [0]
+      try path.withUnsafeBytes { bytes in
+        let path = try #require(bytes.baseAddress).assumingMemoryBound(to: CChar.self)
+        if part == name {
+          #expect(mkdir(path, 0o700) == 0)
+        } else {
+          let descriptor = open(path, O_CREAT | O_WRONLY, 0o600)
+          #expect(Glibc.write(descriptor, "x", 1) == 1)
+          close(descriptor)
+        }
+      }
+    }
+    let found = try InputDiscovery(paths: [folder + "/in"], now: 0)
+    #expect(found.skipped.isEmpty)
+    let file = try #require(found.files.first)
+    #expect(file.name == "\\xBF\\xCD\\xB7\\xFE/\\xBF\\xCD\\xB7\\xFE")
+    #expect(file.folder == "\\xBF\\xCD\\xB7\\xFE")
+    #expect(file.size == 1)
+    #expect(StoredBytesDigest.of(file: file.path)?.hasPrefix("2d711642b726b044") == true)
   }
 
   @Test func `a path that is not there is an error that names it`() {
