@@ -20,8 +20,11 @@ struct Label: OptionSet, Hashable, Sendable {
   static let password = Label(rawValue: 1 << 15)
   static let birth = Label(rawValue: 1 << 16)
   static let address = Label(rawValue: 1 << 17)
-  /// An order, parcel, ticket or invoice: the number is none of ours.
+  /// The number of an order, parcel, ticket or invoice: it is none of ours.
   static let ruleOut = Label(rawValue: 1 << 18)
+  /// An order, parcel or invoice that is talked about: beside a number it says that the number is none of ours, in an
+  /// earlier turn it says nothing.
+  static let matter = Label(rawValue: 1 << 28)
   /// A street, road or the like, which an address needs.
   static let street = Label(rawValue: 1 << 19)
   /// Words before a speaker's own name.

@@ -52,29 +52,23 @@ enum LabelWords {
     (.birth, "datę urodzenia|urodzony|urodzona|urodziłem|urodziłam|urodzin|ur.|出生|生日|出生日期|出生年月"),
     (.address, "address|live at|live in|living at|shipping address|postcode|post code|zip|zip code|zipcode"),
     (.address, "adres|adresu|adresem|adresie|mieszkam|zamieszkał*|kod pocztowy|地址|住址|住在|收货|邮编"),
-    (
-      .ruleOut,
-      "order number|order no|order #|order id|my order|the order|order|tracking number|tracking|tracking no"
-    ),
-    (
-      .ruleOut,
-      "invoice number|invoice|ticket number|case number|reference number|ref no|reference|booking number"
-    ),
+    (.ruleOut, "order number|order no|order #|order id|tracking number|tracking no|invoice number"),
+    (.matter, "my order|the order|order|tracking|invoice|reference|parcel|shipment|waybill"),
+    (.ruleOut, "ticket number|case number|reference number|ref no|booking number"),
     (
       .ruleOut,
       "confirmation number|policy number|claim number|serial number|part number|item number|model number"
     ),
+    (.matter, "zamówieni*|zleceni*|przesyłk*|paczk*|faktur*|zgłoszeni*"),
     (
-      .ruleOut,
-      "parcel|shipment|waybill|numer zlecenia|numer zamówienia|numeru zamówienia|zamówieni*|zleceni*"
+      .ruleOut, "numer zlecenia|numer zamówienia|numeru zamówienia|numeru zlecenia|numer paczki|numeru paczki"
     ),
-    (
-      .ruleOut,
-      "numer przesyłki|przesyłk*|paczk*|numer faktury|faktur*|numer sprawy|numer zgłoszenia|zgłoszeni*"
-    ),
+    (.ruleOut, "numer przesyłki|numeru przesyłki|numer faktury|numeru faktury|numer sprawy|numeru sprawy"),
+    (.ruleOut, "numer zgłoszenia|numeru zgłoszenia|numeru klienta|numeru polisy"),
     (.ruleOut, "list przewozowy|numer seryjny|numer polisy|numer referencyjny|numer klienta|customer number"),
     (.ruleOut, "member number|membership number|loyalty number|imei|isbn|ean"),
-    (.ruleOut, "订单号|运单号|订单|运单|快递单号|物流单号|单号|流水号|发票号|工单|编号|序列号|会员号|客户号|快递号|参考号"),
+    (.ruleOut, "订单号|运单号|快递单号|物流单号|单号|流水号|发票号|编号|序列号|会员号|客户号|快递号|参考号|訂單號|單號|運單號|編號"),
+    (.matter, "订单|运单|工单|訂單"),
     (
       .street,
       "street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|terrace|crescent|highway|hwy"
@@ -98,6 +92,6 @@ enum LabelWords {
   /// Labels that stand before a number, as against those that only open a need.
   static let naming: Label = [
     .card, .account, .iban, .residentID, .uscc, .passport, .identityCard, .pesel, .nip, .regon, .ssn, .nhs,
-    .phone, .cvv, .code, .password, .pin, .birth, .address, .ruleOut, .amount,
+    .phone, .cvv, .code, .password, .pin, .birth, .address, .ruleOut, .matter, .amount,
   ]
 }

@@ -204,12 +204,8 @@ struct NumericRecogniser {
   private static let checked = EntityTypes(types: [.paymentCard, .cnResidentID, .pesel])
 
   /// The score with its label, with what stands beside the number, and with how it is put together.
-  private func score(_ shape: Shape, _ window: Window, _ known: Surroundings.Finding) -> Double {
+  private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
     var score = shape.score
-    var finding = known
-    // "I have a question about my order" does not say what a number is that comes later: another speaker's
-    // question does.
-    if finding.label.contains(.ruleOut), !finding.isSameTurn, !finding.isAsked { finding.label = [] }
     if window.hasCountry, shape.type != .nip { return 0 }
     if isMasking, finding.label.contains(.ruleOut), Self.checked.contains(shape.type) {
       return min(score, 0.99)

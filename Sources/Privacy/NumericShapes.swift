@@ -109,7 +109,14 @@ extension NumericRecogniser {
 
   private func card(_ window: Window, _ shapes: inout [Shape]) {
     let digits = window.digits
-    guard (12...19).contains(digits.count), isPlausibleCard(window) else { return }
+    guard (12...19).contains(digits.count) else { return }
+    guard isPlausibleCard(window) else {
+      // In groups as no card is printed: somebody's own way of typing, where the words say that it is one.
+      if !window.isPartial, Checksum.luhn(digits), CardIssuer.score(digits) != nil {
+        shapes.append(Shape(type: .paymentCard, score: 0.2, label: .card))
+      }
+      return
+    }
     let account = digits.count >= 16
     if Checksum.luhn(digits) {
       if var score = CardIssuer.score(digits) {

@@ -16,8 +16,6 @@ struct Surroundings {
     var isSameTurn: Bool
     /// The label stands behind the number.
     var isBehind = false
-    /// The label stands in an earlier turn of another speaker, who may have asked for the number.
-    var isAsked = false
   }
 
   /// The nearest label around bytes `range` of `turn`; before counts more than behind, the same turn more
@@ -27,12 +25,12 @@ struct Surroundings {
     var hits: [LabelHit] = []
     let from = aligned(max(limits.lowerBound, range.lowerBound - Self.before), limits)
     LabelFinder.shared.find(bytes, from..<range.lowerBound, wanted: LabelWords.naming, into: &hits)
-    let lead = joined(hits)
+    let lead = joined(hits).map(Self.named)
     hits.removeAll()
     let lastLimits = view.turns[last.turn]
     let to = min(lastLimits.upperBound, last.end + Self.behind)
     LabelFinder.shared.find(bytes, last.end..<max(to, last.end), wanted: LabelWords.naming, into: &hits)
-    let tail = hits.first
+    let tail = hits.first.map(Self.named)
     if let lead, let tail {
       let isTail = tail.range.lowerBound - last.end + 12 < range.lowerBound - lead.range.upperBound
       return Finding(label: isTail ? tail.label : lead.label, isSameTurn: true, isBehind: isTail)
@@ -48,13 +46,19 @@ struct Surroundings {
       let limits = view.turns[turn - back]
       let from = aligned(max(limits.lowerBound, limits.upperBound - Self.earlier), limits)
       var hits: [LabelHit] = []
-      LabelFinder.shared.find(bytes, from..<limits.upperBound, wanted: LabelWords.naming, into: &hits)
-      if let hit = joined(hits) {
-        let isAsked = view.role(turn - back) != view.role(turn) || view.role(turn) == .other
-        return Finding(label: hit.label, isSameTurn: false, isAsked: isAsked)
-      }
+      // "I'll look up your order" does not ask for its number.
+      LabelFinder.shared.find(
+        bytes, from..<limits.upperBound, wanted: LabelWords.naming.subtracting(.matter), into: &hits)
+      if let hit = joined(hits) { return Finding(label: hit.label, isSameTurn: false) }
     }
     return Finding(label: [], isSameTurn: false)
+  }
+
+  /// A matter in the same turn is what the number is of.
+  private static func named(_ hit: LabelHit) -> LabelHit {
+    var hit = hit
+    if hit.label.contains(.matter) { hit.label = .ruleOut }
+    return hit
   }
 
   /// What a secret belongs to, by which it is named as well: "the security code on the card", "PIN do karty".

@@ -22,6 +22,23 @@ struct OrderTalkTests {
     #expect(!text.contains { $0.isNumber }, "\(text)")
   }
 
+  @Test(arguments: [
+    ("Let me look up your order.", "07700 900318", TextLanguage.english),
+    ("What's your phone number, so that I can find the order?", "07700 900318", .english),
+    ("Proszę podać numer telefonu podany w zamówieniu", "602 120 385", .polish),
+    ("我帮您查一下订单", "13917824503", .chinese),
+  ])
+  func `a speaker who does not ask for the order's number keeps no number readable`(
+    said: String, number: String, language: TextLanguage
+  ) {
+    #expect(masked([(.agent, said), (.customer, number)], language) == "[phone]")
+  }
+
+  @Test(arguments: ["card number 516874 2209315567", "my card is 51687 42209 31556 7"])
+  func `a card is masked however it is grouped`(text: String) {
+    #expect(!masked([(.customer, text)], .english).contains("2209"))
+  }
+
   @Test func `a mobile number is masked though another number was asked for`() {
     #expect(masked([(.agent, "请问订单号是多少？"), (.customer, "13917824503")], .chinese) == "[phone]")
   }
