@@ -10,11 +10,16 @@ package struct InputDiscovery {
   /// What was left for a later run, and why.
   package private(set) var skipped: [(name: String, reason: String)] = []
 
+  /// What the operator must see to: folders that can't be read.
+  package private(set) var warnings: [String] = []
+
   /// The names of the folders that hold nothing, where a vendor's files were to come.
   package private(set) var emptyFolders: [String] = []
 
   private let youngest: Int
   private let now: Int
+  /// The files of the run's own database.
+  private let own: Set<String>
 
   /// Looks through `paths`.
   ///
@@ -22,10 +27,16 @@ package struct InputDiscovery {
   ///   - youngest: How many seconds ago a file must have been written last; younger ones may still be on
   ///     their way and are left for the next run.
   ///   - now: The time, seconds since 1970.
-  /// - Throws: ``BatchError/input(_:_:)`` for a path that is not there, ``BatchError/noInput`` for no paths.
-  package init(paths: [String], youngest: Int = 0, now: Int) throws(BatchError) {
+  ///   - database: The run's database: it and the files beside it are no exports, wherever they lie.
+  /// - Throws: ``BatchError/input(_:_:)`` for a path that is not there or can't be read, ``BatchError/noInput`` for no
+  ///   paths.
+  package init(
+    paths: [String], youngest: Int = 0, now: Int, database: String? = nil
+  ) throws(BatchError) {
     self.youngest = youngest
     self.now = now
+    let path = database.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    own = Set(path.map { path in ["", "-wal", "-shm", "-journal", ".lock"].map { path + $0 } } ?? [])
     guard !paths.isEmpty else { throw .noInput }
     for path in paths {
       guard let status = PathText.status(path, followsLinks: true) else {
@@ -47,7 +58,13 @@ package struct InputDiscovery {
     do {
       entries = try FolderEntries.names(of: folder)
     } catch {
-      throw .input(PathText.shown(folder), error.cause ?? error.description)
+      let cause = error.cause ?? error.description
+      guard !name.isEmpty else { throw .input(PathText.shown(folder), cause) }
+      // The rest of the night is read: one folder of one vendor doesn't hold it up.
+      let label = FileLabel.masked(name)
+      skipped.append((label, "the folder can't be read: \(cause)"))
+      warnings.append("\(label): the folder can't be read, and nothing in it was: \(cause)")
+      return
     }
     if !name.isEmpty, entries.allSatisfy({ $0.hasPrefix(".") }) {
       emptyFolders.append(FileLabel.masked(PathText.shown((folder as NSString).lastPathComponent)))
@@ -82,12 +99,13 @@ package struct InputDiscovery {
         (FileLabel.masked(name), "written less than \(youngest) s ago; it may still be on its way"))
     } else {
       let absolute = URL(fileURLWithPath: path).standardizedFileURL
+      guard !own.contains(absolute.path) else { return }
       files.append(
         InputFile(
           path: path, name: FileLabel.masked(name),
           folder: FileLabel.masked(
             PathText.shown(absolute.deletingLastPathComponent().lastPathComponent)),
-          size: Int(status.st_size),
+          size: Int(status.st_size), given: name,
           followsLinks: isNamed))
     }
   }

@@ -33,8 +33,10 @@ extension NightRun {
     _ timings: inout Timings, now: Int64
   ) async throws -> Gathered? {
     let inputs = try InputDiscovery(
-      paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now / 1000))
+      paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now / 1000),
+      database: plan.database)
     summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
+    summary.warnings += inputs.warnings
     var known = try await KnownFiles.find(inputs.files, isKnown: isKnown, width: plan.jobs, tally: tally)
     KillPoint.hashed.reach()
     timings.mark("hashing")

@@ -48,7 +48,7 @@ package struct NightRun {
     let context = gathered.context
     if let reader, past == nil, try Self.failedBefore(gathered.reports, reader) {
       summary.filesFailed = gathered.reports.count
-      summary.warnings = gathered.reports.flatMap(\.warnings)
+      summary.warnings += gathered.reports.flatMap(\.warnings)
       try writer?.record(
         action: "nothing_new", subject: plan.businessDate,
         detail: "files=\(summary.filesKnown) failed=\(gathered.reports.count)", now: now())
@@ -59,9 +59,10 @@ package struct NightRun {
     let kept = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
     var aliases = try waiting.aliases()
     for report in gathered.reports { aliases.merge(report.aliases) { min($0, $1) } }
-    let partitions = PartitionReader(
+    var partitions = PartitionReader(
       stores: try AliasStage.resolve(context.stores, aliases),
-      history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten)
+      history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten,
+      firstEarlierFile: gathered.reports.count)
     let carried = try waiting.join(
       partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
     let unordered = try await JoinStage(
@@ -86,6 +87,7 @@ package struct NightRun {
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
     earlier.merge(assembly.levels, assembly.work)
     let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
+    partitions.switchboards = switchboards
     KillPoint.related.reach()
     timings.mark("relating")
 
@@ -172,10 +174,9 @@ package struct NightRun {
       } else {
         var row = row(night.frameDigest, reports, summary, now())
         row.replaces = past?.root
-        let cutoff = assembly.first - Int64(plan.configuration.historyDays) * 86_400_000
         summary.run = try runWriter?.commit(
           row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
-          historyCutoff: past == nil ? cutoff : nil, waitingBase: waiting.base,
+          historyCutoff: past == nil ? plan.historyStart : nil, waitingBase: waiting.base,
           waitingJoined: carried.joined)
       }
       timings.mark("writing")

@@ -21,13 +21,15 @@ struct OpenedEntry {
   ) {
     var settings = settings
     settings.isGB18030 = stream.encoding.encoding == .gb18030
-    let name = file.name + FileLabel.masked(String(stream.name.dropFirst(file.path.count)))
-    self.name = name
+    let entry = String(stream.name.dropFirst(file.path.count))
+    name = file.name + FileLabel.masked(entry)
+    // Two files must not be one contact because the same was masked in both names.
+    let given = file.given + entry
     (recognition, decoder) = stream.head.withUnsafeBytes { head in
-      let recognition = ExportFormat.recognise(head: head, path: name, mappings: settings.mappings)
+      let recognition = ExportFormat.recognise(head: head, path: given, mappings: settings.mappings)
       guard let format = recognition.format else { return (recognition, nil) }
       settings.zone = configuration.zone(of: file, format: format.rawValue)
-      return (recognition, RecordDecoder(format: format, settings: settings, head: head, path: name))
+      return (recognition, RecordDecoder(format: format, settings: settings, head: head, path: given))
     }
   }
 }

@@ -59,7 +59,13 @@ struct PartialSet: Sendable {
         all.append((report, Origin(partial: index, number: number)))
       }
     }
-    all.sort { KnownFiles.precedes($0.report.file, $1.report.file) }
+    // The same file in several partials: with its text rather than without, and else as their bytes say.
+    all.sort { left, right in
+      if KnownFiles.precedes(left.report.file, right.report.file) { return true }
+      if KnownFiles.precedes(right.report.file, left.report.file) { return false }
+      let (a, b) = (partials[left.origin.partial], partials[right.origin.partial])
+      return a.identity.hasText == b.identity.hasText ? a.digest < b.digest : a.identity.hasText
+    }
     var known = partials.flatMap(\.files.known)
     var digests: Set<String> = []
     var kept: [(report: FileReport, origin: Origin)] = []

@@ -31,9 +31,14 @@ final class PartialWriter: Sendable {
   /// Begins a partial.
   ///
   /// - Parameter secret: The pseudonym key.
-  /// - Throws: ``BatchError`` where the file can't be made, or somebody else is writing it.
+  /// - Throws: ``BatchError`` where the file can't be made, somebody else is writing it, or what stands at the path is
+  ///   something else than a partial.
   init(path: String, identity: PartialIdentity, secret: [UInt8]) throws {
     self.path = path
+    guard Self.mayReplace(path) else {
+      throw BatchError.input(
+        path, "it is there, and no partial result: it is not overwritten. Name another file")
+    }
     let salt = SymmetricKey(size: .bits256).withUnsafeBytes(Array.init)
     seal = PartialSeal(secret: secret, salt: salt)
     var head = ByteWriter(Self.magic)
@@ -44,6 +49,16 @@ final class PartialWriter: Sendable {
     self.head = head.bytes
     state = Mutex(State(descriptor: try Self.open(path + ".part")))
     try append(head.bytes)
+  }
+
+  /// Whether nothing stands at a path, or a partial, or an empty file.
+  private static func mayReplace(_ path: String) -> Bool {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno == ENOENT }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return status.st_size == 0 || FileBytes.read(magic.count, at: 0, from: descriptor) == magic
   }
 
   deinit { _ = state.withLock { close($0.descriptor) } }

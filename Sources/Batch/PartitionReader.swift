@@ -8,6 +8,10 @@ struct PartitionReader: Sendable {
   let history: ContactHistory?
   /// What must not come back; its records are ignored.
   let forgotten: ForgottenContacts?
+  /// The number from which files are those that earlier runs read.
+  let firstEarlierFile: Int
+  /// Numbers with more contacts a day than a customer has: their contacts have no customer.
+  var switchboards: Set<CustomerKey> = []
 
   /// Where a fragment begins in the partition's bytes, and whose it is.
   struct Place: Comparable {
@@ -55,7 +59,7 @@ struct PartitionReader: Sendable {
     keepsUsed: Bool,
     _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
-    let assembler = ContactAssembler(keepsUsed: keepsUsed)
+    let assembler = ContactAssembler(keepsUsed: keepsUsed, firstEarlierFile: firstEarlierFile)
     var stored = StoredFragment.blank
     var first = places.startIndex
     while first < places.endIndex {
@@ -77,6 +81,9 @@ struct PartitionReader: Sendable {
       let earlier = known.isEmpty ? nil : known[id]
       if let earlier { assembly.compare(with: earlier) }
       if let forgotten, !forgotten.isEmpty { assembly.leaveOut(forgotten) }
+      if !switchboards.isEmpty, let key = assembly.contact?.customerKey, switchboards.contains(key) {
+        assembly.contact?.customerKey = nil
+      }
       try body(id, assembly, earlier != nil)
       first = next
     }

@@ -95,6 +95,14 @@ extension Plan {
     return parts.count == 3 ? CalendarDay(year: parts[0], month: parts[1], day: parts[2]) : nil
   }
 
+  /// Contacts of nights before this instant are let go from the history, milliseconds since 1970: `history_days` before
+  /// the night, whatever stamps a vendor wrote. A night that is dated ahead of the clock, by a slip, lets nothing go
+  /// early.
+  var historyStart: Int64 {
+    let night = CheckDay.number(businessDate).map { min(Int64($0) * 86_400_000, startedAt) } ?? startedAt
+    return night - Int64(configuration.historyDays) * 86_400_000
+  }
+
   /// SHA-256 of the site's decisions and its mappings, lower-case hexadecimal.
   static func configurationDigest(_ configuration: Configuration, _ mappings: MappingBook) -> String {
     let text =

@@ -16,7 +16,7 @@ extension RunSummary {
     flaggedContacts = night.flaggedContacts
     self.drawn = drawn.reduce(0) { $0 + $1.drawn.count }
     strata = drawn.count
-    warnings = reports.flatMap(\.warnings)
+    warnings += reports.flatMap(\.warnings)
     var lines: [String: RuleLine] = [:]
     for row in night.ruleResultRows {
       var line = lines[row.ruleID] ?? RuleLine(rule: row.ruleID)

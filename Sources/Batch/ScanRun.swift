@@ -57,6 +57,7 @@ package struct ScanRun {
 
     var summary = RunSummary(reports: reports, known: known, skipped: skipped)
     summary.notes += [warning].compactMap { $0 }
+    summary.warnings += inputs.warnings
     summary.timings = timings.stages
     return summary
   }

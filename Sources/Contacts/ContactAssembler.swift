@@ -1,18 +1,24 @@
 /// Puts the fragments of one contact together.
 ///
 /// The result does not depend on the order in which the fragments come. Of several records that each hold
-/// the whole contact, the one with the greatest update stamp stands, and of equal ones that with the
-/// greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
+/// the whole contact, the one with the greatest update stamp stands; of equal ones that of this run before one that an
+/// earlier run left, and of these that with the greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
 /// believed, then the one with the greater digest. Records whose turns were joined with those of the one that stands
 /// are parts of the contact, too.
 package struct ContactAssembler {
   private let keepsUsed: Bool
+  private let firstEarlierFile: Int
 
   /// An assembler.
   ///
-  /// - Parameter keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that
-  ///   have no transcript, are made of parts, or of records that hold some of the turns.
-  package init(keepsUsed: Bool = false) { self.keepsUsed = keepsUsed }
+  /// - Parameters:
+  ///   - keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that have no
+  ///     transcript, are made of parts, or of records that hold some of the turns.
+  ///   - firstEarlierFile: The number from which files are those that earlier runs read.
+  package init(keepsUsed: Bool = false, firstEarlierFile: Int = .max) {
+    self.keepsUsed = keepsUsed
+    self.firstEarlierFile = firstEarlierFile
+  }
 
   private static func mayGrow(_ fragment: StoredFragment) -> Bool {
     fragment.fragment.kind == .part || fragment.turnCount == nil || fragment.share != .all
@@ -48,7 +54,7 @@ package struct ContactAssembler {
       } else if fragment.share == .given {
         givers.append(fragment)
       } else if let current = standing {
-        let isLater = Self.stamp(fragment) >= Self.stamp(current)
+        let isLater = rank(current) <= rank(fragment)
         outcomes.append((isLater ? current.place : fragment.place, .superseded))
         if isLater { standing = fragment }
       } else {
@@ -85,8 +91,9 @@ package struct ContactAssembler {
     (left.file, left.entry, left.offset) < (right.file, right.entry, right.offset)
   }
 
-  private static func stamp(_ fragment: StoredFragment) -> Int64 {
-    fragment.fragment.fields.updatedAt ?? .min
+  /// What tells which of two whole records stands: the update stamp, then the later delivery.
+  private func rank(_ fragment: StoredFragment) -> (stamp: Int64, delivery: Int) {
+    (fragment.fragment.fields.updatedAt ?? .min, fragment.place.file < firstEarlierFile ? 1 : 0)
   }
 
   /// Makes the contact, or `nil` where what is known does not amount to one.

@@ -1,10 +1,10 @@
-import Glibc
+package import Glibc
 
 /// Paths as texts.
 ///
-/// A path of Linux is any bytes. Those that are no UTF-8, such as the name that a vendor's tool wrote in GBK, stand in
-/// the text as the private characters U+F780 to U+F7FF, one a byte, and so do the bytes of these characters themselves:
-/// different paths are different texts, and each can be opened.
+/// A path of Linux is any bytes. Of a name that is no UTF-8, such as one that a vendor's tool wrote in GBK, the bytes
+/// above ASCII stand in the text as the private characters U+F780 to U+F7FF, and so they do of a name that holds one of
+/// these itself: different paths are different texts, and each can be opened.
 package enum PathText {
   private static let first: UInt32 = 0xF700
 
@@ -12,15 +12,10 @@ package enum PathText {
   package static func text(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self), !hasBytes(text) { return text }
     var text = String.UnicodeScalarView()
-    var rest = bytes[...]
-    while let byte = rest.first {
-      let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if let scalar = String(validating: rest.prefix(length), as: UTF8.self), !hasBytes(scalar) {
-        text += scalar.unicodeScalars
-        rest = rest.dropFirst(length)
-      } else {
-        if let scalar = Unicode.Scalar(first + UInt32(byte)) { text.append(scalar) }
-        rest = rest.dropFirst()
+    for byte in bytes {
+      // Pairs of another encoding may look like a character.
+      if let scalar = Unicode.Scalar(byte < 0x80 ? UInt32(byte) : first + UInt32(byte)) {
+        text.append(scalar)
       }
     }
     return String(text)

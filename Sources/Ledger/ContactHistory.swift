@@ -83,6 +83,21 @@ package struct ContactHistory: Sendable {
     }
   }
 
+  /// Whether the history holds all contacts of a run's frame still: contents that are older than the site keeps are let
+  /// go.
+  package func holdsFrame(run: Int64) throws(LedgerError) -> Bool {
+    try LedgerError.naming(path) {
+      try queue.read { db in
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM history_block LEFT JOIN history_content AS c USING (block)
+            WHERE run_id = ? AND c.block IS NULL
+            """, arguments: [run]) == 0
+      }
+    }
+  }
+
   /// Which of these contacts history knows, by their latest versions.
   ///
   /// - Parameter sorted: ids in rising order, such as those of one partition of tonight's contacts.
@@ -95,12 +110,16 @@ package struct ContactHistory: Sendable {
   }
 
   /// Lets the contents of old blocks go and notes it in the log; their digests stay.
+  ///
+  /// Old are the blocks of nights before an instant all of whose contacts began before it: what a night brought late
+  /// stays as long as what it brought in time.
   static func prune(_ db: Database, before: Int64, at: Int64, actor: String) throws {
     let blocks = try Int64.fetchAll(
       db,
       sql: """
-        SELECT block FROM history_block JOIN history_content USING (block) WHERE last_started < ?
-        """, arguments: [before])
+        SELECT block FROM history_block JOIN history_content USING (block) JOIN run USING (run_id)
+        WHERE last_started < ?1 AND business_date < ?2
+        """, arguments: [before, Milliseconds.text(before).map { String($0.prefix(10)) }])
     guard !blocks.isEmpty else { return }
     for block in blocks {
       try db.cachedStatement(sql: "DELETE FROM history_content WHERE block = ?").execute(arguments: [block])

@@ -8,11 +8,14 @@ struct CustomerSearch {
   private let named: Set<HistoryID>
   /// The contacts concerned, in every version, stored or in the history alone, by id.
   private(set) var contacts: Set<String> = []
+  /// The customers of the contacts concerned, named or not.
+  private(set) var customersOfContacts: Set<HistoryID>
   /// The blocks of history with one of the customers or a customer of one of the contacts.
   private(set) var blocks: [Int64] = []
 
   init(_ customers: Set<HistoryID>, contacts named: Set<String>, _ db: Database) throws {
     self.customers = customers
+    customersOfContacts = customers
     self.named = Set(named.compactMap { HistoryID(hex: $0) })
     for contact in named.sorted() {
       contacts.formUnion(
@@ -31,9 +34,16 @@ struct CustomerSearch {
       var isConcerned = false
       for row in try contents.rows(names: &names) where concerns(row) {
         contacts.insert(row.id.hex)
+        if let customer = row.customer { customersOfContacts.insert(customer) }
         isConcerned = isConcerned || row.customer != nil
       }
       if isConcerned { blocks.append(block) }
+    }
+    for contact in contacts {
+      let keys = try String.fetchAll(
+        db, sql: "SELECT customer_key FROM contact WHERE contact_id = ? AND customer_key IS NOT NULL",
+        arguments: [contact])
+      customersOfContacts.formUnion(keys.compactMap { HistoryID(hex: $0) })
     }
   }
 

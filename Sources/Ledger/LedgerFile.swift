@@ -27,7 +27,7 @@ enum LedgerFile {
     }
     if status.st_size == 0 { return .nothing }
     return try LedgerError.naming(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+      let queue = try reading(path)
       defer { try? queue.close() }
       return try queue.read { db in
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -47,6 +47,31 @@ enum LedgerFile {
         return .ledger(version: version)
       }
     }
+  }
+
+  /// A connection that reads.
+  ///
+  /// A journal needs files beside the database. On a medium on which nobody can write there are none, and nobody
+  /// changes what is read: there the database is read as it stands (https://www.sqlite.org/uri.html#uriimmutable).
+  static func reading(_ path: String) throws -> DatabaseQueue {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let isFixed = access(folder, W_OK) != 0 && access(path, W_OK) != 0 && access(path + "-wal", F_OK) != 0
+    return try DatabaseQueue(
+      path: isFixed ? address(path) + "?immutable=1" : path, configuration: configuration(readOnly: true))
+  }
+
+  /// A path as the address of a file.
+  private static func address(_ path: String) -> String {
+    var text = path.hasPrefix("/") ? "file://" : "file:"
+    for byte in path.utf8 {
+      let isPlain = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x2D && byte <= 0x39
+      if isPlain {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return text
   }
 
   /// What tells a file from every other one: its disk and its number there.

@@ -21,9 +21,7 @@ package struct LedgerReader: Sendable {
     guard try LedgerFile.look(at: path) != .nothing else {
       throw LedgerError(.missing, "there is no ledger here", path: path)
     }
-    return try LedgerError.naming(path) {
-      try DatabaseQueue(path: path, configuration: LedgerFile.configuration(readOnly: true))
-    }
+    return try LedgerError.naming(path) { try LedgerFile.reading(path) }
   }
 
   /// The history of all contacts, through the same connection.

@@ -14,8 +14,8 @@ extension LedgerWriter {
   ///   - contacts: ids of more contacts to erase, lower-case hex, of whichever customers.
   ///   - holds: legal holds beside those of the log.
   ///   - now: the time for the events, milliseconds since 1970 UTC.
-  /// - Throws: ``LedgerError``: `held` where a hold covers a customer or one of the contacts; nothing is erased
-  ///   then.
+  /// - Throws: ``LedgerError``: `held` where a hold covers one of the customers, one of the contacts, or the customer of
+  ///   one of the contacts; nothing is erased then.
   @discardableResult
   package func forget(
     _ customers: Set<HistoryID>, contacts: Set<String> = [], holds: [LegalHold] = [], now: Int64
@@ -23,10 +23,12 @@ extension LedgerWriter {
     try erasing { db in
       let search = try CustomerSearch(customers, contacts: contacts, db)
       for hold in holds.sorted(by: { $0.name < $1.name })
-      where !hold.customers.isDisjoint(with: customers) || !hold.contacts.isDisjoint(with: search.contacts) {
+      where !hold.customers.isDisjoint(with: search.customersOfContacts)
+        || !hold.contacts.isDisjoint(with: search.contacts)
+      {
         throw LedgerError(.held, "the legal hold \(hold.name) covers what was to be erased")
       }
-      if let name = try HoldLog(db).name(covering: customers, search.contacts) {
+      if let name = try HoldLog(db).name(covering: search.customersOfContacts, search.contacts) {
         throw LedgerError(.held, "the legal hold \(name) covers what was to be erased")
       }
       let number = try nextImport(db)

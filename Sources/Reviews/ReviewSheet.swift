@@ -14,11 +14,13 @@ package struct ReviewSheet: Sendable {
     package var at: Int64?
     /// What for, for rows that do not say so.
     package var purpose: ReviewPurpose
+    /// No review can be later than this, milliseconds since 1970 UTC.
+    package var latest: Int64
 
     /// What is known.
     package init(
       contacts: Set<String>, drawn: Set<String>, reviews: [ScoredReview], reviewer: String? = nil,
-      at: Int64? = nil, purpose: ReviewPurpose = .measure
+      at: Int64? = nil, purpose: ReviewPurpose = .measure, latest: Int64 = .max
     ) {
       self.contacts = contacts
       self.drawn = drawn
@@ -26,6 +28,7 @@ package struct ReviewSheet: Sendable {
       self.reviewer = reviewer
       self.at = at
       self.purpose = purpose
+      self.latest = latest
     }
   }
 
@@ -180,7 +183,12 @@ package struct ReviewSheet: Sendable {
   private mutating func moment(_ row: SheetText.Row) -> Int64? {
     let text = cell(row, "reviewed_at")
     if text.isEmpty, let at = context.at { return at }
-    if let at = SheetMoment.milliseconds(text) { return at }
+    if let at = SheetMoment.milliseconds(text) {
+      if at <= context.latest { return at }
+      // The latest review of a contact counts: one that is dated ahead could not be corrected.
+      fault(row, "reviewed_at", "'\(text.prefix(40))' is later than now")
+      return nil
+    }
     fault(
       row, "reviewed_at",
       text.isEmpty

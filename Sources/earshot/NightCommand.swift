@@ -58,6 +58,7 @@ struct NightCommand {
           message: "partial results carry no transcripts in clear: --seal-key-file goes with earshot run")
       }
     }
+    if !night.dryRun, !FileManager.default.fileExists(atPath: db) { try checkInputs(loaded) }
     let tally = Tally()
     let writer: LedgerWriter?
     let seed: Seed
@@ -127,6 +128,20 @@ struct NightCommand {
       throw ExitCode(128 + signal)
     }
     return try result.get()
+  }
+
+  /// Checks what can be checked before a database is made: one that was made for inputs that are refused would be bound
+  /// to their pseudonym key.
+  private func checkInputs(_ loaded: SiteOptions.Site) throws {
+    switch source {
+    case .exports(let paths): try InputCheck.exports(paths)
+    case .partials(let paths):
+      try InputCheck.partials(
+        paths,
+        ScanPlan(
+          inputs: [], configuration: loaded.configuration, mappings: loaded.mappings, rules: loaded.book,
+          pseudonymKey: loaded.onlyKey(), jobs: loaded.jobs, version: Version.text))
+    }
   }
 
   private func report(_ summary: RunSummary) throws {

@@ -78,7 +78,8 @@ struct ReviewImportCommand: ParsableCommand {
     let contacts = drawn.union(try reader.contacts().map(\.contactID))
     let context = ReviewSheet.Context(
       contacts: contacts, drawn: drawn, reviews: archive.reviews, reviewer: reviewer, at: time,
-      purpose: purpose)
+      // Sheets hold local times without a zone.
+      purpose: purpose, latest: Clock.now() + 86_400_000)
     let read = try ReviewSheet(sheet, file: file, card: card, context: context)
     try ReviewNotes.checkReviewers(read.entries.map(\.review.reviewer), file: file)
     let notes = ReviewNotes()

@@ -30,4 +30,14 @@ struct SampleCommand: ParsableCommand {
     }
     return run
   }
+
+  /// Refuses what needs the whole frame where the history of the night has been let go.
+  static func requireFrame(of run: RunRow, in reader: LedgerReader) throws {
+    guard try !reader.history.holdsFrame(run: run.runID) else { return }
+    throw StatusError(
+      code: ExitStatus.configuration,
+      message:
+        "the frame of run \(run.runID) has been let go: the list of all its contacts is kept for history_days. "
+        + "Take a backup of that time, or raise history_days for the nights to come")
+  }
 }

@@ -19,6 +19,7 @@ struct SampleExportFrameCommand: ParsableCommand {
   func run() throws {
     let reader = try LedgerReader(path: db)
     let run = try SampleCommand.run(number, in: reader)
+    try SampleCommand.requireFrame(of: run, in: reader)
     if !tab { Console.write("contact_id,stratum_id\r\n") }
     try reader.history.forEachOfFrame(run: run.runID) { row, names in
       let stratum = names[row.stratum] ?? "-"

@@ -10,7 +10,8 @@ struct SampleVerifyCommand: ParsableCommand {
     abstract: "Derive every ticket of a run again and check the draw.",
     discussion: """
       Needs the night's seed: revealed in the log, kept in the configuration folder, or given. Prints the line by \
-      which anybody can check one ticket with openssl. Exit status 1 where anything does not fit.
+      which anybody can check one ticket with openssl. Exit status 1 where anything does not fit; 78 where the tickets \
+      fit and the list of all contacts has been let go, as it is after history_days.
       """)
 
   @Option(name: .long, help: "The database.") var db: String
@@ -23,6 +24,9 @@ struct SampleVerifyCommand: ParsableCommand {
     let seed = try seed(of: run)
     guard seed.commitment == run.seedCommitment else {
       throw StatusError(code: ExitStatus.no, message: "the seed is not the one that the run was committed to")
+    }
+    guard try reader.history.holdsFrame(run: run.runID) else {
+      return try verifyTickets(of: run, reader, seed)
     }
     let check = try SampleCheck(run: run, reader: reader, seed: seed)
     let replacements = try ReplacementCheck(run: run, reader: reader, seed: seed)
@@ -43,6 +47,20 @@ struct SampleVerifyCommand: ParsableCommand {
       throw StatusError(code: ExitStatus.no, message: "\(faults.count) things do not fit")
     }
     Console.print("all as it must be")
+  }
+
+  /// Derives the tickets of the drawn contacts, where the frame they were drawn from is not there any more.
+  private func verifyTickets(of run: RunRow, _ reader: LedgerReader, _ seed: Seed) throws {
+    let office = TicketOffice(seed: seed)
+    let sample = try reader.sample(run: run.runID).filter { $0.kind == "random" }
+    let wrong = sample.filter { office.ticket(for: $0.contactID).hex != $0.ticket }
+    for row in wrong { Console.error("\(row.contactID) has not the ticket \(row.ticket)") }
+    Console.print("seed: SHA-256 \(seed.commitment), as committed")
+    Console.print("sample: \(sample.count) contacts, every ticket derived again")
+    guard wrong.isEmpty else {
+      throw StatusError(code: ExitStatus.no, message: "\(wrong.count) things do not fit")
+    }
+    try SampleCommand.requireFrame(of: run, in: reader)
   }
 
   private func seed(of run: RunRow) throws -> Seed {

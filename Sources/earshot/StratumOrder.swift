@@ -12,6 +12,7 @@ struct StratumOrder {
   static func read(
     _ limits: [String: Int], run: RunRow, reader: LedgerReader, seed: Seed
   ) throws -> [String: StratumOrder] {
+    try SampleCommand.requireFrame(of: run, in: reader)
     let office = TicketOffice(seed: seed)
     var smallest = limits.mapValues { SmallestTickets(limit: $0) }
     try reader.history.forEachOfFrame(run: run.runID) { row, names in

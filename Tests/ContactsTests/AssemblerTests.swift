@@ -42,6 +42,26 @@ struct AssemblerTests {
     #expect(result.contact?.string(.disposition) == "nine")
   }
 
+  @Test func `of equal stamps a later run's record stands, whatever the digests`() {
+    for stamp in [nil, Int64(7)] {
+      for (early, late) in [(UInt64(9), UInt64(3)), (3, 9)] {
+        var earlier = whole(early, updatedAt: stamp, disposition: "earlier")
+        earlier.place.file = 4
+        let later = whole(late, updatedAt: stamp, disposition: "later")
+        for fragments in [[earlier, later], [later, earlier]] {
+          let result = ContactAssembler(firstEarlierFile: 4).assemble(fragments)
+          #expect(result.contact?.string(.disposition) == "later")
+        }
+      }
+    }
+    var stamped = whole(1, updatedAt: 8, disposition: "stamped")
+    stamped.place.file = 4
+    let result = ContactAssembler(firstEarlierFile: 4).assemble([
+      whole(9, updatedAt: 7, disposition: "older"), stamped,
+    ])
+    #expect(result.contact?.string(.disposition) == "stamped")
+  }
+
   @Test func `a record whose turns were joined with another one's is a part, not an older version`() {
     var bearer = whole(9, updatedAt: nil, disposition: "bearer")
     bearer.share = .joined

@@ -16,7 +16,7 @@ struct PathTextTests {
 
   @Test func `other bytes are shown as numbers`() {
     #expect(PathText.shown(PathText.text(Self.gbk)) == "\\xBF\\xCD\\xB7\\xFE.csv")
-    #expect(PathText.shown(PathText.text([0x61, 0xFF, 0xC3, 0xA9, 0xE5, 0xAE])) == "a\\xFFé\\xE5\\xAE")
+    #expect(PathText.shown(PathText.text([0x61, 0xFF, 0xC3, 0xA9])) == "a\\xFF\\xC3\\xA9")
   }
 
   /// Different bytes are different texts, and each opens its own file.

@@ -53,6 +53,24 @@ struct ForgetTests {
     return nights
   }
 
+  @Test func `a hold on a customer holds the contacts that are named themselves`() throws {
+    let scratch = try Scratch()
+    let nights = try ledger(scratch)
+    let writer = try LedgerWriter(path: scratch.path(), actor: "t", now: Night.now)
+    try writer.hold("k1", customers: [ForgetTests.customer], now: Night.now)
+    // One is stored, the other stands in the history alone.
+    for contact in [nights[0].contacts[0].contact.contactID, HistoryID(high: 0, low: 1).hex] {
+      let error = #expect(throws: LedgerError.self) {
+        try writer.forget([], contacts: [contact], now: Night.now)
+      }
+      #expect(error?.code == .held)
+    }
+    try writer.release("k1", now: Night.now)
+    let erasure = try writer.forget([], contacts: [HistoryID(high: 0, low: 1).hex], now: Night.now)
+    #expect(erasure.contacts == 1)
+    try writer.close()
+  }
+
   private func forget(_ path: String, holds: [LegalHold] = []) throws -> Erasure {
     let writer = try LedgerWriter(path: path, actor: "t", now: Night.now)
     defer { try? writer.close() }

@@ -33,6 +33,21 @@ struct ReviewSheetTests {
     #expect(sheet.blank == 1)
   }
 
+  @Test func `a review that is dated ahead is refused`() {
+    let text = [header, first].joined(separator: "\n")
+    for (latest, isRefused) in [(Int64(1_763_632_799_999), true), (1_763_632_800_000, false)] {
+      let context = ReviewSheet.Context(contacts: ["c1"], drawn: ["c1"], reviews: [], latest: latest)
+      var description = ""
+      do throws(ReviewFaults) {
+        _ = try ReviewSheet(
+          SheetText(Array(text.utf8), file: "s.csv"), file: "s.csv", card: Samples.card(), context: context)
+      } catch {
+        description = error.description
+      }
+      #expect(description.contains("later than now") == isRefused, "\(description)")
+    }
+  }
+
   @Test func `the same sheet twice is nothing new`() throws {
     let before = try read([first]).entries.map(\.review)
     let again = try read([first], reviews: before)

@@ -37,6 +37,30 @@ struct PartialCommandTests {
   private static let figures =
     "SELECT result_digest, frame_digest, contacts, records, parts, duplicates, superseded, ignored, pending FROM runs"
 
+  @Test func `a refused merge makes no database, and a scan overwrites nothing but partials`() throws {
+    let part = try scan("lotus", "lotus")
+    let key = ["EARSHOT_KEY": String(repeating: "ef", count: 16)]
+    #expect(try merge([part], "new", environment: key).status == 78)
+    #expect(!FileManager.default.fileExists(atPath: night.path + "/new.sqlite"))
+    #expect(try merge([part], "new").status == 0)
+    let export = night.inputs + "/lotus/a.jsonl"
+    let before = try Data(contentsOf: URL(fileURLWithPath: export))
+    let over = try night.earshot.run(
+      ["scan", "--input", night.inputs + "/lotus", "--out", export], environment: environment)
+    #expect(over.status == 66 && over.errors.contains("not overwritten"), "\(over.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: export)) == before)
+    _ = try scan("lotus", "lotus")
+  }
+
+  @Test func `of a file with and without its text, the text counts, in any order`() throws {
+    let parts = [try scan("lotus", "with"), try scan("lotus", "without", ["--no-text"])]
+    for (name, order) in [("forth", parts), ("back", parts.reversed())] {
+      #expect(try merge(order, name).status == 0)
+      let turns = try night.query("SELECT count(*) FROM turns", db: night.path + "/\(name).sqlite")
+      #expect(Int(turns[0][0]) ?? 0 > 20)
+    }
+  }
+
   @Test func `scans merged in any order or tree are one run, and twice is nothing new`() throws {
     #expect(try night.audit(environment: environment).status == 0)
     let expected = try night.query(Self.figures)
