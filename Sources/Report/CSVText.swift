@@ -13,9 +13,14 @@ package enum CSVText {
     cells.map(field).joined(separator: ",") + "\r\n"
   }
 
+  /// What formulas begin with, full-width forms included.
+  private static let beginnings: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+  ]
+
   private static func field(_ cell: Cell) -> String {
     guard case .text(var text) = cell else { return cell.text }
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
+    if let first = text.unicodeScalars.first, beginnings.contains(first) { text = "'" + text }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
       return text
     }

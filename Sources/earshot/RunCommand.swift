@@ -36,6 +36,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if night.again && retryQuarantine {
+      throw ValidationError("--again evaluates a whole night anew; --retry-quarantine goes without it")
+    }
+  }
+
   func run() async throws {
     try await NightCommand(
       source: .exports(input), db: db, site: site, night: night, output: output, name: "run",

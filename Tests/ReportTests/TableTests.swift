@@ -25,6 +25,12 @@ struct TableTests {
       table.text(.csv) == "name,count,share\r\n退款,12,0.5\r\n'=1+1,,2\r\n\"a \"\"b\"\", c\nd\",-3,\r\n")
   }
 
+  @Test(arguments: ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"])
+  func `whatever a formula may begin with is quoted`(text: String) {
+    let rendered = CSVText.render(ResultTable(columns: ["a"], rows: [[.text(text)]]))
+    #expect(rendered.contains("'" + text))
+  }
+
   @Test func `each row is one JSON object on one line`() {
     #expect(
       table.text(.json) == """
