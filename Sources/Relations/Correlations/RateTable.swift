@@ -76,18 +76,17 @@ package struct RateTable: Sendable {
   package mutating func add(
     _ entries: [Int], _ texts: [String?], at: Int64, isPast: Bool, times: Int = 1
   ) {
-    let uses = entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) }
     let numbers = texts.map { rows.text($0) }
-    for number in self.numbers(of: uses) { add(number, numbers, times: times) }
+    for number in self.numbers(of: entries, at: at, isPast: isPast) { add(number, numbers, times: times) }
   }
 
-  /// Counts a contact of tonight.
+  /// Counts a contact.
   ///
   /// - Parameters:
-  ///   - number: what ``numbers(ofTonight:)`` gave.
+  ///   - number: what ``numbers(of:at:isPast:)`` gave.
   ///   - texts: the numbers of the values of the plan's fields, of those at least that rates go by.
   ///   - times: how many such contacts.
-  mutating func add(_ number: UInt32, _ texts: [UInt32], times: Int = 1) {
+  package mutating func add(_ number: UInt32, _ texts: [UInt32], times: Int = 1) {
     let group = rows.row(usesFields[Int(number)].groups.lazy.map { texts[$0] })
     let peers = rows.row(usesFields[Int(number)].peers.lazy.map { texts[$0] })
     contacts[Cell(uses: number, group: group, peers: peers), default: 0] += times
@@ -98,11 +97,22 @@ package struct RateTable: Sendable {
     numbers(of: entries.map { Use(entry: $0, isOlder: false) })
   }
 
-  /// The number of a text for ``add(_:_:)``.
+  /// Numbers for the entries in whose rates contacts count, one for those that go by the same fields: the same for all
+  /// contacts that began on the same side of the entries' starts.
+  ///
+  /// - Parameters:
+  ///   - entries: in which of them.
+  ///   - at: when, milliseconds since 1970 UTC.
+  ///   - isPast: whether an earlier night had them.
+  package mutating func numbers(of entries: [Int], at: Int64, isPast: Bool) -> [UInt32] {
+    numbers(of: entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) })
+  }
+
+  /// The number of a text for ``add(_:_:times:)``.
   mutating func number(of text: UnsafeRawBufferPointer) -> UInt32 { rows.text(text) }
 
   /// The same of a text, or of a value that is not known.
-  mutating func number(of text: String?) -> UInt32 { rows.text(text) }
+  package mutating func number(of text: String?) -> UInt32 { rows.text(text) }
 
   private mutating func numbers(of uses: [Use]) -> [UInt32] {
     var parts: [[Use]] = []
