@@ -117,7 +117,9 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "BatchTests",
-      dependencies: ["Batch", "Contacts", "Formats", "Ledger", "Rules", "Sampling", "Statistics"]),
+      dependencies: [
+        "Batch", "Contacts", "Formats", "Ledger", "Relations", "Rules", "Sampling", "Statistics",
+      ]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(
       name: "earshotTests",

@@ -37,12 +37,12 @@ struct AssemblyWork {
     deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     self.reader = reader
     judge = Judge(detection, day: nil, languages: [])
-    cases = SpillWriter(reader.stores.cases)
+    cases = SpillWriter(reader.stores.cases, chunk: SpillWriter.small)
     counts = Array(repeating: RecordCounts(), count: fileCount)
     contacts = Array(repeating: 0, count: fileCount)
     names = NameCache(register)
-    customers = SpillWriter(reader.stores.customers)
-    agents = SpillWriter(reader.stores.agents)
+    customers = SpillWriter(reader.stores.customers, chunk: SpillWriter.small)
+    agents = SpillWriter(reader.stores.agents, chunk: SpillWriter.small)
   }
 
   /// Goes through one partition.

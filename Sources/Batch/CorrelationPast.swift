@@ -22,7 +22,7 @@ struct CorrelationPast {
 
   /// Adds the past to the stores and to the rates.
   func add(to rates: inout RateTable) throws {
-    var writers = stage.stores.map { SpillWriter($0) }
+    var writers = stage.stores.map { SpillWriter($0, chunk: SpillWriter.small) }
     try addHits(&writers)
     for index in writers.indices { try writers[index].finish() }
     try addContacts(&writers, &rates)
@@ -91,56 +91,36 @@ struct CorrelationPast {
       plan.entries[number].places.contains { [.contactID, .customerKey].contains(plan.fields[$0]) }
     }
     var past = PastCells(starts: Set(starts.values).sorted(), isByContact: isNamed)
+    var languages = PastLanguages(isTold: strataTellLanguage)
     let history = again.map { reader.history.before(run: $0) } ?? reader.history
     try history.forEach(since: since) { row, _, names in
-      let id = ContactID(high: row.id.high, low: row.id.low)
-      guard let startedAt = row.startedAt, !restated.contains(id) else { return }
-      if !rated.isEmpty { past.add(row, at: startedAt, names: names) }
+      guard let startedAt = row.startedAt,
+        restated.isEmpty || !restated.contains(ContactID(high: row.id.high, low: row.id.low))
+      else { return }
+      let language = languages.number(of: row.stratum, names)
+      if !rated.isEmpty { past.add(row, at: startedAt, language: language, names: names) }
       guard !overlapping.isEmpty, let endedAt = row.endedAt, endedAt > first - day else { return }
-      let texts = texts(row, names)
+      let tag = languages.tags[Int(language)]
+      let texts = plan.fields.map { $0 == .language ? tag : row.text($0, names) }
       for number in overlapping {
         let entry = plan.entries[number]
         guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
-          entry.covers(channel: Channel(rawValue: row.channel), language: language(row, names))
+          entry.covers(channel: Channel(rawValue: row.channel), language: tag)
         else { continue }
         let event = CorrelationEvent(
-          entry: number, ordinal: 0, at: row.answeredAt ?? startedAt, until: endedAt, contact: id,
-          isPast: true,
-          texts: texts)
+          entry: number, ordinal: 0, at: row.answeredAt ?? startedAt, until: endedAt,
+          contact: ContactID(high: row.id.high, low: row.id.low), isPast: true, texts: texts)
         try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
       }
     }
-    for cell in past.cells {
-      guard let names = past.names else { break }
-      let texts = texts(cell.row, names)
-      let language = language(cell.row, names)
-      let counting = rated.filter { number in
-        let entry = plan.entries[number]
-        return entry.groupPlaces.allSatisfy { texts[$0] != nil }
-          && entry.covers(channel: Channel(rawValue: cell.row.channel), language: language)
-      }
-      rates.add(counting, texts, at: cell.at, isPast: true, times: cell.contacts)
-    }
-  }
-
-  private func texts(_ row: HistoryRow, _ names: HistoryNames) -> [String?] {
-    stage.plan.fields.map { $0 == .language ? language(row, names) : row.text($0, names) }
-  }
-}
-
-extension CorrelationPast {
-  /// The language, which the stratum `vendor/channel/queue/language/tier` tells.
-  private func language(_ row: HistoryRow, _ names: HistoryNames) -> String? {
-    guard strataTellLanguage else { return nil }
-    let parts = (names[row.stratum] ?? "").split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count >= 5, parts[parts.count - 2] != "-" else { return nil }
-    return String(parts[parts.count - 2])
+    var pastRates = PastRates(plan, rated: rated)
+    pastRates.add(past, languages: languages.tags, to: &rates)
   }
 }
 
 extension HistoryRow {
   /// The value of a field, as far as history keeps it.
-  fileprivate func text(_ variable: ContactVariable, _ names: HistoryNames) -> String? {
+  func text(_ variable: ContactVariable, _ names: HistoryNames) -> String? {
     switch variable {
     case .contactID: ContactID(high: id.high, low: id.low).hex
     case .vendor: names[vendor] ?? "-"

@@ -69,7 +69,7 @@ struct CorrelationResults {
   mutating func handOn(to stage: CorrelationStage, above level: Int) throws {
     defer { handed = [] }
     guard level + 1 < plan.levels else { return }
-    var writers = stage.stores.map { SpillWriter($0) }
+    var writers = stage.stores.map { SpillWriter($0, chunk: SpillWriter.small) }
     for finding in handed {
       for use in plan.uses[plan.entries[finding.entry].index] {
         var event = finding.last

@@ -20,7 +20,7 @@ struct HistoryIntervals {
     cache = NameCache(register)
   }
 
-  /// Adds the earlier contacts of customers to the store by which customers are grouped, and the earlier calls of
+  /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, and the earlier calls of
   /// agents to the store by which agents are compared.
   ///
   /// - Parameters:
@@ -31,15 +31,18 @@ struct HistoryIntervals {
     let target =
       isRotating
       ? SpillStore(folder: stores.folder, budget: stores.customers.budget) : stores.customers
-    var customers = SpillWriter(target)
-    var cases = SpillWriter(stores.cases)
+    // Under an earlier key nobody knows yet who was seen tonight.
+    let tonight = isRotating ? nil : try CustomerSieve(stores.customers)
+    var customers = SpillWriter(target, chunk: SpillWriter.small)
+    var cases = SpillWriter(stores.cases, chunk: SpillWriter.small)
     try history.forEach(since: first - CustomerTimeline.reach) { row, _, texts in
       guard let startedAt = row.startedAt else { return }
       let id = ContactID(high: row.id.high, low: row.id.low)
-      if let customer = row.customer {
+      if let customer = row.customer.map({ CustomerKey(high: $0.high, low: $0.low) }),
+        tonight?.mayHave(customer) ?? true
+      {
         var interval = ContactInterval(
-          key: CustomerKey(high: customer.high, low: customer.low), id: id, startedAt: startedAt,
-          endedAt: row.endedAt, isPast: true)
+          key: customer, id: id, startedAt: startedAt, endedAt: row.endedAt, isPast: true)
         interval.agent = number(row.agent, texts)
         interval.endedBy = EndedBy(rawValue: row.endedBy) ?? .unknown
         interval.isOutbound = row.direction == Direction.outbound.rawValue

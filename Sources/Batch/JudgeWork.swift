@@ -25,10 +25,10 @@ struct JudgeWork {
       stage.context.detection, day: stage.day, languages: [stage.language],
       watching: stage.correlation?.watching ?? [])
     collector = stage.correlation.map { CorrelationCollector($0.plan) }
-    events = stage.correlation.map { $0.stores.map { SpillWriter($0) } } ?? []
+    events = stage.correlation.map { $0.stores.map { SpillWriter($0, chunk: SpillWriter.small) } } ?? []
     names = NameCache(stage.register)
-    volumes = SpillWriter(stage.reader.stores.volumes)
-    cases = SpillWriter(stage.reader.stores.judged)
+    volumes = SpillWriter(stage.reader.stores.volumes, chunk: SpillWriter.small)
+    cases = SpillWriter(stage.reader.stores.judged, chunk: SpillWriter.small)
     kept = stage.carrying.map { SpillWriter($0.kept) }
   }
 

@@ -9,7 +9,7 @@ enum KeyBridge {
   /// The store of the rotation tells the present key of everybody who was seen tonight; all others keep the earlier
   /// one, as nothing is asked about them.
   static func cross(_ past: SpillStore, _ stores: NightStores) throws {
-    var writer = SpillWriter(stores.customers)
+    var writer = SpillWriter(stores.customers, chunk: SpillWriter.small)
     for partition in 0..<SpillStore.partitions {
       var present: [CustomerKey: CustomerKey] = [:]
       try stores.rotation.read(partition) { bytes in

@@ -8,15 +8,17 @@ import Sampling
 extension NightRun {
   /// The second judgement, over many contacts: what the workers collected and what earlier nights add is grouped,
   /// and what holds becomes flags, agent findings and checks of deliveries.
+  ///
+  /// - Parameter collected: What the workers collected; taken out one by one, as their tables of rates are large.
   func correlate(
-    _ stage: CorrelationStage?, _ collected: [CorrelationCollector], _ night: inout Night,
+    _ stage: CorrelationStage?, _ collected: inout [CorrelationCollector], _ night: inout Night,
     _ pool: StatePool<JudgeWork>, _ reader: LedgerReader?, _ again: Int64?,
     _ assembly: Assembled, _ writer: RunWriter?
   ) async throws {
     guard let stage else { return }
     var absences = CorrelationCollector(stage.plan).absences
     var rates = CorrelationCollector(stage.plan).rates
-    for collector in collected {
+    while let collector = collected.popLast() {
       absences.merge(collector.absences)
       rates.merge(collector.rates)
       night.count(collector.counts, stage.plan)

@@ -119,8 +119,8 @@ package struct NightRun {
         reports.map(\.entries) + carried.files.map { [$0] }, fileCount: reports.count, prior.contacts,
         correlation, carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
-      let collected = try await judge(pool, into: &night, runWriter)
-      try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
+      var collected = try await judge(pool, into: &night, runWriter)
+      try await correlate(correlation, &collected, &night, pool, reader, past?.root, assembly, runWriter)
       KillPoint.judged.reach()
       timings.mark("judging")
       night.findings = try AuditStage(

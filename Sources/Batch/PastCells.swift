@@ -9,25 +9,24 @@ struct PastCells {
     let row: HistoryRow
     /// When that one began, milliseconds since 1970 UTC.
     let at: Int64
+    /// Before how many of the starts all of them began.
+    let age: Int
+    /// The number of their language.
+    let language: UInt32
     /// How many there are.
     var contacts = 1
   }
 
   private struct Key: Hashable {
-    let stratum: UInt32
-    let vendor: UInt32
-    let queue: UInt32
-    let agent: UInt32
-    let team: UInt32
-    let channel: UInt8
-    let age: Int
+    /// Vendor, queue, agent, team, language, channel and age.
+    let numbers: SIMD8<UInt32>
     let id: HistoryID?
   }
 
   /// The cells in the order in which they were met.
   private(set) var cells: [Cell] = []
   /// The names that the rows' numbers stand for, once there is a row.
-  private(set) var names: HistoryNames?
+  private(set) var names = HistoryNames()
   private var places: [Key: Int] = [:]
   /// Where the time spans of rates begin, in order.
   private let starts: [Int64]
@@ -39,17 +38,20 @@ struct PastCells {
     self.isByContact = isByContact
   }
 
-  /// Counts a contact.
-  mutating func add(_ row: HistoryRow, at: Int64, names: HistoryNames) {
-    let age = starts.reduce(0) { $0 + (at < $1 ? 1 : 0) }
+  /// Counts a contact; all that differ in no number but that of the stratum are of one cell.
+  mutating func add(_ row: HistoryRow, at: Int64, language: UInt32, names: HistoryNames) {
+    var age = 0
+    for start in starts where at < start { age += 1 }
     let key = Key(
-      stratum: row.stratum, vendor: row.vendor, queue: row.queue, agent: row.agent, team: row.team,
-      channel: row.channel, age: age, id: isByContact ? row.id : nil)
+      numbers: [
+        row.vendor, row.queue, row.agent, row.team, language, UInt32(row.channel), UInt32(age), 0,
+      ],
+      id: isByContact ? row.id : nil)
     if let place = places[key] {
       cells[place].contacts += 1
     } else {
       places[key] = cells.count
-      cells.append(Cell(row: row, at: at))
+      cells.append(Cell(row: row, at: at, age: age, language: language))
       // Names are only added to, so that the latest table has those of all cells.
       self.names = names
     }

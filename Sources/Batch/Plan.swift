@@ -60,7 +60,7 @@ package struct Plan: Sendable {
     inputs: [String], database: String, configuration: Configuration, mappings: MappingBook = MappingBook(),
     rules: RuleBook, pseudonymKey: [UInt8], seed: Seed, businessDate: String, jobs: Int, startedAt: Int64,
     version: String,
-    command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 48 << 20
+    command: String, patternCache: PatternCacheFile? = nil, spillBudget: Int = 32 << 20
   ) {
     self.inputs = inputs
     self.database = database

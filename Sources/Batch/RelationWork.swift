@@ -20,7 +20,7 @@ struct RelationWork: Sendable {
     self.stores = stores
     self.pattern = pattern
     self.dailyContacts = dailyContacts
-    writer = SpillWriter(stores.relations)
+    writer = SpillWriter(stores.relations, chunk: SpillWriter.small)
   }
 
   /// Hands on what is left.

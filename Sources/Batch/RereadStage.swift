@@ -24,7 +24,7 @@ struct RereadStage: TurnSource {
     var writer = SpillWriter(store)
     var entry = 0
     var left = byEntry.count
-    try context.finders.with { finder in
+    try context.maskers.with { finder in
       var sealer = try FragmentSealer(context, finder: finder)
       _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in
         defer { entry += 1 }

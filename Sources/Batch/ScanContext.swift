@@ -11,6 +11,8 @@ struct ScanContext: Sendable {
   let detection: DetectionPlan
   /// One worker's search each, with what it met last, that goes from file to file.
   let finders: StatePool<Finder>
+  /// The same for those who only mask what they read again, and need no memory of what they met.
+  let maskers: StatePool<Finder>
   let pseudonyms: Pseudonymiser
   /// Those of earlier keys, while keys are changed.
   var earlierPseudonyms: [Pseudonymiser] = []
@@ -37,6 +39,7 @@ struct ScanContext: Sendable {
   ) throws {
     detection = try DetectionPlan(rules, cache: cache?.read())
     finders = StatePool { [detection] in try Finder(detection) }
+    maskers = StatePool { [detection] in try Finder(detection, cachedTurns: 1) }
     if !detection.usedCache { cache?.write(try detection.database.serialized()) }
     pseudonyms = try Pseudonymiser(key: key)
     self.configuration = configuration

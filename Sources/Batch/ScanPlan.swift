@@ -27,7 +27,7 @@ package struct ScanPlan: Sendable {
   package init(
     inputs: [String], configuration: Configuration, mappings: MappingBook = MappingBook(), rules: RuleBook,
     pseudonymKey: [UInt8], jobs: Int, version: String, patternCache: PatternCacheFile? = nil,
-    spillBudget: Int = 48 << 20
+    spillBudget: Int = 32 << 20
   ) {
     self.inputs = inputs
     self.configuration = configuration

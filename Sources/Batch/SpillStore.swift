@@ -54,10 +54,13 @@ package final class SpillStore: Sendable {
     let keep = state.withLock { state in
       guard state.inMemory + bytes.count <= budget else { return false }
       state.inMemory += bytes.count
-      state.chunks[partition].append(.memory(bytes))
       return true
     }
-    if keep { return }
+    if keep {
+      // A copy of just this size: the writer's buffer has room for up to twice as much, and goes on being used.
+      let kept = bytes.withUnsafeBytes { [UInt8]($0) }
+      return state.withLock { $0.chunks[partition].append(.memory(kept)) }
+    }
     guard let sealed = try? AES.GCM.seal(bytes, using: key).combined else {
       throw .temporaryFile(folder, EINVAL)
     }

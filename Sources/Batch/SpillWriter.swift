@@ -6,8 +6,12 @@ package struct SpillWriter {
   private let chunk: Int
   private var buffers: [ByteWriter] = Array(repeating: ByteWriter(), count: SpillStore.partitions)
 
-  /// A writer that hands on chunks of about `chunk` bytes.
-  package init(_ store: SpillStore, chunk: Int = 8 << 10) {
+  /// Chunks for records of some dozens of bytes: a writer has a buffer for each of 256 partitions.
+  static let small = 3 << 10
+
+  /// A writer that hands on chunks of about `chunk` bytes. Arrays grow by powers of two less their header, so that a
+  /// chunk that ends well below one, by about the size of a record, wastes no room.
+  package init(_ store: SpillStore, chunk: Int = 6 << 10) {
     self.store = store
     self.chunk = chunk
   }

@@ -119,7 +119,7 @@ enum LedgerFile {
           sql: """
             PRAGMA synchronous = NORMAL;
             PRAGMA secure_delete = ON;
-            PRAGMA cache_size = -32768;
+            PRAGMA cache_size = -16384;
             PRAGMA wal_autocheckpoint = 4000;
             """)
       }

@@ -11,6 +11,9 @@ struct RateRows: Sendable {
   /// Of every row, the row before its last text, and that text; row 0 is the empty one.
   private var rows: [(before: UInt32, text: UInt32)] = [(0, 0)]
 
+  /// Whether nothing was numbered yet.
+  var isEmpty: Bool { rows.count == 1 && texts.count == 0 }
+
   /// The number of a text.
   mutating func text(_ bytes: UnsafeRawBufferPointer) -> UInt32 { UInt32(texts.number(of: bytes)) }
 

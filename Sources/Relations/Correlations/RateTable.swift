@@ -25,6 +25,16 @@ package struct RateTable: Sendable {
     let peers: UInt32
   }
 
+  /// What a group has in a cell of its peers.
+  private struct CellCount {
+    let group: UInt32
+    let peers: UInt32
+    var contacts: Int
+    var hits: Int
+
+    var key: UInt64 { UInt64(group) << 32 | UInt64(peers) }
+  }
+
   private struct HitCell: Hashable {
     let use: Use
     let group: UInt32
@@ -76,18 +86,17 @@ package struct RateTable: Sendable {
   package mutating func add(
     _ entries: [Int], _ texts: [String?], at: Int64, isPast: Bool, times: Int = 1
   ) {
-    let uses = entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) }
     let numbers = texts.map { rows.text($0) }
-    for number in self.numbers(of: uses) { add(number, numbers, times: times) }
+    for number in self.numbers(of: entries, at: at, isPast: isPast) { add(number, numbers, times: times) }
   }
 
-  /// Counts a contact of tonight.
+  /// Counts a contact.
   ///
   /// - Parameters:
-  ///   - number: what ``numbers(ofTonight:)`` gave.
+  ///   - number: what ``numbers(of:at:isPast:)`` gave.
   ///   - texts: the numbers of the values of the plan's fields, of those at least that rates go by.
   ///   - times: how many such contacts.
-  mutating func add(_ number: UInt32, _ texts: [UInt32], times: Int = 1) {
+  package mutating func add(_ number: UInt32, _ texts: [UInt32], times: Int = 1) {
     let group = rows.row(usesFields[Int(number)].groups.lazy.map { texts[$0] })
     let peers = rows.row(usesFields[Int(number)].peers.lazy.map { texts[$0] })
     contacts[Cell(uses: number, group: group, peers: peers), default: 0] += times
@@ -98,11 +107,22 @@ package struct RateTable: Sendable {
     numbers(of: entries.map { Use(entry: $0, isOlder: false) })
   }
 
-  /// The number of a text for ``add(_:_:)``.
+  /// Numbers for the entries in whose rates contacts count, one for those that go by the same fields: the same for all
+  /// contacts that began on the same side of the entries' starts.
+  ///
+  /// - Parameters:
+  ///   - entries: in which of them.
+  ///   - at: when, milliseconds since 1970 UTC.
+  ///   - isPast: whether an earlier night had them.
+  package mutating func numbers(of entries: [Int], at: Int64, isPast: Bool) -> [UInt32] {
+    numbers(of: entries.map { Use(entry: $0, isOlder: isPast && at < starts[$0] ?? .min) })
+  }
+
+  /// The number of a text for ``add(_:_:times:)``.
   mutating func number(of text: UnsafeRawBufferPointer) -> UInt32 { rows.text(text) }
 
   /// The same of a text, or of a value that is not known.
-  mutating func number(of text: String?) -> UInt32 { rows.text(text) }
+  package mutating func number(of text: String?) -> UInt32 { rows.text(text) }
 
   private mutating func numbers(of uses: [Use]) -> [UInt32] {
     var parts: [[Use]] = []
@@ -145,6 +165,12 @@ package struct RateTable: Sendable {
 
   /// Adds another part's table.
   package mutating func merge(_ other: RateTable) {
+    if uses.isEmpty, hitCounts.isEmpty, hits.isEmpty, rows.isEmpty {
+      let starts = starts
+      self = other
+      self.starts.merge(starts) { min($0, $1) }
+      return
+    }
     let known = rows.merge(other.rows)
     let numbers = other.uses.map { number(of: $0) }
     for (cell, count) in other.contacts {
@@ -162,18 +188,33 @@ package struct RateTable: Sendable {
     starts.merge(other.starts) { min($0, $1) }
   }
 
-  /// What an entry's groups have, by the rows of group and peers, tonight or before.
-  private func counts(of entry: Int, isOlder: Bool) -> [SIMD2<UInt32>: Count] {
+  /// What an entry's groups have in each cell of their peers, tonight or before, in the order of the rows' numbers: one
+  /// array, as a large night has a million of them.
+  private func counts(of entry: Int, isOlder: Bool) -> [CellCount] {
     let use = Use(entry: entry, isOlder: isOlder)
     let counting = uses.map { $0.contains(use) }
-    var result: [SIMD2<UInt32>: Count] = [:]
+    var all: [CellCount] = []
+    all.reserveCapacity(
+      contacts.keys.reduce(hitCounts.count) { counting[Int($1.uses)] ? $0 + 1 : $0 })
     for (cell, count) in contacts where counting[Int(cell.uses)] {
-      result[SIMD2(cell.group, cell.peers), default: Count()].contacts += count
+      all.append(CellCount(group: cell.group, peers: cell.peers, contacts: count, hits: 0))
     }
     for (cell, count) in hitCounts where cell.use == use {
-      result[SIMD2(cell.group, cell.peers), default: Count()].hits += count
+      all.append(CellCount(group: cell.group, peers: cell.peers, contacts: 0, hits: count))
     }
-    return result
+    all.sort { $0.key < $1.key }
+    var last = -1
+    for cell in all {
+      if last >= 0, all[last].key == cell.key {
+        all[last].contacts += cell.contacts
+        all[last].hits += cell.hits
+      } else {
+        last += 1
+        all[last] = cell
+      }
+    }
+    all.removeSubrange((last + 1)...)
+    return all
   }
 
   /// Rows in the order of their texts.
@@ -186,16 +227,18 @@ package struct RateTable: Sendable {
   /// What the groups of an entry have within the span beside what everybody else in the same cells lets expect,
   /// smoothed by ten contacts, and at least what is taken for granted; in the order of the groups.
   func peerCounts(of entry: Int) throws -> [(group: Group, count: PeerCount)] {
-    let own = counts(of: entry, isOlder: false)
-    let groups = sorted(Set(own.keys.map(\.x)))
-    let peers = sorted(Set(own.keys.map(\.y)))
+    var own = counts(of: entry, isOlder: false)
+    let groups = sorted(Set(own.lazy.map(\.group)))
+    let peers = sorted(Set(own.lazy.map(\.peers)))
     let agents = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
     let places = Dictionary(uniqueKeysWithValues: peers.enumerated().map { ($1, $0) })
-    let rows = own.compactMap { cell, count -> PeerRow? in
-      guard let agent = agents[cell.x], let place = places[cell.y] else { return nil }
-      return PeerRow(
-        agent: agent, cell: place, contacts: max(count.contacts, count.hits), events: count.hits)
+    var rows = own.map { cell in
+      PeerRow(
+        agent: agents[cell.group] ?? 0, cell: places[cell.peers] ?? 0,
+        contacts: max(cell.contacts, cell.hits), events: cell.hits)
     }
+    own = []
+    rows.sort { ($0.agent, $0.cell) < ($1.agent, $1.cell) }
     let counts = try ExpectedCounts.leaveOneOut(
       rows, agents: groups.count, cells: peers.count, smoothing: 10)
     return zip(groups, granted(counts, entry)).map { (Group(entry: entry, row: $0), $1) }
@@ -245,11 +288,11 @@ package struct RateTable: Sendable {
   private func againstPast(_ block: Versus, _ entry: Int) throws -> [CorrelationFinding] {
     func sums(isOlder: Bool) -> (groups: [UInt32: Count], all: Count) {
       counts(of: entry, isOlder: isOlder).reduce(into: ([:], Count())) { sums, cell in
-        let contacts = max(cell.value.contacts, cell.value.hits)
-        sums.groups[cell.key.x, default: Count()].contacts += contacts
-        sums.groups[cell.key.x, default: Count()].hits += cell.value.hits
+        let contacts = max(cell.contacts, cell.hits)
+        sums.groups[cell.group, default: Count()].contacts += contacts
+        sums.groups[cell.group, default: Count()].hits += cell.hits
         sums.all.contacts += contacts
-        sums.all.hits += cell.value.hits
+        sums.all.hits += cell.hits
       }
     }
     let (groupsNow, allNow) = sums(isOlder: false)

@@ -63,6 +63,7 @@ package struct WorkTable: Hashable, Sendable {
 
   /// Adds another part's table.
   package mutating func merge(_ other: WorkTable) {
+    if records.isEmpty { return records = other.records }
     for (person, record) in other.records {
       guard var known = records[person] else {
         records[person] = record
