@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Expressions", "Contacts"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "Contacts", "Privacy"]),
-    .testTarget(name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection"]),
+    .testTarget(
+      name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection", "Statistics"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),

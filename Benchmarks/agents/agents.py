@@ -17,7 +17,8 @@ RULES = {
     **{kind: lambda rule, channel: rule.startswith("hangup.") and channel == "voice" for kind in CUTS},
     "close_early": lambda rule, channel: rule in ("hangup.chat-closed-early", "hangup.agent-left-on-hold",
                                                   "response.premature-closing") and channel == "chat",
-    "transfer_away": lambda rule, channel: rule.startswith("routing."),
+    # The rules of the category routing say how a contact was led, and accuse nobody of passing it on.
+    "transfer_away": lambda rule, channel: False,
     "skip_script": lambda rule, channel: rule == "script.opening-skipped",
     "ask_secret": lambda rule, channel: rule.startswith("privacy.agent-asks"),
     "steer_private": lambda rule, channel: rule.startswith("diversion."),

@@ -105,6 +105,50 @@ struct PeerAuditTests {
     #expect(try #require(lines.first { $0.place == 31 }).p < #require(lines.first { $0.place == 30 }).p / 10)
   }
 
+  @Test func `a single call does not make a custom of its hour`() throws {
+    // Thirty agents of one queue, all calls in one third of the day but the last ten of each, which are in another.
+    func agent(_ name: UInt32, late: CallReading.Level?) throws -> AgentTally {
+      let cases = (0..<70).map { index -> AgentCase in
+        let start: Int64 = Int64(index) * 60_000 + (index < 60 ? 0 : 30_000_000)
+        let level: CallReading.Level = index == 69 ? late ?? .ordinary : .ordinary
+        return AgentCase(
+          key: CustomerKey(high: 1, low: UInt64(name)), id: ContactID(high: UInt64(name), low: UInt64(index)),
+          startedAt: start, vendor: 1, queue: 1, team: 1, reading: CallReading(own: level, final: level),
+          complexity: 0.5, isReturned: false, isPast: false)
+      }
+      return try #require(AgentTally(cases, agent: name))
+    }
+    let plain = try (1...3).map { try agent($0, late: nil) }
+    let others = try (4...6).map { try agent($0, late: nil) }
+    let expected = try #require(PeerAudit().lines(plain + others, vendor: 1).first).expected
+    let one = try (4...6).map { try agent($0, late: $0 == 4 ? .fair : nil) }
+    let beside = try #require(PeerAudit().lines(plain + one, vendor: 1).first).expected
+    // The event counts in the rate of all; in its own hour it counts little more than there.
+    #expect(beside > expected && beside < 3.5 * expected, "\(beside) after \(expected)")
+  }
+
+  @Test func `two calls name somebody only where one is good by its own record`() throws {
+    var generator = SeededGenerator(seed: 12)
+    let others = (0..<60).map {
+      tally(UInt32($0 + 1), calls: 100, rates: [.weak: 0.003, .fair: 0.002], &generator)
+    }
+    func agent(_ name: UInt32, _ levels: [CallReading.Level]) throws -> AgentTally {
+      let calls = (0..<45).map { index -> AgentCase in
+        let level: CallReading.Level = index < levels.count ? levels[index] : .ordinary
+        return AgentCase(
+          key: CustomerKey(high: 1, low: UInt64(name)), id: ContactID(high: UInt64(name), low: UInt64(index)),
+          startedAt: Int64(index) * 60_000, vendor: 1, queue: UInt32(index % 4), team: 1,
+          reading: CallReading(own: level, final: level), complexity: 0.5, isReturned: false, isPast: false)
+      }
+      return try #require(AgentTally(calls, agent: name))
+    }
+    let named = try PeerAudit().findings(
+      others + [agent(97, [.fair, .fair]), agent(98, [.strong]), agent(99, [.strong, .strong])])
+    let names = Set(named.filter { $0.kind == .agent }.map(\.name))
+    #expect(names.contains(99))
+    #expect(names.isDisjoint(with: [97, 98]))
+  }
+
   @Test func `a hundred contacts over all channels are enough`() throws {
     var generator = SeededGenerator(seed: 6)
     var tallies = (0..<30).map { tally(UInt32($0 + 1), calls: 60, rates: Self.honest, &generator) }

@@ -6,8 +6,8 @@ package import Statistics
 /// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
 /// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
 /// between honest agents is estimated robustly (Spiegelhalter 2005). The chances are adjusted for the number of
-/// agents (Benjamini and Hochberg 1995). Named is who has q ≤ 0.04, twice the expected count, and at least three
-/// graded calls, two of them good ones: a count alone names nobody.
+/// agents (``DiscreteDiscovery``). Named is who has q ≤ 0.04, twice the expected count, and at least two
+/// graded calls, one of them a good one: a count alone names nobody.
 package struct PeerAudit {
   /// The thresholds.
   package struct Thresholds: Hashable, Sendable {
@@ -23,11 +23,25 @@ package struct PeerAudit {
     /// Named when observed over expected is at least this.
     package var leastRatio = 2.0
     /// Named when at least this many calls are graded.
-    package var leastGraded = 3
+    package var leastGraded = 2
     /// Named when at least this many of them are good by themselves.
-    package var leastGood = 2
+    package var leastGood = 1
+    /// Without transcripts an agent stands out from this many calls on after which the customer was back.
+    package var leastPatterns = 3
     /// The spread between honest agents where too few agents tell: the variance of the rate ratio.
-    package var fallbackVariance = 0.25
+    package var fallbackVariance = 0.2
+    /// The same for calls without transcripts, which differ more from agent to agent.
+    package var silentVariance = 0.25
+    /// Who stands out is left out of the rates by which the others are measured: as many as leave out fewer honest
+    /// agents than this by chance, and whose chance is below ``outstanding``. More would lower what is expected of
+    /// everybody until honest agents stand out.
+    package var leftOut = 0.15
+    /// Nobody with a chance above this is left out.
+    package var outstanding = 0.02
+    /// The same for calls without transcripts.
+    package var outstandingSilent = 0.005
+    /// How many events the rate of a cell is smoothed with.
+    package var shape = 4.0
 
     /// The recommended thresholds.
     package init() {}
@@ -43,6 +57,10 @@ package struct PeerAudit {
     /// The spread between honest agents that was allowed for: the variance of the rate ratio.
     package var variance: Double
     package var isEligible: Bool
+    /// What is expected of events of weight 1, 2 and so on.
+    package var weights: [Double]
+    /// The variance that its chance was worked out with: more where its telephone tells few sides.
+    package var width: Double
   }
 
   private let thresholds: Thresholds
@@ -60,7 +78,11 @@ package struct PeerAudit {
       lines += try self.lines(tallies, vendor: vendor)
     }
     let eligible = lines.indices.filter { lines[$0].isEligible }
-    let q = try BenjaminiHochberg.adjusted(eligible.map { lines[$0].p })
+    let chances = eligible.map { lines[$0].p }
+    let least = chances.min() ?? 1
+    var attainable: [[Double]] = []
+    for index in eligible { attainable.append(try Self.attainable(lines[index], downTo: least)) }
+    let q = DiscreteDiscovery.adjusted(chances, attainable: attainable)
     for (index, value) in zip(eligible, q) { lines[index].q = value }
     var findings: [PeerFinding] = []
     for line in lines.sorted(by: { $0.place < $1.place }) where line.isEligible {
@@ -71,6 +93,18 @@ package struct PeerAudit {
       }
     }
     return findings + (try groups(tallies))
+  }
+
+  /// The chances that an agent's evidence can have, falling, as far as they matter.
+  private static func attainable(_ line: Line, downTo least: Double) throws(StatisticsError) -> [Double] {
+    var result = [1.0]
+    // Of whom many events are expected the chances lie close together: any will do.
+    guard line.weights.reduce(0, +) <= 20 else { return result }
+    while result.count < 400, result[result.count - 1] > least {
+      result.append(
+        try CompoundTail.probability(weight: result.count, expected: line.weights, variance: line.width))
+    }
+    return result
   }
 
   /// The agents of one vendor beside each other.
@@ -89,10 +123,14 @@ package struct PeerAudit {
     guard places.count > 1 else { return [] }
     let exposures = levels == Self.scored ? Self.exposures(tallies, places) : [:]
     var outstanding: Set<Int> = []
+    let limit =
+      levels == Self.silent
+      ? thresholds.outstandingSilent : min(thresholds.outstanding, thresholds.leftOut / Double(places.count))
     var lines: [Line] = []
     for round in 0..<5 {
       let peers = places.filter { !outstanding.contains($0) }
-      let rates = PeerRates(peers.map { tallies[$0] }, levels: levels)
+      let rates = PeerRates(
+        peers.map { tallies[$0] }, levels: levels, shape: levels == Self.silent ? 0 : thresholds.shape)
       var expected: [[CallReading.Level: Double]] = []
       for place in places {
         let counts = rates.expected(tallies[place], isAmong: !outstanding.contains(place))
@@ -106,18 +144,20 @@ package struct PeerAudit {
           levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
         }
         let observed = levels == Self.silent ? tally.patterns : tally.weight
-        let p = try CompoundTail.probability(weight: observed, expected: weights, variance: variance)
+        // What is expected of a telephone that tells few sides is a guess, the more so the fewer it tells.
+        let width = variance * (exposures[place] ?? 1)
+        let p = try CompoundTail.probability(weight: observed, expected: weights, variance: width)
         lines.append(
           Line(
             place: place, expected: Self.graded(expected, levels), p: p, variance: variance,
-            isEligible: isEligible(tally)))
+            isEligible: isEligible(tally), weights: weights, width: width))
       }
       // Several culprits of a small vendor raise what is expected of each other until nobody stands out. So the
       // first time whoever is merely above the others is left out; who is not clearly so comes back afterwards.
       let next =
         round == 0
         ? Self.suspects(lines, tallies, levels)
-        : Set(lines.filter { $0.p < 0.005 }.map(\.place))
+        : Set(lines.filter { $0.p < limit }.map(\.place))
       // Half of the agents must be left to compare with.
       guard round == 0 || next != outstanding, next.count * 2 < places.count else { break }
       outstanding = next
@@ -170,7 +210,8 @@ package struct PeerAudit {
     }
     let estimate = try Overdispersion(observed: observed, expected: wanted)
     // Agents differ; that few calls do not show it is no proof that they do not.
-    return max(estimate.ratioVariance, estimate.phi == nil ? thresholds.fallbackVariance : 0.1)
+    let fallback = levels == Self.silent ? thresholds.silentVariance : thresholds.fallbackVariance
+    return max(estimate.ratioVariance, estimate.phi == nil ? fallback : 0.1)
   }
 
   /// The expected number of the calls that would stand behind a finding.
@@ -239,7 +280,7 @@ package struct PeerAudit {
       for team in Set(lines.map { tallies[$0.place].team }).sorted() {
         let own = lines.filter { tallies[$0.place].team == team }
         guard own.count >= 3 else { continue }
-        let outstanding = own.count { $0.p < 0.01 && tallies[$0.place].patterns >= thresholds.leastGraded }
+        let outstanding = own.count { $0.p < 0.01 && tallies[$0.place].patterns >= thresholds.leastPatterns }
         // How many of so many honest agents would stand out: binomial with 0.01.
         let p = BinomialDistribution(trials: own.count, probability: 0.01).upper(outstanding)
         var sum = AgentTally(vendor: vendor, agent: team, team: team)

@@ -9,12 +9,18 @@ struct PeerRates {
   private var cells: [AgentTally.Cell: LevelCounts.Row] = [:]
   private var total = LevelCounts.none
   private let levels: [CallReading.Level]
-  /// How many calls at everybody's rate a cell is smoothed with.
+  private let shape: Double
+  /// How many calls at everybody's rate a cell is smoothed with at least.
   private static let smoothing = 50.0
 
   /// The rates of some agents of one vendor, over calls of these levels.
-  init(_ tallies: [AgentTally], levels: [CallReading.Level]) {
+  ///
+  /// - Parameter shape: How many events at everybody's rate a cell is smoothed with at least: the shape of the gamma
+  ///   distribution of rates over cells (Clayton and Kaldor, Biometrics 43, 1987). Where events are rare a fixed number
+  ///   of calls holds less than one of them, and a single event would make its cell a custom.
+  init(_ tallies: [AgentTally], levels: [CallReading.Level], shape: Double) {
     self.levels = levels
+    self.shape = shape
     for tally in tallies {
       for (cell, row) in tally.cells {
         cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
@@ -29,7 +35,16 @@ struct PeerRates {
   func expected(_ tally: AgentTally, isAmong: Bool) -> [CallReading.Level: Double] {
     let own = isAmong ? Self.sum(tally) : LevelCounts.none
     let others = count(total) - count(own)
-    var result: [CallReading.Level: Double] = [:]
+    // Half an event in two hundred calls is taken for granted.
+    let rates = levels.filter { $0.weight > 0 }.map { level in
+      let index = Int(level.rawValue)
+      return (level: level, rate: (Double(total[index] - own[index]) + 0.5) / (Double(others) + 200))
+    }
+    let all = rates.reduce(0.0) { $0 + $1.rate }
+    guard all > 0 else { return [:] }
+    let calls = max(Self.smoothing, shape / all)
+    // By how much there is more or less of it in the agent's cells than elsewhere, all levels taken together.
+    var weighed = 0.0
     // In the order of the cells, so that sums of reals are the same in every run.
     for (cell, row) in tally.cells.sorted(by: { $0.key < $1.key }) {
       let contacts = Double(count(row))
@@ -37,15 +52,11 @@ struct PeerRates {
       let peers = cells[cell] ?? LevelCounts.none
       let ownHere = isAmong ? row : LevelCounts.none
       let peerContacts = Double(count(peers) - count(ownHere))
-      for level in levels where level.weight > 0 {
-        let index = Int(level.rawValue)
-        // Half an event in two hundred calls is taken for granted.
-        let rate = (Double(total[index] - own[index]) + 0.5) / (Double(others) + 200)
-        let events = Double(peers[index] - ownHere[index])
-        let share = (events + Self.smoothing * rate) / (peerContacts + Self.smoothing)
-        result[level, default: 0] += contacts * share
-      }
+      let events = rates.reduce(0) { $0 + peers[Int($1.level.rawValue)] - ownHere[Int($1.level.rawValue)] }
+      weighed += contacts * (Double(events) / all + calls) / (peerContacts + calls)
     }
+    var result: [CallReading.Level: Double] = [:]
+    for (level, rate) in rates { result[level] = weighed * rate }
     return result
   }
 
