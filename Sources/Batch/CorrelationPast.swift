@@ -93,7 +93,7 @@ struct CorrelationPast {
     var past = PastCells(starts: Set(starts.values).sorted(), isByContact: isNamed)
     var languages = PastLanguages(isTold: strataTellLanguage)
     let history = again.map { reader.history.before(run: $0) } ?? reader.history
-    try history.forEach(since: since) { row, _, names in
+    try history.forEachInAnyOrder(since: since) { row, _, names in
       guard let startedAt = row.startedAt,
         restated.isEmpty || !restated.contains(ContactID(high: row.id.high, low: row.id.low))
       else { return }

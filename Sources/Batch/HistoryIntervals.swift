@@ -35,7 +35,7 @@ struct HistoryIntervals {
     let tonight = isRotating ? nil : try CustomerSieve(stores.customers)
     var customers = SpillWriter(target, chunk: SpillWriter.small)
     var cases = SpillWriter(stores.cases, chunk: SpillWriter.small)
-    try history.forEach(since: first - CustomerTimeline.reach) { row, _, texts in
+    try history.forEachInAnyOrder(since: first - CustomerTimeline.reach) { row, _, texts in
       guard let startedAt = row.startedAt else { return }
       let id = ContactID(high: row.id.high, low: row.id.low)
       if let customer = row.customer.map({ CustomerKey(high: $0.high, low: $0.low) }),

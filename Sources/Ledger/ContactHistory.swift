@@ -66,6 +66,39 @@ package struct ContactHistory: Sendable {
     }
   }
 
+  /// The same in any order, with one block in memory at a time however many nights there are: the latest nights come
+  /// first, and what they restated is passed over in the earlier ones. Where a night was evaluated anew, versions meet
+  /// by their ids as in ``forEach(since:until:_:)``.
+  ///
+  /// - Throws: ``LedgerError``, and what `body` throws.
+  package func forEachInAnyOrder(
+    since: Int64 = .min, _ body: (HistoryRow, Int64, HistoryNames) throws -> Void
+  ) throws {
+    let isPlain = try LedgerError.passing(path) {
+      try queue.read { db in
+        let isPlain =
+          try Bool.fetchOne(
+            db,
+            sql: "SELECT NOT EXISTS (SELECT 1 FROM run WHERE state = 'completed' AND replaces IS NOT NULL)")
+          ?? false
+        guard isPlain else { return false }
+        var names = HistoryNames()
+        var restated: Set<HistoryID> = []
+        for block in try HistoryCatalog.blocks(db, before: night).reversed() {
+          if let last = block.lastStarted, block.firstStarted != nil, last < since { continue }
+          for row in try HistoryCatalog.contents(db, block: block.block).rows(names: &names) {
+            if !restated.isEmpty, restated.contains(row.id) { continue }
+            if row.isRestated { restated.insert(row.id) }
+            if let start = row.startedAt, start < since { continue }
+            try body(row, block.runID, names)
+          }
+        }
+        return true
+      }
+    }
+    if !isPlain { try forEach(since: since, body) }
+  }
+
   /// Calls `body` for every contact of a run's frame, in the order of ids: the contacts that the run saw
   /// for the first time, with their stratum as it was drawn from.
   ///

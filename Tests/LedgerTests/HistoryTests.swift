@@ -73,6 +73,51 @@ struct HistoryTests {
     #expect(frames == [first.map(\.id), fresh.map(\.id)])
   }
 
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `in any order the same versions come as in that of ids`(seed: UInt64) throws {
+    let scratch = try Scratch()
+    var dice = Dice(seed: seed)
+    var known: [HistoryRow] = []
+    var nights: [[HistoryRow]] = []
+    for night in 0..<6 {
+      var again = known.filter { _ in dice.next() % 4 == 0 }
+      for index in again.indices {
+        again[index].digest &+= 1
+        again[index].isRestated = true
+        // Some are restated to another day, also out of the window.
+        if dice.next() % 3 == 0 { again[index].startedAt = (again[index].startedAt ?? 0) &- 90_000_000 }
+      }
+      let fresh = rows(night == 2 ? 9000 : 300, seed: seed * 100 + UInt64(night)).map { row in
+        var row = row
+        row.isRestated = false
+        return row
+      }
+      let ids = Set(again.map(\.id))
+      known = known.filter { !ids.contains($0.id) } + again + fresh
+      nights.append((again + fresh).sorted { $0.id < $1.id })
+    }
+    try write(nights, to: scratch.path())
+    let starts = known.compactMap(\.startedAt).sorted()
+    let history = try ContactHistory(path: scratch.path())
+    for since in [Int64.min, starts[starts.count / 4], starts[starts.count / 2], .max] {
+      var plain: [HistoryRow] = []
+      var any: [HistoryRow] = []
+      func named(_ row: HistoryRow, _ names: HistoryNames) -> HistoryRow {
+        var row = row
+        // Numbers of names differ with the order; lengths of texts do for telling them apart.
+        row.stratum = UInt32(names[row.stratum]?.utf8.count ?? 0)
+        row.vendor = UInt32(names[row.vendor]?.utf8.count ?? 0)
+        row.queue = UInt32(names[row.queue]?.utf8.count ?? 0)
+        row.agent = UInt32(names[row.agent]?.utf8.count ?? 0)
+        row.team = UInt32(names[row.team]?.utf8.count ?? 0)
+        return row
+      }
+      try history.forEach(since: since) { row, _, names in plain.append(named(row, names)) }
+      try history.forEachInAnyOrder(since: since) { row, _, names in any.append(named(row, names)) }
+      #expect(plain == any.sorted { $0.id < $1.id })
+    }
+  }
+
   @Test func `known contacts are found with their latest version`() throws {
     let scratch = try Scratch()
     let first = rows(9000, seed: 8)
