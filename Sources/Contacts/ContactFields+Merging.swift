@@ -52,7 +52,8 @@ extension ContactFields {
     self = filled
   }
 
-  /// Works out the wait and the talk that no source measured.
+  /// Works out the wait and the talk that no source measured. Both rest on the stamp of the answer: where it lies
+  /// outside of the contact, neither is known.
   ///
   /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent.
   mutating func fillDurations() -> Bool {
@@ -66,10 +67,12 @@ extension ContactFields {
       }
       return length
     }
-    let measured = span(startedAt, answeredAt)
-    if wait == nil { wait = measured }
+    let toAnswer = span(startedAt, answeredAt)
+    let fromAnswer = span(answeredAt, endedAt)
     _ = span(startedAt, endedAt)
-    if let whole = span(answeredAt, endedAt), talk == nil {
+    let isOutside = answeredAt != nil && (toAnswer == nil || fromAnswer == nil && endedAt != nil)
+    if wait == nil, !isOutside { wait = toAnswer }
+    if let whole = fromAnswer, !isOutside, talk == nil {
       let rest = whole - max(0, hold ?? 0)
       if rest >= 0 { talk = rest } else { disorder = true }
     }

@@ -30,13 +30,16 @@ package enum Stamp {
   /// is cut to milliseconds), the zone is `Z`, `z`, `±hh`, `±hhmm` or `±hh:mm`. A second 60 is read where
   /// a leap second may stand, at the end of a UTC day.
   ///
+  /// The basic form is read as well, for the day, the time or both: `20251120T090000+0100` (ISO 8601-1:2019, 5.4).
+  /// It needs its `T`: digits alone may be a number.
+  ///
   /// - Parameter zone: Seconds east of UTC for a stamp that names no zone; with `nil` it is refused.
   /// - Returns: The instant, or `nil` where the bytes are no such stamp.
   package static func iso8601(_ text: UnsafeRawBufferPointer, zone: Int? = nil) -> Int64? {
     guard text.count >= 16, let day = date(text),
       text[10] == 0x54 || text[10] == 0x74 || text[10] == 0x20,
       let hour = two(text, 11), text[13] == 0x3A, let minute = two(text, 14), hour < 24, minute < 60
-    else { return nil }
+    else { return basic(text, zone) }
     var at = 16
     var second = 0
     var milliseconds: Int64 = 0
@@ -49,8 +52,46 @@ package enum Stamp {
         at = end
       }
     }
+    return instant(day * 86_400 + hour * 3_600 + minute * 60, second, milliseconds, text, at, zone)
+  }
+
+  /// Reads a stamp whose day or time is written without marks.
+  @inline(never)
+  private static func basic(_ text: UnsafeRawBufferPointer, _ zone: Int?) -> Int64? {
+    guard text.count >= 13 else { return nil }
+    let hasMarks = text[4] == 0x2D
+    guard text.count >= 15 || !hasMarks, let day = hasMarks ? date(text) : plainDate(text) else { return nil }
+    var at = hasMarks ? 10 : 8
+    guard text[at] | 0x20 == 0x74, let hour = two(text, at + 1), hour < 24 else { return nil }
+    let hasColons = text[at + 3] == 0x3A
+    at += hasColons ? 4 : 3
+    guard !(hasMarks && hasColons), at + 2 <= text.count, let minute = two(text, at), minute < 60 else {
+      return nil
+    }
+    at += 2
+    var second = 0
+    var milliseconds: Int64 = 0
+    if at < text.count, hasColons ? text[at] == 0x3A : text[at].isDigit {
+      if hasColons { at += 1 }
+      guard at + 2 <= text.count, let value = two(text, at), value <= 60 else { return nil }
+      second = value
+      at += 2
+      if at < text.count, text[at] == 0x2E || text[at] == 0x2C {
+        guard let end = fraction(text, at + 1, &milliseconds) else { return nil }
+        at = end
+      }
+    }
+    return instant(day * 86_400 + hour * 3_600 + minute * 60, second, milliseconds, text, at, zone)
+  }
+
+  /// The instant of a minute and second, with the zone that begins at `at`.
+  @inline(__always)
+  private static func instant(
+    _ minute: Int, _ second: Int, _ milliseconds: Int64, _ text: UnsafeRawBufferPointer, _ at: Int,
+    _ zone: Int?
+  ) -> Int64? {
     guard let offset = offset(text, at) ?? (at == text.count ? zone : nil) else { return nil }
-    let seconds = day * 86_400 + hour * 3_600 + minute * 60 + second - offset
+    let seconds = minute + second - offset
     if second == 60, seconds % 86_400 != 0 { return nil }
     return Int64(seconds) * 1_000 + milliseconds
   }
@@ -60,7 +101,9 @@ package enum Stamp {
   ///
   /// - Returns: The instant, or `nil` where the bytes are no such stamp.
   package static func clock(_ text: UnsafeRawBufferPointer, zone: Int) -> Int64? {
-    guard text.count >= 19, text[16] == 0x3A, !text[18...].contains(where: isZoneMark) else { return nil }
+    guard text.count >= 19, text[4] == 0x2D, text[13] == 0x3A, text[16] == 0x3A,
+      !text[18...].contains(where: isZoneMark)
+    else { return nil }
     return iso8601(text, zone: zone)
   }
 
@@ -81,6 +124,14 @@ package enum Stamp {
   private static func date(_ text: UnsafeRawBufferPointer) -> Int? {
     guard let high = two(text, 0), let low = two(text, 2), text[4] == 0x2D, let month = two(text, 5),
       text[7] == 0x2D, let day = two(text, 8), exists(year: high * 100 + low, month: month, day: day)
+    else { return nil }
+    return days(year: high * 100 + low, month: month, day: day)
+  }
+
+  /// The days of `YYYYMMDD` at the start of the text, since 1970.
+  private static func plainDate(_ text: UnsafeRawBufferPointer) -> Int? {
+    guard let high = two(text, 0), let low = two(text, 2), let month = two(text, 4), let day = two(text, 6),
+      exists(year: high * 100 + low, month: month, day: day)
     else { return nil }
     return days(year: high * 100 + low, month: month, day: day)
   }

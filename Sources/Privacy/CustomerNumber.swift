@@ -1,26 +1,36 @@
 /// Brings a customer's number into one form.
 enum CustomerNumber {
-  /// What switches write where the caller withheld the number (3GPP TS 24.607, RFC 3323, and usage).
-  private static let withheld: Set<String> = [
-    "anonymous", "unknown", "private", "withheld", "restricted", "unavailable", "none", "null", "blocked",
-    "nocallerid", "noid", "hidden", "n/a", "na", "-", "anonim", "zastrzezony", "nieznany", "prywatny", "匿名",
-    "未知", "隐藏", "p", "o", "asterisk",
-  ]
-
   /// E.164 with a plus for phone numbers, folded text for anything else; nil for withheld and empty ones.
+  ///
+  /// A number that is not written in ASCII, or not alone, is looked for only where the text as it stands is
+  /// none: what was a number, or an account, before keeps its form, and with it its key in old databases.
   static func normalised(_ raw: [UInt8], country: PhoneCountry) -> [UInt8]? {
-    var text = trimmed(raw)
+    let bare = address(trimmed(raw)).filter { !ByteClass.isSpace($0) }
+    if WithheldNumber.holds(bare) { return nil }
+    if let number = number(bare, country) { return number }
+    let tidy = address(trimmed(NumberTidying.withoutName(NumberTidying.plain(raw))))
+    if WithheldNumber.holds(tidy) { return nil }
+    for form in [tidy, NumberTidying.withoutExtension(tidy)].compactMap(\.self) {
+      let form = NumberTidying.withoutBrackets(form.filter { !ByteClass.isSpace($0) })
+      if let number = number(form, country) { return number }
+    }
+    return bare
+  }
+
+  /// What an address of RFC 3966 or RFC 3261 is about: the number or user, without scheme, host and parameters.
+  private static func address(_ text: [UInt8]) -> [UInt8] {
+    var text = text
     for prefix in ["tel:", "sip:", "sips:"] where text.starts(with: Array(prefix.utf8)) {
       text.removeFirst(prefix.utf8.count)
       if prefix != "tel:", let sign = text.firstIndex(of: 0x40) { text = Array(text[..<sign]) }
       if let parameter = text.firstIndex(of: 0x3B) { text = Array(text[..<parameter]) }
     }
-    let bare = text.filter { !ByteClass.isSpace($0) }
-    guard !bare.isEmpty, !withheld.contains(String(decoding: bare, as: UTF8.self)) else { return nil }
+    return text
+  }
+
+  private static func number(_ bare: [UInt8], _ country: PhoneCountry) -> [UInt8]? {
     let national = country == .unitedKingdom || bare.first == 0x2B ? withoutTrunkZero(bare) : bare
-    guard let digits = digits(of: national) else { return bare }
-    if digits.allSatisfy({ $0 == 0x30 }) { return nil }
-    return phone(digits, plus: bare.first == 0x2B, country)
+    return digits(of: national).map { phone($0, plus: bare.first == 0x2B, country) }
   }
 
   /// Drops the zero of +44 (0)20 …

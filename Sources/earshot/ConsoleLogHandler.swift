@@ -20,7 +20,7 @@ struct ConsoleLogHandler: LogHandler {
         case .warning: "earshot: warning: "
         default: ""
         }
-      return Console.errorText("\(prefix)\(event.message)\n")
+      return Console.errorText(prefix + TerminalText.lines("\(event.message)") + "\n")
     }
     var members: [(String, Cell)] = [
       ("at", .text(Instant.text(Clock.now()))), ("level", .text(event.level.rawValue)),

@@ -5,7 +5,7 @@ enum InspectText {
     var lines = [report.path]
     for entry in report.entries { lines += Self.lines(entry, isAlone: entry.name == report.path) }
     lines += report.refused.map { "  not read     \($0)" }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(TerminalText.line).joined(separator: "\n") + "\n"
   }
 
   private static func lines(_ entry: InspectReport.Entry, isAlone: Bool) -> [String] {
@@ -41,24 +41,14 @@ enum InspectText {
     var lines = ["  contact \(number)"]
     lines += contact.fields.map { field in
       let gap = String(repeating: " ", count: max(1, 18 - field.name.count))
-      return "    \(plain(field.name))\(gap)\(plain(field.value))"
+      return "    \(field.name)\(gap)\(field.value)"
     }
     for turn in contact.turns {
-      lines.append("    \(turn.at.map { "\($0) s " } ?? "")\(turn.role): \(plain(turn.text))")
+      lines.append("    \(turn.at.map { "\($0) s " } ?? "")\(turn.role): \(turn.text)")
     }
     if contact.turnCount > contact.turns.count {
       lines.append("    … \(contact.turnCount - contact.turns.count) more turns")
     }
     return lines
-  }
-
-  /// A text of the file that can't play tricks with a terminal.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      result.unicodeScalars.append(isControl ? " " : scalar)
-    }
-    return result
   }
 }

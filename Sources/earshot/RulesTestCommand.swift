@@ -33,9 +33,21 @@ struct RulesTestCommand: ParsableCommand {
 
   func run() throws {
     let book = try rules.load()
+    try checkNames(book)
     let isSound = try runTests(book)
     if mutate, isSound { try runMutations(book) }
     guard isSound else { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// A name that is no rule's beginning would pass every test.
+  private func checkNames(_ book: RuleBook) throws {
+    guard let only, !book.rules.contains(where: { $0.id.hasPrefix(only) }) else { return }
+    let ids = book.rules.map(\.id)
+    let near = ids.first { $0.hasSuffix("." + only) } ?? NearestName.of(only, among: ids)
+    throw StatusError(
+      code: ExitStatus.usage,
+      message: "there is no rule whose id begins with '\(only)'"
+        + (near.map { ": did you mean '\($0)'?" } ?? ""))
   }
 
   private func runTests(_ book: RuleBook) throws -> Bool {

@@ -45,7 +45,7 @@ extension SummaryText {
         + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files came twice" : "")
         + (summary.filesFailed > 0 ? "; \(number(summary.filesFailed)) files could not be read" : "")
     ]
-    for skipped in summary.skipped { lines.append("left      \(skipped)") }
+    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
     lines.append("written   \(partial)")
     if timings { lines.append(Self.timings(summary)) }
     return lines.joined(separator: "\n") + "\n"

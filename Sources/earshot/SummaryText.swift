@@ -14,7 +14,7 @@ enum SummaryText {
       "read      \(number(summary.filesRead)) files, \(number(counts.records)) records"
         + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files were read before" : "")
         + (summary.filesFailed > 0 ? "; \(number(summary.filesFailed)) files could not be read" : ""))
-    for skipped in summary.skipped { lines.append("left      \(skipped)") }
+    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
     if summary.filesRead > 0 {
       lines.append(
         "records   \(number(counts[.part])) parts, \(number(counts[.duplicate])) duplicates, "

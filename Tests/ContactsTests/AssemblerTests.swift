@@ -164,18 +164,43 @@ struct AssemblerTests {
     #expect(result.used.count == 1)
   }
 
-  @Test func `stamps out of order reject nothing and leave the durations absent`() throws {
+  private func timed(_ start: Int64, _ answer: Int64?, _ end: Int64?, talk: Int64? = nil) throws -> Contact {
     let result = ContactAssembler().assemble([
       stored(1) { fragment in
         fragment.fields.channel = .voice
-        fragment.fields.startedAt = 5_000
-        fragment.fields.answeredAt = 4_000
-        fragment.fields.endedAt = 9_000
+        fragment.fields.startedAt = start
+        fragment.fields.answeredAt = answer
+        fragment.fields.endedAt = end
+        fragment.fields.talk = talk
       }
     ])
-    let contact = try #require(result.contact)
-    #expect(contact.stampsOutOfOrder)
-    #expect(contact.fields.wait == nil)
-    #expect(contact.fields.talk == 5_000)
+    return try #require(result.contact)
+  }
+
+  @Test func `stamps out of order reject nothing and leave the durations absent`() throws {
+    let early = try timed(5_000, 4_000, 9_000)
+    #expect(early.stampsOutOfOrder && early.fields.wait == nil && early.fields.talk == nil)
+    let late = try timed(5_000, 10_000, 9_000)
+    #expect(late.stampsOutOfOrder && late.fields.wait == nil && late.fields.talk == nil)
+    let reversed = try timed(5_000, 6_000, 4_000)
+    #expect(reversed.stampsOutOfOrder && reversed.fields.wait == nil && reversed.fields.talk == nil)
+    let open = try timed(5_000, 6_000, nil)
+    #expect(!open.stampsOutOfOrder && open.fields.wait == 1_000 && open.fields.talk == nil)
+    // What the source measured does not rest on the stamps.
+    #expect(try timed(5_000, 4_000, 9_000, talk: 700).fields.talk == 700)
+    let extreme = try timed(.min, .max, .min)
+    #expect(extreme.stampsOutOfOrder && extreme.fields.wait == nil && extreme.fields.talk == nil)
+  }
+
+  @Test func `wait and talk that are worked out never exceed the contact`() throws {
+    var generator = SeededGenerator(seed: 31)
+    for round in 0..<2_000 {
+      let times = (0..<3).map { _ in Int64.random(in: 0...20, using: &generator) }
+      let contact = try timed(times[0], times[1], times[2])
+      let isOrdered = times[0] <= times[1] && times[1] <= times[2]
+      #expect(contact.stampsOutOfOrder == !isOrdered, "seed 31, round \(round): \(times)")
+      #expect(contact.fields.wait == (isOrdered ? times[1] - times[0] : nil), "\(times)")
+      #expect(contact.fields.talk == (isOrdered ? times[2] - times[1] : nil), "\(times)")
+    }
   }
 }

@@ -1,4 +1,4 @@
-import Formats
+@testable import Formats
 import Testing
 
 struct StampTests {
@@ -78,6 +78,61 @@ struct StampTests {
       "2025-11-20T08:01:02 Z", "２０２５-11-20T08:01:02Z", "2025/11/20T08:01:02Z", "-025-11-20T08:01:02Z",
     ])
   func `what is no stamp is refused`(text: String) { #expect(iso(text) == nil) }
+
+  @Test(
+    arguments: [
+      ("20251120T090000+0100", 1_763_625_600_000), ("20251120T080000Z", 1_763_625_600_000),
+      ("20251120t0800z", 1_763_625_600_000), ("20251120T090000+01", 1_763_625_600_000),
+      ("20251120T090000+01:00", 1_763_625_600_000), ("2025-11-20T09:00:00+01", 1_763_625_600_000),
+      ("2025-11-20T090000+0100", 1_763_625_600_000), ("2025-11-20T0800Z", 1_763_625_600_000),
+      ("20251120T09:00:00+01:00", 1_763_625_600_000), ("20251120T08:00Z", 1_763_625_600_000),
+      ("20251120T080000.25Z", 1_763_625_600_250), ("20251120T033000-0430", 1_763_625_600_000),
+      ("20161231T235960Z", 1_483_228_800_000),
+    ])
+  func `the basic form`(text: String, expected: Int) {
+    #expect(iso(text) == Int64(expected))
+    guard !text.contains("60Z") else { return }
+    let loose = Array(text.utf8).withUnsafeBytes { LooseStamp($0) }
+    #expect(loose.map { $0.clock - Int64($0.offset ?? 0) * 1_000 } == Int64(expected))
+  }
+
+  @Test(
+    arguments: [
+      "20251120080000Z", "20251120 080000Z", "20251120", "20251120T08Z", "20251120T0800000Z",
+      "20251120T08000Z",
+      "2025324T080000Z", "2025W474T080000Z", "20250229T080000Z", "20251320T080000Z", "20251120T240000Z",
+      "20251120T086000Z", "20251120T080061Z", "20251120T080000.Z", "20251120T0800.5Z", "20251120T080000+1",
+      "20251120T080000Zx", "20251120T080000 Z", "2025-1120T080000Z", "202511-20T080000Z", "251120T080000Z",
+      "20251120T08:0000Z", "20251120T0800:00Z", "2025-11-20 080000Z", "20251120T080000+2500",
+      "20251120T080000+0160",
+    ])
+  func `what may mean something else is refused`(text: String) {
+    #expect(iso(text) == nil && iso(text, zone: 0) == nil)
+  }
+
+  @Test func `a basic stamp without a zone is the site's, and is no stamp of a clock`() {
+    #expect(iso("20251120T080000") == nil)
+    #expect(iso("20251120T080000", zone: 3_600) == 1_763_622_000_000)
+    #expect(clock("20251120T0800+01:00") == nil && clock("20251120T080000.123") == nil)
+  }
+
+  @Test func `both forms of one stamp are the same instant`() {
+    var generator = SeededGenerator(seed: 27)
+    for round in 0..<3_000 {
+      let at = Int64.random(in: 0...4_000_000_000, using: &generator)
+      let days = Int(at / 86_400)
+      var year = 1970
+      while Stamp.days(year: year + 1, month: 1, day: 1) <= days { year += 1 }
+      var month = 12
+      while Stamp.days(year: year, month: month, day: 1) > days { month -= 1 }
+      func pad(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
+      let day = pad(days - Stamp.days(year: year, month: month, day: 1) + 1)
+      let time = [pad(Int(at / 3_600 % 24)), pad(Int(at / 60 % 60)), pad(Int(at % 60))]
+      let extended = "\(year)-\(pad(month))-\(day)T\(time.joined(separator: ":"))Z"
+      let basic = "\(year)\(pad(month))\(day)T\(time.joined())Z"
+      #expect(iso(extended) == at * 1_000 && iso(basic) == at * 1_000, "seed 27, round \(round): \(basic)")
+    }
+  }
 
   @Test func `a zone is taken from the settings only where the stamp has none`() {
     #expect(iso("2025-11-20T08:01:02", zone: 3_600) == 1_763_622_062_000)

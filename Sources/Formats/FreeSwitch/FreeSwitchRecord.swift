@@ -76,13 +76,12 @@ struct FreeSwitchRecord {
     return number
   }
 
-  private func stamp(_ key: Key, _ site: SiteClock, _ field: String) throws(RecordFault) -> Int64? {
+  private func stamp(_ key: Key, _ field: String) throws(RecordFault) -> LooseStamp? {
     guard let bytes = value(key) else { return nil }
     guard let stamp = bytes.withUnsafeBytes({ LooseStamp($0) }) else {
       throw RecordFault(.badTimestamp, field)
     }
-    // A clock without a known zone is read as UTC, as everywhere where a switch does not tell its zone.
-    return site.instant(stamp, field)
+    return stamp
   }
 
   /// Fills a fragment.
@@ -95,7 +94,10 @@ struct FreeSwitchRecord {
     try setTimes(&fragment, site)
     setPeople(&fragment, settings)
     try setHold(&fragment)
-    if fragment.kind == .part { fragment.fields.talk = nil }
+    if fragment.kind == .part {
+      fragment.fields.talk = nil
+      fragment.fields.wait = nil
+    }
     if let cause = value(.cause) { fragment.fields[.disposition] = fragment.append(cause) }
     setEnd(&fragment, settings)
     for (name, key) in [("context", .context), ("accountcode", .account)] as [(StaticString, Key)] {
@@ -114,35 +116,33 @@ struct FreeSwitchRecord {
   }
 
   private func setTimes(_ fragment: inout Fragment, _ site: SiteClock) throws(RecordFault) {
-    fragment.fields.startedAt = try epoch(.startMicros, .startEpoch)
-    if fragment.fields.startedAt == nil {
-      fragment.fields.startedAt = try stamp(.startStamp, site, "start_stamp")
-    }
-    guard let start = fragment.fields.startedAt else { throw RecordFault(.missingField, "start_stamp") }
-    var end = try epoch(.endMicros, .endEpoch)
-    let duration = try number(.duration, "duration")
-    if end == nil, let stamp = try stamp(.endStamp, site, "end_stamp") {
-      // Two readings of a wall clock are an hour apart where it was put forward or back in between, and a
-      // spreadsheet drops the seconds: the duration knows better.
-      let byDuration = duration.map { start + min($0, 1_000_000_000) * 1_000 }
-      end = byDuration.map { abs($0 - stamp) > 1_000 ? $0 : stamp } ?? stamp
-    }
-    fragment.fields.endedAt = end
-    let bridged = try epoch(.bridgeMicros, .bridgeEpoch)
     let hasEpochs = value(.startEpoch) != nil || value(.startMicros) != nil
-    var answered = try epoch(.answerMicros, .answerEpoch)
-    if !hasEpochs, answered == nil, try stamp(.answerStamp, site, "answer_stamp") != nil,
-      let billed = try number(.billed, "billsec"), let end
-    {
-      answered = end - min(billed, 1_000_000_000) * 1_000
+    var clocks = FreeSwitchClocks()
+    clocks.duration = try number(.duration, "duration").map { min($0, 1_000_000_000) * 1_000 }
+    clocks.billed = try number(.billed, "billsec").map { min($0, 1_000_000_000) * 1_000 }
+    clocks.set(.start, epoch: try epoch(.startMicros, .startEpoch))
+    if !clocks.has(.start) { clocks.set(.start, stamp: try stamp(.startStamp, "start_stamp"), site) }
+    guard clocks.has(.start) else { throw RecordFault(.missingField, "start_stamp") }
+    clocks.set(.end, epoch: try epoch(.endMicros, .endEpoch))
+    if !clocks.has(.end) { clocks.set(.end, stamp: try stamp(.endStamp, "end_stamp"), site) }
+    clocks.set(.answer, epoch: try epoch(.answerMicros, .answerEpoch))
+    if !hasEpochs, !clocks.has(.answer) {
+      clocks.set(.answer, stamp: try stamp(.answerStamp, "answer_stamp"), site)
     }
+    let times = clocks.decide(site)
+    fragment.fields.startedAt = times.start
+    fragment.fields.endedAt = times.end
     // Where a bridge is told of, an agent answered when it was made, not when a menu did.
+    let bridged = try epoch(.bridgeMicros, .bridgeEpoch)
     let knowsBridges = value(.bridgeEpoch) != nil || value(.bridgeMicros) != nil
-    fragment.fields.answeredAt = knowsBridges ? bridged : answered
-    if let from = fragment.fields.answeredAt, let end, end >= from { fragment.fields.talk = end - from }
-    if !knowsBridges, let billed = try number(.billed, "billsec"), answered != nil {
-      fragment.fields.talk = min(billed, 1_000_000_000) * 1_000
+    fragment.fields.answeredAt = knowsBridges ? bridged : times.answer
+    if let from = fragment.fields.answeredAt, let end = times.end, end >= from {
+      fragment.fields.talk = end - from
     }
+    guard !knowsBridges, times.answer != nil else { return }
+    if let billed = clocks.billed { fragment.fields.talk = billed }
+    if times.contradictsTalk { fragment.fields.talk = FreeSwitchClocks.contradicted }
+    if times.contradictsWait { fragment.fields.wait = FreeSwitchClocks.contradicted }
   }
 
   private func setHold(_ fragment: inout Fragment) throws(RecordFault) {
@@ -162,6 +162,6 @@ struct FreeSwitchRecord {
       fragment.fields.holds = 0
     }
     // The end of a hold may lie behind the end of the call.
-    if let talk = fragment.fields.talk { fragment.fields.talk = max(0, talk - hold) }
+    if let talk = fragment.fields.talk, talk >= 0 { fragment.fields.talk = max(0, talk - hold) }
   }
 }

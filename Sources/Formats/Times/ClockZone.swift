@@ -78,6 +78,18 @@ package struct ClockZone: Hashable, Sendable {
     }
   }
 
+  /// All instants that a time on the clock may mean: the two at which it was shown, or, where it was skipped, those
+  /// of a clock that was put forward too late and too early; else one. The first is that of ``instant(ofClock:)``.
+  ///
+  /// - Parameter clock: What the clock shows, read as if it were UTC, in milliseconds since 1970.
+  func readings(ofClock clock: Int64) -> (all: [Int64], doubt: Doubt?) {
+    let first = instant(ofClock: clock)
+    guard let zone, first.doubt != nil else { return ([first.at], nil) }
+    let local = clock >= 0 ? clock / 1_000 : (clock - 999) / 1_000
+    let others = [-86_400, 86_400].map { clock - zone.offset(at: local + $0) * 1_000 }
+    return ([first.at] + others.filter { $0 != first.at }, first.doubt)
+  }
+
   /// Seconds east of UTC of `+08:00` or `-0430`.
   private static func offset(_ name: String) -> Int? {
     let bytes = Array(name.utf8)

@@ -2,6 +2,8 @@
 struct StampReader {
   private let text: UnsafeRawBufferPointer
   private var at = 0
+  /// Whether the time that was read last told its second.
+  private(set) var readSeconds = false
 
   init(_ text: UnsafeRawBufferPointer) { self.text = text.trimmed }
 
@@ -52,10 +54,13 @@ struct StampReader {
   /// The sign that a Chinese date ends with.
   mutating func skipDaySign() { _ = take("日") }
 
+  /// Whether the `T` between a day and a time comes next.
+  var isAtTimeMark: Bool { at < text.count && text[at] | 0x20 == 0x74 }
+
   /// What stands between a day and a time.
   mutating func startTime() -> Bool {
     let start = at
-    if at < text.count, text[at] | 0x20 == 0x74 { at += 1 }
+    if isAtTimeMark { at += 1 }
     while at < text.count, text[at].isSpace { at += 1 }
     if at < text.count, text[at].isDigit { return true }
     at = start
@@ -63,12 +68,16 @@ struct StampReader {
   }
 
   /// A time of the day in milliseconds: `8:01`, `08:01:02.123`.
-  mutating func time() -> Int64? {
-    guard let hour = number(1...2), hour < 24, take(":"), let minute = number(2...2), minute < 60 else {
-      return nil
-    }
+  ///
+  /// - Parameter mayBeBasic: Whether `0801` and `080102.123` are times as well.
+  mutating func time(mayBeBasic: Bool) -> Int64? {
+    let start = at
+    guard let hour = number(1...2), hour < 24 else { return nil }
+    let isBasic = mayBeBasic && at - start == 2 && at < text.count && text[at].isDigit
+    guard isBasic || take(":"), let minute = number(2...2), minute < 60 else { return nil }
     var milliseconds = Int64(hour * 3_600 + minute * 60) * 1_000
-    guard take(":") else { return milliseconds }
+    readSeconds = isBasic ? at < text.count && text[at].isDigit : take(":")
+    guard readSeconds else { return milliseconds }
     guard let second = number(2...2), second < 60 else { return nil }
     milliseconds += Int64(second) * 1_000
     if take(".") || take(",") {
