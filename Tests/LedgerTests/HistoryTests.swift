@@ -3,14 +3,19 @@ import Testing
 
 /// All contacts in compact form.
 struct HistoryTests {
-  private func write(_ nights: [[HistoryRow]], to path: String, cutoff: Int64? = nil) throws {
+  private func write(
+    _ nights: [[HistoryRow]], to path: String, date: String = "2025-11-20", cutoff: Int64? = nil
+  ) throws {
     for rows in nights {
       var night = Night(seed: 1, size: 0)
       night.history = rows
       let writer = try LedgerWriter(path: path, actor: "t", now: Night.now)
-      let run = try writer.begin(Night.beginning)
+      var beginning = Night.beginning
+      beginning.businessDate = date
+      let run = try writer.begin(beginning)
       try night.stage(run, batch: 500)
       var row = night.end(run)
+      row.businessDate = date
       row.frameDigest = nil
       _ = try run.commit(row, now: Night.now, historyCutoff: cutoff)
       try writer.close()
@@ -179,10 +184,22 @@ struct HistoryTests {
         return row
       }
     }
-    try write(nights, to: scratch.path())
+    for (night, date) in zip(nights, ["1970-01-01", "1970-01-02", "1970-01-03"]) {
+      try write([night], to: scratch.path(), date: date)
+    }
     #expect(Set(try read(scratch.path(), since: day, until: 2 * day)) == Set(nights[1]))
+    // Contacts of the first day that a later night brought stay as long as that night's.
+    let late = rows(5, seed: 30).map { row in
+      var row = row
+      row.startedAt = (row.startedAt ?? 0) % day
+      return row
+    }
+    try write([late], to: scratch.path(), date: "1970-01-02")
+    #expect(try ContactHistory(path: scratch.path()).holdsFrame(run: 1))
     try write([[]], to: scratch.path(), cutoff: day)
-    #expect(Set(try read(scratch.path())) == Set(nights[1] + nights[2]))
+    #expect(Set(try read(scratch.path())) == Set(nights[1] + nights[2] + late))
+    #expect(try !ContactHistory(path: scratch.path()).holdsFrame(run: 1))
+    #expect(try ContactHistory(path: scratch.path()).holdsFrame(run: 4))
     #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
     #expect(try LedgerReader(path: scratch.path()).events(action: "history_prune").count == 1)
   }
