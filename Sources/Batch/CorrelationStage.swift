@@ -7,19 +7,16 @@ struct CorrelationStage: Sendable {
   let plan: CorrelationPlan
   /// For each level of correlations, the events under the keys of their groups.
   let stores: [SpillStore]
-  /// Customers with so many contacts that they are nobody.
-  let switchboards: Set<CustomerKey>
   /// The rules of the book that are counted.
   let watching: Set<Int>
 
   /// `nil` where nothing is to be counted.
-  init?(_ plan: CorrelationPlan, _ stores: NightStores, budget: Int, switchboards: Set<CustomerKey>) {
+  init?(_ plan: CorrelationPlan, _ stores: NightStores, budget: Int) {
     guard !plan.isEmpty else { return nil }
     self.plan = plan
     self.stores = (0..<plan.levels).map { _ in
       SpillStore(folder: stores.folder, budget: budget / 12 / max(1, plan.levels))
     }
-    self.switchboards = switchboards
     watching = Set(plan.entries.flatMap(\.counted))
   }
 

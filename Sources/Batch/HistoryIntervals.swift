@@ -20,8 +20,8 @@ struct HistoryIntervals {
     cache = NameCache(register)
   }
 
-  /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, and the earlier calls of
-  /// agents to the store by which agents are compared.
+  /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, and the earlier
+  /// calls of agents to the store by which agents are compared.
   ///
   /// - Parameters:
   ///   - first: The earliest instant of tonight's data.

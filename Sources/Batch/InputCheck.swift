@@ -13,10 +13,19 @@ package enum InputCheck {
     }
   }
 
-  /// Checks that partial results may be merged under a plan.
+  /// Checks by their heads that partial results may be merged under a plan.
   ///
-  /// - Throws: ``BatchError``, as the merge would.
+  /// - Throws: ``BatchError``, as the merge would; where several are refused, all of them by name.
   package static func partials(_ paths: [String], _ plan: ScanPlan) throws {
-    _ = try PartialSet(paths, expected: plan.identity(hasText: true), secret: plan.pseudonymKey)
+    let expected = try plan.identity(hasText: true)
+    var refused: [String] = []
+    for path in paths {
+      do {
+        try PartialFile.check(path: path, expected: expected)
+      } catch .refusedPartials(let reasons) {
+        refused += reasons
+      }
+    }
+    guard refused.isEmpty else { throw BatchError.refusedPartials(refused) }
   }
 }

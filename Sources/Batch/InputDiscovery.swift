@@ -105,7 +105,7 @@ package struct InputDiscovery {
           path: path, name: FileLabel.masked(name),
           folder: FileLabel.masked(
             PathText.shown(absolute.deletingLastPathComponent().lastPathComponent)),
-          size: Int(status.st_size), given: name,
+          size: Int(status.st_size),
           followsLinks: isNamed))
     }
   }

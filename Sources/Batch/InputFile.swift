@@ -8,9 +8,6 @@ package struct InputFile: Hashable, Sendable {
   package let folder: String
   /// Its size in bytes when it was found.
   package let size: Int
-  /// The path as the vendor named it, unmasked: what names a contact by its file is read from it, and nothing is reported
-  /// by it.
-  package var given = ""
   /// Whether a symbolic link may stand at the path: only where the path itself was named.
   package var followsLinks = true
 }

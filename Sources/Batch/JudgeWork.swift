@@ -137,11 +137,9 @@ struct JudgeWork {
     _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey,
     _ correlation: CorrelationStage
   ) throws {
-    let isSwitchboard =
-      !correlation.switchboards.isEmpty && contact.customerKey.map(correlation.switchboards.contains) ?? false
     var found: [CorrelationEvent] = []
     collector?.take(
-      contact, facts, judgement, judge, isSwitchboard: isSwitchboard, mark: { stratum.mark }
+      contact, facts, judgement, judge, mark: { stratum.mark }
     ) { found.append($0) }
     for event in found {
       let level = correlation.plan.entries[event.entry].level

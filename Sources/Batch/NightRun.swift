@@ -112,8 +112,7 @@ package struct NightRun {
           carried: carried, kept: kept, today: waiting.today, keepsWhole: plan.configuration.joinDays > 0)
       }
       let correlation = CorrelationStage(
-        CorrelationPlan(plan.rules, day: plan.day), context.stores, budget: plan.spillBudget,
-        switchboards: switchboards)
+        CorrelationPlan(plan.rules, day: plan.day), context.stores, budget: plan.spillBudget)
       let stage = judgeStage(
         partitions, assembly, context, register, bounds,
         reports.map(\.entries) + carried.files.map { [$0] }, fileCount: reports.count, prior.contacts,

@@ -21,10 +21,9 @@ struct OpenedEntry {
   ) {
     var settings = settings
     settings.isGB18030 = stream.encoding.encoding == .gb18030
-    let entry = String(stream.name.dropFirst(file.path.count))
-    name = file.name + FileLabel.masked(entry)
-    // Two files must not be one contact because the same was masked in both names.
-    let given = file.given + entry
+    name = file.name + FileLabel.masked(String(stream.name.dropFirst(file.path.count)))
+    // The unmasked name: two files must not be one contact because the same was masked in both.
+    let given = PathText.shown(stream.name)
     (recognition, decoder) = stream.head.withUnsafeBytes { head in
       let recognition = ExportFormat.recognise(head: head, path: given, mappings: settings.mappings)
       guard let format = recognition.format else { return (recognition, nil) }

@@ -36,12 +36,8 @@ final class PartialFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw BatchError.damagedPartial(path, "it can't be read") }
     let size = Int(status.st_size)
-    let head = try Self.head(descriptor, size: size, path: path)
+    let head = try Self.head(descriptor, size: size, path: path, expected: expected)
     identity = head.identity
-    let differences = identity.differences(from: expected)
-    guard differences.isEmpty else {
-      throw BatchError.refusedPartials(differences.map { "\(path): \($0)" })
-    }
     digest = try Self.digest(descriptor, size: size, path: path)
     seal = PartialSeal(secret: secret, salt: head.salt)
     guard let tail = FileBytes.read(Self.tailLength - 32, at: size - Self.tailLength, from: descriptor),
@@ -85,8 +81,18 @@ final class PartialFile: Sendable {
     }
   }
 
+  /// Checks a partial's head alone, as opening it does.
+  static func check(path: String, expected: PartialIdentity) throws(BatchError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .input(path, String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .damagedPartial(path, "it can't be read") }
+    _ = try head(descriptor, size: Int(status.st_size), path: path, expected: expected)
+  }
+
   private static func head(
-    _ descriptor: Int32, size: Int, path: String
+    _ descriptor: Int32, size: Int, path: String, expected: PartialIdentity
   ) throws(BatchError) -> (identity: PartialIdentity, salt: [UInt8], bytes: [UInt8]) {
     let magic = PartialWriter.magic.count
     guard size >= headLength + tailLength, let head = FileBytes.read(headLength, at: 0, from: descriptor),
@@ -102,6 +108,8 @@ final class PartialFile: Sendable {
     guard length <= identityLimit, let text = FileBytes.read(length, at: headLength, from: descriptor),
       let identity = PartialIdentity(text: String(decoding: text, as: UTF8.self))
     else { throw .damagedPartial(path, "its head makes no sense") }
+    let differences = identity.differences(from: expected)
+    guard differences.isEmpty else { throw .refusedPartials(differences.map { "\(path): \($0)" }) }
     return (identity, Array(head[magic + 4..<headLength - 4]), head + text)
   }
 

@@ -1,10 +1,10 @@
 /// Puts the fragments of one contact together.
 ///
 /// The result does not depend on the order in which the fragments come. Of several records that each hold
-/// the whole contact, the one with the greatest update stamp stands; of equal ones that of this run before one that an
-/// earlier run left, and of these that with the greater SHA-256. Parts add up; where two parts speak of the same field, the one of greater precedence is
-/// believed, then the one with the greater digest. Records whose turns were joined with those of the one that stands
-/// are parts of the contact, too.
+/// the whole contact, the one with the greatest update stamp stands; of equal ones that of this run before one that
+/// an earlier run left, and of these that with the greater SHA-256. Parts add up; where two parts speak of the same
+/// field, the one of greater precedence is believed, then the one with the greater digest. Records whose turns were
+/// joined with those of the one that stands are parts of the contact, too.
 package struct ContactAssembler {
   private let keepsUsed: Bool
   private let firstEarlierFile: Int

@@ -41,17 +41,8 @@ package enum Stamp {
       let hour = two(text, 11), text[13] == 0x3A, let minute = two(text, 14), hour < 24, minute < 60
     else { return basic(text, zone) }
     var at = 16
-    var second = 0
     var milliseconds: Int64 = 0
-    if at + 3 <= text.count, text[at] == 0x3A {
-      guard let value = two(text, at + 1), value <= 60 else { return nil }
-      second = value
-      at += 3
-      if at < text.count, text[at] == 0x2E || text[at] == 0x2C {
-        guard let end = fraction(text, at + 1, &milliseconds) else { return nil }
-        at = end
-      }
-    }
+    guard let second = seconds(text, &at, hasColons: true, &milliseconds) else { return nil }
     return instant(day * 86_400 + hour * 3_600 + minute * 60, second, milliseconds, text, at, zone)
   }
 
@@ -69,19 +60,25 @@ package enum Stamp {
       return nil
     }
     at += 2
-    var second = 0
     var milliseconds: Int64 = 0
-    if at < text.count, hasColons ? text[at] == 0x3A : text[at].isDigit {
-      if hasColons { at += 1 }
-      guard at + 2 <= text.count, let value = two(text, at), value <= 60 else { return nil }
-      second = value
-      at += 2
-      if at < text.count, text[at] == 0x2E || text[at] == 0x2C {
-        guard let end = fraction(text, at + 1, &milliseconds) else { return nil }
-        at = end
-      }
-    }
+    guard let second = seconds(text, &at, hasColons: hasColons, &milliseconds) else { return nil }
     return instant(day * 86_400 + hour * 3_600 + minute * 60, second, milliseconds, text, at, zone)
+  }
+
+  /// The seconds at `at`, with their fraction, behind which `at` stands then; 0 where there are none.
+  @inline(__always)
+  private static func seconds(
+    _ text: UnsafeRawBufferPointer, _ at: inout Int, hasColons: Bool, _ milliseconds: inout Int64
+  ) -> Int? {
+    guard at < text.count, hasColons ? text[at] == 0x3A : text[at].isDigit else { return 0 }
+    if hasColons { at += 1 }
+    guard at + 2 <= text.count, let second = two(text, at), second <= 60 else { return nil }
+    at += 2
+    if at < text.count, text[at] == 0x2E || text[at] == 0x2C {
+      guard let end = fraction(text, at + 1, &milliseconds) else { return nil }
+      at = end
+    }
+    return second
   }
 
   /// The instant of a minute and second, with the zone that begins at `at`.

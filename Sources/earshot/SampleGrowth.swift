@@ -78,7 +78,7 @@ struct SampleGrowth {
         guard let next = order.next(after: taken) else {
           throw StatusError(
             code: ExitStatus.usage,
-            message: "the history of run \(run.runID) is gone: its frame can't be drawn from any more")
+            message: "every contact of the stratum \(row.stratumID) has been drawn")
         }
         taken.insert(next.candidate.id.hex)
         rows.append(

@@ -25,6 +25,7 @@ struct SampleVerifyCommand: ParsableCommand {
     guard seed.commitment == run.seedCommitment else {
       throw StatusError(code: ExitStatus.no, message: "the seed is not the one that the run was committed to")
     }
+    Console.print("seed: SHA-256 \(seed.commitment), as committed")
     guard try reader.history.holdsFrame(run: run.runID) else {
       return try verifyTickets(of: run, reader, seed)
     }
@@ -32,7 +33,6 @@ struct SampleVerifyCommand: ParsableCommand {
     let replacements = try ReplacementCheck(run: run, reader: reader, seed: seed)
     let faults = check.faults + replacements.faults
     for fault in faults { Console.error(fault) }
-    Console.print("seed: SHA-256 \(seed.commitment), as committed")
     Console.print(
       "frame: \(check.population) contacts in \(check.strata) strata, digest \(check.frameDigest)")
     Console.print("sample: \(check.drawn) contacts, every ticket derived again")
@@ -55,7 +55,6 @@ struct SampleVerifyCommand: ParsableCommand {
     let sample = try reader.sample(run: run.runID).filter { $0.kind == "random" }
     let wrong = sample.filter { office.ticket(for: $0.contactID).hex != $0.ticket }
     for row in wrong { Console.error("\(row.contactID) has not the ticket \(row.ticket)") }
-    Console.print("seed: SHA-256 \(seed.commitment), as committed")
     Console.print("sample: \(sample.count) contacts, every ticket derived again")
     guard wrong.isEmpty else {
       throw StatusError(code: ExitStatus.no, message: "\(wrong.count) things do not fit")

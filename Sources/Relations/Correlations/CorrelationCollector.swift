@@ -8,7 +8,7 @@ import Rules
 /// ```swift
 /// var collector = CorrelationCollector(plan)
 /// let judgement = judge.judge(contact, findings: findings, relations: facts)
-/// collector.take(contact, facts, judgement, judge, isSwitchboard: false, mark: { [] }) { event in … }
+/// collector.take(contact, facts, judgement, judge, mark: { [] }) { event in … }
 /// ```
 package struct CorrelationCollector {
   /// What decides what a contact is to each correlation.
@@ -85,14 +85,12 @@ package struct CorrelationCollector {
 
   /// Takes a contact that `judge` has just judged, and hands over the events that it yields.
   ///
-  /// - Parameters:
-  ///   - isSwitchboard: whether so many contacts have its customer's number that it is nobody's.
-  ///   - mark: bytes to get back with a finding that needs the contact; asked for where it may.
+  /// - Parameter mark: bytes to get back with a finding that needs the contact; asked for where it may.
   package mutating func take(
     _ contact: Contact, _ relations: RelationFacts, _ judgement: Judgement, _ judge: borrowing Judge,
-    isSwitchboard: Bool, mark: () -> [UInt8], _ emit: (CorrelationEvent) throws -> Void
+    mark: () -> [UInt8], _ emit: (CorrelationEvent) throws -> Void
   ) rethrows {
-    let number = number(of: contact, judge, isSwitchboard)
+    let number = number(of: contact, judge)
     count(number, contact)
     let looking = outcomes[number].looking
     if !looking.isEmpty {
@@ -118,10 +116,10 @@ package struct CorrelationCollector {
 
   /// The number of a contact's case.
   private mutating func number(
-    of contact: borrowing Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool
+    of contact: borrowing Contact, _ judge: borrowing Judge
   ) -> Int {
     var known: UInt64 = 0
-    for (place, variable) in plan.fields.enumerated() where isKnown(variable, contact, isSwitchboard) {
+    for (place, variable) in plan.fields.enumerated() where isKnown(variable, contact) {
       known |= 1 << UInt64(place)
     }
     if contact.fields.startedAt != nil { known |= 1 << 62 }
@@ -136,9 +134,9 @@ package struct CorrelationCollector {
     var looking: [Int] = []
     var rated: [Int] = []
     for entry in order {
-      states[entry] = state(of: plan.entries[entry], contact, judge, isSwitchboard, states)
+      states[entry] = state(of: plan.entries[entry], contact, judge, states)
       if plan.entries[entry].isCompared {
-        if isInRate(plan.entries[entry], contact, isSwitchboard) { rated.append(entry) }
+        if isInRate(plan.entries[entry], contact) { rated.append(entry) }
       } else if states[entry] == .evaluated, plan.entries[entry].counted.isEmpty {
         looking.append(entry)
       }
@@ -203,28 +201,28 @@ package struct CorrelationCollector {
   // MARK: What a contact is to a correlation
 
   private func state(
-    of entry: CorrelationPlan.Entry, _ contact: Contact, _ judge: borrowing Judge, _ isSwitchboard: Bool,
+    of entry: CorrelationPlan.Entry, _ contact: Contact, _ judge: borrowing Judge,
     _ states: [CorrelationState]
   ) -> CorrelationState {
     guard covers(entry, contact) else { return .notApplicable }
     let judged = counted(entry, judge, states)
     guard judged == .evaluated else { return judged }
     if contact.fields.startedAt == nil { return .notEvaluated("started_at unknown") }
-    for place in entry.groups where !isKnown(plan.fields[place], contact, isSwitchboard) {
+    for place in entry.groups where !isKnown(plan.fields[place], contact) {
       return .notEvaluated("\(plan.fields[place].name) unknown")
     }
     switch entry.correlation {
     case .concurrent where contact.fields.endedAt == nil: return .notEvaluated("ended_at unknown")
     case .concurrent:
       let across = entry.across.map { plan.fields[$0] }
-      guard across.isEmpty || across.contains(where: { isKnown($0, contact, isSwitchboard) }) else {
+      guard across.isEmpty || across.contains(where: { isKnown($0, contact) }) else {
         return .notEvaluated("\(across[0].name) unknown")
       }
       return .evaluated
     case .missing(let absence):
       if case .controlTotal = absence.subject { return .notEvaluated(Self.noTotal) }
       if case .sequence(let field) = absence.subject {
-        guard isKnown(field, contact, isSwitchboard) else { return .notEvaluated("\(field.name) unknown") }
+        guard isKnown(field, contact) else { return .notEvaluated("\(field.name) unknown") }
       }
       return .evaluated
     default: return .evaluated
@@ -241,10 +239,10 @@ package struct CorrelationCollector {
   /// Whether a contact counts in a rate: whether its rule could judge it or not, since of earlier nights that is not
   /// known either.
   private func isInRate(
-    _ entry: CorrelationPlan.Entry, _ contact: Contact, _ isSwitchboard: Bool
+    _ entry: CorrelationPlan.Entry, _ contact: Contact
   ) -> Bool {
     covers(entry, contact) && contact.fields.startedAt != nil
-      && entry.groups.allSatisfy { isKnown(plan.fields[$0], contact, isSwitchboard) }
+      && entry.groups.allSatisfy { isKnown(plan.fields[$0], contact) }
   }
 
   /// Whether the rules that are counted could judge the contact: one that hit, or all that cover it.
@@ -275,11 +273,11 @@ package struct CorrelationCollector {
   }
 
   private func isKnown(
-    _ variable: ContactVariable, _ contact: borrowing Contact, _ isSwitchboard: Bool
+    _ variable: ContactVariable, _ contact: borrowing Contact
   ) -> Bool {
     switch variable {
     case .contactID, .endedByBasis: true
-    case .customerKey: contact.customerKey != nil && !isSwitchboard
+    case .customerKey: contact.customerKey != nil
     case .channel: contact.fields.channel != nil
     case .direction: contact.fields.direction != nil
     case .endedBy: contact.fields.endedBy != .unknown
