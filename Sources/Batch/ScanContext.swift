@@ -40,7 +40,7 @@ struct ScanContext: Sendable {
     detection = try DetectionPlan(rules, cache: cache?.read())
     finders = StatePool { [detection] in try Finder(detection) }
     maskers = StatePool { [detection] in try Finder(detection, cachedTurns: 1) }
-    if !detection.usedCache { cache?.write(try detection.database.serialized()) }
+    if !detection.usedCache { cache?.write(try detection.serialized()) }
     pseudonyms = try Pseudonymiser(key: key)
     self.configuration = configuration
     self.mappings = mappings.mappings

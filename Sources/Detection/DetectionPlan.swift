@@ -42,7 +42,7 @@ package final class DetectionPlan: Sendable {
   let uses: PlanTable<PhraseUse>
   let useRanges: PlanTable<Int32>
   let tails: PhraseTails
-  let spellings: [PhraseCompiler.Spelling]
+  let spellings: [PhraseTables.Spelling]
   let regexes: RegexPlan
   /// What a pattern means that no phrase stands for, by pattern.
   let notes: PlanTable<PatternNote>
@@ -56,16 +56,17 @@ package final class DetectionPlan: Sendable {
   /// Makes a plan.
   ///
   /// - Parameters:
-  ///   - cache: what ``PatternDatabase/serialized()`` gave for an earlier plan, if it is at hand. Where
-  ///     it does not fit the database is compiled anew; ``usedCache`` tells.
+  ///   - cache: what ``serialized()`` gave for an earlier plan, if it is at hand. What does not fit is made anew;
+  ///     ``usedCache`` tells.
   ///   - other: an earlier plan whose compiled patterns serve where this book needs no others: a rule that lost
   ///     a phrase or a selection is tried without compiling anything.
   /// - Throws: `patterns` where the pattern library or RE2 refuses a pattern of a rule.
   package init(
     _ book: RuleBook, cache: [UInt8]? = nil, like other: DetectionPlan? = nil
   ) throws(DetectionError) {
-    var builder = PlanBuilder(book, keeping: other?.database.patterns ?? [])
-    try builder.build()
+    let cache = cache.flatMap { PlanCache($0) }
+    var builder = PlanBuilder(book)
+    try builder.build(keeping: other?.database.patterns ?? [], cache: cache)
     self.book = book
     rules = builder.rules
     likelihoods = builder.rules.indices.compactMap { index in
@@ -100,16 +101,19 @@ package final class DetectionPlan: Sendable {
       structuralRules[rule / 64] |= 1 << UInt64(rule % 64)
     }
     self.structuralRules = PlanTable(structuralRules)
-    phraseLanguages = builder.phraseLanguages
-    tails = PhraseTails(builder.compiler.tails)
-    spellings = builder.compiler.spellings
+    let phrases = builder.phrases
+    phraseLanguages = phrases.languages
+    tails = PhraseTails(phrases.tails)
+    spellings = phrases.spellings
     regexes = builder.regexes
     scripts = builder.scripts
     templates = builder.templates
-    let patterns = builder.compiler.patterns
-    uses = PlanTable(builder.compiler.uses.flatMap { $0 })
+    let patterns = builder.patterns.patterns
+    uses = PlanTable(phrases.uses)
+    // No phrase begins with what comes behind the literals.
     useRanges = PlanTable(
-      builder.compiler.uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+      phrases.useRanges
+        + Array(repeating: Int32(phrases.uses.count), count: patterns.count - phrases.patterns.count))
     var announced: [Int32] = []
     notes = PlanTable(
       patterns.indices.map { number in
@@ -121,8 +125,8 @@ package final class DetectionPlan: Sendable {
     self.announced = PlanTable(announced)
     var database: PatternDatabase?
     if let other, other.database.patterns.count == patterns.count { database = other.database }
-    if database == nil, let cache { database = try? PatternDatabase(patterns, serialized: cache) }
-    usedCache = database != nil
+    if database == nil, let cache { database = try? PatternDatabase(patterns, serialized: cache.database) }
+    usedCache = database != nil && (other != nil || builder.usedCache)
     self.database = if let database { database } else { try PatternDatabase(patterns) }
   }
 

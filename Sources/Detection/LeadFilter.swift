@@ -2,7 +2,8 @@
 ///
 /// A space in front of the character counts as not there, since pieces of phrases share theirs.
 struct LeadFilter: Hashable {
-  private var bits: UInt64 = 0
+  /// A bit for each group of characters.
+  private(set) var bits: UInt64 = 0
 
   /// Everything.
   static let all = LeadFilter(bits: .max)
@@ -17,7 +18,8 @@ struct LeadFilter: Hashable {
   /// Nothing.
   init() {}
 
-  private init(bits: UInt64) { self.bits = bits }
+  /// A set by its ``bits``.
+  init(bits: UInt64) { self.bits = bits }
 
   /// Adds what another one holds.
   mutating func formUnion(_ other: LeadFilter) { bits |= other.bits }

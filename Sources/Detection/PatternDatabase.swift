@@ -1,4 +1,5 @@
 import CVectorscan
+import Contacts
 import Crypto
 import Glibc
 
@@ -139,17 +140,15 @@ package final class PatternDatabase: @unchecked Sendable {
     patterns.indices.compactMap { number in patterns[number].singleByte.map { ($0, number) } }
   }
 
-  private static let magic: [UInt8] = Array("earshot2".utf8)
+  private static let magic: [UInt8] = Array("vectors3".utf8)
 
   private static func digest(_ patterns: [Pattern]) -> [UInt8] {
-    var hash = SHA256()
+    var writer = ByteWriter()
     for pattern in patterns {
-      let bytes = pattern.bytes
-      withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
-      hash.update(data: [pattern.letter])
-      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      writer.write(byte: pattern.letter)
+      writer.write(text: pattern.bytes)
     }
-    return Array(hash.finalize())
+    return Array(SHA256.hash(data: writer.bytes))
   }
 
   private enum Compilation {

@@ -2,33 +2,30 @@ import Rules
 
 /// Turns phrases into literals for the one search, with what must hold around them.
 struct PhraseCompiler {
-  /// A phrase as written, for lists that do not fold everything.
-  struct Spelling {
-    var text: [UInt8]
-    var folds: FoldOptions
-  }
-
-  /// The patterns so far; a literal that several phrases share stands once.
-  private(set) var patterns: [Pattern] = []
+  private var numbers: PatternNumbers
   /// What each pattern stands for.
-  private(set) var uses: [[PhraseUse]] = []
-  /// What follows the literals of phrases that are more than one.
-  private(set) var tails = PhraseTailGraph()
-  private(set) var spellings: [Spelling] = []
-  private var numbers: [Pattern: Int] = [:]
+  private var uses: [[PhraseUse]]
+  private var tails = PhraseTailGraph()
+  private var spellings: [PhraseTables.Spelling] = []
+  private var languages: [[UInt8]] = []
 
-  /// The number of a pattern.
-  mutating func number(_ pattern: Pattern) -> Int {
-    if let number = numbers[pattern] { return number }
-    let number = patterns.count
-    patterns.append(pattern)
-    uses.append([])
-    numbers[pattern] = number
-    return number
+  /// - Parameter patterns: of an earlier plan, whose numbers are to be kept.
+  init(keeping patterns: [Pattern] = []) {
+    numbers = PatternNumbers(patterns)
+    uses = patterns.map { _ in [] }
   }
 
-  /// Adds all phrases of lists as one source, and returns for each language mask how many there are.
-  mutating func add(_ lists: [FoldedList], source: Int) -> [UInt8] {
+  /// What became of all phrases that were added.
+  var tables: PhraseTables {
+    PhraseTables(
+      patterns: numbers.patterns, uses: uses.flatMap { $0 },
+      useRanges: uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, tails: tails.made,
+      spellings: spellings, languages: languages)
+  }
+
+  /// Adds all phrases of lists as the next source; of no lists, as a source without phrases.
+  mutating func add(_ lists: [FoldedList]) {
+    let source = self.languages.count
     var known: [String: Int] = [:]
     var languages: [UInt8] = []
     for list in lists {
@@ -51,7 +48,7 @@ struct PhraseCompiler {
         }
       }
     }
-    return languages
+    self.languages.append(languages)
   }
 
   private mutating func add(
@@ -80,10 +77,11 @@ struct PhraseCompiler {
       let isTraditional = TextFolder.traits(of: written).contains(.traditional)
       conditions.insert(needsCase || isTraditional ? .exact : .exactHan)
       spelling = spellings.count
-      spellings.append(Spelling(text: written, folds: folds))
+      spellings.append(PhraseTables.Spelling(text: written, folds: folds))
     }
     let tail = pieces.count > 1 ? tails.number(of: Array(pieces.dropFirst())) : -1
-    let pattern = self.number(.literal(literal))
+    let pattern = numbers.number(of: .literal(literal))
+    if pattern == uses.count { uses.append([]) }
     let use = PhraseUse(
       languages: languages, conditions: conditions, length: Int32(literal.count), source: Int32(source),
       phrase: Int32(number), tail: tail, spelling: Int32(spelling),

@@ -6,14 +6,19 @@ final class PhraseTails: Sendable {
   /// The most Chinese characters in a gap.
   private static let ideographs = 8
 
-  private let nodes: PlanTable<PhraseTailGraph.Node>
+  private let nodes: PlanTable<PhraseTailNodes.Node>
   private let texts: PlanTable<UInt8>
   private let choices: PlanTable<Int32>
 
-  init(_ graph: PhraseTailGraph) {
+  init(_ graph: PhraseTailNodes) {
     nodes = PlanTable(graph.nodes)
     texts = PlanTable(graph.texts)
     choices = PlanTable(graph.choices)
+  }
+
+  /// The graph that it was made of.
+  var graph: PhraseTailNodes {
+    PhraseTailNodes(nodes: nodes.elements, texts: texts.elements, choices: choices.elements)
   }
 
   /// The offset behind a tail, by its number in the graph, if it stands at `offset`.

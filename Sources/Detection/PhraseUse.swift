@@ -2,7 +2,7 @@ import Contacts
 import Rules
 
 /// A phrase of a source as the search needs it: what its literal is part of, and what must hold around it.
-struct PhraseUse {
+struct PhraseUse: Equatable {
   /// What must hold besides the literal.
   struct Conditions: OptionSet {
     let rawValue: UInt8

@@ -10,21 +10,23 @@ struct PlanBuilder {
   private(set) var selections: [SelectionPlan] = []
   private(set) var sources: [TextSource] = []
   private(set) var dependents: [[Int]] = []
-  private(set) var phraseLanguages: [[UInt8]] = []
-  private(set) var compiler = PhraseCompiler()
+  private(set) var phrases = PhraseTables()
+  /// All patterns: those of the phrases, then filters and cues.
+  private(set) var patterns = PatternNumbers()
+  /// Whether the phrases come from a cache.
+  private(set) var usedCache = false
   private(set) var regexes = RegexPlan()
   private(set) var cues: [Int: Needs] = [:]
   private(set) var scripts: [ScriptPlan] = []
   private(set) var templates: [TemplatePlan] = []
   private var sourceNumbers: [TextSource: Int] = [:]
 
-  /// - Parameter patterns: of an earlier plan, whose numbers are to be kept.
-  init(_ book: RuleBook, keeping patterns: [Pattern] = []) {
-    self.book = book
-    for pattern in patterns { _ = compiler.number(pattern) }
-  }
+  init(_ book: RuleBook) { self.book = book }
 
-  mutating func build() throws(DetectionError) {
+  /// - Parameters:
+  ///   - patterns: of an earlier plan, whose numbers are to be kept.
+  ///   - cache: of a plan of the same book, maybe.
+  mutating func build(keeping patterns: [Pattern], cache: PlanCache?) throws(DetectionError) {
     for (index, rule) in book.rules.enumerated() where rule.status != .deprecated && rule.when != nil {
       try add(rule, index)
     }
@@ -41,7 +43,17 @@ struct PlanBuilder {
       }
       scripts.append(ScriptPlan(script: script, steps: steps))
     }
-    try compile()
+    if patterns.isEmpty, let stored = cache?.phrases(of: book, sources) {
+      phrases = stored
+      usedCache = true
+      self.patterns = PatternNumbers(stored.patterns, isWhole: false)
+    } else {
+      phrases = compile(keeping: patterns)
+      self.patterns = PatternNumbers(phrases.patterns)
+    }
+    for (number, source) in sources.enumerated() {
+      if case .regex(let pattern, let except) = source { try add(pattern, except, source: number) }
+    }
     for (need, literals) in Needs.cues {
       for literal in literals {
         let folded = TextFolder.folded(literal)
@@ -49,7 +61,7 @@ struct PlanBuilder {
         guard folded.count > 1 else { continue }
         // Of words for numbers every one counts (``EntityGate``); of the others it matters only that one is there.
         let isSpoken = !need.isDisjoint(with: [.spokenEnglish, .spokenPolish, .spokenChinese])
-        let number = compiler.number(isSpoken ? .word(folded) : .cue(folded))
+        let number = self.patterns.number(of: isSpoken ? .word(folded) : .cue(folded))
         cues[number, default: []].formUnion(need)
       }
     }
@@ -138,18 +150,16 @@ struct PlanBuilder {
     sources.append(source)
     sourceNumbers[source] = number
     dependents.append([])
-    phraseLanguages.append([])
     return number
   }
 
-  /// Turns the sources into patterns. Lists are folded several at once, and a list that several sources name
-  /// once only.
-  private mutating func compile() throws(DetectionError) {
+  /// Turns the phrases of all sources into literals. Lists are folded several at once, and a list that several
+  /// sources name once only.
+  private func compile(keeping patterns: [Pattern]) -> PhraseTables {
     var lists: [PhraseList] = []
     var places: [PhraseList: Int] = [:]
-    let parts = sources.map { source -> [Int] in
-      guard case .phrases(let named) = source else { return [] }
-      return named.filter { $0.id != PhraseList.impossible.id }.map { list in
+    let parts = sources.map { source in
+      source.lists.map { list in
         if let place = places[list] { return place }
         places[list] = lists.count
         lists.append(list)
@@ -157,20 +167,16 @@ struct PlanBuilder {
       }
     }
     let folded = lists.concurrentMap(FoldedList.init)
-    for (number, source) in sources.enumerated() {
-      switch source {
-      case .phrases:
-        phraseLanguages[number] = compiler.add(parts[number].map { folded[$0] }, source: number)
-      case .regex(let pattern, let except): try add(pattern, except, source: number)
-      }
-    }
+    var compiler = PhraseCompiler(keeping: patterns)
+    for part in parts { compiler.add(part.map { folded[$0] }) }
+    return compiler.tables
   }
 
   private mutating func add(_ source: String, _ except: String?, source number: Int) throws(DetectionError) {
     func compiled(_ source: String) throws(DetectionError) -> LinearPattern {
       do { return try LinearPattern(source) } catch { throw DetectionError(.patterns, error.description) }
     }
-    let filter = RegexFilter.filter(for: source).map { compiler.number(.filter($0)) }
+    let filter = RegexFilter.filter(for: source).map { patterns.number(of: .filter($0)) }
     if let filter { regexes.byFilter[filter, default: []].append(regexes.entries.count) }
     regexes.entries.append(
       RegexPlan.Entry(

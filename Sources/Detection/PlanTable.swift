@@ -21,4 +21,7 @@ final class PlanTable<Element>: @unchecked Sendable {
   /// The element at an index that the plan itself gave.
   @inline(__always)
   subscript(_ index: Int) -> Element { base[index] }
+
+  /// All of them.
+  var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

@@ -13,4 +13,10 @@ enum TextSource: Hashable {
     case .regex(let pattern): self = .regex(pattern, except: nil)
     }
   }
+
+  /// The lists whose phrases it looks for.
+  var lists: [PhraseList] {
+    guard case .phrases(let lists) = self else { return [] }
+    return lists.filter { $0.id != PhraseList.impossible.id }
+  }
 }

@@ -43,7 +43,7 @@ import Testing
     let file = TestBook.rule("words", find: "hits: { phrases: [refund] }", when: "hits.found")
     let plan = try TestBook.plan([file])
     #expect(!plan.usedCache)
-    let cache = try plan.database.serialized()
+    let cache = try plan.serialized()
     #expect(try DetectionPlan(plan.book, cache: cache).usedCache)
     #expect(try !DetectionPlan(plan.book, cache: Array(cache.dropLast(9))).usedCache)
   }
