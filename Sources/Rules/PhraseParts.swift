@@ -8,34 +8,38 @@ enum PhraseParts {
     let message: String
   }
 
+  private static let bar = UInt8(ascii: "|")
+  private static let blank = UInt8(ascii: " ")
+  private static let star = UInt8(ascii: "*")
+
   /// The parts; empty where there is neither group nor gap.
   static func of(_ source: String) throws(Fault) -> [Phrase.Part] {
     guard hasGroupOrGap(source) else { return [] }
     var parts: [Phrase.Part] = []
-    var rest = source[...]
-    while let opening = rest.firstIndex(of: "(") {
-      guard let closing = rest[opening...].firstIndex(of: ")") else {
-        if rest[opening...].contains("|") { throw Fault(message: "a group is not closed") }
+    var rest = Array(source.utf8)[...]
+    while let opening = rest.firstIndex(of: UInt8(ascii: "(")) {
+      guard let closing = rest[opening...].firstIndex(of: UInt8(ascii: ")")) else {
+        if rest[opening...].contains(bar) { throw Fault(message: "a group is not closed") }
         break
       }
-      let group = rest[rest.index(after: opening)..<closing]
-      guard group.contains("|") else {
+      let group = rest[(opening + 1)..<closing]
+      guard group.contains(bar) else {
         add(rest[...closing], to: &parts)
-        rest = rest[rest.index(after: closing)...]
+        rest = rest[(closing + 1)...]
         continue
       }
-      if group.contains("(") { throw Fault(message: "a group can't stand in a group") }
+      if group.contains(UInt8(ascii: "(")) { throw Fault(message: "a group can't stand in a group") }
       add(rest[..<opening], to: &parts)
       parts.append(
         .choice(
-          group.split(separator: "|", omittingEmptySubsequences: false).map { choice in
+          group.split(separator: bar, omittingEmptySubsequences: false).map { choice in
             var inner: [Phrase.Part] = []
             add(choice, to: &inner)
             return inner
           }))
-      rest = rest[rest.index(after: closing)...]
+      rest = rest[(closing + 1)...]
     }
-    if rest.contains("|") { throw Fault(message: "a | stands only in a group: (a|b)") }
+    if rest.contains(bar) { throw Fault(message: "a | stands only in a group: (a|b)") }
     add(rest, to: &parts)
     let hasMore = parts.contains { part in
       switch part {
@@ -67,26 +71,25 @@ enum PhraseParts {
   }
 
   /// Characters with `*` and `...` among them.
-  private static func add(_ text: Substring, to parts: inout [Phrase.Part]) {
-    var plain = ""
+  private static func add(_ text: ArraySlice<UInt8>, to parts: inout [Phrase.Part]) {
+    guard !text.isEmpty else { return }
+    var plain: [UInt8] = []
     func close() {
-      if !plain.isEmpty { parts.append(.text(plain)) }
-      plain = ""
+      if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
+      plain.removeAll(keepingCapacity: true)
     }
-    var words = text.split(separator: " ", omittingEmptySubsequences: false)
-    if words.count == 1, words[0].isEmpty { words = [] }
     var isAfterGap = false
-    for (index, word) in words.enumerated() {
-      if word == "..." || word == "…" {
+    for word in text.split(separator: blank, omittingEmptySubsequences: false) {
+      if word.elementsEqual("...".utf8) || word.elementsEqual("…".utf8) {
         close()
         parts.append(.gap)
         isAfterGap = true
         continue
       }
       // What may stand in a gap ends with its own blank, and in Chinese with none.
-      if index > 0, !isAfterGap { plain += " " }
+      if word.startIndex > text.startIndex, !isAfterGap { plain.append(blank) }
       isAfterGap = false
-      if word.hasSuffix("*") {
+      if word.last == star {
         plain += word.dropLast()
         close()
         parts.append(.openEnd)
@@ -104,13 +107,13 @@ enum PhraseParts {
     for (index, part) in parts.enumerated() {
       switch part {
       case .text(let text):
-        guard !text.contains("*") else { throw Fault(message: "a * may stand only at a word's end") }
+        guard !text.utf8.contains(star) else { throw Fault(message: "a * may stand only at a word's end") }
       case .openEnd:
         // What a stem begins with may stand in a group before it; what is behind it is enough.
         guard index > 0, case .text(let text) = parts[index - 1] else {
           throw Fault(message: "a * may stand only at a word's end")
         }
-        let stem = text.split(separator: " ").last ?? ""
+        let stem = Substring(text.utf8.split(separator: blank).last ?? ""[...].utf8)
         if stem.unicodeScalars.contains(where: PhraseText.isHan) {
           throw Fault(message: "Chinese has no word ends, so the * says nothing; leave it out")
         }
@@ -137,17 +140,19 @@ enum PhraseParts {
   /// The words of the first choices, by which the phrase is shown.
   static func words(_ parts: [Phrase.Part]) -> [Phrase.Word] {
     var words: [Phrase.Word] = []
-    var word = ""
+    var word: [UInt8] = []
     func close(_ openEnd: Bool = false) {
-      if !word.isEmpty { words.append(Phrase.Word(text: word, openEnd: openEnd)) }
-      word = ""
+      if !word.isEmpty {
+        words.append(Phrase.Word(text: String(decoding: word, as: UTF8.self), openEnd: openEnd))
+      }
+      word.removeAll(keepingCapacity: true)
     }
     func add(_ parts: [Phrase.Part]) {
       for part in parts {
         switch part {
         case .text(let text):
-          for character in text {
-            if character == " " { close() } else { word.append(character) }
+          for byte in text.utf8 {
+            if byte == blank { close() } else { word.append(byte) }
           }
         case .openEnd: close(true)
         case .gap: close()

@@ -17,30 +17,15 @@ enum PhraseText {
       return nil
     }
     var words: [Phrase.Word] = []
-    var word = ""
-    var start = 0
-    var offset = 0
     var sound = true
-    func close() {
-      if !word.isEmpty {
-        if let made = Self.word(word, from: start, language: language, at: value) {
-          words.append(made)
-        } else {
-          sound = false
-        }
-      }
-      word = ""
-    }
-    for scalar in source.unicodeScalars {
-      if scalar.isBlank {
-        close()
+    for word in source.unicodeScalars.split(whereSeparator: \.isBlank) {
+      let start = source.utf8.distance(from: source.startIndex, to: word.startIndex)
+      if let made = Self.word(String(word), from: start, language: language, at: value) {
+        words.append(made)
       } else {
-        if word.isEmpty { start = offset }
-        word.unicodeScalars.append(scalar)
+        sound = false
       }
-      offset += UTF8.width(scalar)
     }
-    close()
     return sound && !words.isEmpty ? Phrase(source: source, words: words) : nil
   }
 
@@ -51,10 +36,9 @@ enum PhraseText {
       value.file.report(.phrase, message, at: value.place(ofByte: start + offset))
       return nil
     }
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return Phrase.Word(text: text, openEnd: false) }
     let bytes = Array(text.utf8)
-    guard let star = bytes.firstIndex(of: UInt8(ascii: "*")) else {
-      return Phrase.Word(text: text, openEnd: false)
-    }
+    let star = bytes.firstIndex(of: UInt8(ascii: "*")) ?? bytes.count
     guard star == bytes.count - 1, star > 0 else {
       return refuse(
         "'\(text)': a * may stand only at a word's end; write the forms out or use regex", at: star)

@@ -77,6 +77,7 @@ enum YAMLText {
       file.report(.syntax, "the file is not UTF-8", at: file.place(ofByte: validPrefix(file.bytes)))
       return false
     }
+    guard mayHoldForbidden(file.bytes) else { return true }
     var offset = 0
     for scalar in String(decoding: file.bytes, as: UTF8.self).unicodeScalars {
       let allowed =
@@ -97,6 +98,22 @@ enum YAMLText {
       offset += UTF8.width(scalar)
     }
     return true
+  }
+
+  /// Whether UTF-8 has bytes that stand in forbidden characters too; most files have none, and need no closer look.
+  private static func mayHoldForbidden(_ bytes: [UInt8]) -> Bool {
+    var before: UInt8 = 0
+    for byte in bytes {
+      let isSuspect =
+        switch (before, byte) {
+        case (0xC2, ..<0xA0), (0xEF, 0xBB), (0xEF, 0xBF): true
+        case (_, 0x0A), (_, 0x20...0x7E), (_, 0x80...): false
+        default: true
+        }
+      if isSuspect { return true }
+      before = byte
+    }
+    return false
   }
 
   /// How many bytes come before the first that is not UTF-8.
