@@ -1,5 +1,5 @@
-// A rule book on its way to flags: `DetectionPlan` turns the phrases and patterns of all rules into one
-// database (`PhraseCompiler`, `PatternDatabase`). A worker's `Finder` folds a transcript
+// A rule book on its way to flags: `DetectionPlan` makes the phrases and patterns of all rules ready for one pass
+// (`PhraseCompiler`, `LiteralIndex`, `PatternDatabase`); `PlanCache` keeps them. A worker's `Finder` folds a transcript
 // (`FoldedTranscript`), scans it once (`PatternScanner`), confirms the hits, works out the selections, and
 // hands on `Findings`. After assembly a `Judge` sets these, the contact's fields and what is known of other
 // contacts into the rules' conditions, and makes `Judgement`s.

@@ -40,9 +40,8 @@ final class HitConfirmer {
         note(pattern, turn, end, fresh)
         continue
       }
-      // The literal is the same for all of its uses, and with it whether it must begin where a word does.
+      // The literal is the same for all of its uses.
       let start = end - Int(uses[from].length)
-      if uses[from].conditions.contains(.startEdge), WordEdges.isWord(before: start, in: bytes) { continue }
       for index in from..<to where uses[index].languages & languages != 0 {
         guard let stop = self.end(of: uses[index], from: end, in: bytes) else { continue }
         let place = turns[turn]

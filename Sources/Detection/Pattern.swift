@@ -1,6 +1,6 @@
 /// Something that the pattern database looks for in folded text.
 package enum Pattern: Hashable, Sendable {
-  /// These folded bytes.
+  /// These folded bytes, where a phrase may begin: where a word does, or where there are no words.
   case literal([UInt8])
   /// These folded bytes, every one of which is noted but not confirmed.
   case word([UInt8])

@@ -3,7 +3,8 @@ import Contacts
 import Crypto
 import Glibc
 
-/// All literals and filters of a rule book, compiled by Vectorscan for one pass over a transcript.
+/// Everything that a rule book looks for in text, made ready for one pass over a transcript: the literals of phrases in
+/// an index of their own (Decision 12), cues and filters compiled by Vectorscan.
 ///
 /// It is never changed after it was made, and Vectorscan lets any number of threads scan with one database
 /// at once, each with a scratch of its own (Hyperscan developer's reference, "Scratch space"); hence the
@@ -14,11 +15,10 @@ package final class PatternDatabase: @unchecked Sendable {
   /// The numbers of the filters that the library refused, sorted: what they stand for is searched everywhere.
   package let refused: [Int]
 
-  /// Literals of one byte, which are looked for one by one: a single one of them in Vectorscan's database slowed
-  /// the search for all others by a third.
-  let single: [(byte: UInt8, number: Int)]
+  /// What phrases begin with.
+  let literals: LiteralIndex
 
-  /// The library's databases: of the literals, and of the filters; neither where there is nothing to search for. In one
+  /// The library's databases: of the cues, and of the filters; neither where there is nothing to search for. In one
   /// database a few filters keep the library from treating all else as plain literals, and slow the search for these.
   let handles: [OpaquePointer]
 
@@ -26,7 +26,7 @@ package final class PatternDatabase: @unchecked Sendable {
   package init(_ patterns: [Pattern]) throws(DetectionError) {
     var refused: [Int] = []
     var handles: [OpaquePointer] = []
-    let all = patterns.indices.filter { patterns[$0].singleByte == nil }
+    let all = patterns.indices.filter { !patterns[$0].isLiteral }
     for var used in [all.filter { !patterns[$0].isFilter }, all.filter { patterns[$0].isFilter }] {
       while !used.isEmpty {
         switch Self.compile(used.map { patterns[$0] }, numbers: used) {
@@ -42,7 +42,7 @@ package final class PatternDatabase: @unchecked Sendable {
       }
     }
     self.patterns = patterns
-    single = Self.single(patterns)
+    literals = LiteralIndex(patterns)
     self.refused = refused.sorted()
     self.handles = handles
   }
@@ -84,7 +84,7 @@ package final class PatternDatabase: @unchecked Sendable {
     }
     self.refused = refused
     self.patterns = patterns
-    single = Self.single(patterns)
+    literals = LiteralIndex(patterns)
     self.handles = handles
   }
 
@@ -136,11 +136,7 @@ package final class PatternDatabase: @unchecked Sendable {
     return "\(String(cString: hs_version()))-\(info.tune)-\(info.cpu_features)"
   }
 
-  private static func single(_ patterns: [Pattern]) -> [(byte: UInt8, number: Int)] {
-    patterns.indices.compactMap { number in patterns[number].singleByte.map { ($0, number) } }
-  }
-
-  private static let magic: [UInt8] = Array("vectors3".utf8)
+  private static let magic: [UInt8] = Array("vectors4".utf8)
 
   private static func digest(_ patterns: [Pattern]) -> [UInt8] {
     var writer = ByteWriter()
@@ -184,13 +180,11 @@ package final class PatternDatabase: @unchecked Sendable {
 }
 
 extension Pattern {
+  /// Whether a phrase begins with it.
+  var isLiteral: Bool { if case .literal = self { true } else { false } }
+
   fileprivate var isFilter: Bool {
     if case .filter = self { true } else { false }
-  }
-
-  /// The byte of a literal that has but one.
-  fileprivate var singleByte: UInt8? {
-    if case .literal(let bytes) = self, bytes.count == 1 { bytes[0] } else { nil }
   }
 
   /// What tells the kinds apart in a digest.

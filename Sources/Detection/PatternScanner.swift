@@ -48,34 +48,27 @@ package final class PatternScanner {
   package func scan(_ bytes: UnsafeRawBufferPointer) throws(DetectionError) {
     sink.pointee.count = 0
     guard !bytes.isEmpty else { return }
-    for (byte, number) in database.single { find(byte, number, in: bytes) }
+    let sink = sink
+    database.literals.forEachMatch(in: bytes) { pattern, end in Self.add(pattern, end, to: sink) }
     for handle in database.handles {
       let status = hs_scan(
         handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0,
         scratch,
         { pattern, _, end, _, context in
           guard let sink = context?.assumingMemoryBound(to: Sink.self) else { return 1 }
-          let count = sink.pointee.count
-          if count == sink.pointee.capacity { PatternScanner.grow(sink) }
-          sink.pointee.hits[count] = Hit(pattern: pattern, end: UInt32(truncatingIfNeeded: end))
-          sink.pointee.count = count + 1
+          PatternScanner.add(pattern, Int(truncatingIfNeeded: end), to: sink)
           return 0
         }, sink)
       guard status == HS_SUCCESS else { throw DetectionError(.patterns, "the scan failed with \(status)") }
     }
   }
 
-  private func find(_ byte: UInt8, _ number: Int, in bytes: UnsafeRawBufferPointer) {
-    var start = 0
-    while start < bytes.count, let base = bytes.baseAddress,
-      let place = memchr(base + start, Int32(byte), bytes.count - start)
-    {
-      start = UnsafeRawPointer(place) - base + 1
-      if sink.pointee.count == sink.pointee.capacity { Self.grow(sink) }
-      sink.pointee.hits[sink.pointee.count] = Hit(
-        pattern: UInt32(number), end: UInt32(truncatingIfNeeded: start))
-      sink.pointee.count += 1
-    }
+  @inline(__always)
+  private static func add(_ pattern: UInt32, _ end: Int, to sink: UnsafeMutablePointer<Sink>) {
+    let count = sink.pointee.count
+    if count == sink.pointee.capacity { grow(sink) }
+    sink.pointee.hits[count] = Hit(pattern: pattern, end: UInt32(truncatingIfNeeded: end))
+    sink.pointee.count = count + 1
   }
 
   private static func grow(_ sink: UnsafeMutablePointer<Sink>) {

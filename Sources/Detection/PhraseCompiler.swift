@@ -57,9 +57,6 @@ struct PhraseCompiler {
   ) {
     guard case .text(let literal)? = pieces.first, !literal.isEmpty else { return }
     var conditions = conditions
-    literal.withUnsafeBytes { bytes in
-      if WordEdges.isWord(after: 0, in: bytes) { conditions.insert(.startEdge) }
-    }
     if openEnd {
       conditions.insert(.openEnd)
     } else if case .text(let last)? = pieces.last,

@@ -75,7 +75,8 @@ extension PhraseTables {
       throw .damaged(at: reader.position)
     }
     let node = PhraseTailNodes.Node(
-      kind: kind, next: try reader.readNumber(below: nodes), start: try reader.readNumber(below: reader.count),
+      kind: kind, next: try reader.readNumber(below: nodes),
+      start: try reader.readNumber(below: reader.count),
       count: try reader.readNumber(below: reader.count), lead: LeadFilter(bits: try reader.readFixed()))
     let room =
       switch kind {
@@ -95,7 +96,8 @@ extension PhraseTables {
     let phrase = try reader.readNumber(below: self.languages[Int(source)].count)
     let tail = try reader.readNumber(below: tails.nodes.count + 1) - 1
     return PhraseUse(
-      languages: languages, conditions: conditions, length: length, source: source, phrase: phrase, tail: tail,
+      languages: languages, conditions: conditions, length: length, source: source, phrase: phrase,
+      tail: tail,
       spelling: try reader.readNumber(below: spellings.count + 1) - 1,
       lead: tail < 0 ? .all : tails.nodes[Int(tail)].lead)
   }

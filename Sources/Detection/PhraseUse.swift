@@ -3,12 +3,10 @@ import Rules
 
 /// A phrase of a source as the search needs it: what its literal is part of, and what must hold around it.
 struct PhraseUse: Equatable {
-  /// What must hold besides the literal.
+  /// What must hold besides the literal, which stands where a word begins or where there are no words.
   struct Conditions: OptionSet {
     let rawValue: UInt8
-    /// No letter or digit before it.
-    static let startEdge = Conditions(rawValue: 1)
-    /// None behind it.
+    /// No letter or digit behind it.
     static let endEdge = Conditions(rawValue: 2)
     /// The turn has no diacritics at all.
     static let plainTurn = Conditions(rawValue: 4)

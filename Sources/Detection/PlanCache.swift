@@ -65,14 +65,12 @@ extension DetectionPlan {
   /// - Throws: `cache` where the plan goes on from another one.
   package func serialized() throws(DetectionError) -> [UInt8] {
     let literals = database.patterns.prefix { $0.isLiteral }
-    guard literals.count == database.patterns.count(where: { $0.isLiteral }) else { throw DetectionError(.cache, "it goes on from another plan") }
+    guard literals.count == database.patterns.count(where: { $0.isLiteral }) else {
+      throw DetectionError(.cache, "it goes on from another plan")
+    }
     let tables = PhraseTables(
       patterns: Array(literals), uses: uses.elements, useRanges: Array(useRanges.elements[...literals.count]),
       tails: tails.graph, spellings: spellings, languages: phraseLanguages)
     return try PlanCache.bytes(of: book, sources, tables, database)
   }
-}
-
-extension Pattern {
-  fileprivate var isLiteral: Bool { if case .literal = self { true } else { false } }
 }
