@@ -15,6 +15,7 @@ enum FoldTables {
     for scalar in 0..<0x20 { table[scalar] = 0x20 }
     for scalar in 0x7F...0xA0 { table[scalar] = 0x20 }
     table[0xAD] = Special.removed
+    table[0x61C] = Special.removed
     table[0xB4] = 0x27
     for scalar in 0xC0...0xDE where scalar != 0xD7 { table[scalar] += 0x20 }
     for scalar in stride(from: 0x100, through: 0x136, by: 2) { table[scalar] += 1 }
@@ -49,12 +50,15 @@ enum FoldTables {
     return table
   }()
 
-  /// The folded form of a scalar from U+0800 that is no Han character; zero where it is dropped.
+  /// The folded form of a scalar from U+0800 to U+FFFF that is no Han character; zero where it is dropped, as those are
+  /// that Unicode's `DerivedCoreProperties.txt` calls ignorable by default.
   static func wide(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0x1E00...0x1E95, 0x1EA0...0x1EFF: scalar | 1
-    case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: 0x20
-    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFE00...0xFE0F, 0xFEFF: 0
+    case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x2800, 0x3000: 0x20
+    case 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164,
+      0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB:
+      0
     case 0x2010...0x2015, 0x2212: 0x2D
     case 0x2018...0x201B, 0x2032: 0x27
     case 0x201C...0x201F, 0x2033: 0x22
@@ -63,6 +67,17 @@ enum FoldTables {
     case 0x212B: 0xE5
     case 0xFF21...0xFF3A: scalar - 0xFEE0 + 0x20
     case 0xFF01...0xFF5E: scalar - 0xFEE0
+    default: scalar
+    }
+  }
+
+  /// The folded form of a scalar from U+10000; zero where it is dropped.
+  static func beyond(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF: 0
+    // Mathematical letters and digits, in alphabets of 26 and rows of ten.
+    case 0x1D400...0x1D6A3: 0x61 + (scalar - 0x1D400) % 26
+    case 0x1D7CE...0x1D7FF: 0x30 + (scalar - 0x1D7CE) % 10
     default: scalar
     }
   }

@@ -18,42 +18,66 @@ struct RepeatFinder: ~Copyable {
   }
 
   private var outlines = PlainList<Outline>()
-  /// The turns that were looked at, with their speakers.
-  private var earlier = PlainList<(turn: Int, role: Role)>()
+  /// The turns that were looked at, with their speakers, and the first turn that said the same.
+  private var earlier = PlainList<(turn: Int, role: Role, first: Int)>()
+  /// The turns that said the same again, with the first that did.
+  private var again = PlainList<(turn: Int, first: Int)>()
+  /// How often what each turn said first was said again.
+  private var counts = PlainList<Int>()
 
   /// Forgets the last contact.
   mutating func reset() { outlines.truncate(to: 0) }
 
-  /// Calls `body` with every turn that is similar to one of the turns before it by the same speaker.
+  /// Calls `body` with every turn that says again what was repeated most: that is similar to one of the turns before it
+  /// by the same speaker. Of texts that were repeated as often, it is the one that was said first.
   mutating func find(
     _ selection: RepeatSelection, _ transcript: FoldedTranscript, roles: UInt8, _ body: (Int) -> Void
   ) {
     let turns = transcript.turns
     if outlines.count == 0 { outlines.resize(to: turns.count, filling: Outline()) }
     earlier.truncate(to: 0)
+    again.truncate(to: 0)
     for turn in turns.indices where roles >> turns[turn].role.rawValue & 1 != 0 {
       // A code point takes a byte at least.
       guard turns[turn].end - turns[turn].start >= selection.length else { continue }
       if outlines.base[turn].bits == 0 { outlines.base[turn] = Self.outline(transcript.text(of: turn)) }
       guard outlines.base[turn].length >= selection.length else { continue }
       let speaker = turns[turn].role
+      var first = turn
       var left = Self.mostCompared
       var index = earlier.count
       while index > 0, left > 0 {
         index -= 1
-        let (other, role) = earlier.base[index]
+        let (other, role, said) = earlier.base[index]
         if turn - other > selection.turns { break }
         if role != speaker { continue }
         left -= 1
         if mayBeSimilar(turn, other, selection.similarity),
           Self.isSimilar(transcript.text(of: turn), transcript.text(of: other), selection.similarity)
         {
-          body(turn)
+          first = said
+          again.append((turn, said))
           break
         }
       }
-      earlier.append((turn, speaker))
+      earlier.append((turn, speaker, first))
     }
+    guard let most = mostRepeated() else { return }
+    for repeated in again.elements where repeated.first == most { body(repeated.turn) }
+  }
+
+  /// The first turn that said what was repeated most.
+  private mutating func mostRepeated() -> Int? {
+    counts.resize(to: outlines.count, filling: 0)
+    for repeated in again.elements { counts.base[repeated.first] = 0 }
+    var most: Int?
+    for repeated in again.elements {
+      counts.base[repeated.first] += 1
+      let known = most ?? repeated.first
+      let (count, best) = (counts.base[repeated.first], counts.base[known])
+      if count > best || count == best && repeated.first <= known { most = repeated.first }
+    }
+    return most
   }
 
   /// A turn is compared with so many earlier ones at most, so that a contact of any length takes time in

@@ -2,8 +2,8 @@
 ///
 /// Folded are: case; width (`ＶＩＰ` is `vip`); traditional to simplified Chinese; typographic quotes and
 /// dashes; every run of blanks and control characters to one space, none at the start; combining marks into
-/// their letters; Cyrillic and Greek letters inside Latin words to the Latin ones they look like. Dropped are
-/// invisible characters, and pinyin in brackets after a Chinese character when it bears a tone mark.
+/// their letters; mathematical letters and digits to plain ones; Cyrillic and Greek letters inside Latin words
+/// to the Latin ones they look like. Dropped are invisible characters, and pinyin in brackets after a Chinese character when it bears a tone mark.
 /// Bytes that are not UTF-8, and U+FFFD, become one byte 0x1A that no phrase holds. The result is valid
 /// UTF-8, never longer than the text, and holds no byte below 0x20 but 0x1A.
 ///
@@ -259,7 +259,7 @@ struct TextFolder {
       return emit(UInt32(folded))
     }
     if scalar == 0xFFFD { return damage() }
-    let folded = length == 3 ? FoldTables.wide(scalar) : scalar
+    let folded = length == 3 ? FoldTables.wide(scalar) : FoldTables.beyond(scalar)
     if folded == 0 { return drop() }
     if folded == UInt32(UInt8(ascii: "(")), skipGloss() { return }
     if folded >= 0x1E00, folded <= 0x1EFF { traits.insert(.diacritics) }

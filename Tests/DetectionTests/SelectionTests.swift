@@ -138,6 +138,15 @@ import Testing
     #expect(found["again"]?.matches.map(\.turn) == [2])
   }
 
+  @Test func `repeats of different sentences do not add up`() throws {
+    let (one, other) = ("your refund is on its way to you", "the parcel is with our courier now")
+    func turns(_ texts: [String]) -> [(Role, String)] { texts.map { (.agent, $0) } }
+    let find = "again: { repeat: { within: { turns: 4 }, similarity: 0.7, length: 20 }, role: agent }"
+    let mixed = try found(find, turns([one, other, one, other, other]))
+    #expect(mixed["again"]?.matches.map(\.turn) == [3, 4])
+    #expect(try found(find, turns([one, other, other, one]))["again"]?.matches.map(\.turn) == [3])
+  }
+
   @Test func `a text close to a template is similar`() throws {
     let found = try found(
       "close: { similar: { to: [this call may be recorded for quality], threshold: 0.7 } }",
