@@ -17,8 +17,8 @@ RULES = {
     **{kind: lambda rule, channel: rule.startswith("hangup.") and channel == "voice" for kind in CUTS},
     "close_early": lambda rule, channel: rule in ("hangup.chat-closed-early", "hangup.agent-left-on-hold",
                                                   "response.premature-closing") and channel == "chat",
-    # The rules of the category routing say how a contact was led, and accuse nobody of passing it on.
-    "transfer_away": lambda rule, channel: False,
+    # It says how a contact was led; the finding is about the agent who passes contacts on in this way again and again.
+    "transfer_away": lambda rule, channel: rule == "routing.passed-on-untried",
     "skip_script": lambda rule, channel: rule == "script.opening-skipped",
     "ask_secret": lambda rule, channel: rule.startswith("privacy.agent-asks"),
     "steer_private": lambda rule, channel: rule.startswith("diversion."),
@@ -27,6 +27,10 @@ RULES = {
                                                 "response.slow-first-reply", "load.agent-tells-of-load"),
     "edit_times": lambda rule, channel: rule.startswith("integrity.stamps"),
 }
+
+# Which findings name agents who do it.
+FINDINGS = {"transfer_away": "routing.agent-passes-on", "slow_load": "load.agent-slower-than-load",
+            "ask_secret": "privacy.agent-asks-codes-often", "steer_private": "diversion.agent-steers-customers"}
 
 
 def wilson(x, n):
@@ -168,7 +172,7 @@ def main():
     parser.add_argument("--contacts", type=int, default=3000, help="contacts a night")
     parser.add_argument("--agents", type=int, default=60)
     parser.add_argument("--rules", default="Rules")
-    parser.add_argument("--only", choices=["cuts", "mixed", "honest"])
+    parser.add_argument("--only", choices=["cuts", "transfers", "mixed", "honest"])
     arguments = parser.parse_args()
     work = tempfile.mkdtemp(prefix="earshot-agents-")
 
@@ -188,6 +192,10 @@ def main():
         if arguments.only in (None, "cuts"):
             cuts(list(worlds(seeds(arguments.seeds), arguments.nights,
                              ["--misbehaviour", "cut_complex", "--agent-share", "0.15", "--contact-share", "0.2"])))
+        if arguments.only in (None, "transfers"):
+            transfers(list(worlds(
+                seeds(arguments.seeds), arguments.nights,
+                ["--misbehaviour", "transfer_away", "--agent-share", "0.15", "--contact-share", "0.2"])))
         if arguments.only in (None, "mixed"):
             mixed(list(worlds((s + 1000 for s in seeds(arguments.seeds)), arguments.nights, [])))
         if arguments.only in (None, "honest"):
@@ -308,6 +316,33 @@ def cuts(worlds):
     print("groups without transcripts named after the last night:", dict(sorted(groups.items())) or "none")
 
 
+def print_named(worlds, kind):
+    """Agents named by the finding of a kind, of those whose contacts have texts."""
+    total = right = 0
+    done = []
+    for world in worlds:
+        names = {(vendor, agent) for night in world.named_by_night for vendor, level, agent, rule in night
+                 if level == "agent" and rule == FINDINGS[kind]}
+        total += len(names)
+        right += sum(1 for key in names if world.agents.get(key, {"done": {}})["done"].get(kind, 0) > 0)
+        done += [(row["done"].get(kind, 0), row["contacts"], key in names) for key, row in world.agents.items()
+                 if has_text(row) and row["done"].get(kind, 0) > 0]
+    print(f"agents, {kind}, {FINDINGS[kind]}: named {total}, false discoveries {share(total - right, total)}")
+    for least in (1, 3, 5):
+        known = [found for count, contacts, found in done if count >= least and contacts >= 40]
+        print(f"    recall among those with 40 contacts who did it at least {least} times "
+              f"{share(sum(known), len(known))}")
+
+
+def transfers(worlds):
+    print("\n## Agents who pass on one complex contact in five without need")
+    print_contacts("contacts, earshot", contact_figures(worlds, "transfer_away", by_rules("transfer_away")))
+    passed = lambda world, key: any(leg["ending"] in ("transfer", "transfer_away")
+                                    for leg in world.contacts.get(key, {"legs": []})["legs"])
+    print_contacts("contacts, all passed on", contact_figures(worlds, "transfer_away", passed))
+    print_named(worlds, "transfer_away")
+
+
 def mixed(worlds):
     print("\n## All kinds of misbehaviour at once")
     print("(precision counts flags of the kind's rules; recall is over contacts with a text that show the kind)")
@@ -316,8 +351,11 @@ def mixed(worlds):
     print_contacts("cuts, naive", contact_figures(worlds, "cut_complex", lambda world, key: key in world.naive))
     print_agents("agents, earshot", worlds, by_findings, CUTS)
     print_agents("agents, naive", worlds, by_naive, CUTS)
+    for kind in FINDINGS:
+        print_named(worlds, kind)
     for kind in RULES:
-        if kind in CUTS:
+        # Who had a contact last is not who passed it on.
+        if kind in CUTS or kind == "transfer_away":
             continue
         flagged = by_rules(kind)
 

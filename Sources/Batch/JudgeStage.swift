@@ -62,6 +62,7 @@ struct JudgeStage: Sendable {
     }
     facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
     facts.passedBack = PassedBack.count(of: contact)
+    facts.passedOnAfter = PassedOn.after(contact)
     ranks.fill(&facts, of: contact, queue: names.queue)
     guard contact.fields.channel == .voice else { return facts }
     facts.circumstances =

@@ -55,7 +55,9 @@ struct FlagWriter {
           guard let from = legs[index].startedAt else { return false }
           return from <= instant && legs[index].endedAt.map { instant <= $0 } ?? true
         }
-        leg = containing ?? leg
+        // What came before the first leg is nobody's but its agent's.
+        let isBefore = legs.first?.startedAt.map { instant < $0 } ?? false
+        leg = containing ?? (isBefore ? legs.startIndex : leg)
       }
     }
     return (leg, leg.flatMap { facts.text(legs[$0].agent) } ?? facts.text(.agent))

@@ -53,6 +53,7 @@ struct MadeContact {
     relations.concurrent = test.relations.concurrent
     relations.ranks = test.relations.queueRanks.map { .init(field: $0.field, rank: $0.rank) }
     relations.passedBack = test.relations.passedBack
+    relations.passedOnAfter = test.relations.passedOnAfter
     relations.circumstances = test.relations.circumstances ?? 1
     facts = ContactFacts(
       fragment, id: ContactID(high: 0, low: 1), legs: Array(repeating: Leg(), count: legs), turns: turns,

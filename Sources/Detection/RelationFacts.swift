@@ -30,6 +30,9 @@ package struct RelationFacts: Hashable, Sendable {
   package var circumstances: Double? = 1
   /// How often the contact came back to an agent or a team that had passed it on; `nil` where that is open.
   package var passedBack: Int?
+  /// Milliseconds from the contact's start until its first agent had passed it on; `nil` where nobody did, or that is
+  /// open.
+  package var passedOnAfter: Int64?
   /// The contact's complexity, 0 to 1.
   package var complexity: Double?
 

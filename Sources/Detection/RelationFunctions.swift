@@ -33,6 +33,8 @@ package enum RelationFunctions {
       return relations.circumstances.map { .value(.double($0)) } ?? .unknown([function.name])
     case .passedBack:
       return relations.passedBack.map { .value(.int(Int64($0))) } ?? .unknown([function.name])
+    case .passedOnAfter:
+      return Value.duration(relations.passedOnAfter).map(Evaluation.value) ?? .unknown([function.name])
     case .polishPlural: return plural(arguments)
     }
   }

@@ -19,6 +19,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// `passed_back() -> int`: how often the contact came back to an agent, or a team, that had passed it on; unknown
   /// where the legs of a contact that was passed on do not tell who had it.
   case passedBack
+  /// `passed_on_after() -> duration`: how long after the contact's start its first agent had passed it on; unknown
+  /// where nobody did, or the legs do not tell when and who.
+  case passedOnAfter
 
   /// The fields that have ranks in a queue, for `queue_rank`.
   package static let rankedFields = ["talk", "hold", "transfers", "turns", "wait"]
@@ -39,6 +42,7 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
     case .polishPlural: .init("polish_plural", [.int, .string, .string, .string], .string)
     case .circumstances: .init("circumstances", [], .double)
     case .passedBack: .init("passed_back", [], .int)
+    case .passedOnAfter: .init("passed_on_after", [], .duration)
     }
   }
 }

@@ -109,6 +109,10 @@ enum TestContactReader {
       contact.relations.passedBack = value.int("passed_back", in: 0...1_000)
       sound = sound && contact.relations.passedBack != nil
     }
+    if let value = fields.take("passed_on_after") {
+      contact.relations.passedOnAfter = value.seconds("passed_on_after", zero: true)
+      sound = sound && contact.relations.passedOnAfter != nil
+    }
     if let value = fields.take("queue_rank") { sound = ranks(value, into: &contact) && sound }
     if let value = fields.take("complexity") {
       if let number = value.number("complexity", in: 0...1), contact[.complexity] == nil {

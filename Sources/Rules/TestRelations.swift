@@ -42,6 +42,8 @@ package struct TestRelations: Hashable, Sendable {
   package var circumstances: Double?
   /// What `passed_back` answers.
   package var passedBack: Int?
+  /// What `passed_on_after` answers, milliseconds.
+  package var passedOnAfter: Int64?
 
   /// Nothing is known of other contacts.
   package init() {}

@@ -36,6 +36,25 @@ import Testing
     return fragment
   }
 
+  @Test(arguments: [(0, "first"), (2_000, "first"), (8_000, "second"), (60_000, "second")])
+  func `a flag is of the agent whose leg the evidence lies in, or of the first one before all legs`(
+    at: Int64, agent: String
+  ) throws {
+    var fragment = Talk.fragment([(.customer, "but why?"), (.agent, "because")], times: [at, at + 500])
+    fragment.fields.endedBy = .agent
+    fragment.fields.startedAt = 1_700_000_000_000
+    fragment.set(.agent, "second")
+    for (name, from, until) in [("first", Int64(1_000), Int64(5_000)), ("second", 7_000, 30_000)] {
+      var leg = Leg()
+      leg.agent = fragment.append(Array(name.utf8))
+      leg.startedAt = 1_700_000_000_000 + from
+      leg.endedAt = 1_700_000_000_000 + until
+      fragment.legs.append(leg)
+    }
+    let (judgement, _) = try judgement(fragment)
+    #expect(judgement.flags.map(\.agent) == [agent])
+  }
+
   @Test func `a flag has grade, place, masked evidence and an id from its contents`() throws {
     let (judgement, counts) = try judgement(fragment())
     let flag = try #require(judgement.flags.first)

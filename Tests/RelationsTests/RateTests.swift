@@ -49,6 +49,15 @@ struct RateTests {
     return (a, b, c)
   }
 
+  @Test func `several who do the same do not hide each other`() throws {
+    // Two raise what is expected of three others to more than half of what these have; without the two they stand out.
+    let found = try findings(Self.peers) { $0 < 2 ? 60 : $0 < 5 ? 19 : 2 }
+    #expect(found.compactMap { $0.group.last } == ["A0", "A1", "A2", "A3", "A4"])
+    for finding in found { #expect(try #require(finding.expected) * 2 <= finding.observed) }
+    let last = try #require(found.last?.expected)
+    #expect(last < 10, "measured by those who do it not, \(last)")
+  }
+
   @Test func `nobody is named where all are alike, or too little is known`() throws {
     #expect(try findings(Self.peers) { 4 + $0 % 3 }.isEmpty)
     let few =

@@ -20,7 +20,7 @@ extension RateTable {
 
   /// A count names an agent only where q is at most this and the contacts that were hit are at least twice those
   /// expected. It is the share of such a rule in what a night may name wrongly over all kinds of findings.
-  static let guardedRate = 0.0025
+  static let guardedRate = 0.002
   /// With fewer contacts of others there is nothing to compare with, and a count stands alone.
   static let leastOthers = 100
   /// Half an event in so many contacts is taken for granted: that none of the others had any in a few nights, many

@@ -226,7 +226,11 @@ package struct RateTable: Sendable {
 
   /// What the groups of an entry have within the span beside what everybody else in the same cells lets expect,
   /// smoothed by ten contacts, and at least what is taken for granted; in the order of the groups.
-  func peerCounts(of entry: Int) throws -> [(group: Group, count: PeerCount)] {
+  ///
+  /// - Parameter others: groups, by their rows, by whom nobody is measured.
+  func peerCounts(
+    of entry: Int, without others: Set<UInt32> = []
+  ) throws -> [(group: Group, count: PeerCount)] {
     var own = counts(of: entry, isOlder: false)
     let groups = sorted(Set(own.lazy.map(\.group)))
     let peers = sorted(Set(own.lazy.map(\.peers)))
@@ -240,7 +244,8 @@ package struct RateTable: Sendable {
     own = []
     rows.sort { ($0.agent, $0.cell) < ($1.agent, $1.cell) }
     let counts = try ExpectedCounts.leaveOneOut(
-      rows, agents: groups.count, cells: peers.count, smoothing: 10)
+      rows, agents: groups.count, cells: peers.count, smoothing: 10,
+      without: Set(others.compactMap { agents[$0] }))
     return zip(groups, granted(counts, entry)).map { (Group(entry: entry, row: $0), $1) }
   }
 
@@ -256,27 +261,42 @@ package struct RateTable: Sendable {
     try spans.flatMap { entry, _ -> [CorrelationFinding] in
       guard case .versus(let block) = plan.entries[entry].correlation else { return [] }
       switch block.against {
-      case .peers: return try againstPeers(block, try peerCounts(of: entry))
+      case .peers: return try againstPeers(block, entry)
       case .past: return try againstPast(block, entry)
       }
     }
   }
 
-  private func againstPeers(
-    _ block: Versus, _ counts: [(group: Group, count: PeerCount)]
-  ) throws -> [CorrelationFinding] {
+  /// Several who do the same raise what is expected of each other, and the spread, until nobody stands out. So it
+  /// begins without those who are merely above the others, fewer than half of all, and goes on without those alone who
+  /// are named; who is not named measured by those who are not named comes back.
+  private func againstPeers(_ block: Versus, _ entry: Int) throws -> [CorrelationFinding] {
+    var counts = try peerCounts(of: entry)
     guard !counts.isEmpty else { return [] }
     var thresholds = PeerFunnel.Thresholds()
     thresholds.leastContacts = block.minimumContacts
     thresholds.falseDiscoveryRate = block.q
     thresholds.leastRatio = block.ratio
     thresholds.leastEvents = block.minimumHits
-    let known = counts.map(\.count).filter { $0.expected != nil }
-    let spread = try Overdispersion(
-      observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 })
-    let funnel = try PeerFunnel(
-      counts.map(\.count), ratioVariance: max(spread.ratioVariance, Self.leastVariance),
-      thresholds: thresholds)
+    let first = try PeerFunnel(
+      counts.map(\.count), ratioVariance: Self.leastVariance, thresholds: thresholds)
+    var others = Set(
+      zip(counts, first.lines).filter { $1.p < Self.suspicion && $1.count.events >= block.minimumHits }
+        .map(\.0.group.row))
+    if 2 * others.count >= counts.count { others = [] }
+    var funnel = first
+    for _ in 0..<Self.mostPasses {
+      counts = try peerCounts(of: entry, without: others)
+      let known = counts.filter { $0.count.expected != nil && !others.contains($0.group.row) }.map(\.count)
+      let spread = try Overdispersion(
+        observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 })
+      funnel = try PeerFunnel(
+        counts.map(\.count), ratioVariance: max(spread.ratioVariance, Self.leastVariance),
+        thresholds: thresholds)
+      let named = Set(zip(counts, funnel.lines).filter { $1.isFlagged }.map(\.0.group.row))
+      if named == others { break }
+      others = named
+    }
     return try zip(counts, funnel.lines).compactMap { counted, line in
       guard line.isFlagged, let expected = line.count.expected else { return nil }
       return try finding(
@@ -284,6 +304,11 @@ package struct RateTable: Sendable {
         p: line.p, q: line.q)
     }
   }
+
+  /// Who has a chance below this is left out at first.
+  private static let suspicion = 0.2
+  /// How often all are measured anew.
+  private static let mostPasses = 5
 
   private func againstPast(_ block: Versus, _ entry: Int) throws -> [CorrelationFinding] {
     func sums(isOlder: Bool) -> (groups: [UInt32: Count], all: Count) {

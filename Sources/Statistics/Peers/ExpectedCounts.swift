@@ -3,9 +3,10 @@
 package enum ExpectedCounts {
   /// The counts of agents 0 … `agents` − 1, in that order; rows of the same agent and cell are added.
   ///
-  /// `smoothing` is m ≥ 0, in contacts. Errors name `rows[i].agent`, `.cell`, `.n`, `.x` or `m`.
+  /// `smoothing` is m ≥ 0, in contacts. The agents in `others` have an expectation like everybody else, but nobody is
+  /// measured by them. Errors name `rows[i].agent`, `.cell`, `.n`, `.x` or `m`.
   package static func leaveOneOut(
-    _ rows: [PeerRow], agents: Int, cells: Int, smoothing: Double
+    _ rows: [PeerRow], agents: Int, cells: Int, smoothing: Double, without others: Set<Int> = []
   ) throws(StatisticsError) -> [PeerCount] {
     try Check.nonNegative(smoothing, "m")
     var agentContacts = [Int](repeating: 0, count: agents)
@@ -16,25 +17,29 @@ package enum ExpectedCounts {
       try check(row, "rows[\(index)]", agents: agents, cells: cells)
       agentContacts[row.agent] += row.contacts
       agentEvents[row.agent] += row.events
+      if others.contains(row.agent) { continue }
       cellContacts[row.cell] += row.contacts
       cellEvents[row.cell] += row.events
     }
-    let contacts = agentContacts.reduce(0, +)
-    let events = agentEvents.reduce(0, +)
+    let contacts = cellContacts.reduce(0, +)
+    let events = cellEvents.reduce(0, +)
     var expected = [Double](repeating: 0, count: agents)
     for row in merged(rows) {
-      let others = contacts - agentContacts[row.agent]
-      guard others > 0 else { continue }
-      let rate = Double(events - agentEvents[row.agent]) / Double(others)
-      let peers = Double(cellContacts[row.cell] - row.contacts)
-      let peerEvents = Double(cellEvents[row.cell] - row.events)
+      // Who is left out is in no sum, so that nothing has to be taken from it.
+      let isIn = !others.contains(row.agent)
+      let rest = contacts - (isIn ? agentContacts[row.agent] : 0)
+      guard rest > 0 else { continue }
+      let rate = Double(events - (isIn ? agentEvents[row.agent] : 0)) / Double(rest)
+      let peers = Double(cellContacts[row.cell] - (isIn ? row.contacts : 0))
+      let peerEvents = Double(cellEvents[row.cell] - (isIn ? row.events : 0))
       let share = peers + smoothing > 0 ? (peerEvents + smoothing * rate) / (peers + smoothing) : rate
       expected[row.agent] += Double(row.contacts) * share
     }
     return (0..<agents).map { agent in
-      PeerCount(
+      let own = others.contains(agent) ? 0 : agentContacts[agent]
+      return PeerCount(
         contacts: agentContacts[agent], events: agentEvents[agent],
-        expected: contacts > agentContacts[agent] ? expected[agent] : nil)
+        expected: contacts > own ? expected[agent] : nil)
     }
   }
 
