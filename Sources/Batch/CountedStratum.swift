@@ -2,7 +2,8 @@ import Sampling
 
 /// A stratum of the night with its contacts.
 ///
-/// Names that hold a slash or are a dash can give several keys one id; these are one stratum.
+/// Names that differ in nothing that an id tells (an empty one and none of a further field) can give several keys one
+/// id; these are one stratum.
 struct CountedStratum {
   /// The keys of its id; at least one.
   var keys: [StratumKey]

@@ -1,13 +1,13 @@
 import Contacts
 
 extension FieldGuard {
-  /// Replaces the customer's own number in the turns by `[phone]`, however it is grouped and with or without
-  /// its country code. The recognisers need words around a bare number to take it for a telephone's; this
-  /// one is known from the record.
+  /// Replaces the customer's own number in the turns by `[phone]`, however it is grouped, with or without its country
+  /// code, in ASCII or full-width digits, and with an extension behind it. The recognisers need words around a bare
+  /// number to take it for a telephone's; this one is known from the record.
   func hideOwnNumber(in fragment: inout Fragment) {
     let customer = fragment.fields[.customer]
     guard customer.count >= 7 else { return }
-    let digits = fragment.bytes[customer.range].filter(Self.isDigit)
+    let digits = Self.subscriber(fragment.bytes[customer.range])
     guard digits.count >= 7 else { return }
     let wanted = Array(digits.suffix(9))
     for index in fragment.turns.indices {
@@ -22,40 +22,63 @@ extension FieldGuard {
     }
   }
 
+  /// The digits of a customer's number as a vendor writes it, without the extension: what stands behind a letter or
+  /// one of `#;,*@` and behind seven digits or more is none of the subscriber's own.
+  static func subscriber(_ number: ArraySlice<UInt8>) -> [UInt8] {
+    var digits: [UInt8] = []
+    var at = number.startIndex
+    while at < number.endIndex {
+      if let (value, end) = digit(number, at) {
+        digits.append(value)
+        at = end
+        continue
+      }
+      let byte = number[at]
+      let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte >= 0xE3
+      if digits.count >= 7, isLetter || "#;,*@".utf8.contains(byte) { break }
+      at += 1
+    }
+    return digits
+  }
+
   /// The text without the digits, or `nil` where they do not occur in it.
   private static func hide(_ wanted: [UInt8], in text: ArraySlice<UInt8>) -> [UInt8]? {
-    var places: [Int] = []
+    var places: [(value: UInt8, range: Range<Int>)] = []
     var hits: [Range<Int>] = []
     func close() {
       defer { places.removeAll(keepingCapacity: true) }
       guard places.count >= wanted.count else { return }
       var from = 0
       while from + wanted.count <= places.count {
-        if wanted.indices.allSatisfy({ text[places[from + $0]] == wanted[$0] }) {
+        if wanted.indices.allSatisfy({ places[from + $0].value == wanted[$0] }) {
           // What stands before in the same run is the country code.
-          let first = from <= 4 && hits.last.map({ $0.upperBound <= places[0] }) ?? true ? 0 : from
-          hits.append(places[first]..<places[from + wanted.count - 1] + 1)
+          let isFirst = hits.last.map { $0.upperBound <= places[0].range.lowerBound } ?? true
+          let first = from <= 4 && isFirst ? 0 : from
+          let end = places[from + wanted.count - 1].range.upperBound
+          hits.append(places[first].range.lowerBound..<extended(end, text))
           from += wanted.count
         } else {
           from += 1
         }
       }
     }
-    for place in text.indices {
-      let byte = text[place]
-      if isDigit(byte) {
+    var at = text.startIndex
+    while at < text.endIndex {
+      if let (value, end) = digit(text, at) {
         // A gap of more than two marks ends a number.
-        if let last = places.last, place - last > 3 { close() }
-        places.append(place)
-      } else if !places.isEmpty, !isMark(byte) {
-        close()
+        if let last = places.last, at - last.range.upperBound > 2 { close() }
+        places.append((value, at..<end))
+        at = end
+      } else {
+        if !places.isEmpty, !isMark(text[at]) { close() }
+        at += 1
       }
     }
     close()
     guard !hits.isEmpty else { return nil }
     var result: [UInt8] = []
     var from = text.startIndex
-    for hit in hits {
+    for hit in hits where hit.lowerBound >= from {
       result += text[from..<hit.lowerBound]
       result += Array("[phone]".utf8)
       from = hit.upperBound
@@ -63,14 +86,66 @@ extension FieldGuard {
     return result + text[from...]
   }
 
+  /// What announces an extension.
+  private static let extensions = [
+    "extension", "ext.", "ext", "wew.", "wewnętrzny", "wew", "x", "#", "分机号", "分机", "转",
+  ]
+  .map { Array($0.utf8) }
+
+  /// End of the extension of one to six digits that follows a number, or the number's own end.
+  private static func extended(_ end: Int, _ text: ArraySlice<UInt8>) -> Int {
+    func skipped(_ start: Int) -> Int {
+      var at = start
+      while at < text.endIndex, at - start < 3, text[at] == UInt8(ascii: " ") || text[at] == UInt8(ascii: ",")
+      {
+        at += 1
+      }
+      return at
+    }
+    let start = skipped(end)
+    let mark = extensions.first { word in
+      start + word.count <= text.endIndex
+        && word.indices.allSatisfy { place in
+          let byte = text[start + place]
+          return byte == word[place] || byte | 0x20 == word[place] && byte &- UInt8(ascii: "A") < 26
+        }
+    }
+    guard let mark else { return end }
+    let first = skipped(start + mark.count)
+    var at = first
+    var count = 0
+    while at < text.endIndex, let (_, next) = digit(text, at) {
+      count += 1
+      at = next
+    }
+    return (1...6).contains(count) ? at : end
+  }
+
+  /// Whether a text holds so many digits, ASCII or full width. Bytes EF stand before every full-width digit and are
+  /// rare enough to look closer only where there are many.
   private static func holdsDigits(_ text: UnsafeRawBufferPointer, atLeast count: Int) -> Bool {
     var digits = 0
-    for byte in text where byte &- UInt8(ascii: "0") < 10 { digits += 1 }
+    var wide = 0
+    for byte in text {
+      if byte &- UInt8(ascii: "0") < 10 { digits += 1 }
+      if byte == 0xEF { wide += 1 }
+    }
+    if digits >= count { return true }
+    guard digits + wide >= count else { return false }
+    for at in text.indices where text[at] == 0xEF && at + 2 < text.count {
+      if text[at + 1] == 0xBC, text[at + 2] &- 0x90 < 10 { digits += 1 }
+    }
     return digits >= count
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  /// The ASCII form of the digit at `at`, ASCII or full width (U+FF10 to U+FF19), and the first place behind it.
+  private static func digit(_ text: ArraySlice<UInt8>, _ at: Int) -> (value: UInt8, end: Int)? {
+    let byte = text[at]
+    if byte &- UInt8(ascii: "0") < 10 { return (byte, at + 1) }
+    guard byte == 0xEF, at + 2 < text.endIndex, text[at + 1] == 0xBC, text[at + 2] &- 0x90 < 10 else {
+      return nil
+    }
+    return (text[at + 2] - 0x90 + UInt8(ascii: "0"), at + 3)
   }
 
   /// What people put between the groups of a number.

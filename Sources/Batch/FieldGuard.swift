@@ -13,7 +13,7 @@ struct FieldGuard: Sendable {
   ///
   /// A source id in which something is found becomes `masked:` and the beginning of the contact id.
   func seal(_ fragment: inout Fragment, id: ContactID) {
-    let number = Self.digits(fragment.bytes[fragment.fields[.customer].range])
+    let number = Self.subscriber(fragment.bytes[fragment.fields[.customer].range])
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
       // A digest has more digits than any number; what only stands in its place is a text like any other.

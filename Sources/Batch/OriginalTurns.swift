@@ -38,7 +38,8 @@ enum OriginalTurns {
     }
     let language = TextLanguage(tag: fragment.string(.language))
     return TranscriptView.with(turns) { view in
-      let secrets = Recogniser().recognise(view, language: language, names: []).filter { entity in
+      let secrets = Recogniser().recognise(view, language: language, names: [], isMasking: true).filter {
+        entity in
         [.cvv, .password, .oneTimeCode].contains(entity.type)
       }
       return Masker.mask(view, secrets)

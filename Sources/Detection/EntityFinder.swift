@@ -39,14 +39,11 @@ final class EntityFinder {
     if let entities { return entities }
     var needs = search.needs
     if !context.names.isEmpty { needs = .all }
-    let found =
-      needs.isEmpty
-      ? []
-      : Self.view(fragment) {
-        recogniser.recognise(
-          $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
-          isMasking: true)
-      }
+    let found = Self.view(fragment) {
+      recogniser.recognise(
+        $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
+        isMasking: true)
+    }
     entities = found
     return found
   }

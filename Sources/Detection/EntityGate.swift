@@ -38,7 +38,7 @@ struct EntityGate {
     case .personName: hasNames || !needs.isDisjoint(with: Self.introductions)
     case .postalAddress: needs.contains(.address) || density > 0
     case .ip: density >= 4
-    case .plIdentityCard, .cnPassport, .plPassport: density >= Self.shortest
+    case .plIdentityCard, .cnPassport, .plPassport, .ukNINO: density >= Self.shortest
     case .phone: density >= 7
     case .cnUSCC: density >= 8
     case .regon, .usSSN: density >= 9

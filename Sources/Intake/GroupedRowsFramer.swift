@@ -4,16 +4,13 @@
 /// rejected alone, as in ``CSVFramer``, and ends the group before it. In a stream that ends where it should not
 /// have, the last group is rejected: nobody knows what else belonged to it.
 final class GroupedRowsFramer: Framer {
-  /// Rows with one key; places are offsets in the stream.
+  /// Rows with one key.
   private struct Group {
-    var start: Int
-    /// Behind the last byte of the last row, and behind its line end.
-    var end: Int
+    var rows: RecordGroup
+    /// Behind the line end of the last row, in the stream.
     var next: Int
     /// Whether it is the row that names the columns.
     var isHeader: Bool
-    /// Whether it is longer than a record may be; then its bytes are not kept.
-    var isTooLong = false
   }
 
   var number = 0
@@ -71,9 +68,8 @@ final class GroupedRowsFramer: Framer {
         }
         readKey()
         if var own = group, !own.isHeader, candidate == key {
-          own.end = region.offset + end
+          own.rows.extend(to: region.offset + end, limit: limit)
           own.next = region.offset + after
-          own.isTooLong = own.isTooLong || own.end - own.start > limit
           group = own
           continue
         }
@@ -90,7 +86,7 @@ final class GroupedRowsFramer: Framer {
   private func open(_ region: Region, _ start: Int, _ end: Int, _ after: Int) {
     let offset = region.offset + start
     group = Group(
-      start: offset, end: region.offset + end, next: region.offset + after,
+      rows: RecordGroup(start: offset, end: region.offset + end), next: region.offset + after,
       isHeader: !hasHeader && (!isInside || offset == prologue))
     hasHeader = true
     swap(&key, &candidate)
@@ -101,14 +97,7 @@ final class GroupedRowsFramer: Framer {
     guard let group else { return nil }
     self.group = nil
     defer { number += 1 }
-    if group.isTooLong {
-      return .rejected(
-        Rejection(
-          reason: .tooLong, number: number, offset: group.start, count: group.end - group.start))
-    }
-    let range = group.start - region.offset..<group.end - region.offset
-    return .record(
-      Record(bytes: region.bytes(range), number: number, offset: group.start, fields: nil))
+    return group.rows.framed(in: region, number: number)
   }
 
   /// Whether the row that begins here has no second line before a stream ends where it should not have.
@@ -119,7 +108,7 @@ final class GroupedRowsFramer: Framer {
   /// Rejects the group and the row behind it, of which nobody knows whether they belong together.
   private func cut(_ region: Region, from row: Int, _ emit: (Framed) -> Flow) -> Int {
     if group?.isHeader == true, let header = close(region), emit(header) == .stop { return row }
-    let start = group?.start ?? region.offset + row
+    let start = group?.rows.start ?? region.offset + row
     group = nil
     let count = region.offset + region.count - start
     let rejection = Rejection(reason: .incomplete, number: number, offset: start, count: count)
@@ -130,8 +119,8 @@ final class GroupedRowsFramer: Framer {
 
   /// From where on the bytes are needed again.
   private func kept(_ region: Region, _ at: Int) -> Int {
-    guard let group, !group.isTooLong else { return at }
-    return group.start - region.offset
+    guard let rows = group?.rows, !rows.isTooLong else { return at }
+    return rows.start - region.offset
   }
 
   /// Reads the key of the row at hand: each value behind its length, so that none runs into the next; a column

@@ -4,21 +4,14 @@
 /// whole. Where the stream ends within an object, the last group is rejected with it: nobody knows what else belonged
 /// to it.
 final class GroupedValuesFramer: Framer {
-  /// Objects with one key; places are offsets in the stream.
-  private struct Group {
-    var start: Int
-    var end: Int
-    /// Whether it is longer than a record may be; then its bytes are not kept.
-    var isTooLong = false
-  }
-
   var number = 0
   var isInside = false { didSet { inner.isInside = isInside } }
   /// Tells the objects apart.
   private let inner: any Framer
   private let path: [[UInt8]]
   private let limit: Int
-  private var group: Group?
+  /// Objects with one key.
+  private var group: RecordGroup?
   /// The value by which the group is known; empty for an object without one, which stands alone.
   private var key: [UInt8] = []
   /// Where the inner framer goes on, in the stream.
@@ -88,7 +81,7 @@ final class GroupedValuesFramer: Framer {
   }
 
   private func open(_ record: Record) {
-    group = Group(start: record.offset, end: record.offset + record.bytes.count)
+    group = RecordGroup(start: record.offset, end: record.offset + record.bytes.count)
     key.removeAll(keepingCapacity: true)
     if let value = JSONMember.value(path, in: record.bytes) { key.append(contentsOf: value) }
   }
@@ -102,8 +95,7 @@ final class GroupedValuesFramer: Framer {
       let byte = region[at - region.offset]
       guard JSONFramer.isBlank(byte) || byte == UInt8(ascii: ",") || byte == 0x1E else { return false }
     }
-    own.end = record.offset + record.bytes.count
-    own.isTooLong = own.isTooLong || own.end - own.start > limit
+    own.extend(to: record.offset + record.bytes.count, limit: limit)
     group = own
     return true
   }
@@ -113,11 +105,6 @@ final class GroupedValuesFramer: Framer {
     guard let group else { return nil }
     self.group = nil
     defer { number += 1 }
-    if group.isTooLong {
-      return .rejected(
-        Rejection(reason: .tooLong, number: number, offset: group.start, count: group.end - group.start))
-    }
-    let range = group.start - region.offset..<group.end - region.offset
-    return .record(Record(bytes: region.bytes(range), number: number, offset: group.start, fields: nil))
+    return group.framed(in: region, number: number)
   }
 }

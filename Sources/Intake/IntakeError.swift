@@ -49,7 +49,7 @@ package struct IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     return switch code {
     case .missing: "\(path): there is no such file\(reason). Check the path and the mount."
     case .notAFile:
-      "\(path): not a regular file\(reason). Name the export itself, not a link, folder or pipe."
+      "\(path): not a regular file\(reason). Name the export itself, not a folder, pipe or device."
     case .unreadable: "\(path): cannot be opened\(reason). Check the owner and the mode of the file."
     case .readFailed:
       "\(path): reading failed at byte \(storedOffset)\(reason). Check the disk, then run again."

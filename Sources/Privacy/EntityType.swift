@@ -23,6 +23,7 @@ package enum EntityType: String, Hashable, Sendable, CaseIterable {
   case oneTimeCode = "one_time_code"
   case birthDate = "birth_date"
   case personName = "person_name"
+  case ukNINO = "uk_nino"
 
   /// True where the last four characters stay readable in a mask: cards and accounts.
   package var keepsLastFour: Bool {
@@ -58,6 +59,7 @@ package enum EntityType: String, Hashable, Sendable, CaseIterable {
     case .oneTimeCode: 20
     case .birthDate: 21
     case .personName: 22
+    case .ukNINO: 23
     }
   }
 }

@@ -30,7 +30,7 @@ package struct EntityTypes: OptionSet, Hashable, Sendable {
       .oneTimeCode, .password,
     ])
   /// Numbers that hold letters, without the IBAN.
-  static let lettered = EntityTypes(types: [.cnUSCC, .plIdentityCard, .plPassport, .cnPassport])
+  static let lettered = EntityTypes(types: [.cnUSCC, .plIdentityCard, .plPassport, .cnPassport, .ukNINO])
   /// Those with numbers that can be dictated in words.
   static let dictatedDigits = numeric.union(EntityTypes(types: [.birthDate, .postalAddress]))
   /// Those for which digits are looked for at all.

@@ -104,20 +104,6 @@ struct IntroductionRecogniser {
 
   // MARK: Chinese
 
-  /// The hundred commonest surnames (Ministry of Public Security, 2020) and a few more.
-  private static let surnames: Set<String> = Set(
-    """
-    王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆\
-    范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧\
-    張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蕭葉蘇呂盧鍾鐘薑譚陸範韋賈鄒閻龍賀顧龔萬錢嚴湯喬賴歐簡詹柯翁莊游
-    """.filter { !$0.isWhitespace }.map { String($0) })
-
-  /// Surnames of two characters.
-  private static let longSurnames: Set<String> = [
-    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容", "令狐",
-    "司徒", "夏侯", "长孙", "長孫", "宇文", "端木", "轩辕", "軒轅", "南宫", "南宮", "东郭", "澹台",
-  ]
-
   private static let titles: [[UInt8]] = ["先生", "女士", "小姐", "经理", "老师", "师傅", "工"].map { Array($0.utf8) }
   private static let particles: [[UInt8]] = ["的", "了", "吧", "啊", "呢", "吗", "么"].map { Array($0.utf8) }
   private static let behindNames: [[UInt8]] = [
@@ -131,12 +117,9 @@ struct IntroductionRecogniser {
       if at + literal.count < limits.upperBound, starts(literal, at) { at += literal.count }
     }
     guard bytes.isHan(at: at), at + 3 <= limits.upperBound else { return nil }
-    let surname = String(decoding: bytes.slice(at..<at + 3), as: UTF8.self)
     let isSure = starts(Array("我叫".utf8), intro.lowerBound) || starts(Array("我的名字".utf8), intro.lowerBound)
-    let isLong =
-      at + 6 <= limits.upperBound
-      && Self.longSurnames.contains(String(decoding: bytes.slice(at..<at + 6), as: UTF8.self))
-    guard isLong || Self.surnames.contains(surname) else { return nil }
+    guard let surname = ChineseNames.surnameEnd(bytes, at, limits.upperBound) else { return nil }
+    let isLong = surname - at > 3
     for count in isLong ? 2...4 : 1...3 {
       let end = at + 3 * count
       guard end <= limits.upperBound else { break }

@@ -1,6 +1,6 @@
 /// What a word near a number says that the number is.
 struct Label: OptionSet, Hashable, Sendable {
-  var rawValue: UInt32
+  var rawValue: UInt64
 
   static let card = Label(rawValue: 1 << 0)
   static let account = Label(rawValue: 1 << 1)
@@ -43,4 +43,34 @@ struct Label: OptionSet, Hashable, Sendable {
   static let streetLocal = Label(rawValue: 1 << 25)
   /// Polish words before a speaker's own name.
   static let introductionPolish = Label(rawValue: 1 << 26)
+  /// British national insurance number.
+  static let nino = Label(rawValue: 1 << 29)
+
+  // MARK: Words too common to accuse anybody by, which are looked for where a text is to be stored
+
+  /// A code asked for without its name: "code", "the numbers on the back".
+  static let looseCode = Label(rawValue: 1 << 32)
+  /// Codes that are no secrets: of errors, countries, discounts.
+  static let otherCode = Label(rawValue: 1 << 33)
+  /// Short words for a password.
+  static let loosePassword = Label(rawValue: 1 << 34)
+  /// The formula before the name at the end of a letter.
+  static let closing = Label(rawValue: 1 << 35)
+  /// The formula behind the name at the end of a Chinese letter.
+  static let closingBehind = Label(rawValue: 1 << 36)
+  /// Words before the name of who gets a parcel or owns a card.
+  static let addressee = Label(rawValue: 1 << 37)
+  /// The number of a bank's branch that stands beside a short account number.
+  static let sortCode = Label(rawValue: 1 << 38)
+  /// Words behind which a street is named without a word for street.
+  static let looseStreet = Label(rawValue: 1 << 39)
+  /// Providers of e-mail, and signs that stand in brackets.
+  static let looseDictated = Label(rawValue: 1 << 40)
+
+  /// Those of the last kind, and others that open something there.
+  static let masking: Label = [
+    .looseCode, .otherCode, .loosePassword, .closing, .closingBehind, .addressee, .sortCode, .looseStreet,
+    .looseDictated, .account, .iban, .identityCard, .passport, .nino, .streetLocal, .password, .pin,
+    .dictated,
+  ]
 }

@@ -15,9 +15,11 @@ struct Labels {
     LabelFinder.shared.walk(bytes, view.turns, wanted: wanted) { hits.append(($0, $1)) }
   }
 
-  /// The labels that the recognisers of some types need.
-  static func wanted(_ needs: Needs, _ language: TextLanguage, _ types: EntityTypes) -> Label {
-    var wanted: Label = []
+  /// The labels that the recognisers of some types need; where a text is to be stored, the loose ones too.
+  static func wanted(
+    _ needs: Needs, _ language: TextLanguage, _ types: EntityTypes, isLoose: Bool
+  ) -> Label {
+    var wanted: Label = isLoose ? .masking : []
     if types.contains(.personName) {
       if needs.contains(.introduction), language != .polish { wanted.insert(.introduction) }
       if needs.contains(.introductionPolish), language.takes(.polish) { wanted.insert(.introductionPolish) }

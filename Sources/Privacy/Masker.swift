@@ -68,7 +68,7 @@ package enum Masker {
   ) -> [UInt8]? {
     if names.isEmpty, language == .any, field.withUnsafeBufferPointer(FieldScreen.isClean) { return nil }
     let found = TranscriptView.with([(.other, field)]) {
-      recogniser.recognise($0, language: language, names: names, isMasking: true)
+      recogniser.recognise($0, language: language, names: names, isMasking: true, isField: true)
     }
     return found.isEmpty ? nil : mask(field, found)
   }

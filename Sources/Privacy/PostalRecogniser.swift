@@ -4,6 +4,8 @@ struct PostalRecogniser {
   let view: TranscriptView
   let scan: NumberScan
   let language: TextLanguage
+  /// The text is to be stored: spoken house numbers and looser words count as well.
+  let isMasking: Bool
 
   private static let ordinary = FoldedWords<Bool>(
     """
@@ -17,15 +19,23 @@ struct PostalRecogniser {
       .map { (String($0), true) })
 
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
-    for (turn, hit) in labels.of(.streetLocal) {
+    for (turn, hit) in labels.of([.streetLocal, .looseStreet]) {
       let limits = view.turns[turn]
       let isHan = bytes[hit.range.lowerBound] >= 0xE3
-      guard language.takes(isHan ? .chinese : .polish),
-        let range = isHan ? chinese(turn, hit.range, limits) : polish(turn, hit.range, limits)
-      else { continue }
-      add(turn, range, &found)
+      guard language.takes(isHan ? .chinese : .polish) else { continue }
+      var range: Range<Int>?
+      if isHan {
+        if isMasking {
+          range = ChineseAddress(bytes: bytes, limits: limits).around(hit.range)
+        }
+        range = range ?? chinese(turn, hit.range, limits)
+      } else {
+        range = polish(turn, hit.range, limits, isLoose: hit.label.contains(.looseStreet))
+      }
+      if let range { add(turn, range, &found) }
     }
     if language != .chinese { english(&found) }
+    if isMasking, language.takes(.english) { postcodes(&found) }
   }
 
   private func add(_ turn: Int, _ range: Range<Int>, _ found: inout [Candidate]) {
@@ -63,7 +73,7 @@ struct PostalRecogniser {
 
   private func english(_ found: inout [Candidate]) {
     var hits: [LabelHit] = []
-    for atom in scan.atoms where !atom.spoken && atom.digits.count <= 6 {
+    for atom in scan.atoms where (isMasking || !atom.spoken) && atom.digits.count <= 6 {
       let limits = view.turns[atom.turn]
       let end = houseEnd(atom.range.upperBound, limits)
       guard bytes[end] == 0x20, end + 3 < limits.upperBound,
@@ -82,7 +92,12 @@ struct PostalRecogniser {
       guard let street = hits.first(where: { $0.range.lowerBound > next })?.range else { continue }
       let capitals = Self.wordlike.value(bytes, street) == true
       guard areNames(end..<street.lowerBound, capitals: capitals, atom.turn) else { continue }
-      add(atom.turn, atom.range.lowerBound..<zip(atom.turn, street.upperBound, limits), &found)
+      var (low, high) = (atom.range.lowerBound, street.upperBound)
+      if isMasking {
+        low = flatStart(before: low, limits)
+        high = flatEnd(behind: high, atom.turn, limits)
+      }
+      add(atom.turn, low..<zip(atom.turn, high, limits), &found)
     }
   }
 
@@ -93,6 +108,78 @@ struct PostalRecogniser {
       bytes[letter + 1] == 0x20
     else { return end }
     return letter + 1
+  }
+
+  private static let flats = FoldedWords<Bool>(
+    """
+    apartment apt flat unit suite room floor number no building block mieszkania mieszkanie lok lokal lokalu m bud \
+    budynek klatka blok bloku nr numer przez lamane na lamana pietro
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { (String($0), true) })
+
+  /// Takes in "flat 3," and "apartment 4B" before a house number.
+  private func flatStart(before start: Int, _ limits: Range<Int>) -> Int {
+    var at = start
+    while at > limits.lowerBound, bytes[at - 1] == 0x20 || bytes[at - 1] == 0x2C { at -= 1 }
+    var low = at
+    while low > limits.lowerBound, ByteClass.isAlphanumeric(bytes[low - 1]), at - low < 12 { low -= 1 }
+    guard low < at, low > limits.lowerBound, bytes[low - 1] == 0x20,
+      (low..<at).contains(where: { ByteClass.isDigit(bytes[$0]) })
+    else { return start }
+    var word = low - 1
+    while word > limits.lowerBound, ByteClass.isLetter(bytes[word - 1]), low - word < 12 { word -= 1 }
+    return word < low - 1 && Self.flats.value(bytes, word..<low - 1) == true ? word : start
+  }
+
+  /// Takes in what is numbered behind a street or house number: "apartment three b", "m. 32", "przez osiem".
+  private func flatEnd(behind start: Int, _ turn: Int, _ limits: Range<Int>) -> Int {
+    var end = start
+    for _ in 0..<3 {
+      let area = end..<min(end + 28, limits.upperBound)
+      guard !area.isEmpty, let number = atom(turn, in: area), number.digits.count <= 4 else { break }
+      var at = end
+      var words = 0
+      var isFlat = false
+      while at < number.range.lowerBound {
+        if bytes.isLatinLetter(at: at) {
+          let word = bytes.wordEnd(at, limit: limits.upperBound)
+          guard Self.flats.value(bytes, at..<word) == true else { break }
+          words += 1
+          isFlat = true
+          at = word
+        } else if " ,./-".utf8.contains(bytes[at]) {
+          if bytes[at] == 0x2F { isFlat = true }
+          at += 1
+        } else {
+          break
+        }
+      }
+      guard isFlat, words <= 2, at >= number.range.lowerBound else { break }
+      end = number.range.upperBound
+      // The letter of a flat.
+      let letter = bytes[end] == 0x20 ? end + 1 : end
+      if letter < limits.upperBound, (0x61...0x66).contains(bytes[letter] | 0x20),
+        bytes.isEdge(at: letter + 1, in: limits), bytes[letter] != 0x61 || letter == end
+      {
+        end = letter + 1
+      }
+    }
+    return end
+  }
+
+  /// British postcodes that stand alone, in capitals and with their space.
+  private func postcodes(_ found: inout [Candidate]) {
+    for atom in scan.atoms where !atom.spoken && atom.digits.count <= 2 {
+      let limits = view.turns[atom.turn]
+      var low = atom.range.lowerBound
+      while low > limits.lowerBound, ByteClass.isUpper(bytes[low - 1]), atom.range.lowerBound - low < 2 {
+        low -= 1
+      }
+      guard low < atom.range.lowerBound, bytes.isEdge(before: low, in: limits),
+        let end = postcode(in: low..<min(low + 9, limits.upperBound), limits),
+        bytes.slice(low..<end).contains(0x20)
+      else { continue }
+      add(atom.turn, low..<end, &found)
+    }
   }
 
   private func isBox(_ number: Int, _ limits: Range<Int>) -> Bool {
@@ -164,13 +251,17 @@ struct PostalRecogniser {
 
   // MARK: ul. Marszałkowska 12/4, 00-950 Warszawa
 
-  private func polish(_ turn: Int, _ street: Range<Int>, _ limits: Range<Int>) -> Range<Int>? {
+  private func polish(
+    _ turn: Int, _ street: Range<Int>, _ limits: Range<Int>, isLoose: Bool
+  ) -> Range<Int>? {
     let area = street.upperBound..<min(street.upperBound + 44, limits.upperBound)
-    guard !area.isEmpty, let number = atom(turn, in: area),
+    guard !area.isEmpty, let number = atom(turn, in: area), !isLoose || number.digits.count <= 4,
       areNames(street.upperBound..<number.range.lowerBound, capitals: false, turn)
     else { return nil }
+    if isLoose, !areStreet(street.upperBound..<number.range.lowerBound) { return nil }
     var end = number.range.upperBound
     while end < limits.upperBound, bytes[end] == 0x2F || ByteClass.isAlphanumeric(bytes[end]) { end += 1 }
+    if isMasking { end = flatEnd(behind: end, turn, limits) }
     // A postal code of two and three digits, and the town behind it.
     let tail = end..<min(end + 24, limits.upperBound)
     if !tail.isEmpty, let code = atom(turn, in: tail), code.digits.count == 2,
@@ -188,6 +279,26 @@ struct PostalRecogniser {
     return street.lowerBound..<end
   }
 
+  /// At most three words, none of them of everyday talk, without a mark that ends a clause.
+  private func areStreet(_ range: Range<Int>) -> Bool {
+    var words = 0
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if bytes.isLatinLetter(at: at) {
+        let end = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)
+        if OrdinaryWords.holds(bytes, at..<end) { return false }
+        words += 1
+        at = end
+      } else {
+        guard bytes[at] == 0x20 || bytes[at] == 0x2D || bytes[at] == 0x2E || bytes[at] == 0x3A else {
+          return false
+        }
+        at += 1
+      }
+    }
+    return (1...3).contains(words)
+  }
+
   // MARK: 北京海淀区中关村北大街126号
 
   private static let stops: Set<String> = [
@@ -202,7 +313,8 @@ struct PostalRecogniser {
   private func chinese(_ turn: Int, _ street: Range<Int>, _ limits: Range<Int>) -> Range<Int>? {
     let area = street.upperBound..<min(street.upperBound + 13, limits.upperBound)
     guard !area.isEmpty, let number = atom(turn, in: area), number.range.upperBound + 3 <= limits.upperBound,
-      Self.units.contains(character(number.range.upperBound))
+      // 元 behind a number is money; behind 单 it is an entrance.
+      Self.units.contains(character(number.range.upperBound)), character(number.range.upperBound) != "元"
     else { return nil }
     var low = street.lowerBound
     var steps = 0

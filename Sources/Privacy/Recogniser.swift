@@ -28,16 +28,20 @@ package struct Recogniser: Sendable {
   ///   - types: that are asked for. What comes back is exactly what all types would give, without the others:
   ///     of what competes for the same digits the winner does not depend on who asks.
   ///   - isMasking: a text is to be stored: what a checksum tells is found though the words around it speak of
-  ///     an order or an invoice. For a finding these words count against it.
+  ///     an order or an invoice, and what is asked for in loose words ("the code", "the numbers on the back"),
+  ///     signed or spelled is found whatever `needs` says. For a finding these words count against it, or not
+  ///     at all.
+  ///   - isField: it is the field of a record and no talk: loose words do not count ("reason code 104").
   ///   - scratch: memory to use again; new memory by default.
   package func recognise(
     _ transcript: TranscriptView, language: TextLanguage, names: [String], needs: Needs = .all,
-    types: EntityTypes = .all, isMasking: Bool = false, scratch: RecognitionScratch = RecognitionScratch()
+    types: EntityTypes = .all, isMasking: Bool = false, isField: Bool = false,
+    scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
     recognise(
       Request(
         bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
-        isAlone: false, isMasking: isMasking), types, scratch)
+        isAlone: false, isMasking: isMasking, isLoose: isMasking && !isField), types, scratch)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
@@ -52,7 +56,7 @@ package struct Recogniser: Sendable {
       recognise(
         Request(
           bytes: ByteView($0.bytes), view: $0, language: language, names: names, needs: .all,
-          isAlone: !hasWords, isMasking: isMasking), .all, RecognitionScratch())
+          isAlone: !hasWords, isMasking: isMasking, isLoose: isMasking), .all, RecognitionScratch())
     }
   }
 
@@ -70,6 +74,8 @@ package struct Recogniser: Sendable {
     let needs: Needs
     let isAlone: Bool
     let isMasking: Bool
+    /// Loose words count as well.
+    let isLoose: Bool
   }
 
   /// Proposals of the wanted types come first; only where there is one are the other types looked at, which
@@ -77,12 +83,12 @@ package struct Recogniser: Sendable {
   private func recognise(_ request: Request, _ types: EntityTypes, _ scratch: RecognitionScratch) -> [Entity]
   {
     guard !request.view.bytes.isEmpty, !types.isEmpty else { return [] }
-    if request.needs.isEmpty, request.names.isEmpty { return [] }
-    let wanted = Labels.wanted(request.needs, request.language, types)
+    if request.needs.isEmpty, request.names.isEmpty, !request.isLoose { return [] }
+    let wanted = Labels.wanted(request.needs, request.language, types, isLoose: request.isLoose)
     let spoken = spoken(request, types)
     // Without digits, labels, links or names there is nothing to look at.
     let needs = Self.needs(of: types, wanted, spoken)
-    if request.needs.isDisjoint(with: needs), request.names.isEmpty { return [] }
+    if request.needs.isDisjoint(with: needs), request.names.isEmpty, !request.isLoose { return [] }
     var labels = Labels(bytes: request.bytes, view: request.view, wanted: wanted)
     var scan = scan(request, types, labels, spoken, scratch)
     defer { swap(&scan, &scratch.scan) }
@@ -90,7 +96,7 @@ package struct Recogniser: Sendable {
     candidates(request, types, labels, scan, isTrial: types != .all, &found)
     guard found.contains(where: { $0.score >= Self.threshold }) else { return [] }
     if types != .all {
-      let all = Labels.wanted(request.needs, request.language, .all)
+      let all = Labels.wanted(request.needs, request.language, .all, isLoose: request.isLoose)
       if all != wanted { labels = Labels(bytes: request.bytes, view: request.view, wanted: all) }
       if types.holds(.dictatedDigits) {
         // The same words count for all types, so that the digits are the same.
@@ -165,9 +171,16 @@ package struct Recogniser: Sendable {
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone, types: types
         ).candidates(&found)
       }
+      if types.contains(.ukNINO) {
+        InsuranceRecogniser(
+          bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone
+        ).candidates(&found)
+      }
       if types.contains(.ip) { AddressRecogniser(bytes: bytes, view: view, scan: scan).candidates(&found) }
       if types.contains(.postalAddress) {
-        PostalRecogniser(bytes: bytes, view: view, scan: scan, language: language).candidates(labels, &found)
+        PostalRecogniser(
+          bytes: bytes, view: view, scan: scan, language: language, isMasking: request.isLoose
+        ).candidates(labels, &found)
       }
     }
     if request.needs.contains(.at), types.contains(.email) {
@@ -188,7 +201,19 @@ package struct Recogniser: Sendable {
     let (bytes, view) = (request.bytes, request.view)
     IntroductionRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
-    DictatedRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    DictatedRecogniser(bytes: bytes, view: view, isMasking: request.isLoose).candidates(labels, &found)
     BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
+    if request.isLoose { loose(request, labels, scan, &found) }
+  }
+
+  /// What is found only where a text is to be stored.
+  private func loose(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate]) {
+    let (bytes, view) = (request.bytes, request.view)
+    let near = NumberNear(bytes: bytes, view: view, scan: scan)
+    AskedCodeRecogniser(view: view, near: near).candidates(labels, &found)
+    BranchAccountRecogniser(bytes: bytes, view: view, near: near).candidates(labels, &found)
+    SpelledRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
+    ToldPasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    SignatureRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
   }
 }

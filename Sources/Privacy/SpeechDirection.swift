@@ -85,6 +85,7 @@ package enum SpeechDirection: String, Hashable, Sendable, CaseIterable {
     case .url, .ip: []
     case .usSSN: .ssn
     case .ukNHS: .nhs
+    case .ukNINO: .nino
     case .postalAddress: [.address, .street, .streetLocal]
     case .cvv: .cvv
     case .password: [.password, .pin]

@@ -48,6 +48,8 @@ package struct ReviewSheet: Sendable {
   package private(set) var entries: [Entry] = []
   /// How many rows stand in the database already, the same in every answer.
   package private(set) var known = 0
+  /// The notes, as typed, of the rows that stand in the database already, in the order of lines.
+  package private(set) var knownNotes: [(line: Int, review: String, notes: String)] = []
   /// How many rows nobody has scored yet.
   package private(set) var blank = 0
 
@@ -99,6 +101,7 @@ package struct ReviewSheet: Sendable {
       if let before = stored[entry.review.id] {
         if before.answers == entry.review.answers {
           known += 1
+          if !entry.notes.isEmpty { knownNotes.append((row.line, entry.review.id, entry.notes)) }
         } else {
           fault(
             row, "reviewed_at",

@@ -29,12 +29,57 @@ package struct Stratum: Hashable, Sendable, Comparable {
   }
 
   /// `vendor/channel/queue/language/tier`, with `-` for what is absent, then a slash and the value for every further
-  /// field.
+  /// field; names as ``part(_:)`` writes them, so that no two strata have one id.
   package var id: String {
     let own =
-      "\(vendor ?? "-")/\(channel?.name ?? "-")/\(queue ?? "-")/\(language ?? "-")/\(tier?.name ?? "-")"
-    return more.isEmpty ? own : own + "/" + more.joined(separator: "/")
+      "\(Self.part(vendor))/\(channel?.name ?? "-")/\(Self.part(queue))/\(Self.part(language))/\(tier?.name ?? "-")"
+    return more.isEmpty ? own : own + "/" + more.map(Self.escaped).joined(separator: "/")
   }
+
+  /// A name as a part of an id: `-` for none, `%2D` for a name that is a dash, and else as ``escaped(_:)``.
+  package static func part(_ name: String?) -> String {
+    guard let name else { return "-" }
+    return name == "-" ? "%2D" : escaped(name)
+  }
+
+  /// A name with `%2F` for a slash and `%25` for a percent sign that would else begin what ``unescaped(_:)`` reads;
+  /// names without either stay as they are.
+  package static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") }) else {
+      return name
+    }
+    let bytes = Array(name.utf8)
+    var result: [UInt8] = []
+    for (place, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "/") {
+        result += Array("%2F".utf8)
+      } else if byte == UInt8(ascii: "%"), marks.contains(Array(bytes[(place + 1)...].prefix(2))) {
+        result += Array("%25".utf8)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The name of which ``part(_:)`` or ``escaped(_:)`` made a part of an id.
+  package static func unescaped(_ part: some StringProtocol) -> String {
+    guard part.utf8.contains(UInt8(ascii: "%")) else { return String(part) }
+    let bytes = Array(part.utf8)
+    var result: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      let mark =
+        bytes[at] == UInt8(ascii: "%") ? marks.firstIndex(of: Array(bytes[(at + 1)...].prefix(2))) : nil
+      result.append(mark.map { signs[$0] } ?? bytes[at])
+      at += mark == nil ? 1 : 3
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// What stands behind a percent sign, and for which sign.
+  private static let marks = ["2F", "25", "2D"].map { Array($0.utf8) }
+  private static let signs = Array("/%-".utf8)
 
   /// By the bytes of their ids.
   package static func < (left: Stratum, right: Stratum) -> Bool {

@@ -84,6 +84,7 @@ struct ExitStatus {
     case .noHold, .statement: usage
     case .refused: software
     case .notALedger, .newer: data
+    case .missing: noInput
     default: inputOutput
     }
   }

@@ -59,7 +59,7 @@ struct PlanFrame {
     let vendorPlace = design.fields.contains(.vendor) ? fields.firstIndex(of: .vendor) : nil
     var cells: [String: (group: String, count: Int, minutes: Double, agent: String?)] = [:]
     for (values, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let id = places.map { values[$0] }.joined(separator: "/")
+      let id = places.map { Stratum.escaped(values[$0]) }.joined(separator: "/")
       let name = agentPlace.map { values[$0] }.flatMap { $0 == "-" ? nil : $0 }
       let agent = name.map { (vendorPlace.map { values[$0] } ?? "-") + "\u{1F}" + $0 }
       var cell = cells[id] ?? (groupPlace.map { values[$0] } ?? "-", 0, 0, agent)

@@ -83,6 +83,7 @@ struct ReviewImportCommand: ParsableCommand {
     let read = try ReviewSheet(sheet, file: file, card: card, context: context)
     try ReviewNotes.checkReviewers(read.entries.map(\.review.reviewer), file: file)
     let notes = ReviewNotes()
+    tellNotes(read.knownNotes.filter { notes.masked($0.notes) != archive.notes[$0.review] }.map(\.line))
     if !read.entries.isEmpty, !dryRun {
       let rows = read.entries.map { entry in
         ReviewRow(
@@ -170,6 +171,17 @@ struct ReviewImportCommand: ParsableCommand {
   /// A value as it stands in the log's details, without spaces.
   private static func escaped(_ text: String) -> String {
     text.replacing("%", with: "%25").replacing(" ", with: "%20")
+  }
+
+  /// Warns of notes that were changed since their review was stored.
+  private func tellNotes(_ lines: [Int]) {
+    guard let first = lines.first else { return }
+    Console.warning(
+      lines.count == 1
+        ? "\(file):\(first): the notes differ from those of the review that is stored and were not taken over; a "
+          + "correction is a new review with a later reviewed_at"
+        : "\(file): \(lines.count) rows have other notes than their reviews that are stored, the first on line "
+          + "\(first); they were not taken over; a correction is a new review with a later reviewed_at")
   }
 
   private func tell(_ what: String, _ new: Int, _ known: Int, _ blank: Int) {

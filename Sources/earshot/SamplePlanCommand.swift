@@ -116,7 +116,7 @@ struct SamplePlanCommand: ParsableCommand {
     if config != nil { forms.form = design.form }
     let fields = design.fields
     let rates = try PlanRates(reader: reader, forms: forms).rates { contact in
-      fields.map { $0.value(of: contact) }.joined(separator: "/")
+      fields.map { Stratum.escaped($0.value(of: contact)) }.joined(separator: "/")
     }
     let found = frame.cells(design, group: group, rates: rates)
     var cells = found.map(\.cell)

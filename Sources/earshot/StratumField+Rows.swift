@@ -5,28 +5,29 @@ import Sampling
 
 extension StratumField: ExpressibleByArgument {
   /// The value that a stored contact has, `-` where it is absent.
-  func value(of contact: ContactRow) -> String {
-    let text: String? =
-      switch self {
-      case .vendor: contact.vendor
-      case .channel: contact.channel
-      case .queue: contact.queue
-      case .language: contact.language
-      case .tier: contact.riskTier
-      case .direction: contact.direction
-      case .campaign: contact.campaign
-      case .brand: contact.brand
-      case .site: contact.site
-      case .agent: contact.agent
-      case .team: contact.team
-      case .supervisor: contact.supervisor
-      case .disposition: contact.disposition
-      case .reason: contact.reason
-      case .endedBy: contact.endedBy
-      case .hour: StratumField.hour(of: contact.startedAt)
-      case .complexity: StratumField.band(of: contact.complexity)
-      }
-    return text ?? "-"
+  func value(of contact: ContactRow) -> String { text(of: contact) ?? "-" }
+
+  /// The value that a stored contact has, or `nil` where it is absent; the hour and the complexity always have one.
+  fileprivate func text(of contact: ContactRow) -> String? {
+    switch self {
+    case .vendor: contact.vendor
+    case .channel: contact.channel
+    case .queue: contact.queue
+    case .language: contact.language
+    case .tier: contact.riskTier
+    case .direction: contact.direction
+    case .campaign: contact.campaign
+    case .brand: contact.brand
+    case .site: contact.site
+    case .agent: contact.agent
+    case .team: contact.team
+    case .supervisor: contact.supervisor
+    case .disposition: contact.disposition
+    case .reason: contact.reason
+    case .endedBy: contact.endedBy
+    case .hour: StratumField.hour(of: contact.startedAt)
+    case .complexity: StratumField.band(of: contact.complexity)
+    }
   }
 
   /// The value that a contact of the history has, or `nil` where the history does not keep the field.
@@ -57,14 +58,13 @@ extension StratumField: ExpressibleByArgument {
     case .language: return row.language ?? "-"
     case .tier: return row.riskTier ?? "-"
     default:
-      let own = [row.vendor, row.channel ?? "-", row.queue ?? "-", row.language ?? "-", row.riskTier ?? "-"]
-      let rest = row.stratumID.dropFirst(own.joined(separator: "/").count + 1)
-      let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-      // A name with a slash in it can't be told from two names.
-      guard parts.count == design.moreFields.count, let place = design.moreFields.firstIndex(of: self) else {
-        return nil
-      }
-      return String(parts[place])
+      let own = StratumField.standard.count
+      let parts = row.stratumID.split(separator: "/", omittingEmptySubsequences: false)
+      // Ids of earlier versions hold slashes of names as they are: these can't be told from two names.
+      guard parts.count == own + design.moreFields.count,
+        let place = design.moreFields.firstIndex(of: self)
+      else { return nil }
+      return Stratum.unescaped(parts[own + place])
     }
   }
 }
@@ -75,7 +75,7 @@ extension SamplingDesign {
 
   /// The stratum's id that a stored contact has under this plan.
   func stratumID(of contact: ContactRow) -> String {
-    let own = StratumField.standard.map { fields.contains($0) ? $0.value(of: contact) : "-" }
-    return (own + moreFields.map { $0.value(of: contact) }).joined(separator: "/")
+    let own = StratumField.standard.map { fields.contains($0) ? Stratum.part($0.text(of: contact)) : "-" }
+    return (own + moreFields.map { Stratum.escaped($0.value(of: contact)) }).joined(separator: "/")
   }
 }

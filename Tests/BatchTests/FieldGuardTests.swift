@@ -45,6 +45,10 @@ struct FieldGuardTests {
     ("call me on 500 123 456 please", "call me on [phone] please"),
     ("+48 500-123-456", "+[phone]"), ("500123457", "500123457"), ("order 2050012 3456", "order [phone]"),
     ("500123456, or 500.123.456", "[phone], or [phone]"), ("五00123456", "五00123456"),
+    ("打５００１２３４５６吧", "打[phone]吧"), ("５００ 123 ４５６。", "[phone]。"),
+    ("call 500123456 ext. 12 now", "call [phone] now"), ("500-123-456x7", "[phone]"),
+    ("500123456分机８０１", "[phone]"), ("500123456 extra 12", "[phone] extra 12"),
+    ("，，，，，，，，，１２", "，，，，，，，，，１２"),
   ])
   func `the customer's own number is hidden where it is said`(said: String, stored: String) {
     var fragment = Fragment()
@@ -52,5 +56,20 @@ struct FieldGuardTests {
     fragment.turns.append(Turn(role: .customer, at: 0, text: fragment.append(said.utf8)))
     FieldGuard().hideOwnNumber(in: &fragment)
     #expect(fragment.string(fragment.turns[0].text) == stored)
+  }
+
+  @Test(arguments: [
+    "+48500123456", "500123456 ext 12", "500-123-456x12", "500123456#9", "500123456;ext=1234567", "５００１２３４５６",
+    "500123456分机12", "sip:500123456@10.20.30.41",
+  ])
+  func `an extension in the record's number hides the number all the same`(customer: String) {
+    var fragment = Fragment()
+    fragment.set(.customer, customer)
+    fragment.set(.disposition, "called back on 500 123 456")
+    fragment.turns.append(Turn(role: .customer, at: 0, text: fragment.append("on 500 123 456 then".utf8)))
+    FieldGuard().hideOwnNumber(in: &fragment)
+    #expect(fragment.string(fragment.turns[0].text) == "on [phone] then")
+    FieldGuard().seal(&fragment, id: ContactID(high: 1, low: 2))
+    #expect(fragment.string(.disposition)?.contains("500") == false)
   }
 }

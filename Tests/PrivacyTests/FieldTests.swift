@@ -52,7 +52,7 @@ struct FieldTests {
         }
       }
       let found = TranscriptView.with([(.other, field)]) {
-        Recogniser().recognise($0, language: .any, names: [], isMasking: true)
+        Recogniser().recognise($0, language: .any, names: [], isMasking: true, isField: true)
       }
       let expected = found.isEmpty ? nil : Masker.mask(field, found)
       #expect(

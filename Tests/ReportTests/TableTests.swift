@@ -52,5 +52,9 @@ struct TableTests {
   @Test func `what JSON cannot express is null or escaped`() {
     #expect(JSONText.value(.real(.nan)) == "null")
     #expect(JSONText.string("\u{1}\u{7F}ż") == "\"\\u0001\\u007fż\"")
+    for value in (UInt32(0)..<0x20).map({ $0 }) + Array(0x7F...0x9F) {
+      let text = Unicode.Scalar(value).map { JSONText.string(String($0)) } ?? ""
+      #expect(text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }, "\(value): \(text)")
+    }
   }
 }

@@ -30,6 +30,25 @@ struct DesignTests {
       && night.earshot.run(["verify", "--db", night.database]).status == 0
   }
 
+  @Test func `queues with slashes and dashes are strata of their own, to every command`() throws {
+    let names = ["a/b", "a", "-", "50%2F", ""]
+    let lines = try (0..<100).map { index in
+      try ContactLine.line(
+        "q\(index)", queue: names[index % 5], minute: index % 50, turns: [("agent", "Hello.")])
+    }
+    try night.write("lotus/a.jsonl", lines.joined())
+    let options = try configured("  strata: [vendor, queue]\n  budget: 20\n")
+    let run = try night.audit(options, environment: seed)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try night.query("SELECT stratum_id, population FROM strata ORDER BY stratum_id") == [
+        ["lotus/-/%2D/-/-", "20"], ["lotus/-/-/-/-", "20"], ["lotus/-/50%252F/-/-", "20"],
+        ["lotus/-/a%2Fb/-/-", "20"],
+        ["lotus/-/a/-/-", "20"],
+      ])
+    #expect(try verifies())
+  }
+
   @Test func `strata, coverage and targets of the configuration are what is drawn`() throws {
     try night.write("all/contacts.jsonl", contacts(0..<300))
     let options = try configured(

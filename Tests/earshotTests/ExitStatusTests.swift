@@ -32,6 +32,15 @@ struct ExitStatusTests {
     #expect(silent.status == 66 && silent.errors.contains("lotus, orchid"), "\(silent.errors)")
   }
 
+  @Test func `a database that is not there is 66 with a way out, and is not made`() throws {
+    for command in [["flags"], ["contacts"], ["agents"], ["sample", "list"], ["estimate"], ["verify"]] {
+      let outcome = try night.earshot.run(command + ["--db", night.database])
+      #expect(outcome.status == 66, "\(command): \(outcome.status) \(outcome.errors)")
+      #expect(outcome.errors.contains("Check --db"), "\(command): \(outcome.errors)")
+      #expect(!FileManager.default.fileExists(atPath: night.database), "\(command)")
+    }
+  }
+
   @Test func `no input is 66`() throws {
     let outcome = try night.earshot.run(["run", "--input", night.path + "/nowhere", "--db", night.database])
     #expect(outcome.status == 66)

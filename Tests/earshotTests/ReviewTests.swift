@@ -62,7 +62,19 @@ struct ReviewTests {
     let first = try importing(path)
     #expect(first.status == 0, "\(first.errors)")
     #expect(first.output == "60 reviews stored\n")
-    #expect(try importing(path).output == "0 reviews stored, 60 known already\n")
+    let again = try importing(path)
+    #expect(again.output == "0 reviews stored, 60 known already\n")
+    #expect(!again.errors.contains("notes"))
+    // Notes that changed since are told of, not dropped in silence.
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let other = night.path + "/other-notes.csv"
+    var lines = text.components(separatedBy: "\r\n")
+    for index in [3, 7] { lines[index] = lines[index].replacing("call 500 123 456", with: "was polite") }
+    try Data(lines.joined(separator: "\r\n").utf8).write(to: URL(fileURLWithPath: other))
+    let told = try importing(other)
+    #expect(told.status == 0 && told.output == "0 reviews stored, 60 known already\n")
+    #expect(told.errors.contains("2 rows have other notes") && told.errors.contains("the first on line 4"))
+    #expect(try night.query("SELECT DISTINCT notes FROM reviews") == [["call [phone]"]])
     #expect(try night.value("SELECT count(*) FROM reviews") == "60")
     #expect(try night.value("SELECT count(*) FROM review_items") == "240")
     #expect(try night.query("SELECT DISTINCT notes FROM reviews") == [["call [phone]"]])

@@ -1,0 +1,114 @@
+/// Finds the few digits that stand behind a word or answer a question.
+struct NumberNear {
+  let bytes: ByteView
+  let view: TranscriptView
+  let scan: NumberScan
+
+  /// Digits in a row, written or spoken.
+  struct Group {
+    var turn: Int
+    var range: Range<Int>
+    var digits: Int
+  }
+
+  /// The digits behind byte `end` of a turn, at most `within` bytes and so many words away, in one sentence.
+  func behind(_ turn: Int, _ end: Int, within: Int, words: Int) -> Group? {
+    let limit = min(view.turns[turn].upperBound, end + within)
+    let first = first(turn, end)
+    guard first < scan.atoms.count, scan.atoms[first].turn == turn else { return nil }
+    let start = scan.atoms[first].range.lowerBound
+    guard start < limit, isOneSentence(end..<start), count(end..<start) <= words else { return nil }
+    return group(from: first)
+  }
+
+  /// The digits of a turn that says little else.
+  func answer(_ turn: Int, words: Int = 4) -> Group? {
+    guard view.turns.indices.contains(turn) else { return nil }
+    let limits = view.turns[turn]
+    let first = first(turn, limits.lowerBound)
+    guard limits.count <= 160, first < scan.atoms.count, scan.atoms[first].turn == turn,
+      let group = group(from: first)
+    else { return nil }
+    let others =
+      count(limits.lowerBound..<group.range.lowerBound) + count(group.range.upperBound..<limits.upperBound)
+    return others <= words ? group : nil
+  }
+
+  /// The digits with which the other side answers a turn.
+  func answer(to turn: Int) -> Group? {
+    for next in turn + 1..<max(turn + 1, min(turn + 4, view.turns.count))
+    where view.role(next) != view.role(turn) {
+      return answer(next)
+    }
+    return nil
+  }
+
+  private func first(_ turn: Int, _ from: Int) -> Int {
+    var low = 0
+    var high = scan.atoms.count
+    while low < high {
+      let middle = (low + high) / 2
+      let atom = scan.atoms[middle]
+      if (atom.turn, atom.range.lowerBound) < (turn, from) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The atoms from one on that belong together; nil where they are a part of something else: a sum, a time,
+  /// a word.
+  private func group(from first: Int) -> Group? {
+    var last = first
+    var digits = scan.atoms[first].digits.count
+    while last + 1 < scan.atoms.count, scan.atoms[last + 1].turn == scan.atoms[first].turn,
+      scan.gaps[last + 1].isWritten || scan.gaps[last + 1] == .filler
+    {
+      last += 1
+      digits += scan.atoms[last].digits.count
+    }
+    let turn = scan.atoms[first].turn
+    let limits = view.turns[turn]
+    let range = scan.atoms[first].range.lowerBound..<scan.atoms[last].range.upperBound
+    guard scan.values(first..<last + 1).allSatisfy({ $0 < 10 }) else { return nil }
+    if !scan.atoms[first].spoken, !bytes.isEdge(before: range.lowerBound, in: limits) { return nil }
+    if !scan.atoms[last].spoken, !bytes.isEdge(at: range.upperBound, in: limits) { return nil }
+    let before = range.lowerBound > limits.lowerBound ? bytes[range.lowerBound - 1] : 0
+    let after = range.upperBound < limits.upperBound ? bytes[range.upperBound] : 0
+    let isPart = "$%/:#_".utf8.contains(before) || "%/:_$".utf8.contains(after)
+    // Pound, euro and yen signs before it; a decimal comma or point and digits behind it.
+    if isPart || before == 0xA3 || before == 0xAC || before == 0xA5 { return nil }
+    if after == 0x2C, ByteClass.isDigit(bytes[range.upperBound + 1]) { return nil }
+    return Group(turn: turn, range: range, digits: digits)
+  }
+
+  private func isOneSentence(_ range: Range<Int>) -> Bool {
+    for at in range {
+      if "?!;".utf8.contains(bytes[at]) { return false }
+      if bytes[at] == 0x2E, ByteClass.isSpace(bytes[at + 1]) { return false }
+      // 。？！ and the full-width semicolon.
+      let isWide = bytes[at] == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82
+      if isWide || bytes[at] == 0xEF && bytes[at + 1] == 0xBC && [0x9F, 0x81, 0x9B].contains(bytes[at + 2]) {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Words, and for Chinese every two characters.
+  private func count(_ range: Range<Int>) -> Int {
+    var words = 0
+    var characters = 0
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if bytes.isLatinLetter(at: at) {
+        words += 1
+        at = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)
+      } else if bytes.isHan(at: at) {
+        characters += 1
+        at += 3
+      } else {
+        at += 1
+      }
+    }
+    return words + characters / 2
+  }
+}
