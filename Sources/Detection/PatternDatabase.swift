@@ -4,7 +4,7 @@ import Crypto
 import Glibc
 
 /// Everything that a rule book looks for in text, made ready for one pass over a transcript: the literals of phrases in
-/// an index of their own (Decision 12), cues and filters compiled by Vectorscan.
+/// an index of their own (Decision 13), cues and filters compiled by Vectorscan.
 ///
 /// It is never changed after it was made, and Vectorscan lets any number of threads scan with one database
 /// at once, each with a scratch of its own (Hyperscan developer's reference, "Scratch space"); hence the
