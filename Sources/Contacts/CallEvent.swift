@@ -38,6 +38,8 @@ package struct CallEvent: Hashable, Sendable {
     case passedOn
     /// All channels of the call have ended.
     case callEnded
+    /// An agent's telephone answered (`duration`: the microseconds within the millisecond).
+    case channelAnswered
   }
 
   /// What happened.

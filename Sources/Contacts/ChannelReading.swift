@@ -8,27 +8,66 @@ enum ChannelReading {
   /// How far the ends of channels of one call may lie apart, in milliseconds.
   private static let moment: Int64 = 1_000
 
-  /// Takes the events of channels out of a fragment, and sets who ended the call where nothing else told.
-  ///
-  /// - Returns: When the call was last passed on, if it was.
-  static func apply(to whole: inout Fragment) -> Int64? {
-    guard whole.events.contains(where: \.isOfChannel) else { return nil }
-    let events = whole.events.filter(\.isOfChannel)
-    whole.events.removeAll(where: \.isOfChannel)
-    if whole.fields.endedBy == .unknown, let side = side(events) {
-      whole.fields.endedBy = side
-      whole.fields.endedByBasis = .derived
-    }
-    return events.filter { $0.kind == .passedOn }.map(\.at).max()
+  /// What the channels tell beyond the fields that they set.
+  struct Outcome {
+    /// When the switch last passed the call on, if it did.
+    var passedOnAt: Int64?
+    /// The agent whose telephone ended the call, where the channels name one.
+    var ender: TextSpan = .none
   }
 
-  private static func side(_ events: [CallEvent]) -> EndedBy? {
-    if events.contains(where: { $0.kind == .passedOn }) { return .transfer }
-    guard events.contains(where: { $0.kind == .callEnded }) else { return nil }
-    let ends = events.filter {
-      [.channelEndedByAgent, .channelEndedByCustomer, .channelEnded].contains($0.kind)
+  /// Takes the events of channels out of a fragment, and sets who ended the call where nothing else told, and which
+  /// agent had it last.
+  static func apply(to whole: inout Fragment) -> Outcome {
+    guard whole.events.contains(where: \.isOfChannel) else { return Outcome() }
+    let events = EventReading.sorted(whole.events.filter(\.isOfChannel), whole.bytes)
+    whole.events.removeAll(where: \.isOfChannel)
+    var outcome = Outcome()
+    outcome.passedOnAt = events.filter { $0.kind == .passedOn }.map(\.at).max()
+    let end = side(events)
+    outcome.ender = end?.agent ?? .none
+    if whole.fields.endedBy == .unknown, let end {
+      whole.fields.endedBy = end.side
+      whole.fields.endedByBasis = .derived
     }
-    .sorted { ($0.at, $0.duration ?? 0, $0.kind.rawValue) < ($1.at, $1.duration ?? 0, $1.kind.rawValue) }
+    setAgent(events, ender: outcome.ender, &whole)
+    return outcome
+  }
+
+  /// Sets the agent where the channels alone tell of one: who ended the call, else the only one who answered and was
+  /// still there in the call's last second. With several, such as in a conference, it is nobody's.
+  private static func setAgent(_ events: [CallEvent], ender: TextSpan, _ whole: inout Fragment) {
+    let answers = events.filter { $0.kind == .channelAnswered && !$0.agent.isEmpty }
+    guard let first = answers.first else { return }
+    whole.fields.answeredAt = whole.fields.answeredAt ?? first.at
+    guard whole.fields[.agent].isEmpty, whole.legs.isEmpty else { return }
+    func name(_ span: TextSpan) -> ArraySlice<UInt8> { whole.bytes[span.range] }
+    if !ender.isEmpty { return whole.fields[.agent] = ender }
+    let ends = events.filter(isEnd)
+    let from = (ends.last?.at ?? .max).subtractingReportingOverflow(moment).partialValue
+    var present: [TextSpan] = []
+    for answer in answers {
+      let hasLeft = ends.contains {
+        $0.at >= answer.at && $0.at < from && name($0.agent).elementsEqual(name(answer.agent))
+      }
+      let isNew = !present.contains { name($0).elementsEqual(name(answer.agent)) }
+      if !hasLeft, isNew { present.append(answer.agent) }
+    }
+    if present.count == 1 { whole.fields[.agent] = present[0] }
+    // All have left before the end: the last one had it last.
+    if present.isEmpty, let last = answers.last { whole.fields[.agent] = last.agent }
+  }
+
+  private static func isEnd(_ event: CallEvent) -> Bool {
+    [.channelEndedByAgent, .channelEndedByCustomer, .channelEnded].contains(event.kind)
+  }
+
+  private static func side(_ events: [CallEvent]) -> (side: EndedBy, agent: TextSpan)? {
+    if events.contains(where: { $0.kind == .passedOn }) { return (.transfer, .none) }
+    guard events.contains(where: { $0.kind == .callEnded }) else { return nil }
+    let ends = events.filter(isEnd).sorted {
+      ($0.at, $0.duration ?? 0, $0.kind.rawValue) < ($1.at, $1.duration ?? 0, $1.kind.rawValue)
+    }
     guard let last = ends.last else { return nil }
     let from = last.at.subtractingReportingOverflow(moment).partialValue
     let parties = ends.filter { $0.at >= from && $0.kind != .channelEnded }
@@ -36,6 +75,6 @@ enum ChannelReading {
     // Of two ends that the log puts at the very same time nobody knows which came first.
     let ties = parties.filter { $0.at == first.at && $0.duration ?? 0 == first.duration ?? 0 }
     guard ties.allSatisfy({ $0.kind == first.kind }) else { return nil }
-    return first.kind == .channelEndedByAgent ? .agent : .customer
+    return first.kind == .channelEndedByAgent ? (.agent, first.agent) : (.customer, .none)
   }
 }

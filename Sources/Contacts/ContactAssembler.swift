@@ -105,7 +105,10 @@ package struct ContactAssembler {
       ($0.fragment.precedence, $0.digest) < ($1.fragment.precedence, $1.digest)
     }
     for part in ordered { draft.merge(part, addsUp: true) }
-    if let standing { draft.merge(standing, addsUp: false) }
+    if let standing {
+      draft.merge(standing, addsUp: false)
+      draft.believe(ordered, before: standing)
+    }
     return draft.finish()
   }
 }

@@ -7,6 +7,8 @@ struct ContactDraft {
   private var findings: [UInt8] = []
   private var place: RecordPlace?
   private var hasJoinedTurns = false
+  /// Whether no record holds the whole contact.
+  private var isOfParts = true
 
   init(id: ContactID) { self.id = id }
 
@@ -21,6 +23,7 @@ struct ContactDraft {
     if stored.turnCount != nil { findings = stored.findings }
     place = stored.place
     hasJoinedTurns = stored.share == .joined
+    isOfParts = stored.fragment.kind == .part
   }
 
   /// Takes over what a fragment says; it overwrites what is there already.
@@ -29,6 +32,7 @@ struct ContactDraft {
   mutating func merge(_ stored: StoredFragment, addsUp: Bool) {
     let from = stored.fragment
     let old = whole.fields
+    if !addsUp { isOfParts = false }
     let shift = whole.bytes.count
     whole.bytes.append(contentsOf: from.bytes)
     func moved(_ span: TextSpan) -> TextSpan {
@@ -65,17 +69,44 @@ struct ContactDraft {
     }
   }
 
+  /// Takes the agent from parts that are believed before the whole record: the one who answered last.
+  ///
+  /// - Parameter parts: All parts, which have been merged.
+  mutating func believe(_ parts: [StoredFragment], before standing: StoredFragment) {
+    func time(_ part: StoredFragment) -> (Int64, Int64) {
+      (part.fragment.fields.answeredAt ?? .min, part.fragment.fields.endedAt ?? .min)
+    }
+    let named = parts.filter {
+      $0.fragment.precedence > standing.fragment.precedence && !$0.fragment.fields[.agent].isEmpty
+        && $0.fragment.events.isEmpty
+    }
+    guard
+      let last = named.max(by: { left, right in
+        if time(left) != time(right) { return time(left) < time(right) }
+        return left.digest < right.digest
+      })
+    else { return }
+    let fields = last.fragment.fields
+    whole.fields[.agent] = whole.append(last.fragment.bytes[fields[.agent].range])
+    if standing.fragment.fields.endedBy == .unknown {
+      // Of several whom the call reached only the last one can have ended it.
+      whole.fields.endedBy = fields.endedBy
+      whole.fields.endedByBasis = fields.endedByBasis
+    }
+    guard let index = whole.legs.indices.last else { return }
+    whole.legs[index].agent = whole.fields[.agent]
+    if named.count > 1 { whole.legs[index].startedAt = fields.answeredAt ?? whole.legs[index].startedAt }
+    whole.legs[index].endedBy = whole.fields.endedBy
+  }
+
   /// The contact, or `nil` where its channel or beginning is not known or it is not over.
   mutating func finish() -> Contact? {
-    let passedOnAt = ChannelReading.apply(to: &whole)
+    let channels = ChannelReading.apply(to: &whole)
     if !whole.events.isEmpty {
-      guard EventReading.apply(to: &whole, passedOnAt: passedOnAt) else { return nil }
+      guard EventReading.apply(to: &whole, passedOnAt: channels.passedOnAt) else { return nil }
     }
-    if whole.legs.count > 1 {
-      whole.legs.sort {
-        ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max)
-      }
-    }
+    if whole.legs.count > 1 { sortLegs() }
+    if isOfParts { settleAgent(ender: channels.ender) }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
@@ -91,5 +122,38 @@ struct ContactDraft {
       turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
       place: place,
       stampsOutOfOrder: disorder, customerKey: customerKey)
+  }
+
+  /// Orders the legs by time, and those of one time by what they say.
+  private mutating func sortLegs() {
+    let bytes = whole.bytes
+    whole.legs.sort { left, right in
+      let (one, other) = (
+        (left.startedAt ?? .max, left.endedAt ?? .max), (right.startedAt ?? .max, right.endedAt ?? .max)
+      )
+      if one != other { return one < other }
+      let (name, next) = (bytes[left.agent.range], bytes[right.agent.range])
+      if !name.elementsEqual(next) { return name.lexicographicallyPrecedes(next) }
+      return left.endedBy.rawValue < right.endedBy.rawValue
+    }
+  }
+
+  /// Makes the last leg's agent that of a contact of which every record tells a part, and says of that leg how the call
+  /// ended. An end by another agent's telephone is not that agent's doing.
+  private mutating func settleAgent(ender: TextSpan) {
+    if let last = whole.legs.last(where: { !$0.agent.isEmpty }) {
+      whole.fields[.agent] = last.agent
+      if !last.team.isEmpty { whole.fields[.team] = last.team }
+    }
+    guard whole.fields.endedByBasis == .derived else { return }
+    if whole.fields.endedBy == .agent, !ender.isEmpty,
+      !whole.bytes[ender.range].elementsEqual(whole.bytes[whole.fields[.agent].range])
+    {
+      whole.fields.endedBy = .unknown
+      whole.fields.endedByBasis = .unknown
+    }
+    if let last = whole.legs.indices.last, whole.legs[last].endedBy == .unknown {
+      whole.legs[last].endedBy = whole.fields.endedBy
+    }
   }
 }

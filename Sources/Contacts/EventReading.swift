@@ -9,31 +9,45 @@ enum EventReading {
   /// - Parameter passedOnAt: When the switch last passed the call on, as far as its channels tell.
   /// - Returns: Whether the contact is over, as far as the events tell.
   static func apply(to whole: inout Fragment, passedOnAt: Int64?) -> Bool {
-    let events = whole.events.sorted { ($0.at, order($0.kind)) < ($1.at, order($1.kind)) }
+    let events = once(sorted(whole.events, whole.bytes), whole.bytes)
     var legs: [Leg] = []
+    var firstEntry: Int64?
+    var entries = 0
+    /// The wait that an event reports; of a call that entered several times, the time since it did first.
+    func wait(_ event: CallEvent) -> Int64? {
+      guard entries > 1, let firstEntry else { return event.duration }
+      return event.at.subtractingReportingOverflow(firstEntry).partialValue
+    }
     var isOver = false
     var heldSince: Int64?
     var holds = 0
     var hold: Int64 = 0
     var talk: Int64?
     var lastConnection: Int64?
+    var isAnswered = false
     var endedBy: EndedBy?
     for event in events {
       if !event.queue.isEmpty { whole.fields[.queue] = event.queue }
       switch event.kind {
       case .entered:
         whole.fields.startedAt = min(whole.fields.startedAt ?? event.at, event.at)
+        firstEntry = firstEntry ?? event.at
+        entries += 1
         isOver = false
       case .connected:
-        passOn(&legs)
+        passOn(&legs, to: event.agent, whole.bytes)
         var leg = Leg()
         leg.agent = event.agent
         leg.startedAt = event.at
         legs.append(leg)
         lastConnection = event.at
-        if legs.count == 1 {
+        if !isAnswered {
+          isAnswered = true
+          if firstEntry == nil, whole.fields.startedAt == nil {
+            whole.fields.startedAt = event.at.subtractingReportingOverflow(event.duration ?? 0).partialValue
+          }
           whole.fields.answeredAt = event.at
-          whole.fields.wait = event.duration ?? whole.fields.wait
+          whole.fields.wait = wait(event) ?? whole.fields.wait
         }
         isOver = false
       case .completedByAgent, .completedByCustomer, .transferred, .dropped:
@@ -43,20 +57,22 @@ enum EventReading {
           case .transferred: .transfer
           default: .agent
           }
-        close(&legs, event, endedBy: ender)
-        if let length = event.duration ?? lastConnection.map({ event.at - $0 }), event.kind != .dropped {
+        let isNews = close(&legs, event, endedBy: ender, whole.bytes)
+        if isNews, let length = event.duration ?? lastConnection.map({ event.at - $0 }),
+          event.kind != .dropped
+        {
           talk = (talk ?? 0).addingReportingOverflow(length).partialValue
         }
         lastConnection = nil
-        endedBy = ender
+        endedBy = legs.last?.endedBy ?? ender
         isOver = true
       case .abandoned:
         endedBy = .customer
-        whole.fields.wait = event.duration ?? whole.fields.wait
+        whole.fields.wait = wait(event) ?? whole.fields.wait
         isOver = true
       case .leftQueue:
         endedBy = .unknown
-        whole.fields.wait = event.duration ?? whole.fields.wait
+        whole.fields.wait = wait(event) ?? whole.fields.wait
         isOver = true
       case .rangUnanswered: break
       case .held:
@@ -65,7 +81,9 @@ enum EventReading {
       case .resumed:
         if let since = heldSince { hold += max(0, event.at - since) }
         heldSince = nil
-      case .channelEndedByAgent, .channelEndedByCustomer, .channelEnded, .passedOn, .callEnded: break
+      case .channelEndedByAgent, .channelEndedByCustomer, .channelEnded, .passedOn, .callEnded,
+        .channelAnswered:
+        break
       }
       if isOver { whole.fields.endedAt = max(whole.fields.endedAt ?? event.at, event.at) }
     }
@@ -94,23 +112,15 @@ enum EventReading {
     return true
   }
 
-  /// Events of one instant in the order in which a call runs through them.
-  private static func order(_ kind: CallEvent.Kind) -> Int {
-    switch kind {
-    case .entered: 0
-    case .rangUnanswered: 1
-    case .connected: 2
-    case .held: 3
-    case .resumed: 4
-    default: 5
-    }
-  }
-
-  /// The last leg was passed on if another one follows it.
-  private static func passOn(_ legs: inout [Leg]) {
-    guard let last = legs.indices.last else { return }
+  /// The last leg was passed on if another agent's one follows it, and it was not left during the announcement.
+  private static func passOn(_ legs: inout [Leg], to agent: TextSpan, _ bytes: [UInt8]) {
+    guard let last = legs.indices.last, !isDrop(legs[last]) else { return }
+    if !agent.isEmpty, bytes[agent.range].elementsEqual(bytes[legs[last].agent.range]) { return }
     if legs[last].endedBy == .agent || legs[last].endedBy == .unknown { legs[last].endedBy = .transfer }
   }
+
+  /// Whether the agent left during the announcement: such a leg has no length.
+  private static func isDrop(_ leg: Leg) -> Bool { leg.startedAt != nil && leg.startedAt == leg.endedAt }
 
   /// Between the answer in the queue's log and the same one in the detail records lie some moments, in milliseconds.
   private static let moments: Int64 = 5_000
@@ -138,17 +148,35 @@ enum EventReading {
   }
 
   /// Ends the open leg, or makes one where the log has lost its beginning.
-  private static func close(_ legs: inout [Leg], _ event: CallEvent, endedBy: EndedBy) {
+  ///
+  /// Where two ends of one conversation name different sides nobody knows who ended it; a transfer is one whatever
+  /// else is said.
+  ///
+  /// - Returns: Whether it is not another end of the leg that ended last.
+  private static func close(
+    _ legs: inout [Leg], _ event: CallEvent, endedBy: EndedBy, _ bytes: [UInt8]
+  ) -> Bool {
+    let begin = event.duration.map { event.at.subtractingReportingOverflow($0).partialValue }
     if let last = legs.indices.last, legs[last].endedAt == nil {
       legs[last].endedAt = event.at
       legs[last].endedBy = endedBy
+    } else if let last = legs.indices.last, let end = legs[last].endedAt,
+      begin ?? event.at < end.addingReportingOverflow(moment).partialValue,
+      event.kind != .dropped, bytes[legs[last].agent.range].elementsEqual(bytes[event.agent.range])
+    {
+      let known = legs[last].endedBy
+      if known != endedBy {
+        legs[last].endedBy = known == .transfer || endedBy == .transfer ? .transfer : .unknown
+      }
+      return false
     } else {
       var leg = Leg()
       leg.agent = event.agent
-      leg.startedAt = event.duration.map { event.at.subtractingReportingOverflow($0).partialValue }
+      leg.startedAt = event.kind == .dropped ? event.at : begin
       leg.endedAt = event.at
       leg.endedBy = endedBy
       legs.append(leg)
     }
+    return true
   }
 }

@@ -52,6 +52,11 @@ final class FinderWork {
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
+    var spoken: UInt8 = 0
+    for turn in fragment.turns { spoken |= 1 << turn.role.rawValue }
+    let isSomeoneUnknown = spoken >> Role.other.rawValue & 1 != 0
+    findings.lacksAgents = isSomeoneUnknown && spoken >> Role.agent.rawValue & 1 == 0
+    findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
     findings.repairs = search.transcript.repairs
 
     markPending(row(of: fragment, languages.mask))

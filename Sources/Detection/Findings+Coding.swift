@@ -14,6 +14,8 @@ extension Findings {
     if hasTimes { flags |= 2 }
     if hasEnds { flags |= 4 }
     if !isPlain { flags |= 8 }
+    if lacksAgents { flags |= 0x10 }
+    if lacksCustomers { flags |= 0x40 }
     bytes.append(flags)
     if isPlain { return }
     var writer = ByteWriter()
@@ -51,10 +53,12 @@ extension Findings {
     var findings = Findings()
     var reader = ByteReader(raw)
     let flags = try reader.readByte()
-    guard flags & 0xF0 == version else { throw DetectionError(.findings, "they have another form") }
+    guard flags & 0xA0 == version else { throw DetectionError(.findings, "they have another form") }
     findings.hasTranscript = flags & 1 != 0
     findings.hasTimes = flags & 2 != 0
     findings.hasEnds = flags & 4 != 0
+    findings.lacksAgents = flags & 0x10 != 0
+    findings.lacksCustomers = flags & 0x40 != 0
     if flags & 8 != 0 {
       findings.repairs = try count(&reader)
       findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil

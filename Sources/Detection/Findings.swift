@@ -55,7 +55,7 @@ package struct Findings: Hashable, Sendable {
 
   /// Why a selection has no basis in a transcript.
   package enum Absence: UInt8, CaseIterable, Hashable, Sendable {
-    case transcript, times, ends, script, language, contactEnd, anchor, zone
+    case transcript, times, ends, script, language, contactEnd, anchor, zone, speakers
 
     /// The reason as the report shows it.
     package var reason: String {
@@ -68,6 +68,7 @@ package struct Findings: Hashable, Sendable {
       case .contactEnd: "no end of the contact"
       case .anchor: "anchor not evaluated"
       case .zone: "time zone unknown"
+      case .speakers: "speakers unknown"
       }
     }
   }
@@ -89,6 +90,11 @@ package struct Findings: Hashable, Sendable {
   package var hasTimes = false
   /// Whether turns have ends.
   package var hasEnds = false
+  /// Whether no turn is an agent's although some are of speakers that the export names by no known role, so that
+  /// nobody knows which turns are.
+  package var lacksAgents = false
+  /// The same of customers.
+  package var lacksCustomers = false
   /// How many places of the texts were damaged or glossed, and repaired before the search.
   package var repairs = 0
   /// The transcript's end, milliseconds from the contact's start, where something was found.

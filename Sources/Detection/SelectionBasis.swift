@@ -12,11 +12,18 @@ struct SelectionBasis: OptionSet {
   /// What is not in the transcript alone: only an entry tells.
   static let other = SelectionBasis(rawValue: 8)
 
+  /// Turns of agents, where speakers are told apart at all.
+  static let agents = SelectionBasis(rawValue: 16)
+  /// Turns of customers, likewise.
+  static let customers = SelectionBasis(rawValue: 32)
+
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// What a selection needs by itself, whatever it is anchored to.
   init(_ selection: Selection) {
     self = []
+    if selection.role == .agent { insert(.agents) }
+    if selection.role == .customer { insert(.customers) }
     if let window = selection.window {
       if case .turns = window.extent {} else { insert(.times) }
     }
@@ -43,6 +50,8 @@ struct SelectionBasis: OptionSet {
     self = .script
     if !findings.hasTimes { insert(.times) }
     if !findings.hasEnds { insert(.ends) }
+    if findings.lacksAgents { insert(.agents) }
+    if findings.lacksCustomers { insert(.customers) }
   }
 
   /// What is missing of a transcript that lacks this, if anything is.
@@ -50,6 +59,7 @@ struct SelectionBasis: OptionSet {
   func absence(_ lacking: SelectionBasis) -> Findings.Absence? {
     let missing = intersection(lacking)
     if missing.isEmpty { return nil }
+    if !missing.isDisjoint(with: [.agents, .customers]) { return .speakers }
     return missing.contains(.times) ? .times : missing.contains(.ends) ? .ends : .script
   }
 }

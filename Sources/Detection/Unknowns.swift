@@ -4,7 +4,7 @@ import Rules
 /// contact's fields, of the functions over other contacts, or of a selection's basis can have.
 enum Unknowns {
   private static let firstAbsence = 40
-  private static let firstFunction = 48
+  private static let firstFunction = 50
 
   /// The bit of a field.
   @inline(__always)

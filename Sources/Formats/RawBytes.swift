@@ -47,6 +47,42 @@ extension UnsafeRawBufferPointer {
     return slice(low..<high)
   }
 
+  /// These bytes without white space and without characters that nobody sees at either end: no-break space, zero-width
+  /// space and joiners, marks of direction, word joiner, byte order mark.
+  var bared: UnsafeRawBufferPointer {
+    var rest = trimmed
+    while let first = rest.first, first >= 0x80,
+      let width = rest.slice(0..<Swift.min(3, rest.count)).unseenPrefix
+    {
+      rest = rest.slice(width..<rest.count).trimmed
+    }
+    while let last = rest.last, last >= 0x80 {
+      if rest.ends(with: "\u{A0}") {
+        rest = rest.slice(0..<rest.count - 2).trimmed
+      } else if rest.count >= 3, rest.slice(rest.count - 3..<rest.count).unseenPrefix == 3 {
+        rest = rest.slice(0..<rest.count - 3).trimmed
+      } else {
+        break
+      }
+    }
+    return rest
+  }
+
+  /// How many bytes the character that nobody sees takes with which these bytes begin, if they do.
+  private var unseenPrefix: Int? {
+    if begins(with: "\u{A0}") { return 2 }
+    guard count >= 3 else { return nil }
+    switch (self[0], self[1], self[2]) {
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA0...0xA9), (0xEF, 0xBB, 0xBF),
+      (0xE3, 0x80, 0x80):
+      return 3
+    default: return nil
+    }
+  }
+
+  /// Whether these bytes are one of the words, whatever the case of their ASCII letters.
+  func isFolded(_ words: StaticString...) -> Bool { words.contains { equalsFolded($0) } }
+
   /// The bytes as a whole number without a sign, or `nil` where they are none or do not fit.
   var wholeNumber: Int64? {
     guard !isEmpty else { return nil }

@@ -112,7 +112,8 @@ struct ContactLinesTests {
   }
 
   @Test func `words beyond the contract are unknown and kept`() {
-    let bench = decoded(#""ended_by":"robot","direction":"sideways","turns":[{"role":"visitor","text":"x"}]"#)
+    let bench = decoded(
+      #""ended_by":"robot","direction":"sideways","turns":[{"role":"gardener","text":"x"}]"#)
     #expect(bench.fragment.fields.endedBy == .unknown && bench.fragment.fields.endedByBasis == .unknown)
     #expect(bench.fragment.fields.direction == .unknown)
     #expect(bench.attribute("ended_by") == "robot" && bench.attribute("direction") == "sideways")

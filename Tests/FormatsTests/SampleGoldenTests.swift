@@ -44,7 +44,7 @@ struct SampleGoldenTests {
     "cisco_cucm/cdr_133col_with_recording_legs_sanitised.csv": .init(
       "cisco_cucm", [1, 4, 0], 0xc6fc_d300_cfc9_0b61),
     "cisco_cucm/cdr_StandAloneCluster_129col_sanitised.csv": .init(
-      "cisco_cucm", [44, 2, 0], 0x4950_bc4b_b33e_c70a),
+      "cisco_cucm", [44, 2, 0], 0x3ee9_6f4a_96af_5be6),
     "freeswitch/Master_original_quoting.csv": .init("freeswitch_csv", [3, 0, 0], 0x99aa_e6a0_46e8_9a1e),
     "freeswitch/Master_resaved_by_excel.csv": .init("freeswitch_csv", [10, 0, 0], 0x249a_61ec_5d4f_80ce),
     "freeswitch/json_cdr_cancel_urlencoded_abridged.json": .init(

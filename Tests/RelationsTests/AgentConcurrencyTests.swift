@@ -24,6 +24,29 @@ struct AgentConcurrencyTests {
     }
   }
 
+  @Test(arguments: 0..<60)
+  func `an agent's own legs are no other contact, and several legs of another contact are one`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let tolerance: Int64 = 10
+    // Contact 0 is in one piece; the others have up to four legs each, which may overlap.
+    let own = ContactInterval(
+      key: CustomerKey(high: 1, low: 0), id: ContactID(high: 0, low: 0), startedAt: 100, endedAt: 300)
+    let others = (0..<30).map { _ in
+      let start = Int64.random(in: 0...400, using: &generator)
+      return ContactInterval(
+        key: CustomerKey(high: 1, low: 0),
+        id: ContactID(high: 0, low: UInt64.random(in: 1...9, using: &generator)), startedAt: start,
+        endedAt: start + Int64.random(in: 20...60, using: &generator))
+    }
+    let met = others.filter { min($0.endedAt, own.endedAt) - max($0.startedAt, own.startedAt) > tolerance }
+    let intervals = (others + [own]).shuffled(using: &generator)
+    let result = AgentConcurrency.relations(of: intervals, tolerance: tolerance)
+    #expect(result.first { $0.id == own.id }?.concurrent ?? 0 == Set(met.map(\.id)).count, "seed \(seed)")
+    #expect(Set(result.map(\.id)).count == result.count, "seed \(seed)")
+    let alone = others.filter { $0.id == others[0].id }
+    #expect(AgentConcurrency.relations(of: alone, tolerance: tolerance).isEmpty, "seed \(seed)")
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func `an agent in a hundred thousand contacts at once costs no more than sorting`() {
     let intervals = (0..<100_000).map { id in

@@ -73,7 +73,24 @@ struct ConnectContact {
   var workBegan: TapeValue? { agent?.last("AfterContactWorkStartTimestamp") }
 
   /// Whether the agent passed the contact on, to another agent or out of the house.
-  var isPassedOn: Bool { transferred != nil || transferredTo != nil || next != nil }
+  ///
+  /// Marks that are there and empty, or that name the contact itself, are none.
+  var isPassedOn: Bool {
+    if let next, Self.says(next) {
+      guard let other = next.text?.bared, let own = id?.text?.bared else { return true }
+      if !other.elementsEqual(own) { return true }
+    }
+    if let transferred, Self.says(transferred) { return true }
+    guard let transferredTo else { return false }
+    return transferredTo.isObject
+      ? transferredTo.last("Address").map(Self.says) ?? false : Self.says(transferredTo)
+  }
+
+  /// Whether a value is more than nothing.
+  private static func says(_ value: TapeValue) -> Bool {
+    if value.isNull { return false }
+    return value.text.map { !$0.bared.isEmpty } ?? true
+  }
 
   /// Whether a supervisor listened in.
   var isMonitoring: Bool { method?.text?.equalsFolded("monitor") == true }
@@ -88,13 +105,15 @@ struct ConnectContact {
     return nil
   }
 
-  /// The channel, or `nil` for one that is no conversation. Both `VOICE` and `Voice` are seen.
+  /// The channel, or `nil` for one that is no conversation. Both `VOICE` and `Voice` are seen. A word that is not
+  /// known is a fault: what it hides may be a conversation.
   func channel() throws(RecordFault) -> Channel? {
     guard let medium else { throw RecordFault(.missingField, "Channel") }
-    guard let word = try medium.word("Channel") else { throw RecordFault(.missingField, "Channel") }
+    guard let word = try medium.word("Channel")?.bared else { throw RecordFault(.missingField, "Channel") }
     if word.equalsFolded("voice") { return .voice }
     if word.equalsFolded("chat") || word.equalsFolded("sms") { return .chat }
-    return nil
+    if word.equalsFolded("task") || word.equalsFolded("email") { return nil }
+    throw RecordFault(.badValue, "Channel")
   }
 
   /// Which side began. A contact that continues another one, after a transfer or a flow, does not tell.

@@ -110,7 +110,7 @@ final class ConnectReader: RecordReader {
   private func setEnd(_ contact: ConnectContact, _ channel: Channel, _ fragment: inout Fragment)
     throws(RecordFault)
   {
-    let reason = try contact.reason?.word("DisconnectReason")
+    let reason = try contact.reason?.word("DisconnectReason")?.bared
     let left = try contact.transferred?.stamp("TransferCompletedTimestamp", site)
     let isPassedOn = contact.isPassedOn
     fragment.fields.transfers = isPassedOn ? 1 : 0

@@ -22,9 +22,6 @@ struct ContactLensPeople {
   }
 
   private static func role(_ word: UnsafeRawBufferPointer) -> Role {
-    if word.equalsFolded("agent") { return .agent }
-    if word.equalsFolded("customer") { return .customer }
-    if word.equalsFolded("system") || word.equalsFolded("custom_bot") { return .bot }
-    return .other
+    Role(word)
   }
 }

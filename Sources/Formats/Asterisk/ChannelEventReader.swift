@@ -109,15 +109,18 @@ final class ChannelEventReader: RecordReader {
       let data = fields[.appdata]
       fragment.set(.queue, data.slice(0..<(data.firstIndex(of: 0x2C, from: 0) ?? data.count)))
     } else if event.equals("ANSWER"), channel.kind == .telephone, !isFirst {
-      fragment.fields.answeredAt = at
-      fragment.set(.agent, channel.number)
+      fragment.events.append(
+        CallEvent(
+          kind: .channelAnswered, at: at, agent: fragment.append(channel.number),
+          duration: Self.microseconds(fields[.eventtime])))
     } else if event.equals("BLINDTRANSFER") || event.equals("ATTENDEDTRANSFER") {
       fragment.fields.transfers = 1
       fragment.events.append(CallEvent(kind: .passedOn, at: at))
     } else if event.equals("HANGUP") {
-      let kind = try ending(fields[.extra])
+      var agent: TextSpan = channel.kind == .telephone ? fragment.append(channel.number) : .none
+      let kind = try ending(fields[.extra], &agent, &fragment)
       fragment.events.append(
-        CallEvent(kind: kind, at: at, duration: Self.microseconds(fields[.eventtime])))
+        CallEvent(kind: kind, at: at, agent: agent, duration: Self.microseconds(fields[.eventtime])))
     } else {
       return .channelEventUnused
     }
@@ -130,8 +133,12 @@ final class ChannelEventReader: RecordReader {
     return nil
   }
 
-  /// What an end of a channel tells: an extension that names itself is the agent's doing, a trunk the customer's.
-  private func ending(_ extra: UnsafeRawBufferPointer) throws(RecordFault) -> CallEvent.Kind {
+  /// What an end of a channel tells: an extension that is named is the agent's doing, a trunk the customer's.
+  ///
+  /// - Parameter agent: Whose channel it is; where an extension ended it, that one's number.
+  private func ending(
+    _ extra: UnsafeRawBufferPointer, _ agent: inout TextSpan, _ fragment: inout Fragment
+  ) throws(RecordFault) -> CallEvent.Kind {
     if extra.isEmpty { return .channelEnded }
     let value: TapeValue
     do throws(JSONFault) {
@@ -144,8 +151,11 @@ final class ChannelEventReader: RecordReader {
     else {
       return .channelEnded
     }
-    switch AsteriskChannel(source, digits: settings.extensionDigits).kind {
-    case .telephone: return .channelEndedByAgent
+    let ender = AsteriskChannel(source, digits: settings.extensionDigits)
+    switch ender.kind {
+    case .telephone:
+      agent = fragment.append(ender.number)
+      return .channelEndedByAgent
     case .trunk: return .channelEndedByCustomer
     case .local, .none: return .channelEnded
     }

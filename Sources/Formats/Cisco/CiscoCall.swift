@@ -74,9 +74,12 @@ struct CiscoCall {
     caller = field("callingpartynumber")
     called = field("finalcalledpartynumber")
     callerUser = user("callingpartyunicodeloginuserid", caller)
-    calledUser = user("finalcalledpartyunicodeloginuserid", called)
     originDevice = field("origdevicename")
     destinationDevice = field("destdevicename")
+    // A hunt pilot is the number of a team: of whoever answered there only the telephone is known.
+    let isPilot = !called.isEmpty && called.elementsEqual(huntPilot)
+    let device = Self.isTelephone(destinationDevice) ? destinationDevice : destinationDevice.slice(0..<0)
+    calledUser = user("finalcalledpartyunicodeloginuserid", isPilot ? device : called)
     let redirect = try number("lastredirectredirectreason")
     let behalf = try number("lastredirectredirectonbehalfof")
     isRecordingLeg = redirect == 354 || behalf == 27 || caller.begins(with: "b00")

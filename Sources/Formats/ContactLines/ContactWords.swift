@@ -29,19 +29,20 @@ extension Direction {
 }
 
 extension EndedBy {
-  /// The side of that word of the contract.
-  init?(_ word: UnsafeRawBufferPointer) {
-    if word.equals("customer") {
+  /// The side of that word of the contract, whatever its case and the blanks around it.
+  init?(_ given: UnsafeRawBufferPointer) {
+    let word = given.bared
+    if word.equalsFolded("customer") {
       self = .customer
-    } else if word.equals("agent") {
+    } else if word.equalsFolded("agent") {
       self = .agent
-    } else if word.equals("system") {
+    } else if word.equalsFolded("system") {
       self = .system
-    } else if word.equals("third_party") {
+    } else if word.equalsFolded("third_party") {
       self = .thirdParty
-    } else if word.equals("transfer") {
+    } else if word.equalsFolded("transfer") {
       self = .transfer
-    } else if word.equals("unknown") {
+    } else if word.equalsFolded("unknown") {
       self = .unknown
     } else {
       return nil
@@ -50,7 +51,7 @@ extension EndedBy {
 }
 
 extension Role {
-  /// The role of that word of the contract, and ``other`` for any other word.
+  /// The role of that word of the contract, else of one that means the same, and ``other`` for any other word.
   @inline(__always)
   init(_ word: UnsafeRawBufferPointer) {
     if word.equals("customer") {
@@ -60,7 +61,24 @@ extension Role {
     } else if word.equals("bot") {
       self = .bot
     } else {
-      self = .other
+      self = Self.meant(by: word) ?? .other
     }
+  }
+
+  /// The role that a word means, whatever its case and the blanks around it; `nil` for a word that is not known.
+  @inline(never)
+  static func meant(by word: UnsafeRawBufferPointer) -> Role? {
+    let word = word.bared
+    if word.isFolded(
+      "agent", "operator", "advisor", "adviser", "supervisor", "representative", "consultant", "konsultant",
+      "teammate", "坐席", "座席", "客服")
+    {
+      return .agent
+    }
+    if word.isFolded("customer", "client", "caller", "visitor", "end_user", "klient", "客户", "访客") {
+      return .customer
+    }
+    if word.isFolded("bot", "system", "ivr", "custom_bot", "机器人", "系统") { return .bot }
+    return nil
   }
 }

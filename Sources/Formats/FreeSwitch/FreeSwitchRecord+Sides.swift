@@ -28,6 +28,10 @@ extension FreeSwitchRecord {
     }
     if let agent = value(.agent) { fragment.fields[.agent] = fragment.append(agent) }
     if let queue = value(.queue) { fragment.fields[.queue] = fragment.append(queue) }
+    // The leg that was made to reach an agent names that agent; the caller's own leg only the number that was dialled.
+    if fragment.kind == .part, fragment.fields.direction == .inbound, !fragment.fields[.agent].isEmpty {
+      fragment.precedence += 1
+    }
     guard fragment.kind == .whole, !fragment.fields[.agent].isEmpty, let answered = fragment.fields.answeredAt
     else { return }
     var leg = Leg()

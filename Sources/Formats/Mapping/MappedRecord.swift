@@ -11,7 +11,7 @@ enum MappedRecord {
     switch self {
     case .row(let fields, let columns):
       guard let index = columns[path.name] else { return false }
-      bytes.append(contentsOf: fields[index].trimmed)
+      bytes.append(contentsOf: fields[index].bared)
     case .object(let root):
       guard let value = path.value(in: root) else { return false }
       value.appendPlain(to: &bytes)

@@ -58,6 +58,7 @@ final class MappingReader: RecordReader {
       guard row.split(record) else { throw RecordFault(.unclosedQuote) }
       let isNames = try row.withFields(of: record) { fields throws(RecordFault) in
         if isHeader(fields, fit) { return true }
+        try checkWidth(fields, fit)
         try read(.row(fields, columns: columns), &fragment)
         return false
       }
@@ -92,6 +93,7 @@ final class MappingReader: RecordReader {
       guard row.split(line) else { throw RecordFault(.unclosedQuote) }
       try row.withFields(of: line) { fields throws(RecordFault) in
         if isHeader(fields, fit) { return }
+        try checkWidth(fields, fit)
         try readTurn(.row(fields, columns: columns), isFirst: isFirst, &fragment)
         isFirst = false
       }
@@ -126,6 +128,17 @@ final class MappingReader: RecordReader {
       writer?.fillIn(record, into: &fragment)
     }
     try turns?.readRow(record, into: &fragment)
+  }
+
+  /// A row with more or fewer cells than there are names has them under the wrong ones, or was cut off. Empty cells at
+  /// the end, and names that are empty, count for nothing.
+  private func checkWidth(_ fields: CSVFieldBytes, _ fit: MappingFit) throws(RecordFault) {
+    let names = (fit.columns.lastIndex { !$0.isEmpty } ?? -1) + 1
+    if fields.count < names { throw RecordFault(.tooFewColumns) }
+    guard fields.count > fit.columns.count else { return }
+    for index in fit.columns.count..<fields.count where !fields[index].trimmed.isEmpty {
+      throw RecordFault(.tooManyColumns)
+    }
   }
 
   private func isHeader(_ fields: CSVFieldBytes, _ fit: MappingFit) -> Bool {
