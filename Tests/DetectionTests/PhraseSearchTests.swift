@@ -42,7 +42,8 @@ import Testing
     ("zło", "to jest złość", 0), ("zło", "to jest zło", 1), ("谢谢", "謝謝您", 1),
     ("dzięku* bardzo", "dziękuję bardzo", 1),
     ("don't", "I don’t", 1), ("café", "cafe\u{301}", 1), ("paypal", "p\u{430}ypal", 1),
-    ("hasło", "ha\u{AD}sło", 1), ("hasło", "ha\u{61C}s\u{180E}ł\u{E0061}o", 1), ("code", "𝒄𝐨𝖽𝚎", 1), ("7", "𝟟", 1),
+    ("hasło", "ha\u{AD}sło", 1), ("hasło", "ha\u{61C}s\u{180E}ł\u{E0061}o", 1), ("code", "𝒄𝐨𝖽𝚎", 1),
+    ("7", "𝟟", 1),
     ("密码", "密\u{3164}码", 1), ("my code", "my\u{2800}code", 1),
     ("你好吗", "你好(nǐ hǎo)吗", 1), ("你好吗", "你好(vip)吗", 0), ("żółw", "z\u{307}o\u{301}łw", 1), ("ok", "book", 0),
   ])
