@@ -15,7 +15,7 @@ struct ForgetCommandTests {
     try ContactLine.line(
       id, customer: customer, minute: minute,
       turns: [
-        ("customer", "My secret word is Rumpelstilzchen, my card 4111 1111 1111 1111."),
+        ("customer", "I asked about the Rumpelstilzchen tariff, my card 4111 1111 1111 1111."),
         ("agent", "I repeat: 4111 1111 1111 1111. Goodbye."),
       ], more: ["case_id": "case-of-\(id)"].merging(more) { $1 })
   }
