@@ -35,7 +35,7 @@ struct BirthRecogniser {
     _ turn: Int, _ from: Int, until: Int = .max, within: Int, _ found: inout [Candidate]
   ) -> Bool {
     let limit = min(view.turns[turn].upperBound, until)
-    var index = first(turn, from)
+    var index = scan.first(in: turn, from: from)
     while index < scan.atoms.count, scan.atoms[index].turn == turn,
       scan.atoms[index].range.lowerBound < min(from + within, limit)
     {
@@ -62,17 +62,6 @@ struct BirthRecogniser {
         type: .birthDate, score: 0.85, parts: [.init(turn: turn, range: range)], length: min(range.count, 10))
     )
     return true
-  }
-
-  private func first(_ turn: Int, _ from: Int) -> Int {
-    var low = 0
-    var high = scan.atoms.count
-    while low < high {
-      let middle = (low + high) / 2
-      let atom = scan.atoms[middle]
-      if (atom.turn, atom.range.lowerBound) < (turn, from) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// A date that begins with atom `index`, or with a month's name before it.

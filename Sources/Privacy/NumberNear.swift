@@ -14,7 +14,7 @@ struct NumberNear {
   /// The digits behind byte `end` of a turn, at most `within` bytes and so many words away, in one sentence.
   func behind(_ turn: Int, _ end: Int, within: Int, words: Int) -> Group? {
     let limit = min(view.turns[turn].upperBound, end + within)
-    let first = first(turn, end)
+    let first = scan.first(in: turn, from: end)
     guard first < scan.atoms.count, scan.atoms[first].turn == turn else { return nil }
     let start = scan.atoms[first].range.lowerBound
     guard start < limit, isOneSentence(end..<start), count(end..<start) <= words else { return nil }
@@ -25,7 +25,7 @@ struct NumberNear {
   func answer(_ turn: Int, words: Int = 4) -> Group? {
     guard view.turns.indices.contains(turn) else { return nil }
     let limits = view.turns[turn]
-    let first = first(turn, limits.lowerBound)
+    let first = scan.first(in: turn, from: limits.lowerBound)
     guard limits.count <= 160, first < scan.atoms.count, scan.atoms[first].turn == turn,
       let group = group(from: first)
     else { return nil }
@@ -41,17 +41,6 @@ struct NumberNear {
       return answer(next)
     }
     return nil
-  }
-
-  private func first(_ turn: Int, _ from: Int) -> Int {
-    var low = 0
-    var high = scan.atoms.count
-    while low < high {
-      let middle = (low + high) / 2
-      let atom = scan.atoms[middle]
-      if (atom.turn, atom.range.lowerBound) < (turn, from) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// The atoms from one on that belong together; nil where they are a part of something else: a sum, a time,

@@ -22,4 +22,16 @@ struct NumberScan {
 
   /// The digits of some atoms, in order of place.
   func values(_ range: Range<Int>) -> [UInt8] { atoms[range].flatMap { digits[$0.digits] } }
+
+  /// The first atom that begins at a place of a turn or behind it, in that turn or a later one.
+  func first(in turn: Int, from place: Int) -> Int {
+    var low = 0
+    var high = atoms.count
+    while low < high {
+      let middle = (low + high) / 2
+      let atom = atoms[middle]
+      if (atom.turn, atom.range.lowerBound) < (turn, place) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

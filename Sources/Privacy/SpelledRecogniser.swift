@@ -51,7 +51,7 @@ struct SpelledRecogniser {
   private func run(
     from start: Int, _ turn: Int, _ limits: Range<Int>, takesNames: Bool
   ) -> Range<Int>? {
-    var index = scan.atoms.firstIndex { $0.turn == turn && $0.range.lowerBound >= start } ?? scan.atoms.count
+    var index = scan.first(in: turn, from: start)
     var at = start
     var end = start
     var letters = 0

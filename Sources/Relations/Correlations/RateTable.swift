@@ -285,8 +285,10 @@ package struct RateTable: Sendable {
         .map(\.0.group.row))
     if 2 * others.count >= counts.count { others = [] }
     var funnel = first
+    var measured: Set<UInt32> = []
     for _ in 0..<Self.mostPasses {
-      counts = try peerCounts(of: entry, without: others)
+      if others != measured { counts = try peerCounts(of: entry, without: others) }
+      measured = others
       let known = counts.filter { $0.count.expected != nil && !others.contains($0.group.row) }.map(\.count)
       let spread = try Overdispersion(
         observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 })
