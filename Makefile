@@ -15,7 +15,7 @@
 # make coverage   print the tables of the coverage studies (needs Python 3 with NumPy and SciPy, R with survey; an hour)
 # make golden     run the fixtures and compare with Fixtures/golden
 
-PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libvectorscan-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
+PACKAGES = libisal-dev zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libxlsxwriter-dev libsimdjson-dev libre2-dev libsqlite3-dev pkg-config sqlite3 openssl
 DEBUG = .build/debug/earshot
 RELEASE = .build/release/earshot
 

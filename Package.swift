@@ -20,7 +20,6 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
-    .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
@@ -49,7 +48,7 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: [
-        "CVectorscan", "Expressions", "Contacts", "Privacy", "Rules",
+        "Expressions", "Contacts", "Privacy", "Rules",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // What only many contacts show.

@@ -1,6 +1,7 @@
 #include "cre2.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <cstring>
@@ -12,6 +13,12 @@
 struct cre2_pattern {
   RE2 engine;
   cre2_pattern(const re2::StringPiece &text, const RE2::Options &options) : engine(text, options) {}
+};
+
+struct cre2_set {
+  RE2::Set engine;
+  std::vector<int> numbers;
+  explicit cre2_set(const RE2::Options &options) : engine(options, RE2::UNANCHORED) {}
 };
 
 namespace {
@@ -99,6 +106,51 @@ bool cre2_match(
     return true;
   } catch (...) {
     return false;
+  }
+}
+
+cre2_set *cre2_set_create(int64_t max_memory) {
+  try {
+    RE2::Options options;
+    options.set_log_errors(false);
+    if (max_memory > 0) options.set_max_mem(max_memory);
+    return new cre2_set(options);
+  } catch (...) {
+    return nullptr;
+  }
+}
+
+void cre2_set_free(cre2_set *set) { delete set; }
+
+bool cre2_set_add(cre2_set *set, const char *pattern, size_t length) {
+  try {
+    return set->engine.Add(re2::StringPiece(pattern, length), nullptr) >= 0;
+  } catch (...) {
+    return false;
+  }
+}
+
+bool cre2_set_compile(cre2_set *set) {
+  try {
+    return set->engine.Compile();
+  } catch (...) {
+    return false;
+  }
+}
+
+int cre2_set_match(cre2_set *set, const char *text, size_t length, const int **numbers) {
+  try {
+    RE2::Set::ErrorInfo error;
+    const re2::StringPiece all(text == nullptr ? "" : text, length);
+    // Most texts hold none, which takes no memory to tell.
+    if (!set->engine.Match(all, nullptr, &error)) return error.kind == RE2::Set::kNoError ? 0 : -1;
+    const bool matched = set->engine.Match(all, &set->numbers, &error);
+    if (!matched) return error.kind == RE2::Set::kNoError ? 0 : -1;
+    std::sort(set->numbers.begin(), set->numbers.end());
+    *numbers = set->numbers.data();
+    return static_cast<int>(set->numbers.size());
+  } catch (...) {
+    return -1;
   }
 }
 

@@ -36,7 +36,7 @@ import Testing
   func `bytes that are no text are searched like any other`(seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     let plan = try Self.plan()
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     let alphabet: [[UInt8]] = [
       [0x61], [0x62], [0x20], [0xC5], [0xBC], [0xE7, 0x94, 0xB5], [0xE8, 0xAF], [0x9D], [0xFF], [0x00],
       [0xF0, 0x9F],
@@ -55,7 +55,7 @@ import Testing
         fragment.turns[fragment.turns.count - 1].at = .max
         fragment.turns[fragment.turns.count - 1].until = .min
       }
-      let findings = try finder.find(in: fragment, isThorough: true)
+      let findings = finder.find(in: fragment, isThorough: true)
       var bytes: [UInt8] = []
       findings.encode(into: &bytes)
       #expect(try Findings(decoding: bytes) == findings, "seed \(seed)")
@@ -65,21 +65,21 @@ import Testing
   @Test(.timeLimit(.minutes(5)), arguments: ["a b ", "ą b", "abc", "电话a", "  a"])
   func `a turn of a megabyte takes time in proportion`(piece: String) throws {
     let plan = try Self.plan()
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     let bytes = Array(piece.utf8)
     let long = (0..<(1 << 20) / bytes.count).flatMap { _ in bytes }
-    let findings = try finder.find(in: Talk.fragment(bytes: [(.agent, long)]), isThorough: true)
+    let findings = finder.find(in: Talk.fragment(bytes: [(.agent, long)]), isThorough: true)
     #expect(findings.hasTranscript)
     #expect(findings.selections.contains { $0.count > 100_000 })
   }
 
   @Test(.timeLimit(.minutes(5))) func `a hundred thousand turns take time in proportion`() throws {
     let plan = try Self.plan()
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     let turns = (0..<100_000).map { (index: Int) -> (Role, String) in
       (index % 3 == 0 ? .customer : .agent, "a b abc \(index % 7)")
     }
-    let findings = try finder.find(in: Talk.fragment(turns), isThorough: true)
+    let findings = finder.find(in: Talk.fragment(turns), isThorough: true)
     #expect(findings.selections.contains { $0.count >= 100_000 })
     #expect(findings.selections.allSatisfy { $0.matches.count <= 16 })
   }

@@ -21,8 +21,8 @@ import Testing
     var files = Self.files
     if let waiver { files.append(("waivers.yaml", waiver)) }
     let plan = try TestBook.plan(files)
-    var finder = try Finder(plan)
-    let findings = try finder.find(in: fragment)
+    var finder = Finder(plan)
+    let findings = finder.find(in: fragment)
     var judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
     let result = judge.judge(try Talk.contact(fragment, findings), findings: findings, relations: relations)
     judge.settle()

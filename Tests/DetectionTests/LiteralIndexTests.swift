@@ -13,7 +13,7 @@ import Testing
   }
 
   private func matches(_ literals: [[UInt8]], _ text: [UInt8]) -> [Match] {
-    let index = LiteralIndex(literals.map(Pattern.literal))
+    let index = LiteralIndex(literals)
     var found: [Match] = []
     text.withUnsafeBytes { bytes in
       index.forEachMatch(in: bytes) { found.append(Match(pattern: $0, end: $1)) }

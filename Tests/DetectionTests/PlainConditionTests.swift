@@ -59,11 +59,11 @@ import Testing
   {
     let plan = try Self.plan()
     var random = SplitMix(seed: seed)
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     var judge = Judge(plan, day: nil, listsNotEvaluated: true)
     for round in 0..<120 {
       let fragment = Self.fragment(&random)
-      let findings = random.below(5) == 0 ? nil : try finder.find(in: fragment)
+      let findings = random.below(5) == 0 ? nil : finder.find(in: fragment)
       var facts = RelationFacts()
       facts.passedBack = random.pick([nil, 0, 1, 2])
       facts.circumstances = random.pick([nil, 0.3, 1, 3])

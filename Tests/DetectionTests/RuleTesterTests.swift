@@ -30,8 +30,8 @@ import Testing
         "left", find: "question: { phrases: [why] }\nbye: { phrases: [bye] }",
         when: "ended_by == 'agent' && question.found && !bye.found", languages: "[en]", tests: Self.cases)
     ])
-    var tester = try RuleTester(plan)
-    let results = try tester.run()
+    var tester = RuleTester(plan)
+    let results = tester.run()
     #expect(results.map(\.isRight) == [true, false, true, true])
     #expect(results[1].message == "expected hit, got miss (found: question ×1, bye ×1; false: !bye.found)")
     #expect(results[3].outcome == .notEvaluated(reason: "ended_by unknown"))
@@ -77,8 +77,8 @@ import Testing
         "told", find: "question: { phrases: { every: [why] } }", when: "question.found",
         languages: "[en, pl]", extra: "score: 'double(question.count) / 3.0'", tests: Self.told)
     ])
-    var tester = try RuleTester(plan)
-    let results = try tester.run()
+    var tester = RuleTester(plan)
+    let results = tester.run()
     #expect(results.map(\.isRight) == [true, false, false, true, true, true])
     #expect(results[1].message.hasPrefix("expected hit, score 0.335, got hit, score 0.333"))
     #expect(results[2].message.hasPrefix("expected hit that says 'x', got hit"))

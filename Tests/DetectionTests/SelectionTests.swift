@@ -170,6 +170,27 @@ import Testing
           ReplyMeasures(opening: 30_000, mean: 45_000, max: 60_000, p95: 60_000, unanswered: 1, rounds: 3)))
   }
 
+  @Test func `a rule can keep few of its hits, and no words of them`() throws {
+    let turns: [(Role, String)] = (0..<20).flatMap { _ in [(Role.agent, "when?"), (.customer, "a refund")] }
+    let found = try found(
+      """
+      every: { phrases: { en: [refund] } }
+      few: { phrases: { en: [refund] }, keep: { first: 3 } }
+      bare: { phrases: { en: [refund] }, keep: { first: 2, words: false } }
+      near: { phrases: { en: ['when?'] }, anchor: { after: bare, hit: last } }
+      """, turns, times: (0..<40).map { Int64($0) * 1_000 })
+    #expect(found["every"]?.matches.map(\.turn) == Array(stride(from: 1, to: 30, by: 2)) + [39])
+    #expect(found["few"]?.count == 20)
+    #expect(found["few"]?.matches.map(\.turn) == [1, 3, 5])
+    #expect(found["few"]?.matches.allSatisfy { $0.text != nil } == true)
+    #expect(found["bare"]?.count == 20)
+    #expect(found["bare"]?.matches.map(\.turn) == [1, 3])
+    #expect(found["bare"]?.matches.map(\.at) == [1_000, 3_000])
+    #expect(found["bare"]?.matches.allSatisfy { $0.text == nil } == true)
+    // What others are anchored to is all of them.
+    #expect(found["near"]?.isFound != true)
+  }
+
   @Test func `sensitive data is asked for, volunteered or echoed`() throws {
     let turns: [(Role, String)] = [
       (.agent, "may I have your card number?"), (.customer, "my card is 4111 1111 1111 1111"),

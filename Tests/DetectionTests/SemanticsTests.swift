@@ -83,8 +83,8 @@ import Testing
           """)
     ])
     func judgement(_ fragment: Fragment, transcript: Bool = true) throws -> (Judgement, RuleTally.Counts) {
-      var finder = try Finder(plan)
-      let findings = transcript ? try finder.find(in: fragment) : Findings()
+      var finder = Finder(plan)
+      let findings = transcript ? finder.find(in: fragment) : Findings()
       var judge = Judge(plan, day: nil, listsNotEvaluated: true)
       let judgement = judge.judge(
         try Talk.contact(fragment, findings), findings: transcript ? findings : nil,
@@ -125,9 +125,9 @@ import Testing
     let fragment = Talk.fragment(texts.map { (.agent, $0) }, language: nil)
     func results(_ files: [(String, String)]) throws -> [String: [Findings.Selection]] {
       let plan = try TestBook.plan(files)
-      var finder = try Finder(plan)
+      var finder = Finder(plan)
       var result: [String: [Findings.Selection]] = [:]
-      for var entry in try finder.find(in: fragment, isThorough: true).selections {
+      for var entry in finder.find(in: fragment, isThorough: true).selections {
         let rule = entry.number / 2
         entry.number %= 2
         result[plan.book.rules[rule].id, default: []].append(entry)

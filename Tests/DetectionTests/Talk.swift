@@ -31,8 +31,8 @@ enum Talk {
 
   /// What a plan's first rule finds, by the selections' names.
   static func found(_ plan: DetectionPlan, _ fragment: Fragment) throws -> [String: Findings.Selection] {
-    var finder = try Finder(plan)
-    let findings = try finder.find(in: fragment, isThorough: true)
+    var finder = Finder(plan)
+    let findings = finder.find(in: fragment, isThorough: true)
     var result: [String: Findings.Selection] = [:]
     for entry in findings.selections {
       var number = entry.number

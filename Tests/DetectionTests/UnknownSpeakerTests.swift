@@ -9,10 +9,10 @@ struct UnknownSpeakerTests {
     let plan = try TestBook.plan([
       TestBook.rule("secret", find: "ask: { phrases: [password], role: \(role) }", when: "ask.found")
     ])
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     let fragment = Talk.fragment(turns)
     var bytes: [UInt8] = []
-    try finder.find(in: fragment).encode(into: &bytes)
+    finder.find(in: fragment).encode(into: &bytes)
     let findings = try Findings(decoding: bytes)
     var judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
     let result = judge.judge(

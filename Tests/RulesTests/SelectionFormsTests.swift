@@ -179,6 +179,18 @@ import Testing
     #expect(message("{ role: agent }").contains("does not say what it finds"))
   }
 
+  @Test func `how much is kept of hits can be said`() throws {
+    let few = try selection("{ phrases: farewells, keep: { first: 3, words: false } }")
+    #expect(few.keeping == Keeping(first: 3, words: false))
+    let first = try selection("{ phrases: farewells, keep: { first: 2 } }")
+    #expect(first.keeping == Keeping(first: 2, words: true))
+    #expect(try selection("{ phrases: farewells }").keeping == nil)
+    #expect(message("{ phrases: farewells, keep: {} }").contains("keep says nothing"))
+    #expect(message("{ phrases: farewells, keep: { words: true } }").contains("keep says nothing"))
+    #expect(message("{ phrases: farewells, keep: { first: 17 } }").contains("16"))
+    #expect(message("{ phrases: farewells, keep: { last: 2 } }").contains("keep says nothing"))
+  }
+
   @Test func `a script is the assigned one or one by name`() throws {
     #expect(try selection("{ script: assigned }").kind == .script(ScriptSelection(script: nil)))
     let named = try selection("{ script: identity-check }", when: "s.score < 0.5 && size(s.late) > 0")

@@ -251,7 +251,7 @@ struct JoinStage: Sendable {
       Finder.Part(findings: try Findings(decoding: shares[index].findings), places: places[index])
     }
     let spoken = Self.spoken(lead.fragment, whole)
-    let findings = try finder.find(
+    let findings = finder.find(
       joining: parts, in: spoken, script: context.script(for: spoken))
     lead.findings.removeAll()
     findings.encode(into: &lead.findings)

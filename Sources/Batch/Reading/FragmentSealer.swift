@@ -69,7 +69,7 @@ struct FragmentSealer {
         stored.share = .some
         context.stores.shares.note()
       }
-      let findings = try finder.find(
+      let findings = finder.find(
         in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
       report.passedOver += findings.repairs

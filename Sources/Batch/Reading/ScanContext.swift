@@ -38,9 +38,9 @@ struct ScanContext: Sendable {
     mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
   ) throws {
     detection = try DetectionPlan(rules, cache: cache?.read())
-    finders = StatePool { [detection] in try Finder(detection) }
-    maskers = StatePool { [detection] in try Finder(detection, cachedTurns: 1) }
-    if !detection.usedCache { cache?.write(try detection.serialized()) }
+    finders = StatePool { [detection] in Finder(detection) }
+    maskers = StatePool { [detection] in Finder(detection, cachedTurns: 1) }
+    if !detection.usedCache { cache?.write(detection.serialized()) }
     pseudonyms = try Pseudonymiser(key: key)
     self.configuration = configuration
     self.mappings = mappings.mappings

@@ -54,6 +54,24 @@ bool cre2_match(
   const cre2_pattern *pattern, const char *text, size_t length, size_t start, size_t end,
   bool anchored, int64_t *offsets, int groups);
 
+typedef struct cre2_set cre2_set;
+
+/// An empty set of patterns in UTF-8 that are looked for in one pass, anywhere in a text; NULL without memory.
+/// A set is used by one thread at a time.
+cre2_set *cre2_set_create(int64_t max_memory);
+
+void cre2_set_free(cre2_set *set);
+
+/// Adds a pattern, and tells whether RE2 takes it; they are numbered from 0 in the order in which they come.
+bool cre2_set_add(cre2_set *set, const char *pattern, size_t length);
+
+/// Ends the adding; false where the patterns together need more memory than there is.
+bool cre2_set_compile(cre2_set *set);
+
+/// How many patterns match somewhere in the text, with their numbers in order at `*numbers`, valid until the next
+/// match; -1 where RE2 came to the end of its memory, which says nothing of the text.
+int cre2_set_match(cre2_set *set, const char *text, size_t length, const int **numbers);
+
 #ifdef __cplusplus
 }
 #endif

@@ -32,10 +32,6 @@ package final class FoldedTranscript {
   @exclusivity(unchecked) package private(set) var repairs = 0
   /// How many digits it has.
   @exclusivity(unchecked) private(set) var digits = 0
-  /// What any of its turns holds.
-  @exclusivity(unchecked) private var traits: TextFolder.Traits = []
-  /// Whether folding dropped characters of some turn.
-  var hasCondensed: Bool { traits.contains(.condensed) }
 
   @exclusivity(unchecked) private var storage: UnsafeMutablePointer<UInt8>
   @exclusivity(unchecked) private var capacity: Int
@@ -57,7 +53,6 @@ package final class FoldedTranscript {
     written = 0
     repairs = 0
     digits = 0
-    traits = []
     // What folds a text may write up to sixteen bytes past its end.
     guard capacity < room + 16 else { return }
     storage.deallocate()
@@ -106,7 +101,6 @@ package final class FoldedTranscript {
     written += 1
     repairs += Int(facts.repairs)
     digits += Int(facts.digits)
-    traits.formUnion(facts.traits)
   }
 
   /// The folded text of a turn.

@@ -1,23 +1,20 @@
 import Contacts
 import Expressions
 
-/// One worker's search of a transcript for one regular expression. It is put off until a selection asks for it:
-/// most transcripts that an expression's filter announces are settled by a cheaper selection of the same rule.
+/// One worker's search of a transcript for one regular expression, in the turns that are known to hold it. It is put
+/// off until a selection asks for it: most transcripts are settled by a cheaper selection of the same rule.
 final class ExpressionSearch {
   /// The source that the expression stands for.
   let source: Int
-  /// Whether a filter tells which turns are worth a look; without one, all are.
-  let isAnnounced: Bool
-  private let entry: RegexPlan.Entry
-  /// The turns that the filter announced, as they came.
+  private let plan: ExpressionPlan
+  /// The turns in which it matches, as they came.
   @exclusivity(unchecked) private var turns = PlainList<Int32>(capacity: 16)
   @exclusivity(unchecked) private var found = PlainList<TextHit>(capacity: 16)
   @exclusivity(unchecked) private var isDone = false
 
-  init(_ entry: RegexPlan.Entry, isAnnounced: Bool) {
-    self.entry = entry
-    self.isAnnounced = isAnnounced
-    source = entry.source
+  init(_ plan: ExpressionPlan) {
+    self.plan = plan
+    source = plan.source
   }
 
   /// Whether nothing was announced since the last reset.
@@ -30,7 +27,7 @@ final class ExpressionSearch {
     isDone = false
   }
 
-  /// Notes that the filter matched in a turn.
+  /// Notes that it matches in a turn.
   func announce(_ turn: Int) {
     if let last = turns.elements.last, last == Int32(truncatingIfNeeded: turn) { return }
     turns.append(Int32(truncatingIfNeeded: turn))
@@ -46,16 +43,6 @@ final class ExpressionSearch {
   }
 
   private func search(_ transcript: FoldedTranscript, _ fragment: Fragment) {
-    if !isAnnounced || transcript.hasCondensed {
-      let announced = isAnnounced ? Set(turns.elements) : []
-      for turn in transcript.turns.indices
-      where !isAnnounced || transcript.turns[turn].traits.contains(.condensed)
-        || announced.contains(Int32(truncatingIfNeeded: turn))
-      {
-        match(turn, transcript, fragment)
-      }
-      return
-    }
     var announced = turns.elements
     announced.sort()
     var previous: Int32 = -1
@@ -67,17 +54,16 @@ final class ExpressionSearch {
 
   /// Matches the expression in a turn as it was written.
   private func match(_ turn: Int, _ transcript: FoldedTranscript, _ fragment: Fragment) {
-    if entry.isWide, !transcript.turns[turn].traits.contains(.wide) { return }
     let range = fragment.turns[turn].text.range
     guard !range.isEmpty, range.upperBound <= fragment.bytes.count else { return }
     fragment.bytes.withUnsafeBytes { all in
       let text = UnsafeRawBufferPointer(rebasing: all[range])
       var excepted: [Range<Int>]?
       var from = 0
-      while from <= text.count, let match = entry.pattern.firstRange(in: text, from: from) {
+      while from <= text.count, let match = plan.pattern.firstRange(in: text, from: from) {
         from = max(match.upperBound, match.lowerBound + 1)
         if match.isEmpty { continue }
-        if let except = entry.except {
+        if let except = plan.except {
           if excepted == nil { excepted = Self.matches(of: except, in: text) }
           if Self.touches(excepted ?? [], match) { continue }
         }

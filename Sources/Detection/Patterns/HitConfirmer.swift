@@ -1,45 +1,36 @@
 import Contacts
 import Privacy
 
-/// Looks at what a scan found, and tells the turns what of it holds: the literals that are whole phrases, the
-/// cues of recognisers, the filters of expressions.
+/// Looks for what phrases begin with, and tells the turns which phrases stand there as a whole.
 final class HitConfirmer {
   private let plan: DetectionPlan
 
   /// For the patterns of a plan.
   init(_ plan: DetectionPlan) { self.plan = plan }
 
-  /// Adds what was found to the turns.
+  /// Adds the phrases that stand in turns to them.
   ///
   /// - Parameters:
-  ///   - found: in the text of `fresh`.
+  ///   - fresh: the turns.
   ///   - transcript: which holds the turns of `fresh`, among others.
   ///   - fragment: the record, with the turns as they were written.
   ///   - languages: of the phrases that count, as ``LanguageMask``.
   func confirm(
-    _ found: UnsafeBufferPointer<PatternScanner.Hit>, _ fresh: FreshTurns, _ transcript: FoldedTranscript,
-    _ fragment: Fragment, _ languages: UInt8
+    _ fresh: FreshTurns, _ transcript: FoldedTranscript, _ fragment: Fragment, _ languages: UInt8
   ) {
-    guard !found.isEmpty else { return }
     let bytes = fresh.bytes
     let turns = fresh.turns
     var turn = 0
     let uses = plan.uses.base
     let ranges = plan.useRanges.base
-    for hit in found {
-      let pattern = Int(hit.pattern)
-      let end = Int(hit.end)
+    plan.literals.forEachMatch(in: bytes) { literal, end in
       if turns[turn].end < end || end <= turns[turn].start { turn = fresh.turn(at: end) }
       guard turn < turns.count else {
         turn = 0
-        continue
+        return
       }
-      let from = Int(ranges[pattern])
-      let to = Int(ranges[pattern + 1])
-      if from == to {
-        note(pattern, turn, end, fresh)
-        continue
-      }
+      let from = Int(ranges[Int(literal)])
+      let to = Int(ranges[Int(literal) + 1])
       // The literal is the same for all of its uses.
       let start = end - Int(uses[from].length)
       for index in from..<to where uses[index].languages & languages != 0 {
@@ -74,28 +65,6 @@ final class HitConfirmer {
   private static var slow: UInt8 {
     PhraseUse.Conditions.plainTurn.rawValue | PhraseUse.Conditions.exact.rawValue
       | PhraseUse.Conditions.exactHan.rawValue
-  }
-
-  /// A pattern that is no phrase: the cue of a recogniser, or the filter of an expression.
-  private func note(_ pattern: Int, _ turn: Int, _ end: Int, _ fresh: FreshTurns) {
-    let meaning = plan.notes[pattern]
-    if !meaning.needs.isEmpty {
-      fresh.turns[turn].needs.formUnion(meaning.needs)
-      if meaning.isSpoken, startsWord(meaning, end, fresh.bytes) { fresh.turns[turn].isSpoken = true }
-      return
-    }
-    let first = Int(meaning.firstExpression)
-    for index in first..<first + Int(meaning.expressionCount) {
-      fresh.add(TurnHit(announcing: plan.announced[index]), to: turn)
-    }
-  }
-
-  /// Whether a pattern that is a word for a number begins where a word does.
-  private func startsWord(_ meaning: PatternNote, _ end: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard meaning.length >= 0 else { return false }
-    let start = end - Int(meaning.length)
-    return start >= 0
-      && (!WordEdges.isWord(after: start, in: bytes) || !WordEdges.isWord(before: start, in: bytes))
   }
 
   /// The conditions that need the turn, or its text as it was written.

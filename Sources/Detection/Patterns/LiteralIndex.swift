@@ -12,25 +12,24 @@ struct LiteralIndex: Sendable {
   private let starts: PlanTable<Int32>
   /// The place of the longest other literal that each begins with, or -1.
   private let parents: PlanTable<Int32>
-  /// The numbers of the literals as patterns.
+  /// The numbers of the literals.
   private let numbers: PlanTable<UInt32>
   /// For each two bytes, where the literals begin that begin with them; behind the last, the end.
   private let pairs: PlanTable<Int32>
   /// The place of the literal of each single byte, or -1.
   private let singles: PlanTable<Int32>
 
-  /// An index of the literals among the patterns; one without bytes is never found.
-  init(_ patterns: [Pattern]) {
+  /// An index of literals, which are numbered as they come; one without bytes is never found.
+  init(_ texts: [[UInt8]]) {
     var literals: [(head: UInt64, text: [UInt8], number: Int)] = []
-    for (number, pattern) in patterns.enumerated() {
-      guard case .literal(let text) = pattern, !text.isEmpty else { continue }
+    for (number, text) in texts.enumerated() where !text.isEmpty {
       literals.append((Self.head(of: text), text, number))
     }
     literals.sort {
       $0.head == $1.head ? $0.text.lexicographicallyPrecedes($1.text) : $0.head < $1.head
     }
     heads = PlanTable(literals.map(\.head))
-    texts = PlanTable(literals.flatMap(\.text))
+    self.texts = PlanTable(literals.flatMap(\.text))
     starts = PlanTable(literals.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.text.count)) })
     numbers = PlanTable(literals.map { UInt32($0.number) })
     var open: [Int] = []
@@ -56,7 +55,7 @@ struct LiteralIndex: Sendable {
   /// Calls `body` with every literal that stands in folded bytes where a phrase may begin, and the offset behind it:
   /// in the order of their beginnings, of those that begin at one place the longest first.
   @inline(__always)
-  func forEachMatch(in bytes: UnsafeRawBufferPointer, _ body: (_ pattern: UInt32, _ end: Int) -> Void) {
+  func forEachMatch(in bytes: UnsafeRawBufferPointer, _ body: (_ literal: UInt32, _ end: Int) -> Void) {
     var offset = 0
     var isInWord = false
     while offset < bytes.count {

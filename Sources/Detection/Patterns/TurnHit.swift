@@ -1,5 +1,5 @@
 /// Something found in one turn, whatever stands around the turn: an occurrence of a source's phrase, or word
-/// that an expression's filter matched.
+/// that an expression matches.
 struct TurnHit {
   /// The source of the phrase; for an expression, its number's complement, which is negative.
   var source: Int32
@@ -17,7 +17,7 @@ struct TurnHit {
     self.end = Int32(truncatingIfNeeded: end)
   }
 
-  /// Word that the filter of an expression matched.
+  /// Word that an expression matches.
   init(announcing expression: Int32) {
     source = ~expression
     start = 0

@@ -2,23 +2,18 @@ import Rules
 
 /// Turns phrases into literals for the one search, with what must hold around them.
 struct PhraseCompiler {
-  private var numbers: PatternNumbers
-  /// What each pattern stands for.
-  private var uses: [[PhraseUse]]
+  private var literals: [[UInt8]] = []
+  private var numbers: [[UInt8]: Int] = [:]
+  /// What each literal stands for.
+  private var uses: [[PhraseUse]] = []
   private var tails = PhraseTailGraph()
   private var spellings: [PhraseTables.Spelling] = []
   private var languages: [[UInt8]] = []
 
-  /// - Parameter patterns: of an earlier plan, whose numbers are to be kept.
-  init(keeping patterns: [Pattern] = []) {
-    numbers = PatternNumbers(patterns)
-    uses = patterns.map { _ in [] }
-  }
-
   /// What became of all phrases that were added.
   var tables: PhraseTables {
     PhraseTables(
-      patterns: numbers.patterns, uses: uses.flatMap { $0 },
+      literals: literals, uses: uses.flatMap { $0 },
       useRanges: uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, tails: tails.made,
       spellings: spellings, languages: languages)
   }
@@ -77,17 +72,21 @@ struct PhraseCompiler {
       spellings.append(PhraseTables.Spelling(text: written, folds: folds))
     }
     let tail = pieces.count > 1 ? tails.number(of: Array(pieces.dropFirst())) : -1
-    let pattern = numbers.number(of: .literal(literal))
-    if pattern == uses.count { uses.append([]) }
+    let place = numbers[literal, default: literals.count]
+    if place == literals.count {
+      numbers[literal] = place
+      literals.append(literal)
+      uses.append([])
+    }
     let use = PhraseUse(
       languages: languages, conditions: conditions, length: Int32(literal.count), source: Int32(source),
       phrase: Int32(number), tail: tail, spelling: Int32(spelling),
       lead: tail < 0 ? .all : tails.lead(of: tail))
-    let isKnown = uses[pattern].contains {
+    let isKnown = uses[place].contains {
       $0.source == use.source && $0.phrase == use.phrase && $0.languages == use.languages
         && $0.tail == use.tail
         && $0.conditions == use.conditions
     }
-    if !isKnown { uses[pattern].append(use) }
+    if !isKnown { uses[place].append(use) }
   }
 }

@@ -7,17 +7,10 @@ extension PhraseTables {
   static let version: UInt8 = 1
 
   /// Appends the tables in the form that ``init(reading:)`` reads.
-  ///
-  /// - Throws: `cache` where patterns of an earlier plan stand among the literals.
-  func encode(into writer: inout ByteWriter) throws(DetectionError) {
-    writer.write(count: patterns.count)
-    for pattern in patterns {
-      guard case .literal(let bytes) = pattern else {
-        throw DetectionError(.cache, "it goes on from another plan")
-      }
-      writer.write(text: bytes)
-    }
-    for number in patterns.indices { writer.write(count: Int(useRanges[number + 1] - useRanges[number])) }
+  func encode(into writer: inout ByteWriter) {
+    writer.write(count: literals.count)
+    for literal in literals { writer.write(text: literal) }
+    for number in literals.indices { writer.write(count: Int(useRanges[number + 1] - useRanges[number])) }
     writer.write(count: tails.texts.count)
     writer.bytes += tails.texts
     writer.write(count: tails.choices.count)
@@ -48,9 +41,9 @@ extension PhraseTables {
   ///
   /// - Throws: `damaged` where the bytes are something else, or name what is not there.
   init(reading reader: inout ByteReader) throws(ContactsError) {
-    for _ in 0..<(try reader.readCount()) { patterns.append(.literal(Array(try reader.readText()))) }
+    for _ in 0..<(try reader.readCount()) { literals.append(Array(try reader.readText())) }
     var total: Int32 = 0
-    for _ in patterns {
+    for _ in literals {
       total += try reader.readNumber(below: Int(Int32.max - total))
       useRanges.append(total)
     }

@@ -8,9 +8,9 @@ struct PhraseTables: Equatable {
     var folds: FoldOptions
   }
 
-  /// The literals that phrases begin with, each once; behind those patterns whose numbers were to be kept.
-  var patterns: [Pattern] = []
-  /// What the patterns stand for, one after another; those of pattern *n* in `useRanges[n]..<useRanges[n + 1]`.
+  /// The literals that phrases begin with, each once.
+  var literals: [[UInt8]] = []
+  /// What the literals stand for, one after another; those of literal *n* in `useRanges[n]..<useRanges[n + 1]`.
   var uses: [PhraseUse] = []
   var useRanges: [Int32] = [0]
   /// What follows the literals of phrases that are more than one.

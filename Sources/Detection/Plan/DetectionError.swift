@@ -2,14 +2,10 @@
 package struct DetectionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What kind of failure this is.
   package enum Code: Hashable, Sendable {
-    /// The pattern library refused the patterns.
+    /// RE2 refused an expression.
     case patterns
-    /// A stored pattern database does not fit: damaged, of other patterns, or of another machine.
-    case cache
     /// Stored results are damaged.
     case findings
-    /// The pattern library has no memory.
-    case memory
   }
 
   /// What kind of failure this is.
@@ -25,10 +21,8 @@ package struct DetectionError: Error, Hashable, Sendable, CustomStringConvertibl
 
   package var description: String {
     switch code {
-    case .patterns: "the patterns of the rules can't be compiled: \(detail). Run earshot rules check."
-    case .cache: "the stored pattern database is not used: \(detail). It is made anew."
+    case .patterns: "the expressions of the rules can't be compiled: \(detail). Run earshot rules check."
     case .findings: "stored search results are damaged: \(detail). Scan the exports again."
-    case .memory: "no memory for the pattern search: \(detail). Use fewer workers (--jobs)."
     }
   }
 }

@@ -1,6 +1,6 @@
-// A rule book on its way to flags: `DetectionPlan` makes the phrases and patterns of all rules ready for one pass
-// (`PhraseCompiler`, `LiteralIndex`, `PatternDatabase`); `PlanCache` keeps them. A worker's `Finder` folds a transcript
-// (`FoldedTranscript`), scans it once (`PatternScanner`), confirms the hits, works out the selections, and
+// A rule book on its way to flags: `DetectionPlan` makes the phrases and expressions of all rules ready
+// (`PhraseCompiler`, `LiteralIndex`); `PlanCache` keeps the phrases. A worker's `Finder` folds a transcript
+// (`FoldedTranscript`), searches what is new in it (`TextSearch`), works out the selections, and
 // hands on `Findings`. After assembly a `Judge` sets these, the contact's fields and what is known of other
 // contacts into the rules' conditions, and makes `Judgement`s.
 
@@ -12,9 +12,6 @@ package import Rules
 package final class DetectionPlan: Sendable {
   /// The book that it was made from.
   package let book: RuleBook
-  /// The database of all phrases and patterns.
-  package let database: PatternDatabase
-
   /// The rules that judge single contacts, in the order of the book, without deprecated ones.
   let rules: [RulePlan]
   /// Of these, the rules that tell the likelihood that an agent cut a call, and the places of their lets.
@@ -38,16 +35,15 @@ package final class DetectionPlan: Sendable {
   let structuralRules: PlanTable<UInt64>
   /// For every source of phrases, the languages of each phrase.
   let phraseLanguages: [[UInt8]]
-  /// What all patterns stand for, one after another; those of pattern *n* in `useRanges[n]..<useRanges[n + 1]`.
+  /// What phrases begin with, by number and as an index.
+  let literalTexts: [[UInt8]]
+  let literals: LiteralIndex
+  /// What all literals stand for, one after another; those of literal *n* in `useRanges[n]..<useRanges[n + 1]`.
   let uses: PlanTable<PhraseUse>
   let useRanges: PlanTable<Int32>
   let tails: PhraseTails
   let spellings: [PhraseTables.Spelling]
-  let regexes: RegexPlan
-  /// What a pattern means that no phrase stands for, by pattern.
-  let notes: PlanTable<PatternNote>
-  /// The expressions that the filters announce, in the order of the filters.
-  let announced: PlanTable<Int32>
+  let expressions: [ExpressionPlan]
   let scripts: [ScriptPlan]
   let templates: [TemplatePlan]
   /// The types of sensitive data that some selection names.
@@ -55,18 +51,12 @@ package final class DetectionPlan: Sendable {
 
   /// Makes a plan.
   ///
-  /// - Parameters:
-  ///   - cache: what ``serialized()`` gave for an earlier plan, if it is at hand. What does not fit is made anew;
-  ///     ``usedCache`` tells.
-  ///   - other: an earlier plan whose compiled patterns serve where this book needs no others: a rule that lost
-  ///     a phrase or a selection is tried without compiling anything.
-  /// - Throws: `patterns` where the pattern library or RE2 refuses a pattern of a rule.
-  package init(
-    _ book: RuleBook, cache: [UInt8]? = nil, like other: DetectionPlan? = nil
-  ) throws(DetectionError) {
-    let cache = cache.flatMap { PlanCache($0) }
+  /// - Parameter cache: what ``serialized()`` gave for an earlier plan, if it is at hand. What does not fit is made
+  ///   anew; ``usedCache`` tells.
+  /// - Throws: `patterns` where RE2 refuses an expression of a rule.
+  package init(_ book: RuleBook, cache: [UInt8]? = nil) throws(DetectionError) {
     var builder = PlanBuilder(book)
-    try builder.build(keeping: other?.database.patterns ?? [], cache: cache)
+    try builder.build(cache: cache.flatMap { PlanCache($0) })
     self.book = book
     rules = builder.rules
     likelihoods = builder.rules.indices.compactMap { index in
@@ -105,29 +95,14 @@ package final class DetectionPlan: Sendable {
     phraseLanguages = phrases.languages
     tails = PhraseTails(phrases.tails)
     spellings = phrases.spellings
-    regexes = builder.regexes
+    expressions = builder.expressions
     scripts = builder.scripts
     templates = builder.templates
-    let patterns = builder.patterns.patterns
+    literalTexts = phrases.literals
+    literals = LiteralIndex(phrases.literals)
     uses = PlanTable(phrases.uses)
-    // No phrase begins with what comes behind the literals.
-    useRanges = PlanTable(
-      phrases.useRanges
-        + Array(repeating: Int32(phrases.uses.count), count: patterns.count - phrases.patterns.count))
-    var announced: [Int32] = []
-    notes = PlanTable(
-      patterns.indices.map { number in
-        let first = announced.count
-        announced += (builder.regexes.byFilter[number] ?? []).map { Int32($0) }
-        return PatternNote(
-          patterns[number], cue: builder.cues[number] ?? [], expressions: first..<announced.count)
-      })
-    self.announced = PlanTable(announced)
-    var database: PatternDatabase?
-    if let other, other.database.patterns.count == patterns.count { database = other.database }
-    if database == nil, let cache { database = try? PatternDatabase(patterns, serialized: cache.database) }
-    usedCache = database != nil && (other != nil || builder.usedCache)
-    self.database = if let database { database } else { try PatternDatabase(patterns) }
+    useRanges = PlanTable(phrases.useRanges)
+    usedCache = builder.usedCache
   }
 
   /// Whether the cache given was sound and fitting, so that nothing had to be compiled.

@@ -11,22 +11,17 @@ struct PlanBuilder {
   private(set) var sources: [TextSource] = []
   private(set) var dependents: [[Int]] = []
   private(set) var phrases = PhraseTables()
-  /// All patterns: those of the phrases, then filters and cues.
-  private(set) var patterns = PatternNumbers()
   /// Whether the phrases come from a cache.
   private(set) var usedCache = false
-  private(set) var regexes = RegexPlan()
-  private(set) var cues: [Int: Needs] = [:]
+  private(set) var expressions: [ExpressionPlan] = []
   private(set) var scripts: [ScriptPlan] = []
   private(set) var templates: [TemplatePlan] = []
   private var sourceNumbers: [TextSource: Int] = [:]
 
   init(_ book: RuleBook) { self.book = book }
 
-  /// - Parameters:
-  ///   - patterns: of an earlier plan, whose numbers are to be kept.
-  ///   - cache: of a plan of the same book, maybe.
-  mutating func build(keeping patterns: [Pattern], cache: PlanCache?) throws(DetectionError) {
+  /// - Parameter cache: of a plan of the same book, maybe.
+  mutating func build(cache: PlanCache?) throws(DetectionError) {
     for (index, rule) in book.rules.enumerated() where rule.status != .deprecated && rule.when != nil {
       try add(rule, index)
     }
@@ -43,27 +38,14 @@ struct PlanBuilder {
       }
       scripts.append(ScriptPlan(script: script, steps: steps))
     }
-    if patterns.isEmpty, let stored = cache?.phrases(of: book, sources) {
+    if let stored = cache?.phrases(of: book, sources) {
       phrases = stored
       usedCache = true
-      self.patterns = PatternNumbers(stored.patterns, isWhole: false)
     } else {
-      phrases = compile(keeping: patterns)
-      self.patterns = PatternNumbers(phrases.patterns)
+      phrases = compile()
     }
     for (number, source) in sources.enumerated() {
       if case .regex(let pattern, let except) = source { try add(pattern, except, source: number) }
-    }
-    for (need, literals) in Needs.cues {
-      for literal in literals {
-        let folded = TextFolder.folded(literal)
-        // Single characters are looked for without the database: FDR-type matchers slow down on them.
-        guard folded.count > 1 else { continue }
-        // Of words for numbers every one counts (``EntityGate``); of the others it matters only that one is there.
-        let isSpoken = !need.isDisjoint(with: [.spokenEnglish, .spokenPolish, .spokenChinese])
-        let number = self.patterns.number(of: isSpoken ? .word(folded) : .cue(folded))
-        cues[number, default: []].formUnion(need)
-      }
     }
   }
 
@@ -155,7 +137,7 @@ struct PlanBuilder {
 
   /// Turns the phrases of all sources into literals. Lists are folded several at once, and a list that several
   /// sources name once only.
-  private func compile(keeping patterns: [Pattern]) -> PhraseTables {
+  private func compile() -> PhraseTables {
     var lists: [PhraseList] = []
     var places: [PhraseList: Int] = [:]
     let parts = sources.map { source in
@@ -167,7 +149,7 @@ struct PlanBuilder {
       }
     }
     let folded = lists.concurrentMap(FoldedList.init)
-    var compiler = PhraseCompiler(keeping: patterns)
+    var compiler = PhraseCompiler()
     for part in parts { compiler.add(part.map { folded[$0] }) }
     return compiler.tables
   }
@@ -176,12 +158,9 @@ struct PlanBuilder {
     func compiled(_ source: String) throws(DetectionError) -> LinearPattern {
       do { return try LinearPattern(source) } catch { throw DetectionError(.patterns, error.description) }
     }
-    let filter = RegexFilter.filter(for: source).map { patterns.number(of: .filter($0)) }
-    if let filter { regexes.byFilter[filter, default: []].append(regexes.entries.count) }
-    regexes.entries.append(
-      RegexPlan.Entry(
+    expressions.append(
+      ExpressionPlan(
         source: number, pattern: try compiled(source),
-        except: try except.map { source throws(DetectionError) in try compiled(source) }, filter: filter,
-        isWide: RegexFilter.isWide(source)))
+        except: try except.map { source throws(DetectionError) in try compiled(source) }))
   }
 }

@@ -2,28 +2,23 @@ import Contacts
 import Crypto
 import Rules
 
-/// What is kept of a plan, so that the next run need not compile it: the tables of the phrases, and the database.
+/// What is kept of a plan, so that the next run need not make it: the tables of the phrases.
 ///
-/// The bytes say for which book they were made, and digests guard them against damage.
+/// The bytes say for which book they were made, and a digest guards them against damage.
 struct PlanCache {
-  private static let magic: [UInt8] = Array("earshot3".utf8)
+  private static let magic: [UInt8] = Array("earshot4".utf8)
   private static let digest = 32
 
   /// What was made for one book: its fingerprint and the tables.
   private let tables: ArraySlice<UInt8>
-  /// What ``PatternDatabase/serialized()`` gave.
-  let database: [UInt8]
 
   /// Takes stored bytes apart; `nil` where they are damaged.
   init?(_ bytes: [UInt8]) {
-    let head = Self.magic.count + Self.digest + 8
-    guard bytes.count >= head + Self.digest, bytes.starts(with: Self.magic) else { return nil }
-    let length = bytes[head - 8..<head].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    guard length >= UInt64(Self.digest), length <= UInt64(bytes.count - head) else { return nil }
-    let end = head + Int(length)
-    guard SHA256.hash(data: bytes[head..<end]) == bytes[Self.magic.count..<head - 8] else { return nil }
-    tables = bytes[head..<end]
-    database = Array(bytes[end...])
+    let head = Self.magic.count + Self.digest
+    guard bytes.count >= head + Self.digest, bytes.starts(with: Self.magic),
+      SHA256.hash(data: bytes[head...]) == bytes[Self.magic.count..<head]
+    else { return nil }
+    tables = bytes[head...]
   }
 
   /// The tables, where they were made for these sources of this book.
@@ -37,14 +32,10 @@ struct PlanCache {
   }
 
   /// The bytes that ``init(_:)`` takes apart.
-  static func bytes(
-    of book: RuleBook, _ sources: [TextSource], _ phrases: PhraseTables, _ database: PatternDatabase
-  ) throws(DetectionError) -> [UInt8] {
+  static func bytes(of book: RuleBook, _ sources: [TextSource], _ phrases: PhraseTables) -> [UInt8] {
     var writer = ByteWriter(fingerprint(of: book, sources))
-    try phrases.encode(into: &writer)
-    var bytes = ByteWriter(magic + SHA256.hash(data: writer.bytes))
-    bytes.write(fixed: UInt64(writer.bytes.count))
-    return try bytes.bytes + writer.bytes + database.serialized()
+    phrases.encode(into: &writer)
+    return magic + SHA256.hash(data: writer.bytes) + writer.bytes
   }
 
   /// The digest of everything that the tables depend on.
@@ -61,16 +52,10 @@ struct PlanCache {
 
 extension DetectionPlan {
   /// The plan as bytes for a cache file.
-  ///
-  /// - Throws: `cache` where the plan goes on from another one.
-  package func serialized() throws(DetectionError) -> [UInt8] {
-    let literals = database.patterns.prefix { $0.isLiteral }
-    guard literals.count == database.patterns.count(where: { $0.isLiteral }) else {
-      throw DetectionError(.cache, "it goes on from another plan")
-    }
+  package func serialized() -> [UInt8] {
     let tables = PhraseTables(
-      patterns: Array(literals), uses: uses.elements, useRanges: Array(useRanges.elements[...literals.count]),
-      tails: tails.graph, spellings: spellings, languages: phraseLanguages)
-    return try PlanCache.bytes(of: book, sources, tables, database)
+      literals: literalTexts, uses: uses.elements, useRanges: useRanges.elements, tails: tails.graph,
+      spellings: spellings, languages: phraseLanguages)
+    return PlanCache.bytes(of: book, sources, tables)
   }
 }

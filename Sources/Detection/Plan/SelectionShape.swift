@@ -41,6 +41,9 @@ struct SelectionShape {
   /// How many hits are asked for, and whether anything asks for hits at all.
   let atLeast: Int
   let wantsHits: Bool
+  /// The greatest number of hits that are kept, where it is less than that of others, and whether with words.
+  let mostKept: Int
+  let keepsWords: Bool
   let window: Window?
   let tie: Anchor?
   /// Of `near`: how close, whether in order, and whether there must be none.
@@ -105,6 +108,8 @@ struct SelectionShape {
     isDistinct = selection.times?.distinct == true
     atLeast = selection.times?.atLeast ?? 1
     wantsHits = selection.window != nil || selection.anchor != nil || selection.times != nil
+    mostKept = selection.keeping?.first ?? .max
+    keepsWords = selection.keeping?.words ?? true
     window = selection.window
     tie = selection.anchor
     self.within = within

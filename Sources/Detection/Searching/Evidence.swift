@@ -1,17 +1,16 @@
 import Contacts
 import Privacy
+import Rules
 
 /// What is told of hits: which of them, and the masked text around them.
 enum Evidence {
-  /// The greatest number of hits of a selection that are told.
-  static let most = 16
   /// The greatest number of bytes of a turn that are told; whole characters and whole masks may exceed it.
   static let mostBytes = 300
 
   /// The first fifteen hits and the last one.
   static func kept(_ hits: UnsafeBufferPointer<Hit>) -> [Hit] {
-    guard hits.count > most, let last = hits.last else { return Array(hits) }
-    return Array(hits[..<(most - 1)]) + [last]
+    guard hits.count > Keeping.most, let last = hits.last else { return Array(hits) }
+    return Array(hits[..<(Keeping.most - 1)]) + [last]
   }
 
   /// The hits that are told, without texts.
@@ -19,7 +18,7 @@ enum Evidence {
     _ hits: UnsafeBufferPointer<Hit>, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>
   ) -> [Findings.Match] {
     guard !hits.isEmpty else { return [] }
-    let count = min(hits.count, most)
+    let count = min(hits.count, Keeping.most)
     return [Findings.Match](unsafeUninitializedCapacity: count) { matches, size in
       guard let base = matches.baseAddress else { return }
       for index in 0..<count {

@@ -25,15 +25,14 @@ extension Finder {
   ///   - parts: What was found in the records.
   ///   - fragment: The joined turns; its beginning is that of the whole.
   ///   - script: The id of the script that the configuration assigns to the contact, if it does.
-  /// - Throws: As ``find(in:names:script:isTranscript:isThorough:)``.
   package mutating func find(
     joining parts: [Part], in fragment: Fragment, script: String?
-  ) throws(DetectionError) -> Findings {
+  ) -> Findings {
     var found = [EntityTypes](repeating: [], count: fragment.turns.count)
     for part in parts { mark(part, in: &found) }
     work.known = Self.masks(in: fragment).filter { found[$0.turn].contains($0.type) }
     defer { work.known = nil }
-    var findings = try find(in: fragment, script: script)
+    var findings = find(in: fragment, script: script)
     findings.repairs = parts.reduce(0) { $0 + $1.findings.repairs }
     return findings
   }

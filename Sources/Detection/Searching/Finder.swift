@@ -10,8 +10,8 @@ import Rules
 ///
 /// ```swift
 /// let plan = try DetectionPlan(book, cache: cached)
-/// var finder = try Finder(plan)
-/// let findings = try finder.find(in: fragment, names: names, script: nil)
+/// var finder = Finder(plan)
+/// let findings = finder.find(in: fragment, names: names, script: nil)
 /// findings.encode(into: &stored.findings)
 /// ```
 package struct Finder {
@@ -21,9 +21,8 @@ package struct Finder {
   ///
   /// - Parameter cachedTurns: of about so many different turns, and as many again, it remembers what it found:
   ///   up to 400 bytes for each. What it finds is the same for any number from one on.
-  /// - Throws: `memory` where there is none for the scratch.
-  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 16) throws(DetectionError) {
-    work = try FinderWork(plan, cachedTurns: max(1, cachedTurns))
+  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 16) {
+    work = FinderWork(plan, cachedTurns: max(1, cachedTurns))
   }
 
   /// How many turns it met so far.
@@ -37,13 +36,12 @@ package struct Finder {
   ///   - isTranscript: whether a record without turns is the transcript of a contact in which nobody spoke.
   ///   - isThorough: whether all selections of all rules are told in full, also of those that can't flag; for
   ///     explanations.
-  /// - Throws: `patterns` or `memory` where the search itself fails.
   package mutating func find(
     in fragment: Fragment, names: [String] = [], script: String? = nil, isTranscript: Bool = false,
     isThorough: Bool = false
-  ) throws(DetectionError) -> Findings {
+  ) -> Findings {
     work.isThorough = isThorough
-    return try work.find(in: fragment, names: names, script: script, isTranscript: isTranscript)
+    return work.find(in: fragment, names: names, script: script, isTranscript: isTranscript)
   }
 
   /// All turns of a record, masked, as they are stored.
@@ -56,7 +54,7 @@ package struct Finder {
   /// - Returns: `nil` where the book has no script of that id.
   package mutating func follow(
     script id: String, in fragment: Fragment
-  ) throws(DetectionError) -> (outcome: ScriptOutcome, steps: [Int?])? {
-    try work.follow(script: id, in: fragment)
+  ) -> (outcome: ScriptOutcome, steps: [Int?])? {
+    work.follow(script: id, in: fragment)
   }
 }

@@ -21,9 +21,9 @@ final class FinderWork {
   /// What a part of a contact says of itself.
   static let blank = ContactFields()
 
-  init(_ plan: DetectionPlan, cachedTurns: Int) throws(DetectionError) {
+  init(_ plan: DetectionPlan, cachedTurns: Int) {
     self.plan = plan
-    search = try TextSearch(plan, cachedTurns: cachedTurns)
+    search = TextSearch(plan, cachedTurns: cachedTurns)
     evaluator = SelectionEvaluator(plan, search)
     activation = RuleActivation(plan)
     rows = RuleRows(plan)
@@ -38,7 +38,7 @@ final class FinderWork {
 
   func find(
     in fragment: Fragment, names: [String], script: String?, isTranscript: Bool
-  ) throws(DetectionError) -> Findings {
+  ) -> Findings {
     var findings = Findings()
     evaluator.reset()
     if let known { evaluator.entities.take(known, of: fragment) }
@@ -47,7 +47,7 @@ final class FinderWork {
       return findings
     }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
-    try search.run(fragment, languages: languages.mask)
+    search.run(fragment, languages: languages.mask)
     let context = context(fragment, names, script, languages)
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
@@ -181,8 +181,8 @@ final class FinderWork {
       guard says else { continue }
       var matches: [Findings.Match] = []
       if isPossible || shape.pointee.readsHits {
-        matches = Evidence.matches(evaluator.hits(of: number), search.transcript.turns)
-        hasPlaces = hasPlaces || !matches.isEmpty
+        matches = Evidence.matches(evaluator.keptHits(of: number), search.transcript.turns)
+        hasPlaces = hasPlaces || (!matches.isEmpty && shape.pointee.keepsWords)
       }
       if findings.selections.isEmpty { findings.selections.reserveCapacity(16) }
       findings.selections.append(
@@ -218,8 +218,9 @@ final class FinderWork {
         if !shapes[number].readsHits { findings.selections[index].matches = [] }
         continue
       }
+      guard shapes[number].keepsWords else { continue }
       let entities = evaluator.entities.all(context.fragment, search, context)
-      let kept = Evidence.kept(evaluator.hits(of: number))
+      let kept = Evidence.kept(evaluator.keptHits(of: number))
       for (position, hit) in kept.enumerated()
       where findings.selections[index].matches.indices.contains(position) {
         findings.selections[index].matches[position].text = Evidence.text(
@@ -249,11 +250,11 @@ final class FinderWork {
 
   func follow(
     script id: String, in fragment: Fragment
-  ) throws(DetectionError) -> (outcome: ScriptOutcome, steps: [Int?])? {
+  ) -> (outcome: ScriptOutcome, steps: [Int?])? {
     guard let index = plan.scripts.firstIndex(where: { $0.script.id == id }) else { return nil }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
     evaluator.reset()
-    try search.run(fragment, languages: languages.mask)
+    search.run(fragment, languages: languages.mask)
     let context = context(fragment, [], id, languages)
     let followed = ScriptFollower(plan.scripts[index], index: index).follow(evaluator, context)
     var steps = [Int?](repeating: nil, count: fragment.turns.count)

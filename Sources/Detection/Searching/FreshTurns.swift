@@ -67,6 +67,22 @@ final class FreshTurns {
     return low
   }
 
+  /// Notes in the turns which cues of the recognisers stand in them.
+  func noteCues() {
+    let bytes = bytes
+    var turn = 0
+    CueAutomaton.all.forEachMatch(in: bytes) { cue, end in
+      while list.base[turn].end < end { turn += 1 }
+      let place = list.base + turn
+      place.pointee.needs.formUnion(cue.needs)
+      guard cue.isSpoken, !place.pointee.isSpoken else { return }
+      // A word for numbers counts where it begins with a word.
+      let start = end - cue.length
+      place.pointee.isSpoken =
+        !WordEdges.isWord(after: start, in: bytes) || !WordEdges.isWord(before: start, in: bytes)
+    }
+  }
+
   /// Adds what was found in a turn.
   @inline(__always)
   func add(_ hit: TurnHit, to turn: Int) {

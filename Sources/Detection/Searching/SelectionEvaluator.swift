@@ -50,6 +50,12 @@ final class SelectionEvaluator {
   @inline(__always)
   func outcome(_ number: Int) -> SelectionOutcome { outcomes[number] }
 
+  /// Of a selection's hits those that are kept, until another one is evaluated.
+  func keptHits(of number: Int) -> UnsafeBufferPointer<Hit> {
+    UnsafeBufferPointer(
+      start: done.base + outcomes[number].first, count: min(outcomes[number].kept, shapes[number].mostKept))
+  }
+
   /// A selection's hits, until another one is evaluated.
   func hits(of number: Int) -> UnsafeBufferPointer<Hit> {
     UnsafeBufferPointer(start: done.base + outcomes[number].first, count: outcomes[number].kept)

@@ -1,7 +1,8 @@
 import Contacts
+import Expressions
 import Privacy
 
-/// One worker's search of transcripts: fold, scan once, confirm. What stays are the hits of every source.
+/// One worker's search of transcripts: fold, look for phrases, cues and expressions. What stays are the hits of every source.
 ///
 /// Turns that the worker met lately are not searched again: see ``TurnCache``.
 final class TextSearch {
@@ -26,40 +27,33 @@ final class TextSearch {
 
   /// How many turns there were, and how many of them had to be searched.
   @exclusivity(unchecked) private(set) var counts = SearchedTurns()
-  private let scanner: PatternScanner
   private let confirmer: HitConfirmer
   private let cache: TurnCache
   private let fresh = FreshTurns()
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
-  /// The regular expressions, as the plan numbers them; those whose filters announced a turn; and those that no
-  /// filter announces.
+  /// The regular expressions, as the plan numbers them; all of them in one; and those that match in some turn.
   private let expressions: [ExpressionSearch]
+  private let expressionSet: LinearPatternSet
   @exclusivity(unchecked) private var announced = PlainList<Int32>()
-  private let unannounced: [Int]
   /// For every source, the number of its expression, or -1.
   private let expressionOfSource: PlanTable<Int32>
 
-  init(_ plan: DetectionPlan, cachedTurns: Int) throws(DetectionError) {
+  init(_ plan: DetectionPlan, cachedTurns: Int) {
     self.plan = plan
     cache = TurnCache(turns: cachedTurns)
-    scanner = try PatternScanner(plan.database)
     confirmer = HitConfirmer(plan)
     table = HitTable(sources: plan.sources.count)
-    let refused = Set(plan.database.refused)
-    let expressions = plan.regexes.entries.map { entry in
-      ExpressionSearch(entry, isAnnounced: entry.filter.map { !refused.contains($0) } ?? false)
-    }
-    self.expressions = expressions
-    unannounced = expressions.indices.filter { !expressions[$0].isAnnounced }
+    expressions = plan.expressions.map(ExpressionSearch.init)
+    expressionSet = LinearPatternSet(plan.expressions.map(\.pattern))
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
-    for (number, expression) in expressions.enumerated() { numbers[expression.source] = Int32(number) }
+    for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
     expressionOfSource = PlanTable(numbers)
   }
 
   /// Searches the turns of a record.
   ///
   /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
-  func run(_ fragment: Fragment, languages: UInt8) throws(DetectionError) {
+  func run(_ fragment: Fragment, languages: UInt8) {
     table.removeAll()
     needs = .none
     isSpoken = false
@@ -68,14 +62,24 @@ final class TextSearch {
     fold(fragment, languages)
     counts.turns += fragment.turns.count
     counts.searched += fresh.turns.count
-    try scanner.scan(fresh.bytes)
-    confirmer.confirm(scanner.hits, fresh, transcript, fragment, languages)
-    fresh.deal()
-    fragment.bytes.withUnsafeBytes { collect(fragment, $0, languages) }
+    fragment.bytes.withUnsafeBytes { bytes in
+      if !fresh.turns.isEmpty {
+        confirmer.confirm(fresh, transcript, fragment, languages)
+        fresh.noteCues()
+        if !expressionSet.isEmpty { announce(fragment, bytes) }
+        fresh.deal()
+      }
+      collect(fragment, bytes, languages)
+    }
     table.sort()
-    // Of the turns that are condensed the filters say nothing.
-    let open = transcript.hasCondensed ? Array(expressions.indices) : unannounced
-    for number in open where expressions[number].isUntouched { announced.append(Int32(number)) }
+  }
+
+  /// Tells the turns that must be searched which expressions match in them, as they were written.
+  private func announce(_ fragment: Fragment, _ bytes: UnsafeRawBufferPointer) {
+    for (place, turn) in fresh.turns.enumerated() {
+      let text = UnsafeRawBufferPointer(rebasing: bytes[fragment.turns[turn.number].text.range])
+      expressionSet.forEachMatch(in: text) { fresh.add(TurnHit(announcing: Int32($0)), to: place) }
+    }
   }
 
   /// Folds the turns, those that are known from the cache, and sets the others aside for the search.
@@ -187,7 +191,7 @@ final class TextSearch {
 
   private func hits(ofExpression number: Int, in fragment: Fragment) -> UnsafeBufferPointer<TextHit> {
     let expression = expressions[number]
-    if expression.isUntouched, expression.isAnnounced, !transcript.hasCondensed {
+    if expression.isUntouched {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return expression.hits(transcript, fragment)

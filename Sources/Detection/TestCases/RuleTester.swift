@@ -32,35 +32,35 @@ package struct RuleTester {
   private var judge: Judge
 
   /// A tester for a plan.
-  package init(_ plan: DetectionPlan) throws(DetectionError) {
+  package init(_ plan: DetectionPlan) {
     self.plan = plan
-    finder = try Finder(plan)
+    finder = Finder(plan)
     judge = Judge(plan, day: nil, languages: RuleLanguage.allCases)
   }
 
   /// Runs all tests of the rules that judge single contacts, in the order of the book. Rules over many contacts
   /// are left out: they are tested where these are judged.
-  package mutating func run() throws(DetectionError) -> [Result] {
+  package mutating func run() -> [Result] {
     var results: [Result] = []
     for rule in plan.rules {
-      for test in rule.rule.tests.indices { results.append(try run(rule, test)) }
+      for test in rule.rule.tests.indices { results.append(run(rule, test)) }
     }
     return results
   }
 
   /// Runs the tests of one rule, by its index in the book.
-  package mutating func run(rule index: Int) throws(DetectionError) -> [Result] {
+  package mutating func run(rule index: Int) -> [Result] {
     var results: [Result] = []
     for rule in plan.rules where rule.index == index {
-      for test in rule.rule.tests.indices { results.append(try run(rule, test)) }
+      for test in rule.rule.tests.indices { results.append(run(rule, test)) }
     }
     return results
   }
 
-  private mutating func run(_ rule: RulePlan, _ number: Int) throws(DetectionError) -> Result {
+  private mutating func run(_ rule: RulePlan, _ number: Int) -> Result {
     let test = rule.rule.tests[number]
     let made = MadeContact(test.contact)
-    let findings = try finder.find(
+    let findings = finder.find(
       in: made.fragment, script: test.script, isTranscript: test.contact.hasTranscript, isThorough: true)
     let explanation = judge.explain(
       rule: rule.index, made.facts, findings: test.contact.hasTranscript ? findings : nil,

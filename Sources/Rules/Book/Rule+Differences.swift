@@ -41,7 +41,7 @@ extension Rule {
         anchor: anchor.map {
           Anchor(selection: 0, relation: $0.relation, which: $0.which, within: $0.within)
         },
-        times: selection.times, line: 0),
+        times: selection.times, keeping: selection.keeping, line: 0),
       anchor: anchor.map { selections[$0.selection].name })
   }
 

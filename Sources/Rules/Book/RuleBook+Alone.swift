@@ -20,7 +20,7 @@ extension Rule {
     let old = selections[index]
     changed[index] = Selection(
       name: old.name, kind: kind, role: old.role, window: old.window, anchor: old.anchor, times: old.times,
-      line: old.line)
+      keeping: old.keeping, line: old.line)
     return Rule(
       id: id, version: version, title: title, status: status, category: category, severity: severity,
       languages: languages, channels: channels, owner: owner, clause: clause, basis: basis,

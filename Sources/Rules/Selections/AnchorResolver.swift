@@ -29,7 +29,7 @@ enum AnchorResolver {
       }
       return Selection(
         name: draft.name, kind: draft.kind, role: draft.role, window: draft.window, anchor: anchor,
-        times: draft.times, line: draft.place.line)
+        times: draft.times, keeping: draft.keeping, line: draft.place.line)
     }
   }
 

@@ -14,13 +14,15 @@ package struct Selection: Hashable, Sendable {
   package let anchor: Anchor?
   /// How many hits are asked for; `nil`: one.
   package let times: Times?
+  /// What is kept of its hits; `nil`: the first fifteen and the last one, with words.
+  package let keeping: Keeping?
   /// Where it stands in the rule's file, from 1.
   package let line: Int
 
   /// Puts the parts together; only the loader checks them.
   package init(
     name: String, kind: SelectionKind, role: RoleFilter, window: Window?, anchor: Anchor?, times: Times?,
-    line: Int
+    keeping: Keeping? = nil, line: Int
   ) {
     self.name = name
     self.kind = kind
@@ -28,6 +30,7 @@ package struct Selection: Hashable, Sendable {
     self.window = window
     self.anchor = anchor
     self.times = times
+    self.keeping = keeping
     self.line = line
   }
 

@@ -12,6 +12,7 @@ struct SelectionReader {
     let window: Window?
     let anchor: AnchorDraft?
     let times: Times?
+    let keeping: Keeping?
     let place: SourcePlace
   }
 
@@ -34,6 +35,7 @@ struct SelectionReader {
     let anchorValue = fields.take("anchor")
     let anchor = anchorValue.flatMap(Self.anchor)
     let times = fields.take("times").map(Self.times)
+    let keeping = fields.take("keep").map(Self.keeping)
     var kind: SelectionKind?
     if let first = named.first, let word = SelectionWord(rawValue: first), let body = fields.take(first) {
       kind = self.kind(word, body)
@@ -50,11 +52,11 @@ struct SelectionReader {
       }
     }
     guard let kind, role != .some(nil), window != .some(nil), (anchor == nil) == (anchorValue == nil),
-      times != .some(nil)
+      times != .some(nil), keeping != .some(nil)
     else { return nil }
     return Draft(
       name: name, kind: kind, role: (role ?? nil) ?? Self.role(of: kind), window: window ?? nil,
-      anchor: anchor, times: times ?? nil, place: key.place)
+      anchor: anchor, times: times ?? nil, keeping: keeping ?? nil, place: key.place)
   }
 
   /// Who is meant where nothing is said: who answers and who repeats is the agent, else anybody.
@@ -138,6 +140,19 @@ struct SelectionReader {
     fields.finish()
     guard let atLeast, let distinct else { return nil }
     return Times(atLeast: atLeast, distinct: distinct)
+  }
+
+  private static func keeping(_ value: YAMLValue) -> Keeping? {
+    guard var fields = value.fields("keep") else { return nil }
+    let first = fields.take("first").map { $0.int("keep.first", in: 1...Keeping.most) }
+    let words = fields.take("words").map { $0.bool("keep.words") } ?? true
+    fields.finish()
+    guard first != .some(nil), let words else { return nil }
+    if first == nil, words {
+      value.report(.missing, "keep says nothing: give it 'first', 'words: false', or both")
+      return nil
+    }
+    return Keeping(first: first ?? nil, words: words)
   }
 
   /// `{ turns: 3 }`, with exactly one of the units.

@@ -67,6 +67,10 @@ struct RuleWords {
     if let times = selection.times {
       text += ", at least \(times.atLeast)\(times.distinct ? " different" : "") times"
     }
+    if let keeping = selection.keeping {
+      text += keeping.first.map { ", of which the first \($0) are kept" } ?? ", all of which are kept"
+      if !keeping.words { text += " without their words" }
+    }
     return text
   }
 

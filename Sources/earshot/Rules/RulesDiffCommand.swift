@@ -101,13 +101,13 @@ struct RulesDiffCommand: ParsableCommand {
     init(_ book: RuleBook) throws {
       self.book = book
       let plan = try DetectionPlan(book)
-      finder = try Finder(plan)
+      finder = Finder(plan)
       judge = Judge(plan, day: nil, languages: [.en])
     }
 
     /// The ids of the rules that flag the contact.
     mutating func flags(_ fragment: Fragment, _ contact: Contact) throws -> Set<String> {
-      let findings = fragment.turns.isEmpty ? nil : try finder.find(in: fragment)
+      let findings = fragment.turns.isEmpty ? nil : finder.find(in: fragment)
       let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())
       return Set(judgement.flags.map { book.rules[$0.rule].id })
     }

@@ -55,7 +55,7 @@ struct RulesExplainCommand: ParsableCommand {
       throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact")
     }
     let plan = try DetectionPlan(book)
-    var finder = try Finder(plan)
+    var finder = Finder(plan)
     let judge = Judge(plan, day: nil, languages: [.en])
     var number = 0
     var isFound = false
@@ -66,7 +66,7 @@ struct RulesExplainCommand: ParsableCommand {
       else { return true }
       isFound = true
       let findings =
-        fragment.turns.isEmpty ? nil : try finder.find(in: fragment, script: script, isThorough: true)
+        fragment.turns.isEmpty ? nil : finder.find(in: fragment, script: script, isThorough: true)
       var quiet: [String] = []
       for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
         guard rule == nil || rule?.id == candidate.id else { continue }

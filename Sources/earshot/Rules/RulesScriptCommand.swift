@@ -40,7 +40,7 @@ struct RulesScriptCommand: ParsableCommand {
     var finder = try Finder(DetectionPlan(book))
     func follow(_ fragment: inout Fragment) throws {
       guard !fragment.turns.isEmpty,
-        let result = try finder.follow(script: found.script.id, in: fragment)
+        let result = finder.follow(script: found.script.id, in: fragment)
       else { return }
       Console.print(Self.line(fragment, result.outcome, result.steps, found.script))
     }

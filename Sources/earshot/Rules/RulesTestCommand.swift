@@ -56,7 +56,7 @@ struct RulesTestCommand: ParsableCommand {
     var passed = 0
     var failed = 0
     for (index, rule) in book.rules.enumerated() where only.map(rule.id.hasPrefix) ?? true {
-      for result in try tester.run(rule: index) {
+      for result in tester.run(rule: index) {
         if result.isRight {
           passed += 1
         } else {
