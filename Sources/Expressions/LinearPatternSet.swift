@@ -44,7 +44,9 @@ package final class LinearPatternSet {
     let count = handle.map { cre2_set_match($0, characters.baseAddress, characters.count, &numbers) } ?? -1
     if count < 0 {
       // One by one, each has memory of its own.
-      for (number, pattern) in patterns.enumerated() where pattern.firstRange(in: text) != nil { body(number) }
+      for (number, pattern) in patterns.enumerated() where pattern.firstRange(in: text) != nil {
+        body(number)
+      }
     } else if let numbers {
       for number in UnsafeBufferPointer(start: numbers, count: Int(count)) { body(Int(number)) }
     }
