@@ -63,7 +63,9 @@ extension Findings {
       findings.repairs = try count(&reader)
       findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil
       var previous = 0
-      for _ in 0..<(try reader.readCount()) {
+      let selections = try reader.readCount()
+      findings.selections.reserveCapacity(min(selections, Self.most))
+      for _ in 0..<selections {
         let step = try count(&reader)
         guard step <= Int(Int32.max) - previous, step > 0 || findings.selections.isEmpty else {
           throw DetectionError(.findings, "selections are out of order")
@@ -75,6 +77,9 @@ extension Findings {
     guard reader.isAtEnd else { throw DetectionError(.findings, "something stands behind them") }
     return findings
   }
+
+  /// For how many places there is room from the beginning; a number in damaged bytes must not ask for more.
+  private static let most = 64
 
   /// A number that is not negative and no larger than any transcript.
   private static func count(_ reader: inout ByteReader) throws -> Int {
@@ -142,20 +147,16 @@ extension Findings {
     if flags & 2 != 0 {
       let matches = try reader.readCount()
       guard matches > 0 else { throw DetectionError(.findings, "a selection has no matches") }
+      selection.matches.reserveCapacity(min(matches, Self.most))
       for _ in 0..<matches { selection.matches.append(try match(&reader)) }
     }
     switch flags >> 4 {
     case 0: break
     case 1:
-      var times: [Int64?] = []
-      for _ in 0..<4 {
-        let time = try reader.readInt64()
-        times.append(time == nothing ? nil : time)
-      }
       selection.detail = .reply(
         ReplyMeasures(
-          opening: times[0], mean: times[1], max: times[2], p95: times[3], unanswered: try count(&reader),
-          rounds: try count(&reader)))
+          opening: try time(&reader), mean: try time(&reader), max: try time(&reader),
+          p95: try time(&reader), unanswered: try count(&reader), rounds: try count(&reader)))
     case 2:
       let rate = Double(bitPattern: try reader.readFixed())
       guard rate.isFinite else { throw DetectionError(.findings, "a rate is no number") }
@@ -170,6 +171,12 @@ extension Findings {
       selection.detail = .script(outcome)
     }
     return selection
+  }
+
+  /// A length of time, where there is one.
+  private static func time(_ reader: inout ByteReader) throws -> Int64? {
+    let time = try reader.readInt64()
+    return time == nothing ? nil : time
   }
 
   private static func match(_ reader: inout ByteReader) throws -> Match {

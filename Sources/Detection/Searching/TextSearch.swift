@@ -2,7 +2,8 @@ import Contacts
 import Expressions
 import Privacy
 
-/// One worker's search of transcripts: fold, look for phrases, cues and expressions. What stays are the hits of every source.
+/// One worker's search of transcripts: fold, look for phrases, cues and expressions. What stays are the hits of every
+/// source.
 ///
 /// Turns that the worker met lately are not searched again: see ``TurnCache``.
 final class TextSearch {
@@ -27,7 +28,7 @@ final class TextSearch {
 
   /// How many turns there were, and how many of them had to be searched.
   @exclusivity(unchecked) private(set) var counts = SearchedTurns()
-  private let confirmer: HitConfirmer
+  private let phrases: PhraseSearch
   private let cache: TurnCache
   private let fresh = FreshTurns()
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
@@ -41,7 +42,7 @@ final class TextSearch {
   init(_ plan: DetectionPlan, cachedTurns: Int) {
     self.plan = plan
     cache = TurnCache(turns: cachedTurns)
-    confirmer = HitConfirmer(plan)
+    phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
     expressionSet = LinearPatternSet(plan.expressions.map(\.pattern))
@@ -64,7 +65,7 @@ final class TextSearch {
     counts.searched += fresh.turns.count
     fragment.bytes.withUnsafeBytes { bytes in
       if !fresh.turns.isEmpty {
-        confirmer.confirm(fresh, transcript, fragment, languages)
+        phrases.search(fresh, transcript, fragment, languages)
         fresh.noteCues()
         if !expressionSet.isEmpty { announce(fragment, bytes) }
         fresh.deal()

@@ -47,15 +47,17 @@ struct Settlement {
       var high = low + 1
       while high < scan.atoms.count, scan.gaps[high] != .apart, scan.gaps[high] != .correction { high += 1 }
       defer { low = high }
-      let digits = scan.values(low..<high)
-      guard digits.count >= 5, digits.count < secret.digits.count || scan.atoms[low].spoken,
-        contains(secret.digits, digits)
+      var count = 0
+      for place in low..<high { count += scan.atoms[place].digits.count }
+      guard count >= 5, count <= secret.digits.count,
+        count < secret.digits.count || scan.atoms[low].spoken,
+        contains(secret.digits, scan.values(low..<high))
       else { continue }
       let turn = scan.atoms[low].turn
       let range = scan.atoms[low].range.lowerBound..<scan.atoms[high - 1].range.upperBound
       let candidate = Candidate(
         type: secret.type, score: Recogniser.threshold, parts: [.init(turn: turn, range: range)],
-        length: digits.count)
+        length: count)
       if !kept.contains(where: { overlap($0, candidate) }) { found.append(candidate) }
     }
     return found

@@ -8,12 +8,18 @@ struct CueAutomaton: Sendable {
   /// What stands behind the words that are looked for.
   struct Cue {
     /// What the recognisers may find where it occurs.
-    var needs: Needs
+    let needs: Needs
     /// Its length in bytes.
     let length: Int
 
     /// Whether it is a word for numbers.
-    var isSpoken: Bool { !needs.isDisjoint(with: [.spokenEnglish, .spokenPolish, .spokenChinese]) }
+    let isSpoken: Bool
+
+    init(_ needs: Needs, length: Int) {
+      self.needs = needs
+      self.length = length
+      isSpoken = !needs.isDisjoint(with: [.spokenEnglish, .spokenPolish, .spokenChinese])
+    }
   }
 
   /// The cues of all recognisers.
@@ -40,10 +46,10 @@ struct CueAutomaton: Sendable {
         let folded = TextFolder.folded(word)
         guard folded.count > 1 else { continue }
         if let number = numbers[folded] {
-          cues[number].needs.formUnion(need)
+          cues[number] = Cue(cues[number].needs.union(need), length: folded.count)
         } else {
           numbers[folded] = cues.count
-          cues.append(Cue(needs: need, length: folded.count))
+          cues.append(Cue(need, length: folded.count))
           texts.append(folded)
         }
       }

@@ -1,11 +1,10 @@
 import Contacts
-import Privacy
 
 /// Looks for what phrases begin with, and tells the turns which phrases stand there as a whole.
-final class HitConfirmer {
+final class PhraseSearch {
   private let plan: DetectionPlan
 
-  /// For the patterns of a plan.
+  /// For the phrases of a plan.
   init(_ plan: DetectionPlan) { self.plan = plan }
 
   /// Adds the phrases that stand in turns to them.
@@ -15,7 +14,7 @@ final class HitConfirmer {
   ///   - transcript: which holds the turns of `fresh`, among others.
   ///   - fragment: the record, with the turns as they were written.
   ///   - languages: of the phrases that count, as ``LanguageMask``.
-  func confirm(
+  func search(
     _ fresh: FreshTurns, _ transcript: FoldedTranscript, _ fragment: Fragment, _ languages: UInt8
   ) {
     let bytes = fresh.bytes
