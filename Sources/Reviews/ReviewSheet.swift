@@ -16,11 +16,15 @@ package struct ReviewSheet: Sendable {
     package var purpose: ReviewPurpose
     /// No review can be later than this, milliseconds since 1970 UTC.
     package var latest: Int64
+    /// When contacts began, milliseconds since 1970 UTC, where that is known: no review can be earlier, a day aside,
+    /// as sheets hold local times without a zone.
+    package var began: [String: Int64]
 
     /// What is known.
     package init(
       contacts: Set<String>, drawn: Set<String>, reviews: [ScoredReview], reviewer: String? = nil,
-      at: Int64? = nil, purpose: ReviewPurpose = .measure, latest: Int64 = .max
+      at: Int64? = nil, purpose: ReviewPurpose = .measure, latest: Int64 = .max,
+      began: [String: Int64] = [:]
     ) {
       self.contacts = contacts
       self.drawn = drawn
@@ -29,6 +33,7 @@ package struct ReviewSheet: Sendable {
       self.at = at
       self.purpose = purpose
       self.latest = latest
+      self.began = began
     }
   }
 
@@ -50,6 +55,8 @@ package struct ReviewSheet: Sendable {
   package private(set) var known = 0
   /// The notes, as typed, of the rows that stand in the database already, in the order of lines.
   package private(set) var knownNotes: [(line: Int, review: String, notes: String)] = []
+  /// How many of the new reviews take the place of an earlier measuring score by the same reviewer.
+  package private(set) var replaced = 0
   /// How many rows nobody has scored yet.
   package private(set) var blank = 0
 
@@ -109,6 +116,8 @@ package struct ReviewSheet: Sendable {
         }
       } else {
         entries.append(entry)
+        let before = measuring[entry.review.contact]
+        if entry.review.purpose == .measure, before?.reviewer == entry.review.reviewer { replaced += 1 }
       }
     }
     guard faults.isEmpty else { throw ReviewFaults(faults) }
@@ -164,7 +173,7 @@ package struct ReviewSheet: Sendable {
     let reviewer = cell(row, "reviewer").isEmpty ? context.reviewer ?? "" : cell(row, "reviewer")
     if reviewer.isEmpty { fault(row, "reviewer", "nobody is named; fill it in, or give --reviewer") }
     if reviewer.utf8.count > 100 { fault(row, "reviewer", "a name has at most 100 bytes") }
-    let at = moment(row)
+    let at = moment(row, of: contact)
     let purpose = purpose(row)
     var answers: [String: String?] = [:]
     for criterion in criteria { answers[criterion.id] = .some(answer(row, criterion)) }
@@ -183,10 +192,14 @@ package struct ReviewSheet: Sendable {
       points: score.points, notes: cell(row, "notes"), appellant: appellant)
   }
 
-  private mutating func moment(_ row: SheetText.Row) -> Int64? {
+  private mutating func moment(_ row: SheetText.Row, of contact: String) -> Int64? {
     let text = cell(row, "reviewed_at")
     if text.isEmpty, let at = context.at { return at }
     if let at = SheetMoment.milliseconds(text) {
+      if let began = context.began[contact], at < began - 86_400_000 {
+        fault(row, "reviewed_at", "'\(text.prefix(40))' is before the contact began")
+        return nil
+      }
       if at <= context.latest { return at }
       // The latest review of a contact counts: one that is dated ahead could not be corrected.
       fault(row, "reviewed_at", "'\(text.prefix(40))' is later than now")

@@ -20,12 +20,9 @@ package enum Draw {
   ) throws(StatisticsError) -> [DrawnStratum] {
     let ordered = strata.sorted { $0.key < $1.key }.filter { $0.value.population > 0 }
     var cells = ordered.map { stratum, frame in
-      let minutes =
-        Double(frame.chats) * design.chatMinutes
-        + Double(frame.population - frame.chats) * design.callMinutes
-      return PlanCell(
+      PlanCell(
         id: stratum.id, group: stratum.vendor ?? "-", population: frame.population,
-        rate: rates[stratum.id] ?? design.rate, minutes: minutes / Double(frame.population),
+        rate: rates[stratum.id] ?? design.rate, minutes: minutes(of: frame, design),
         minimum: design.minimum,
         cap: min(design.cap ?? .max, frame.population - frame.passedOver, frame.smallest.limit))
     }
@@ -42,6 +39,42 @@ package enum Draw {
         stratum: cell.key, population: cell.value.population, drawn: Array(sorted.prefix(count)),
         reserve: Array(sorted.dropFirst(count).prefix(SamplingDesign.reserve)))
     }
+  }
+
+  /// How much more a drawn sample takes than its design allows, in words; `nil` where it does not. Every stratum has its
+  /// minimum, whatever the budget.
+  ///
+  /// - Parameters:
+  ///   - drawn: What ``draw(_:design:rates:drawnByAgent:)`` gave.
+  ///   - strata: From which it was drawn.
+  package static func excess(
+    of drawn: [DrawnStratum], in strata: [Stratum: FrameStratum], _ design: SamplingDesign
+  ) -> String? {
+    let minutes = drawn.reduce(0) { sum, stratum in
+      sum + Double(stratum.drawn.count) * (strata[stratum.stratum].map { self.minutes(of: $0, design) } ?? 0)
+    }
+    let contacts = drawn.reduce(0) { $0 + $1.drawn.count }
+    let words: String
+    switch design.budget {
+    case .contacts(let budget) where contacts > budget:
+      words = "\(contacts) contacts, and the budget is \(budget)"
+    case .minutes(let budget) where minutes > budget + 0.5:
+      words = "\(Int(minutes.rounded())) minutes, and the budget is \(Int(budget.rounded()))"
+    case .margin where contacts > design.most:
+      words = "\(contacts) contacts, and at most \(design.most) were wanted"
+    default: return nil
+    }
+    return
+      "the sample takes \(words): each of \(drawn.count) strata has its minimum of \(design.minimum). Allow "
+      + "more, lower the minimum, or take fewer fields for strata"
+  }
+
+  /// The minutes that the review of one of the contacts takes on average.
+  private static func minutes(of frame: FrameStratum, _ design: SamplingDesign) -> Double {
+    let all =
+      Double(frame.chats) * design.chatMinutes
+      + Double(frame.population - frame.chats) * design.callMinutes
+    return all / Double(frame.population)
   }
 
   private static func units(_ cells: [PlanCell], _ design: SamplingDesign) throws(StatisticsError) -> [Int] {

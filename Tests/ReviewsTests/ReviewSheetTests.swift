@@ -48,6 +48,31 @@ struct ReviewSheetTests {
     }
   }
 
+  @Test func `a review from before its contact is refused`() {
+    let text = [header, first].joined(separator: "\n")
+    // The review is from 10:00; sheets hold local times, so that a day is let pass.
+    for (began, isRefused) in [(Int64(1_763_632_800_000 + 86_400_001), true), (1_763_632_800_000, false)] {
+      let context = ReviewSheet.Context(contacts: ["c1"], drawn: ["c1"], reviews: [], began: ["c1": began])
+      var description = ""
+      do throws(ReviewFaults) {
+        _ = try ReviewSheet(
+          SheetText(Array(text.utf8), file: "s.csv"), file: "s.csv", card: Samples.card(), context: context)
+      } catch {
+        description = error.description
+      }
+      #expect(description.contains("before the contact began") == isRefused, "\(description)")
+    }
+  }
+
+  @Test func `scores that take the place of earlier ones are counted`() throws {
+    let before = try read([first]).entries.map(\.review)
+    let later = try read(
+      ["c1,ana,2025-11-21 10:00,,poor,tak,yes,,", "c2,ana,2025-11-21 10:00,,good,tak,yes,,"], reviews: before)
+    #expect(later.entries.count == 2)
+    #expect(later.replaced == 1)
+    #expect(try read([first]).replaced == 0)
+  }
+
   @Test func `the same sheet twice is nothing new`() throws {
     let before = try read([first]).entries.map(\.review)
     let again = try read([first], reviews: before)

@@ -49,6 +49,27 @@ struct DesignTests {
     #expect(abs(drawn[0].weight * 5 - 20) < 1e-12)
   }
 
+  @Test func `a sample that takes more than was allowed is told, and no other`() throws {
+    var design = SamplingDesign()
+    design.minimum = 5
+    let strata = frame(["a": 100, "b": 50, "c": 3])
+    func excess() throws -> String? {
+      try Draw.excess(of: Draw.draw(strata, design: design), in: strata, design)
+    }
+    design.budget = .contacts(13)
+    #expect(try excess() == nil)
+    design.budget = .contacts(12)
+    #expect(try excess()?.contains("13 contacts, and the budget is 12") == true)
+    // Six minutes each, but for the stratum of three, one of which is a chat: twenty minutes together.
+    design.budget = .minutes(80)
+    #expect(try excess() == nil)
+    design.budget = .minutes(60)
+    #expect(try excess()?.contains("80 minutes, and the budget is 60") == true)
+    design.budget = .margin(0.5)
+    design.most = 2
+    #expect(try excess()?.contains("at most 2 were wanted") == true)
+  }
+
   @Test func `minutes and margins are budgets too`() throws {
     var design = SamplingDesign()
     design.budget = .minutes(120)

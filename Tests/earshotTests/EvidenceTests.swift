@@ -83,6 +83,32 @@ struct EvidenceTests {
     #expect(try night.value("SELECT count(DISTINCT seed_commitment) FROM runs") == "2")
   }
 
+  @Test func `a seed that was not committed before its night is told as such, and shown only once revealed`()
+    throws
+  {
+    let verify = ["sample", "verify", "--db", night.database]
+    let given = ["EARSHOT_SEED": NightFolder.seed]
+    _ = try night.earshot.run(["sample", "commit", "--db", night.database])
+    let run = try night.audit(environment: given)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("not the one that the log is committed to"))
+    let first = try night.earshot.run(verify, environment: given)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("NOT committed in the log"))
+    #expect(!first.output.contains(NightFolder.seed))
+    // The ledger's own seed is at hand, whatever another night was given.
+    try night.write("more/b.jsonl", try ContactLine.line("new", turns: [("agent", "Hello.")]))
+    #expect(try night.audit(environment: ["EARSHOT_SEED": ""]).status == 0)
+    let second = try night.earshot.run(verify, environment: given)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(second.output.contains("before the run"))
+    #expect(try night.earshot.run(verify + ["--run", "1"]).status == 78)
+    let reveal = try night.earshot.run(
+      ["sample", "reveal", "--db", night.database, "--run", "1"], environment: given)
+    #expect(reveal.output.contains(NightFolder.seed))
+    #expect(try night.earshot.run(verify + ["--run", "1"]).output.contains("hexkey:\(NightFolder.seed)"))
+  }
+
   @Test func `who ended a contact is never taken from a plain call record`() throws {
     try FileManager.default.removeItem(atPath: night.inputs + "/asterisk/meridian/queue_log.gz")
     #expect(try night.audit().status == 0)

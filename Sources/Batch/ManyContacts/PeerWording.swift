@@ -19,16 +19,17 @@ struct PeerWording {
         case .en:
           "\(facts.observed) of \(facts.scored) calls were ended by the agent's side with the matter open and "
             + "nobody taking leave; colleagues on the same queues, hours and kinds of call would have had "
-            + "\(facts.expected); even allowing for the normal spread between people this happens by chance "
-            + "about once in \(facts.once); after \(facts.returned) of them the customer was back within two hours"
+            + "\(facts.expected); weighed by what each call shows, and allowing for the normal spread between "
+            + "people, chance alone comes to as much about once in \(facts.once); after \(facts.returned) of them the customer was back within two hours"
         case .pl:
           "\(facts.observed) z \(facts.scored) rozmów zakończyła strona konsultanta przy otwartej sprawie i bez "
             + "pożegnania; u kolegów w tych samych kolejkach, godzinach i przy podobnych rozmowach byłoby ich "
-            + "\(facts.expected); przy zwykłych różnicach między ludźmi zdarza się to przypadkiem raz na "
-            + "\(facts.once); po \(facts.returned) z nich klient wrócił w ciągu dwóch godzin"
+            + "\(facts.expected); gdy zważyć, co pokazuje każda z nich, i uwzględnić zwykłe różnice między ludźmi, tyle "
+            + "zdarza się przypadkiem raz na \(facts.once); po \(facts.returned) z nich klient wrócił w ciągu dwóch godzin"
         case .zh:
           "\(facts.scored)通来电中有\(facts.observed)通在事情未了、双方未道别时由坐席一方结束；同队列、同时段、同类来电的同事预期为"
-            + "\(facts.expected)通；考虑到人与人之间的正常差异，约\(facts.once)次中有一次属偶然；其中\(facts.returned)通客户两小时内再次联系"
+            + "\(facts.expected)通；按每通来电所显示的情形加权，并考虑到人与人之间的正常差异，纯属偶然达到此程度约"
+            + "\(facts.once)次中有一次；其中\(facts.returned)通客户两小时内再次联系"
         }
     case .change:
       (level, rule) = ("agent", "hangup.agent-change")

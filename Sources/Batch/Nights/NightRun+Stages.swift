@@ -113,8 +113,10 @@ extension NightRun {
     return works.compactMap(\.collector)
   }
 
-  /// Draws the night's sample.
-  func draw(_ strata: [String: CountedStratum], _ prior: PriorDraws) throws -> [DrawnStratum] {
+  /// Draws the night's sample, and warns where it takes more than was allowed.
+  func draw(
+    _ strata: [String: CountedStratum], _ prior: PriorDraws, _ warnings: inout [String]
+  ) throws -> [DrawnStratum] {
     tally.enter(.drawing)
     let design = plan.configuration.sampling
     let agentPlace = StratumScheme(design).agentPlace
@@ -127,7 +129,9 @@ extension NightRun {
         smallest: count.smallest,
         agent: agent.flatMap { $0 == "-" ? nil : PriorDraws.agent($0, vendor: stratum.vendor) })
     }
-    return try Draw.draw(cells, design: design, rates: plan.rates, drawnByAgent: prior.byAgent)
+    let drawn = try Draw.draw(cells, design: design, rates: plan.rates, drawnByAgent: prior.byAgent)
+    if let excess = Draw.excess(of: drawn, in: cells, design) { warnings.append(excess) }
+    return drawn
   }
 
   /// Draws flagged contacts beside the random ones.

@@ -131,7 +131,7 @@ package struct NightRun {
       let names = register.names
       try runWriter?.add(
         night.consequences + Consequences.late(lateReturns, reader, names))
-      let drawn = try draw(strata, prior)
+      let drawn = try draw(strata, prior, &summary.warnings)
       let targeted = targeted(night, drawn, names)
       KillPoint.drawn.reach()
       try await store(

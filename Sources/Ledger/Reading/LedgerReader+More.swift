@@ -88,6 +88,19 @@ extension LedgerReader {
     try read { db in try SeedLog.isRevealed(db, seedHash) }
   }
 
+  /// When the commitment to a seed was noted, ISO 8601 UTC, if that was before a run was written.
+  package func commitment(to seedHash: String, beforeRun run: Int64) throws(LedgerError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT at FROM audit_log WHERE action = 'seed_commitment' AND subject = ?1
+            AND seq < (SELECT min(seq) FROM audit_log WHERE action = 'run' AND subject = 'run/' || ?2)
+          ORDER BY seq LIMIT 1
+          """, arguments: [seedHash, run])
+    }
+  }
+
   /// The last events of the log, the latest first.
   package func events(action: String? = nil, limit: Int? = nil) throws(LedgerError) -> [AuditRow] {
     try read { db in

@@ -75,11 +75,15 @@ struct ReviewImportCommand: ParsableCommand {
     try checkForm(card, reader)
     let archive = try ReviewArchive(reader)
     let drawn = Set(try reader.allSamples().map(\.contactID))
-    let contacts = drawn.union(try reader.contacts().map(\.contactID))
+    let stored = try reader.contacts()
+    let contacts = drawn.union(stored.map(\.contactID))
     let context = ReviewSheet.Context(
       contacts: contacts, drawn: drawn, reviews: archive.reviews, reviewer: reviewer, at: time,
       // Sheets hold local times without a zone.
-      purpose: purpose, latest: Clock.now() + 86_400_000)
+      purpose: purpose, latest: Clock.now() + 86_400_000,
+      began: Dictionary(stored.compactMap { row in row.startedAt.map { (row.contactID, $0) } }) { first, _ in
+        first
+      })
     let read = try ReviewSheet(sheet, file: file, card: card, context: context)
     try ReviewNotes.checkReviewers(read.entries.map(\.review.reviewer), file: file)
     let notes = ReviewNotes()
@@ -94,11 +98,17 @@ struct ReviewImportCommand: ParsableCommand {
       }
       let items = read.entries.flatMap { entry in Self.items(entry, card) }
       try writer.importRows(
-        action: "review_import", detail: Self.detail(card, file: digest, rows: rows.count), now: Clock.now()
+        action: "review_import",
+        detail: Self.detail(card, file: digest, rows: rows.count, replaced: read.replaced), now: Clock.now()
       ) { writer in
         try writer.add(rows)
         try writer.add(items)
       }
+    }
+    if read.replaced > 0 {
+      Console.warning(
+        "\(file): \(read.replaced) of them take\(read.replaced == 1 ? "s" : "") the place of an earlier score that the "
+          + "same reviewer gave; both stay stored, the later one counts, and the log names the number")
     }
     tell("review", read.entries.count, read.known, read.blank)
   }
@@ -163,9 +173,9 @@ struct ReviewImportCommand: ParsableCommand {
     }
   }
 
-  private static func detail(_ card: Scorecard, file: String, rows: Int) -> String {
+  private static func detail(_ card: Scorecard, file: String, rows: Int, replaced: Int) -> String {
     "form=\(card.id) form_version=\(escaped(card.version)) form_sha256=\(card.digest) rows=\(rows) "
-      + "file_sha256=\(file)"
+      + (replaced > 0 ? "replaced=\(replaced) " : "") + "file_sha256=\(file)"
   }
 
   /// A value as it stands in the log's details, without spaces.

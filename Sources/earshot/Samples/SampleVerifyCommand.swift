@@ -9,8 +9,9 @@ struct SampleVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Derive every ticket of a run again and check the draw.",
     discussion: """
-      Needs the night's seed: revealed in the log, kept in the configuration folder, or given. Prints the line by \
-      which anybody can check one ticket with openssl. Exit status 1 where anything does not fit; 78 where the tickets \
+      Needs the night's seed: revealed in the log, kept in the configuration folder, or given. Says whether its \
+      commitment stood in the log before the night was read. Prints the line by which anybody can check one ticket \
+      with openssl; the seed stands in it once it was revealed. Exit status 1 where anything does not fit; 78 where the tickets \
       fit and the list of all contacts has been let go, as it is after history_days.
       """)
 
@@ -21,11 +22,12 @@ struct SampleVerifyCommand: ParsableCommand {
   func run() throws {
     let reader = try LedgerReader(path: db)
     let run = try SampleCommand.run(number, in: reader)
-    let seed = try seed(of: run)
-    guard seed.commitment == run.seedCommitment else {
-      throw StatusError(code: ExitStatus.no, message: "the seed is not the one that the run was committed to")
-    }
-    Console.print("seed: SHA-256 \(seed.commitment), as committed")
+    let seed = try SampleSeed.seed(of: run, file: seedFile)
+    let committed = try reader.commitment(to: seed.commitment, beforeRun: run.runID)
+    Console.print(
+      committed.map { "seed: SHA-256 \(seed.commitment), committed in the log \($0), before the run" }
+        ?? "seed: SHA-256 \(seed.commitment), given to the run and NOT committed in the log before it: that it was "
+        + "chosen before the night was known must be shown by other means")
     guard try reader.history.holdsFrame(run: run.runID) else {
       return try verifyTickets(of: run, reader, seed)
     }
@@ -40,8 +42,9 @@ struct SampleVerifyCommand: ParsableCommand {
     if replacements.count > 0 { Console.print("replacements: \(replacements.count), each the next ticket") }
     if let example = check.example {
       Console.print("check one ticket yourself:")
-      Console.print(
-        "  printf '%s' \(example) | openssl dgst -sha256 -mac HMAC -macopt hexkey:\(seed.hex) -r")
+      let key = run.seed == nil ? "SEED" : seed.hex
+      Console.print("  printf '%s' \(example) | openssl dgst -sha256 -mac HMAC -macopt hexkey:\(key) -r")
+      if run.seed == nil { Console.print("  (SEED is what earshot sample reveal shows)") }
     }
     guard faults.isEmpty else {
       throw StatusError(code: ExitStatus.no, message: "\(faults.count) things do not fit")
@@ -60,17 +63,5 @@ struct SampleVerifyCommand: ParsableCommand {
       throw StatusError(code: ExitStatus.no, message: "\(wrong.count) things do not fit")
     }
     try SampleCommand.requireFrame(of: run, in: reader)
-  }
-
-  private func seed(of run: RunRow) throws -> Seed {
-    let secrets = SecretStore()
-    if let seed = try secrets.givenSeed(file: seedFile) { return seed }
-    if let hex = run.seed { return try Seed(hex: hex) }
-    if let commitment = run.seedCommitment, let seed = try secrets.seed(commitment: commitment) {
-      return seed
-    }
-    throw StatusError(
-      code: ExitStatus.configuration,
-      message: "the run's seed is neither revealed nor kept here: give it with --seed-file")
   }
 }

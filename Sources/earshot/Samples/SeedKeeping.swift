@@ -15,6 +15,12 @@ enum SeedKeeping {
           code: ExitStatus.configuration,
           message: "this seed was revealed: everybody can derive its tickets. Give another one, or none.")
       }
+      if let open = try ledger.lastCommitment(), open != given.commitment, try !ledger.isRevealed(open) {
+        Console.warning(
+          "the seed that was given is not the one that the log is committed to (\(open.prefix(12))...): "
+            + "earshot sample verify will say that the night's seed was not committed before it. Leave EARSHOT_SEED "
+            + "and --seed-file out to use the ledger's own.")
+      }
       return given
     }
     if let commitment = try ledger.lastCommitment(), try !ledger.isRevealed(commitment) {
