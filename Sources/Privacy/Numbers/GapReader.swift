@@ -48,6 +48,11 @@ struct GapReader {
 
   /// The gap between two atoms of one turn.
   func gap(_ range: Range<Int>) -> Gap {
+    let gap = ordinaryGap(range)
+    return gap == .apart && range.count <= 3 && CardGroups(bytes: bytes).link(range) ? .dash : gap
+  }
+
+  private func ordinaryGap(_ range: Range<Int>) -> Gap {
     let first = bytes[range.lowerBound]
     switch range.count {
     case ...0: return .none
