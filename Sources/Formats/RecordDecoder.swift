@@ -16,6 +16,8 @@ package struct RecordDecoder {
   package private(set) var mixedTurns = 0
   /// How many letters of turns had become question marks, for good.
   package private(set) var lostLetters = 0
+  /// What was noted about its records.
+  package private(set) var notes = NoteTally()
   private let reader: any RecordReader
   private let lostBars: LostBarCheck?
 
@@ -69,7 +71,12 @@ package struct RecordDecoder {
     }
     if reader.clock?.note(in: &fragment) == true { decidedRecords += 1 }
     fragment.dropRoundedNumber()
+    if !fragment.notes.isEmpty {
+      notes.add(fragment)
+      fragment.notes.removeAll(keepingCapacity: true)
+    }
     if !fragment.turns.isEmpty {
+      fragment.showTurns(asMarkup: !reader.showsTexts)
       let damage = fragment.mendTurns()
       mixedTurns += damage.mixed
       lostLetters += damage.lost

@@ -68,6 +68,7 @@ struct MappedContact {
       fragment.fields.direction = reader.bytes.withUnsafeBytes { Direction($0) }
       if fragment.fields.direction == nil {
         fragment.fields.direction = .unknown
+        fragment.note(.direction, reader.bytes)
         keep(name, &fragment)
       }
     case .endedBy:
@@ -75,6 +76,7 @@ struct MappedContact {
         fragment.fields.endedBy = side
         if side != .unknown { fragment.fields.endedByBasis = rule.isDerived ? .derived : .claimed }
       } else {
+        fragment.note(.endedBy, reader.bytes)
         keep(name, &fragment)
       }
     case .startedAt: fragment.fields.startedAt = try instant(rule, name)
@@ -126,6 +128,7 @@ struct MappedContact {
   {
     let value = try reader.duration(rule.unit, field: name)
     if value >= 0 { return value }
+    fragment.keep("times_contradicted", name.utf8)
     keep(name, &fragment)
     return nil
   }

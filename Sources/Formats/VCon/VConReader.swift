@@ -12,6 +12,8 @@ final class VConReader: RecordReader {
   /// The extensions that are known: the roles and fields of contact centres.
   private static let extensions: [StaticString] = ["CC", "cc"]
 
+  let showsTexts = true
+
   private let parser = JSONParser()
   private let settings: DecoderSettings
   private let site: SiteClock
@@ -50,6 +52,7 @@ final class VConReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     if root["ciphertext"] != nil { throw RecordFault(.encrypted) }
     if root["payload"] != nil, root["signatures"] != nil || root["signature"] != nil {
       throw RecordFault(.signed)
