@@ -14,6 +14,12 @@ struct CardGroupTests {
     #expect(Ask.masked([(.customer, "it is \(card).")], .english).first?.contains("1111_1111") == false)
   }
 
+  @Test(arguments: ["4111_1111_1111_1111", "4111/1111/1111/1111"])
+  func `a card is found where nothing stands around it in its turn`(card: String) {
+    let turns: [(SpeakerRole, String)] = [(.agent, "hello"), (.customer, card), (.agent, "1 thanks")]
+    #expect(Ask.turns(turns, .english).map(\.text) == [card])
+  }
+
   @Test func `each of several cards is found`() {
     let text = "4111 1111 1111 1111 and 5555 5555 5555 4444, or 4111_1111_1111_1111"
     #expect(Ask.types(text, .english) == [.paymentCard, .paymentCard, .paymentCard])

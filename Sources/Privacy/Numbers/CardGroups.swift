@@ -5,6 +5,8 @@
 /// checksum and the issuer all say that it is a card.
 struct CardGroups {
   let bytes: ByteView
+  /// Where the turn stands; what is beyond it counts for nothing.
+  let turn: Range<Int>
 
   private static let layouts: [[Int]] = [
     [4, 4, 4, 4], [4, 4, 4, 4, 3], [4, 6, 5], [4, 6, 4], [8, 8], [6, 13],
@@ -18,8 +20,8 @@ struct CardGroups {
       guard let start = groupStart(before: low) else { return false }
       low = start
       var at = low
-      while at > 0, low - at < 3, Self.isMark(bytes[at - 1]) { at -= 1 }
-      guard at < low, at > 0, ByteClass.isDigit(bytes[at - 1]) else { break }
+      while at > turn.lowerBound, low - at < 3, Self.isMark(bytes[at - 1]) { at -= 1 }
+      guard at < low, at > turn.lowerBound, ByteClass.isDigit(bytes[at - 1]) else { break }
       low = at
     }
     while low < gap.lowerBound, !ByteClass.isDigit(bytes[low]) { low += 1 }
@@ -28,7 +30,7 @@ struct CardGroups {
 
   private func groupStart(before index: Int) -> Int? {
     var at = index
-    while at > 0, index - at < 14, ByteClass.isDigit(bytes[at - 1]) { at -= 1 }
+    while at > turn.lowerBound, index - at < 14, ByteClass.isDigit(bytes[at - 1]) { at -= 1 }
     return at < index ? at : nil
   }
 
@@ -44,25 +46,26 @@ struct CardGroups {
   }
 
   private func isCard(_ start: Int, _ gap: Range<Int>) -> Bool {
-    if start > 0, ByteClass.isAlphanumeric(bytes[start - 1]) { return false }
+    if start > turn.lowerBound, ByteClass.isAlphanumeric(bytes[start - 1]) { return false }
     var groups: [Int] = []
     var digits: [UInt8] = []
     var at = start
     while groups.count < 5 {
       let group = at
-      while ByteClass.isDigit(bytes[at]), at - group < 14 {
+      while at < turn.upperBound, ByteClass.isDigit(bytes[at]), at - group < 14 {
         digits.append(bytes[at] - 0x30)
         at += 1
       }
       groups.append(at - group)
-      if at >= gap.upperBound, Self.layouts.contains(groups), !ByteClass.isAlphanumeric(bytes[at]),
+      if at >= gap.upperBound, Self.layouts.contains(groups),
+        at == turn.upperBound || !ByteClass.isAlphanumeric(bytes[at]),
         Checksum.luhn(digits[...]), CardIssuer.score(digits[...]) != nil
       {
         return true
       }
       let mark = at
-      while at - mark < 3, Self.isMark(bytes[at]) { at += 1 }
-      guard at > mark, ByteClass.isDigit(bytes[at]) else { return false }
+      while at < turn.upperBound, at - mark < 3, Self.isMark(bytes[at]) { at += 1 }
+      guard at > mark, at < turn.upperBound, ByteClass.isDigit(bytes[at]) else { return false }
     }
     return false
   }
