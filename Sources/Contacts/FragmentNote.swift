@@ -18,9 +18,11 @@ package struct FragmentNote: Hashable, Sendable {
     case shortRow = 5
     /// A segment of a call that some agent had with a colleague about it.
     case consultation = 6
+    /// A word for how a contact came in that is not known; its record is not used.
+    case channel = 7
 
     /// Whether it is a word that is not known.
-    package var isWord: Bool { self == .endedBy || self == .role || self == .direction }
+    package var isWord: Bool { self == .endedBy || self == .role || self == .direction || self == .channel }
 
     /// The word for it in reports.
     package var name: String {
@@ -32,6 +34,7 @@ package struct FragmentNote: Hashable, Sendable {
       case .key: "key that stands twice"
       case .shortRow: "row without its last cells"
       case .consultation: "consultation"
+      case .channel: "channel"
       }
     }
   }

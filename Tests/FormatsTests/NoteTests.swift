@@ -150,6 +150,24 @@ struct NoteTests {
     #expect(notes(connect).count == 2)
   }
 
+  @Test func `words for channels, ends and parties that are not known are noted and never guessed`() {
+    var lines = Bench(.contactLines)
+    let head = #"{"source_id":"1","vendor":"v","started_at":"2025-11-20T08:00:00Z","channel":""#
+    #expect(lines.fault(head + #"pigeon"}"#) == "bad_value: channel" && notes(lines) == ["channel pigeon": 1])
+    var connect = Bench(.amazonConnect)
+    #expect(connect.fault(#"{"ContactId":"1","Channel":"PIGEON"}"#) == "bad_value: Channel")
+    #expect(connect.decode(#"{"ContactId":"1","Channel":"TASK"}"#) == .ignored(.notAConversation))
+    #expect(notes(connect) == ["channel PIGEON": 1])
+    var vcon = Bench(.vcon)
+    let dialog =
+      #""dialog":[{"type":"text","start":"2025-11-20T08:00:00Z","parties":[0,1],"originator":1,"body":"hi","encoding":"none"}]"#
+    #expect(
+      vcon.decode(
+        #"{"vcon":"0.4.0","uuid":"1","created_at":"2025-11-20T08:00:00Z","parties":[{"role":"agent"},{"role":"gardener"}],"#
+          + dialog + "}") == .fragment)
+    #expect(vcon.fragment.turns.map(\.role) == [.other] && notes(vcon) == ["role gardener": 1])
+  }
+
   @Test func `a row without its last cells is read where none of them is needed`() throws {
     let mapping: MappingValue = [
       "mapping": "m", "reads": "csv", "required": ["id", "start"],

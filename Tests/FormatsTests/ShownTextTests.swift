@@ -53,6 +53,15 @@ struct ShownTextTests {
     #expect(try line(text) == seen)
   }
 
+  @Test func `digits of other scripts are ordinary ones in what else is stored, and ids stay`() {
+    var bench = Bench(.contactLines)
+    let record =
+      #"{"source_id":"١٢٣","vendor":"v","channel":"voice","started_at":"2025-11-20T08:00:00Z","reason":"card ٤١١١","note":"४१११ <b>x</b>"}"#
+    #expect(bench.decode(record) == .fragment)
+    #expect(bench.fragment.string(.sourceID) == "١٢٣" && bench.fragment.string(.reason) == "card 4111")
+    #expect(bench.attribute("note") == "4111 <b>x</b>")
+  }
+
   @Test func `texts of all lengths and damage are shown without a trap`() {
     let pieces = [
       "<", ">", "&", "#", ";", "<b>", "</b>", "<p ", "x=\"", "'", "٤", "𝟒", "银", " ", "<!--", "-->", "/", "a",

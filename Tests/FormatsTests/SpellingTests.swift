@@ -124,6 +124,17 @@ struct SpellingTests {
       place: RecordPlace(file: 0, record: 0, offset: start), fragment: bench.fragment)
   }
 
+  @Test(arguments: [("RECV_BYE", EndedBy.customer), ("recv_bye", .customer), ("recv_gnome", .unknown)])
+  func `the switch's word for the end is read in any case, and noted where it is not known`(
+    word: String, side: EndedBy
+  ) {
+    var bench = Bench(.freeSwitchJSON)
+    let text =
+      #"{"core-uuid":"x","variables":{"uuid":"u","direction":"inbound","start_epoch":"1763629200","answer_epoch":"1763629205","end_epoch":"1763629300","hangup_cause":"NORMAL_CLEARING","sip_hangup_disposition":"\#(word)"},"callflow":[{"caller_profile":{"caller_id_number":"48500600000","destination_number":"5000"}}]}"#
+    #expect(bench.decode(text) == .fragment && bench.fragment.fields.endedBy == side)
+    #expect(bench.decoder.notes.counts.map(\.key.word) == (side == .unknown ? [word] : []))
+  }
+
   @Test(arguments: 0..<20)
   func `a leg to an extension names the agent, not the number that was dialled`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -18,7 +18,7 @@ enum NoteRows {
       let found = words(notes, kinds)
       if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
     }
-    add("unknown_words", [.endedBy, .role, .direction], "words that are known", "warning")
+    add("unknown_words", [.endedBy, .role, .direction, .channel], "words that are known", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
     add("messages_without_text", [.message], "-", "ok")

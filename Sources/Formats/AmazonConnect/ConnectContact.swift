@@ -107,12 +107,13 @@ struct ConnectContact {
 
   /// The channel, or `nil` for one that is no conversation. Both `VOICE` and `Voice` are seen. A word that is not
   /// known is a fault: what it hides may be a conversation.
-  func channel() throws(RecordFault) -> Channel? {
+  func channel(_ fragment: inout Fragment) throws(RecordFault) -> Channel? {
     guard let medium else { throw RecordFault(.missingField, "Channel") }
     guard let word = try medium.word("Channel")?.bared else { throw RecordFault(.missingField, "Channel") }
     if word.equalsFolded("voice") { return .voice }
     if word.equalsFolded("chat") || word.equalsFolded("sms") { return .chat }
     if word.equalsFolded("task") || word.equalsFolded("email") { return nil }
+    fragment.note(unknown: .channel, word)
     throw RecordFault(.badValue, "Channel")
   }
 

@@ -57,7 +57,7 @@ final class ConnectReader: RecordReader {
     guard root.isObject else { throw RecordFault(.notAnObject) }
     RepeatedKeys.note(root, &fragment)
     let contact = ConnectContact(root)
-    guard let channel = try contact.channel() else { return .notAConversation }
+    guard let channel = try contact.channel(&fragment) else { return .notAConversation }
     if contact.isMonitoring { return .monitoring }
     fragment.fields.channel = channel
     fragment.fields[.sourceID] = try append(contact.id, to: &fragment, "ContactId")

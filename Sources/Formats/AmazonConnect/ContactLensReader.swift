@@ -69,6 +69,7 @@ final class ContactLensReader: RecordReader {
     } else if medium.equalsFolded("chat") {
       fragment.fields.channel = .chat
     } else {
+      if !medium.isFolded("task", "email") { fragment.note(unknown: .channel, medium) }
       return .notAConversation
     }
     fragment.kind = .part

@@ -104,7 +104,10 @@ final class ContactLinesReader: RecordReader {
     case .channel:
       fragment.fields.channel = nil
       guard let word = try value.word("channel") else { return }
-      guard let channel = Channel(word) else { throw RecordFault(.badValue, "channel") }
+      guard let channel = Channel(word) else {
+        fragment.note(unknown: .channel, word)
+        throw RecordFault(.badValue, "channel")
+      }
       fragment.fields.channel = channel
     case .direction:
       fragment.fields.direction = nil

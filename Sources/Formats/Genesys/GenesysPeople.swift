@@ -30,6 +30,8 @@ struct GenesysPeople {
   private(set) var consultations = 0
   /// Words for how a segment ended that are not known.
   private(set) var unknownWords: [UnsafeRawBufferPointer] = []
+  /// Words for media that are not known.
+  private(set) var unknownMedia: [UnsafeRawBufferPointer] = []
   private var customerDisconnect: GenesysDisconnect?
   private var hasCustomer = false
   private var isOtherMedium = false
@@ -134,6 +136,11 @@ struct GenesysPeople {
       channel = channel ?? .chat
     } else {
       isOtherMedium = true
+      if !medium.isFolded(
+        "email", "cobrowse", "screenshare", "screenmonitoring", "video", "social", "internalmessage")
+      {
+        unknownMedia.append(medium)
+      }
     }
   }
 

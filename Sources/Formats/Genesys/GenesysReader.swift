@@ -53,6 +53,7 @@ final class GenesysReader: RecordReader {
       fragment.fields.direction = Direction(direction) ?? .unknown
     }
     let people = try GenesysPeople(root["participants"], site)
+    for word in people.unknownMedia { fragment.note(unknown: .channel, word) }
     guard let channel = people.channel else { return .notAConversation }
     fragment.fields.channel = channel
     setCustomer(people, &fragment)

@@ -63,7 +63,10 @@ struct MappedContact {
     case .text(let text): fragment.fields[text] = fragment.append(reader.bytes)
     case .channel:
       fragment.fields.channel = reader.bytes.withUnsafeBytes { Channel($0) }
-      if fragment.fields.channel == nil { throw RecordFault(.badValue, name) }
+      if fragment.fields.channel == nil {
+        fragment.note(.channel, reader.bytes)
+        throw RecordFault(.badValue, name)
+      }
     case .direction:
       fragment.fields.direction = reader.bytes.withUnsafeBytes { Direction($0) }
       if fragment.fields.direction == nil {

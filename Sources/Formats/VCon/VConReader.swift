@@ -61,6 +61,7 @@ final class VConReader: RecordReader {
       try refuseUnknown(root[name], "\(name)")
     }
     let parties = VConParties(root["parties"])
+    for word in parties.unknownWords { fragment.note(unknown: .role, word) }
     let dialogs = try VConDialogs(root["dialog"], parties, site: site)
     let hasTranscript = root["analysis"].map { VConTranscript.find($0) != nil } ?? false
     guard let channel = dialogs.channel ?? (hasTranscript ? .voice : nil) else { return .notAConversation }
