@@ -47,7 +47,8 @@ struct ShownTextTests {
 
   @Test(arguments: [
     ("我的银 行 卡号", "我的银行卡号"), ("银 行 卡", "银行卡"), ("你 好", "你 好"), ("好的 谢谢", "好的 谢谢"),
-    ("a 银 b", "a 银 b"), ("我 要 退 货 了", "我要退货了"), ("卡号 4 1", "卡号 4 1"),
+    ("a 银 b", "a 银 b"), ("银\u{3000}行\u{A0}卡", "银行卡"), ("您好\u{3000}请讲", "您好\u{3000}请讲"),
+    ("我 要 退 货 了", "我要退货了"), ("卡号 4 1", "卡号 4 1"),
   ])
   func `blanks around single Chinese characters hide no word`(text: String, seen: String) throws {
     #expect(try line(text) == seen)

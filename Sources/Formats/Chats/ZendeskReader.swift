@@ -119,7 +119,7 @@ final class ZendeskReader: RecordReader {
       if word.isFolded("trigger", "automation", "webhook") { return .bot }
       return Role.meant(by: word) ?? .other
     }
-    guard let name = entry["name"]?.text, !name.isEmpty else { return .bot }
+    guard let name = entry["name"]?.text, !name.isEmpty else { return .other }
     if let visitor = root["visitor"]?["name"]?.text, visitor.elementsEqual(name) { return .customer }
     if var names = root["agent_names"]?.elements {
       while let agent = names.step() {
