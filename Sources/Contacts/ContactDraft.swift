@@ -110,7 +110,8 @@ struct ContactDraft {
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
-    let disorder = whole.fields.fillDurations()
+    let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
+    if !impossible.isEmpty { keep(impossible: impossible) }
     var shift: Int64 = 0
     if whole.turnsCountFromAnswer, let start = whole.fields.startedAt, let answer = whole.fields.answeredAt,
       answer > start
@@ -122,6 +123,13 @@ struct ContactDraft {
       turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
       place: place,
       stampsOutOfOrder: disorder, customerKey: customerKey)
+  }
+
+  /// Names the durations that can't be in the attribute `times_contradicted`.
+  private mutating func keep(impossible: [String]) {
+    let key = whole.append("times_contradicted".utf8)
+    let value = whole.append(impossible.joined(separator: ", ").utf8)
+    whole.attributes.append(Attribute(key: key, value: value, isText: true))
   }
 
   /// Orders the legs by time, and those of one time by what they say.

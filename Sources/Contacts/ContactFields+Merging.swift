@@ -55,8 +55,13 @@ extension ContactFields {
   /// Works out the wait and the talk that no source measured. Both rest on the stamp of the answer: where it lies
   /// outside of the contact, neither is known.
   ///
-  /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent.
-  mutating func fillDurations() -> Bool {
+  /// A talk that is longer than the time in which it could have been is none either, where one agent had the contact:
+  /// those of several may have spoken at once.
+  ///
+  /// - Parameter isOfOneAgent: Whether the contact has no further agents.
+  /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent. And the names of
+  ///   durations that the source gave and that can't be.
+  mutating func fillDurations(isOfOneAgent: Bool = true) -> (disorder: Bool, impossible: [String]) {
     var disorder = false
     func span(_ from: Int64?, _ to: Int64?) -> Int64? {
       guard let from, let to else { return nil }
@@ -76,13 +81,22 @@ extension ContactFields {
       let rest = whole - max(0, hold ?? 0)
       if rest >= 0 { talk = rest } else { disorder = true }
     }
-    for duration in [wait, talk, hold, afterWork] {
-      if let duration, duration < 0 { disorder = true }
+    var impossible: [String] = []
+    for (name, duration) in [("wait", wait), ("talk", talk), ("hold", hold), ("after_work", afterWork)] {
+      if let duration, duration < 0 { impossible.append(name) }
     }
+    if isOfOneAgent, let whole = fromAnswer, !isOutside, let value = talk, value > whole + Self.slack {
+      impossible.append("talk")
+      talk = nil
+    }
+    if !impossible.isEmpty { disorder = true }
     if let value = wait, value < 0 { wait = nil }
     if let value = talk, value < 0 { talk = nil }
     if let value = hold, value < 0 { hold = nil }
     if let value = afterWork, value < 0 { afterWork = nil }
-    return disorder
+    return (disorder, impossible)
   }
+
+  /// By how much a talk may exceed the time between the stamps: both are rounded, by clocks of their own.
+  private static let slack: Int64 = 5_000
 }

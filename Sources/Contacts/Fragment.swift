@@ -40,6 +40,8 @@ package struct Fragment: Hashable, Sendable {
   package var holdsSomeTurns = false
   /// Keys beyond the contract.
   package var attributes: [Attribute] = []
+  /// What there is to tell about the record; no part of the contact.
+  package var notes: [FragmentNote] = []
 
   /// A fragment of which nothing is known.
   package init() {}
@@ -59,6 +61,17 @@ package struct Fragment: Hashable, Sendable {
     turnsCountFromAnswer = false
     holdsSomeTurns = false
     attributes.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes a word, or a kind without one.
+  package mutating func note(_ kind: FragmentNote.Kind, _ word: UnsafeRawBufferPointer? = nil) {
+    notes.append(FragmentNote(kind, word.map { append($0) } ?? .none))
+  }
+
+  /// Notes a word.
+  package mutating func note(_ kind: FragmentNote.Kind, _ word: [UInt8]) {
+    notes.append(FragmentNote(kind, append(word)))
   }
 
   /// Copies `text` into the fragment and returns where it stands.

@@ -3,6 +3,22 @@ enum Entities {
   private static let named: [(StaticString, StaticString)] = [
     ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("hellip", "…"),
     ("ndash", "–"), ("mdash", "—"), ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"), ("rdquo", "”"),
+    ("bdquo", "„"), ("sbquo", "‚"), ("laquo", "«"), ("raquo", "»"), ("ensp", " "), ("emsp", " "),
+    ("thinsp", " "),
+    ("shy", "\u{AD}"), ("zwnj", "\u{200C}"), ("zwj", "\u{200D}"), ("bull", "•"), ("middot", "·"),
+    ("copy", "©"),
+    ("reg", "®"), ("trade", "™"), ("euro", "€"), ("pound", "£"), ("yen", "¥"), ("cent", "¢"), ("sect", "§"),
+    ("deg", "°"), ("times", "×"), ("frac12", "½"), ("num", "#"), ("commat", "@"), ("period", "."),
+    ("comma", ","),
+    ("colon", ":"), ("sol", "/"), ("lowbar", "_"), ("hyphen", "-"), ("lpar", "("), ("rpar", ")"),
+    ("excl", "!"),
+    ("quest", "?"), ("plus", "+"), ("Tab", "\t"), ("NewLine", "\n"), ("aogon", "ą"), ("Aogon", "Ą"),
+    ("cacute", "ć"), ("Cacute", "Ć"), ("eogon", "ę"), ("Eogon", "Ę"), ("lstrok", "ł"), ("Lstrok", "Ł"),
+    ("nacute", "ń"), ("Nacute", "Ń"), ("oacute", "ó"), ("Oacute", "Ó"), ("sacute", "ś"), ("Sacute", "Ś"),
+    ("zacute", "ź"), ("Zacute", "Ź"), ("zdot", "ż"), ("Zdot", "Ż"), ("aacute", "á"), ("agrave", "à"),
+    ("acirc", "â"), ("auml", "ä"), ("Auml", "Ä"), ("ccedil", "ç"), ("eacute", "é"), ("Eacute", "É"),
+    ("egrave", "è"), ("ecirc", "ê"), ("iacute", "í"), ("ntilde", "ñ"), ("ouml", "ö"), ("Ouml", "Ö"),
+    ("szlig", "ß"), ("uacute", "ú"), ("uuml", "ü"), ("Uuml", "Ü"),
   ]
 
   /// The bytes with all entities decoded; what is none stands as it is.

@@ -18,6 +18,12 @@ extension Fragment {
     }
   }
 
+  /// Notes a word that is not known; one that is empty is as good as none.
+  mutating func note(unknown kind: FragmentNote.Kind, _ word: UnsafeRawBufferPointer?) {
+    guard let word = word?.bared, !word.isEmpty else { return }
+    note(kind, word)
+  }
+
   /// Keeps a text under a key; an empty one is as good as none.
   mutating func keep(_ key: StaticString, _ text: some Collection<UInt8>) {
     if text.isEmpty { return }

@@ -16,6 +16,8 @@ package struct RecordDecoder {
   package private(set) var mixedTurns = 0
   /// How many letters of turns had become question marks, for good.
   package private(set) var lostLetters = 0
+  /// What was noted about its records.
+  package private(set) var notes = NoteTally()
   private let reader: any RecordReader
   private let lostBars: LostBarCheck?
 
@@ -62,6 +64,13 @@ package struct RecordDecoder {
     var record = record
     if record.begins(with: "\u{FEFF}") { record = record.slice(3..<record.count) }
     if let lostBars, lostBars.isLost(in: record) { return .rejected(RecordFault(.lostByte)) }
+    // What is noted of a record that is not used says why.
+    defer {
+      if !fragment.notes.isEmpty {
+        notes.add(fragment)
+        fragment.notes.removeAll(keepingCapacity: true)
+      }
+    }
     do throws(RecordFault) {
       if let reason = try reader.read(record, into: &fragment) { return .ignored(reason) }
     } catch {
@@ -69,6 +78,7 @@ package struct RecordDecoder {
     }
     if reader.clock?.note(in: &fragment) == true { decidedRecords += 1 }
     fragment.dropRoundedNumber()
+    if !fragment.turns.isEmpty || !fragment.attributes.isEmpty { fragment.show(asMarkup: !reader.showsTexts) }
     if !fragment.turns.isEmpty {
       let damage = fragment.mendTurns()
       mixedTurns += damage.mixed

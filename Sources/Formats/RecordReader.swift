@@ -22,6 +22,10 @@ protocol RecordReader: AnyObject {
   /// What reads the stamps that name no zone; `nil` for a format that has none, or notes them itself.
   var clock: SiteClock? { get }
 
+  /// Whether the texts of turns are as people see them, as in formats whose texts are markup and read as such; in
+  /// others markup that was exported with a text is taken out behind the reader.
+  var showsTexts: Bool { get }
+
   /// Reads one record into a fragment that holds nothing yet.
   ///
   /// - Parameter record: The bytes of the record, valid during the call, with ``JSONParser/padding`` readable
@@ -37,4 +41,6 @@ extension RecordReader {
   var fileFraming: RecordFraming { Self.framing }
 
   var clock: SiteClock? { nil }
+
+  var showsTexts: Bool { false }
 }

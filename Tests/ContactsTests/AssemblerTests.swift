@@ -188,6 +188,12 @@ struct AssemblerTests {
     #expect(!open.stampsOutOfOrder && open.fields.wait == 1_000 && open.fields.talk == nil)
     // What the source measured does not rest on the stamps.
     #expect(try timed(5_000, 4_000, 9_000, talk: 700).fields.talk == 700)
+    // A talk longer than the time in which it could have been is none, and is told.
+    let long = try timed(5_000, 6_000, 9_000, talk: 60_000)
+    #expect(long.stampsOutOfOrder && long.fields.talk == nil)
+    #expect(long.attributes.map { String(decoding: long.bytes[$0.value.range], as: UTF8.self) } == ["talk"])
+    #expect(try timed(5_000, 6_000, 9_000, talk: 4_000).fields.talk == 4_000)
+    #expect(try timed(5_000, 6_000, nil, talk: 60_000).fields.talk == 60_000)
     let extreme = try timed(.min, .max, .min)
     #expect(extreme.stampsOutOfOrder && extreme.fields.wait == nil && extreme.fields.talk == nil)
   }

@@ -39,6 +39,33 @@ struct GenesysTests {
     }
   }
 
+  /// An agent's part, from and to so many seconds.
+  private static func part(_ user: String, _ from: Int, _ to: Int, _ word: String) -> String {
+    func at(_ seconds: Int) -> String {
+      "2025-11-20T08:0\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60).000Z"
+    }
+    return
+      #"{"purpose":"agent","userId":"\#(user)","sessions":[{"mediaType":"voice","segments":[{"segmentStart":"\#(at(from))","segmentEnd":"\#(at(to))","segmentType":"interact","disconnectType":"\#(word)"}]}]}"#
+  }
+
+  @Test func `a colleague who is asked has no part in the customer's call`() {
+    var bench = Bench(.genesysCloud)
+    func conversation(_ parts: [String]) -> String {
+      #"{"conversationId":"k","conversationStart":"2025-11-20T08:00:00.000Z","conversationEnd":"2025-11-20T08:05:00.000Z","participants":[{"purpose":"customer","sessions":[{"mediaType":"voice","segments":[{"disconnectType":"endpoint"}]}]},\#(parts.joined(separator: ","))]}"#
+    }
+    let asked = conversation([Self.part("u1", 10, 290, "peer"), Self.part("u2", 60, 120, "client")])
+    #expect(bench.decode(asked) == .fragment)
+    #expect(bench.fragment.string(.agent) == "u1" && bench.fragment.fields.endedBy == .customer)
+    #expect(bench.fragment.legs.count == 1 && bench.fragment.fields.transfers == 0)
+    #expect(bench.fragment.fields.talk == 280_000)
+    #expect(bench.decoder.notes.counts.map(\.key.kind) == [.consultation])
+    let passedOn = conversation([Self.part("u1", 10, 130, "transfer"), Self.part("u2", 60, 290, "peer")])
+    #expect(bench.decode(passedOn) == .fragment)
+    #expect(
+      bench.fragment.string(.agent) == "u2" && bench.fragment.legs.map(\.endedBy) == [.transfer, .customer])
+    #expect(bench.fragment.fields.transfers == 1 && bench.decoder.notes.counts.values.reduce(0, +) == 1)
+  }
+
   @Test func `a conversation without an end is open`() {
     var bench = Bench(.genesysCloud)
     #expect(bench.decode(Self.conversation(agent: "client", customer: "peer", end: false)) == .fragment)

@@ -110,6 +110,22 @@ struct MappingTests {
     #expect(bench.decode("  \r\n") == .ignored(.blank))
   }
 
+  @Test func `turns in the hour that a clock shows twice are told`() throws {
+    let mapping: MappingValue = [
+      "mapping": "turns", "reads": "csv", "zone": "Europe/Warsaw",
+      "fields": ["source_id": "id", "channel": ["value": "chat"]], "required": ["id", "text"],
+      "transcript": [
+        "shape": "rows", "role": "who", "text": "text", "at": ["from": "at", "time": "auto"],
+        "roles": ["a": "agent", "c": "customer"],
+      ],
+    ]
+    var (bench, _) = try bench(mapping, "at,id,who,text\n")
+    #expect(bench.decode("2025-10-26 02:10:00,k,c,hi\n2025-10-26 02:20:00,k,a,hello") == .fragment)
+    #expect(bench.attribute("time_ambiguous") == "transcript.at" && bench.decoder.decidedRecords == 1)
+    #expect(bench.decode("2025-10-26 03:10:00,k,c,hi") == .fragment)
+    #expect(bench.attribute("time_ambiguous") == nil)
+  }
+
   @Test func `one row a turn makes one contact of rows that follow each other`() throws {
     let mapping: MappingValue = [
       "mapping": "turns", "reads": "csv", "zone": "+08:00",

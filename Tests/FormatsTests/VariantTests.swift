@@ -57,6 +57,14 @@ struct VariantTests {
         == .fragment)
     #expect(bench.fragment.fields.endedBy == .unknown && bench.fragment.string(.agent) == nil)
     #expect(bench.fragment.fields.endedAt == instant("2013-02-14T16:12:12Z"))
+    for (word, side) in [("QUEUETIMEOUT", EndedBy.system), ("GNOME", .unknown)] {
+      bench.decode("1360858272.4,2,OUT,2013-02-14 10:11:12,1360858272,0,60,NA,7275551111,VDAD,,\(word)")
+      #expect(bench.fragment.fields.endedBy == side)
+    }
+    #expect(
+      bench.decoder.notes.counts.map { "\($0.key.kind.name) \($0.key.word) \($0.value)" } == [
+        "ended_by GNOME 1"
+      ])
     #expect(
       bench.fault("1360858272.4,2,OUT,2013-02-14 10:11:12,soon,0,60,NA,7275551111,VDAD,,")
         == "bad_timestamp: start_epoch")

@@ -69,6 +69,7 @@ struct FileCheck {
           "damaged_text", "texts as they were written",
           damage.map { "\($0.0) \($0.1)" }.joined(separator: ", "), "warning"))
     }
+    rows += NoteRows.list(report.notes).map { row($0.check, $0.expected, $0.found, $0.verdict) }
     if let late = late(report) { rows.append(late) }
     return rows
   }

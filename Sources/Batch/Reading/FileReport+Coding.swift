@@ -31,6 +31,12 @@ extension FileReport {
       writer.write(text: entry.utf8)
       writer.write(text: bytes)
     }
+    writer.write(count: notes.counts.count)
+    for (key, count) in notes.counts.sorted(by: { $0.key < $1.key }) {
+      writer.write(byte: key.kind.rawValue)
+      writer.write(text: NoteRows.word(key).utf8)
+      writer.write(count: count)
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {
@@ -64,6 +70,12 @@ extension FileReport {
     for _ in 0..<(try reader.readSize()) {
       let entry = try reader.readString()
       lists.append((entry, Array(try reader.readText())))
+    }
+    for _ in 0..<(try reader.readCount()) {
+      let place = reader.position
+      guard let kind = FragmentNote.Kind(rawValue: try reader.readByte()) else { throw .damaged(at: place) }
+      let word = try reader.readString()
+      notes.add(NoteTally.Key(kind: kind, word: word), try reader.readSize())
     }
   }
 }

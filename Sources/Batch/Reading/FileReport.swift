@@ -33,6 +33,8 @@ struct FileReport: Sendable {
   var mixedTurns = 0
   var lostLetters = 0
   var passedOver = 0
+  /// What was read in part, or not at all, by kind and word.
+  var notes = NoteTally()
   /// Records by how they ended, as far as the worker can tell; the rest is decided in assembly.
   var counts = RecordCounts()
   /// Records that were not used; of a file with very many, the first ones.

@@ -134,6 +134,7 @@ struct FileScan {
     report.decided += decoder.decidedRecords
     report.mixedTurns += decoder.mixedTurns
     report.lostLetters += decoder.lostLetters
+    report.notes.add(decoder.notes)
     report.unpackedBytes += outcome?.decompressedBytes ?? 0
     if let words = outcome?.ending.explanation(name) { report.warnings.append(words) }
   }

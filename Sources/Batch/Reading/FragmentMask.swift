@@ -31,6 +31,12 @@ package struct FragmentMask {
     return masked
   }
 
+  /// A word of an export as it may be shown.
+  package func mask(word: String) -> String {
+    let found = recogniser.recognise(text: Array(word.utf8), isMasking: true)
+    return found.isEmpty ? word : String(repeating: "x", count: word.count)
+  }
+
   static func role(_ role: Role) -> SpeakerRole {
     switch role {
     case .agent: .agent

@@ -93,7 +93,7 @@ struct ConnectContact {
   }
 
   /// Whether a supervisor listened in.
-  var isMonitoring: Bool { method?.text?.equalsFolded("monitor") == true }
+  var isMonitoring: Bool { method?.text?.bared.equalsFolded("monitor") == true }
 
   /// Where the first recording lies.
   var recording: TapeValue? {
@@ -107,23 +107,34 @@ struct ConnectContact {
 
   /// The channel, or `nil` for one that is no conversation. Both `VOICE` and `Voice` are seen. A word that is not
   /// known is a fault: what it hides may be a conversation.
-  func channel() throws(RecordFault) -> Channel? {
+  func channel(_ fragment: inout Fragment) throws(RecordFault) -> Channel? {
     guard let medium else { throw RecordFault(.missingField, "Channel") }
     guard let word = try medium.word("Channel")?.bared else { throw RecordFault(.missingField, "Channel") }
     if word.equalsFolded("voice") { return .voice }
     if word.equalsFolded("chat") || word.equalsFolded("sms") { return .chat }
     if word.equalsFolded("task") || word.equalsFolded("email") { return nil }
+    fragment.note(unknown: .channel, word)
     throw RecordFault(.badValue, "Channel")
   }
 
   /// Which side began. A contact that continues another one, after a transfer or a flow, does not tell.
   func direction(channel: Channel?) -> Direction {
-    guard let word = method?.text else { return .unknown }
-    if word.equalsFolded("inbound") { return .inbound }
-    if word.equalsFolded("outbound") || word.equalsFolded("callback") { return .outbound }
+    guard let word = method?.text?.bared else { return .unknown }
+    if word.isFolded("inbound", "webrtc_api") { return .inbound }
+    if word.isFolded("outbound", "callback") { return .outbound }
     // A customer's chat is begun through the interface that the web page calls; so is a vendor's call.
     if word.equalsFolded("api") { return channel == .chat ? .inbound : .outbound }
     return .unknown
+  }
+
+  /// How the contact was initiated, where the word is none of the platform's (Administrator Guide, Contact initiation
+  /// methods).
+  var unknownMethod: UnsafeRawBufferPointer? {
+    guard let word = method?.text?.bared, !word.isEmpty else { return nil }
+    let isKnown = word.isFolded(
+      "inbound", "outbound", "transfer", "callback", "api", "queue_transfer", "disconnect", "webrtc_api",
+      "external_outbound", "monitor", "agent_reply", "flow")
+    return isKnown ? nil : word
   }
 
   /// The bytes of a name.

@@ -55,8 +55,9 @@ final class ConnectReader: RecordReader {
       throw RecordFault(error)
     }
     guard root.isObject else { throw RecordFault(.notAnObject) }
+    RepeatedKeys.note(root, &fragment)
     let contact = ConnectContact(root)
-    guard let channel = try contact.channel() else { return .notAConversation }
+    guard let channel = try contact.channel(&fragment) else { return .notAConversation }
     if contact.isMonitoring { return .monitoring }
     fragment.fields.channel = channel
     fragment.fields[.sourceID] = try append(contact.id, to: &fragment, "ContactId")
@@ -96,6 +97,7 @@ final class ConnectReader: RecordReader {
     fragment.fields[.agent] = try append(contact.agent?.last("Username"), to: &fragment, "Agent.Username")
     fragment.fields[.recording] = try append(contact.recording, to: &fragment, "Recording.Location")
     fragment.fields.direction = contact.direction(channel: fragment.fields.channel)
+    fragment.note(unknown: .direction, contact.unknownMethod)
     var groups = ConnectHierarchy(contact.agent?.last("HierarchyGroups"))
     if let vendor = groups.take(vendorLevel: settings.connectVendorLevel) {
       fragment.set(.vendor, vendor)
@@ -120,8 +122,14 @@ final class ConnectReader: RecordReader {
       fragment.fields.endedBy = ConnectReason.side(reason) ?? .unknown
     }
     if fragment.fields.endedBy != .unknown { fragment.fields.endedByBasis = .claimed }
+    if let reason, ConnectReason.side(reason) == nil, !ConnectReason.isSilent(reason) {
+      fragment.note(unknown: .endedBy, reason)
+    }
     let answered = fragment.fields.answeredAt
-    let isAbandoned = contact.enqueued != nil && answered == nil && !fragment.isOpen && !isPassedOn
+    // Of a call that the house itself makes nobody waits in the queue.
+    let isAbandoned =
+      contact.enqueued != nil && answered == nil && !fragment.isOpen && !isPassedOn
+      && fragment.fields.direction != .outbound
     if isAbandoned {
       fragment.set(.disposition, "abandoned")
     } else if let reason {

@@ -21,6 +21,11 @@ enum ConnectReason {
     return nil
   }
 
+  /// Whether it is a word of the platform that names no side.
+  static func isSilent(_ word: UnsafeRawBufferPointer) -> Bool {
+    word.isFolded("other", "transferred", "incomplete", "agent_replied", "dropped", "dispatched", "none")
+  }
+
   /// Whether a contact attribute of that name tells the language.
   static func namesLanguage(_ key: UnsafeRawBufferPointer) -> Bool {
     key.equalsFolded("lang") || key.equalsFolded("language")

@@ -2,26 +2,24 @@ import Contacts
 
 /// Who takes part in a contact, by the ids with which turns name them.
 struct ContactLensPeople {
-  private var roles: [(id: UnsafeRawBufferPointer, role: Role)] = []
+  private var roles: [(id: UnsafeRawBufferPointer, word: UnsafeRawBufferPointer)] = []
 
   /// Reads the member `Participants`; valid as long as the parsed record.
   init(_ participants: TapeValue?) {
     guard var walk = participants?.elements else { return }
     while let person = walk.step() {
       if let id = person["ParticipantId"]?.text, let role = person["ParticipantRole"]?.text {
-        roles.append((id, Self.role(role)))
+        roles.append((id, role))
       }
     }
   }
 
-  /// The role of a turn that names it, or its participant.
-  func role(_ id: TapeValue?, _ role: TapeValue?) -> Role {
-    if let word = role?.text { return Self.role(word) }
-    guard let id = id?.text else { return .other }
-    return roles.first { $0.id.elementsEqual(id) }?.role ?? .other
-  }
-
-  private static func role(_ word: UnsafeRawBufferPointer) -> Role {
-    Role(word)
+  /// The role of a turn that names it, or its participant; a word that is not known is noted.
+  func role(_ id: TapeValue?, _ role: TapeValue?, _ fragment: inout Fragment) -> Role {
+    let word = role?.text ?? id?.text.flatMap { id in roles.first { $0.id.elementsEqual(id) }?.word }
+    guard let word else { return .other }
+    let role = Role(word)
+    if role == .other { fragment.note(unknown: .role, word) }
+    return role
   }
 }

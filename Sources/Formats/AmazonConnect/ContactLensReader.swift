@@ -6,13 +6,15 @@ import Contacts
 ///
 /// Of a contact there may be an original and a redacted file; the redacted one is believed, and its turns
 /// replace those of the other. A voice file names its contact only in its own file name, and its times count
-/// from the start of the recording; of several in one file, none is named so. Who left a chat first is worked out from its events.
+/// from the start of the recording; of several in one file, none is named so. Who left a chat first is worked out from its
+/// events. Messages that are JSON are turns by what is written on them; attachments are noted.
 final class ContactLensReader: RecordReader {
   static let framing = RecordFraming.jsonValues
   /// Above nothing else that has turns; the contact record stands above it by being whole.
   private static let precedence: UInt8 = 12
 
   private let parser = JSONParser()
+  private let message = ContactLensMessage()
   private let settings: DecoderSettings
   private let site: SiteClock
   private var file = ContactLensName("")
@@ -58,6 +60,7 @@ final class ContactLensReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     guard let medium = try root["Channel"]?.word("Channel") else {
       throw RecordFault(.missingField, "Channel")
     }
@@ -66,6 +69,7 @@ final class ContactLensReader: RecordReader {
     } else if medium.equalsFolded("chat") {
       fragment.fields.channel = .chat
     } else {
+      if !medium.isFolded("task", "email") { fragment.note(unknown: .channel, medium) }
       return .notAConversation
     }
     fragment.kind = .part
@@ -101,9 +105,12 @@ final class ContactLensReader: RecordReader {
     if let start = file.stamp, let length, length >= 0 { fragment.fields.endedAt = start + length }
     var items = transcript.elements
     while let item = items.step() {
-      guard let text = item["Content"]?.text else { continue }
+      guard let text = item["Content"]?.text?.trimmed, !text.isEmpty else {
+        fragment.note(.message, item["Type"]?.text)
+        continue
+      }
       var turn = Turn(
-        role: people.role(item["ParticipantId"], item["ParticipantRole"]), at: nil,
+        role: people.role(item["ParticipantId"], item["ParticipantRole"], &fragment), at: nil,
         text: fragment.append(text))
       turn.at = try item["BeginOffsetMillis"]?.wholeMilliseconds("BeginOffsetMillis")
       turn.until = try item["EndOffsetMillis"]?.wholeMilliseconds("EndOffsetMillis")
@@ -117,21 +124,26 @@ final class ContactLensReader: RecordReader {
     var watch = ChatRoom()
     var items = transcript.elements
     while let item = items.step() {
-      guard let at = try item["AbsoluteTime"]?.looseStamp("AbsoluteTime", site) else { continue }
-      let role = people.role(item["ParticipantId"], item["ParticipantRole"])
-      watch.see(at)
+      let at = try item["AbsoluteTime"]?.looseStamp("AbsoluteTime", site)
+      let role = people.role(item["ParticipantId"], item["ParticipantRole"], &fragment)
+      if let at { watch.see(at) }
       let kind = item["ContentType"]?.text
       if item["Type"]?.text?.equalsFolded("event") == true {
         if kind?.ends(with: ".participant.joined") == true {
-          watch.join(role, at)
+          if let at { watch.join(role, at) }
         } else if kind?.ends(with: ".participant.left") == true {
           watch.leave(role)
         } else if kind?.ends(with: ".chat.ended") == true {
-          watch.end(at)
+          if let at { watch.end(at) }
         }
-      } else if let text = item["Content"]?.text, kind?.begins(with: "text/") ?? true {
-        fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+        continue
       }
+      let text = message.text(item["Content"]?.text, of: kind)
+      if text.isEmpty {
+        fragment.note(.message, item["Type"]?.text)
+        continue
+      }
+      fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
     }
     watch.write(to: &fragment)
   }

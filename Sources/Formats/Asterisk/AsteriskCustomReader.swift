@@ -104,6 +104,7 @@ final class AsteriskCustomReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     var bytes: [UInt8] = []
     var places: [Range<Int>] = []
     for name in Self.names {

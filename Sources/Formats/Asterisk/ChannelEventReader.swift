@@ -67,6 +67,7 @@ final class ChannelEventReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     var bytes: [UInt8] = []
     var places: [Range<Int>] = []
     for (_, names) in ChannelEventLayout.names {

@@ -4,9 +4,12 @@ import Contacts
 /// array, or in the array `conversations`. Stamps are seconds since 1970, texts are HTML.
 ///
 /// Who ended a conversation is the author of its last closing part. Notes are between colleagues and never a
-/// turn. E-mails are no conversations here.
+/// turn. E-mails are no conversations here. An author whose type is not known is nobody's side; a part that is only a
+/// file is noted.
 final class IntercomReader: RecordReader {
   static let framing = RecordFraming.jsonValues
+
+  let showsTexts = true
 
   private let parser = JSONParser()
   private let settings: DecoderSettings
@@ -33,6 +36,7 @@ final class IntercomReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     if root["source"]?["type"]?.text?.equals("email") == true { return .notAConversation }
     fragment.set(.sourceID, root["id"])
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "id") }
@@ -44,7 +48,7 @@ final class IntercomReader: RecordReader {
     fragment.fields.startedAt = start
     fragment.fields.updatedAt = try root["updated_at"]?.epochSeconds("updated_at")
     if let source = root["source"] {
-      let role = Self.role(source["author"])
+      let role = Self.role(source["author"], &fragment)
       fragment.fields.direction = role == .customer ? .inbound : role == .agent ? .outbound : .unknown
       append(source["body"], role, start, source["author"], &fragment)
     }
@@ -69,16 +73,19 @@ final class IntercomReader: RecordReader {
     guard let list = parts?["conversation_parts"] ?? parts else { return }
     var walk = list.elements
     while let part = walk.step() {
-      guard let kind = part["part_type"]?.text,
-        let at = try part["created_at"]?.epochSeconds("part.created_at")
-      else { continue }
-      if kind.equals("note") || kind.begins(with: "note_") { continue }
-      let role = Self.role(part["author"])
+      let kind = part["part_type"]?.text ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      let at = try part["created_at"]?.epochSeconds("part.created_at")
+      if kind.equalsFolded("note") || kind.begins(with: "note_") { continue }
+      let role = Self.role(part["author"], &fragment)
+      if part["body"]?.text?.isEmpty ?? true, part["attachments"]?.element(0) != nil {
+        fragment.note(.message, kind)
+      }
       append(part["body"], role, at, part["author"], &fragment)
+      guard let at else { continue }
       if role == .agent, part["body"] != nil {
         fragment.fields.answeredAt = min(fragment.fields.answeredAt ?? at, at)
       }
-      if kind.equals("close") {
+      if kind.equalsFolded("close") {
         fragment.fields.endedAt = at
         switch role {
         case .agent: fragment.setEnd(.agent, .claimed)
@@ -91,7 +98,7 @@ final class IntercomReader: RecordReader {
   }
 
   private func append(
-    _ body: TapeValue?, _ role: Role, _ at: Int64, _ author: TapeValue?, _ fragment: inout Fragment
+    _ body: TapeValue?, _ role: Role, _ at: Int64?, _ author: TapeValue?, _ fragment: inout Fragment
   ) {
     guard let html = body?.text else { return }
     let text = Plaintext.fromHTML(html)
@@ -104,11 +111,17 @@ final class IntercomReader: RecordReader {
     fragment.turns.append(turn)
   }
 
-  private static func role(_ author: TapeValue?) -> Role {
+  /// The side of an author. Of types that are not Intercom's own, those count that can mean one side only.
+  private static func role(_ author: TapeValue?, _ fragment: inout Fragment) -> Role {
     guard let kind = author?["type"]?.text else { return .other }
     if kind.equals("admin") { return .agent }
     if kind.equals("user") || kind.equals("lead") || kind.equals("contact") { return .customer }
     if kind.equals("bot") { return .bot }
+    if kind.equalsFolded("admin") { return .agent }
+    if kind.isFolded("user", "lead", "contact") { return .customer }
+    // Intercom calls its own machine so, other products a person.
+    if !kind.isFolded("operator"), let role = Role.meant(by: kind) { return role }
+    fragment.note(unknown: .role, kind)
     return .other
   }
 }

@@ -4,7 +4,7 @@ import Contacts
 /// an array, or in the array `chats`.
 ///
 /// Who ended a chat is what its last system message of archiving says. What is sent to agents only is no
-/// turn.
+/// turn. Rich messages, and what was filled into forms, are turns by what is written on them; files are noted.
 final class LiveChatReader: RecordReader {
   static let framing = RecordFraming.jsonValues
 
@@ -38,6 +38,7 @@ final class LiveChatReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     fragment.set(.sourceID, root["thread"]?["id"] ?? root["id"])
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "id") }
     try fragment.setVendor(settings)
@@ -69,37 +70,56 @@ final class LiveChatReader: RecordReader {
     guard events.isArray else { throw RecordFault(.badValue, "events") }
     var walk = events.elements
     while let event = walk.step() {
-      guard let at = try event["created_at"]?.looseStamp("events.created_at", site) else { continue }
-      fragment.fields.startedAt = min(fragment.fields.startedAt ?? at, at)
-      fragment.fields.endedAt = max(fragment.fields.endedAt ?? at, at)
-      let kind = event["type"]?.text
-      if kind?.equals("system_message") == true {
+      let at = try event["created_at"]?.looseStamp("events.created_at", site)
+      if let at {
+        fragment.fields.startedAt = min(fragment.fields.startedAt ?? at, at)
+        fragment.fields.endedAt = max(fragment.fields.endedAt ?? at, at)
+      }
+      if event["type"]?.text?.equalsFolded("system_message") == true {
         end(event["system_message_type"]?.text, &fragment)
-      } else if kind?.equals("message") == true, let text = event["text"]?.text?.trimmed, !text.isEmpty {
-        if (event["recipients"] ?? event["visibility"])?.text?.equals("agents") == true { continue }
-        let role = people.role(event["author_id"])
-        if role == .agent {
-          fragment.fields.answeredAt = min(fragment.fields.answeredAt ?? at, at)
-          people.spoke(event["author_id"])
-        }
-        fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+      } else {
+        takeMessage(event, at, &people, &fragment)
       }
     }
   }
 
+  private func takeMessage(
+    _ event: TapeValue, _ at: Int64?, _ people: inout LiveChatPeople, _ fragment: inout Fragment
+  ) {
+    if (event["recipients"] ?? event["visibility"])?.text?.equalsFolded("agents") == true { return }
+    let text = LiveChatMessage.text(of: event)
+    if text.isEmpty {
+      fragment.note(.message, event["type"]?.text)
+      return
+    }
+    let role = people.role(event["author_id"], &fragment)
+    if role == .agent {
+      if let at { fragment.fields.answeredAt = min(fragment.fields.answeredAt ?? at, at) }
+      people.spoke(event["author_id"])
+    }
+    fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+  }
+
   private func end(_ word: UnsafeRawBufferPointer?, _ fragment: inout Fragment) {
     guard let word else { return }
-    if word.equals("manual_archived_agent") {
+    if word.equalsFolded("manual_archived_agent") {
       fragment.setEnd(.agent, .claimed)
-    } else if word.equals("manual_archived_customer") || word.equals("archived_customer_disconnected") {
+    } else if word.isFolded("manual_archived_customer", "archived_customer_disconnected") {
       fragment.setEnd(.customer, .claimed)
-    } else if word.begins(with: "routing.archived_") {
+    } else if word.count > 17, word.slice(0..<17).equalsFolded("routing.archived_") {
       fragment.setEnd(.system, .claimed)
-    } else if word.equals("chat_transferred") {
+    } else if word.equalsFolded("chat_transferred") {
       fragment.fields.transfers = (fragment.fields.transfers ?? 0) + 1
     } else {
+      if Self.speaksOfEnd(word) { fragment.note(unknown: .endedBy, word) }
       return
     }
     if fragment.fields.endedBy != .unknown { fragment.set(.disposition, word) }
+  }
+
+  /// Whether a word that is not known may be one for the end of a chat; most system messages speak of other things.
+  private static func speaksOfEnd(_ word: UnsafeRawBufferPointer) -> Bool {
+    let word = String(decoding: word, as: UTF8.self).lowercased()
+    return ["archive", "closed", "ended", "disconnect"].contains { word.contains($0) }
   }
 }

@@ -4,7 +4,8 @@ import Contacts
 /// array, or in the array `chats`. Chats that change are delivered again.
 ///
 /// No field says who ended a chat; the last one to leave before the end is kept as an attribute and proves
-/// nothing. Messages left while nobody was there are no conversations.
+/// nothing. Messages left while nobody was there are no conversations. A sender whose type is not known is nobody's
+/// side; files are noted.
 final class ZendeskReader: RecordReader {
   static let framing = RecordFraming.jsonValues
 
@@ -38,6 +39,7 @@ final class ZendeskReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     if root["type"]?.text?.equals("offline_msg") == true { return .notAConversation }
     fragment.set(.sourceID, root["id"])
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "id") }
@@ -85,15 +87,21 @@ final class ZendeskReader: RecordReader {
     var leaver: StaticString?
     var walk = history.elements
     while let entry = walk.step() {
-      guard let at = try entry["timestamp"]?.looseStamp("history.timestamp", site) else { continue }
-      fragment.fields.startedAt = fragment.fields.startedAt ?? at
-      last = max(last ?? at, at)
+      let at = try entry["timestamp"]?.looseStamp("history.timestamp", site)
+      if let at {
+        fragment.fields.startedAt = fragment.fields.startedAt ?? at
+        last = max(last ?? at, at)
+      }
       let kind = entry["type"]?.text
       let role = role(entry, root)
-      if kind?.equals("chat.msg") == true, let text = entry["msg"]?.text?.trimmed, !text.isEmpty {
-        if role == .agent { answered = min(answered ?? at, at) }
+      let text = entry["msg"]?.text?.trimmed
+      if let text, !text.isEmpty {
+        if role == .agent, let at { answered = min(answered ?? at, at) }
+        if role == .other { fragment.note(.role, entry["sender_type"]?.text) }
         fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
-      } else if kind?.equals("chat.memberjoin") == true, role == .agent {
+      } else if kind?.isFolded("chat.msg", "chat.file") == true {
+        fragment.note(.message, kind)
+      } else if kind?.equals("chat.memberjoin") == true, role == .agent, let at {
         answered = min(answered ?? at, at)
       } else if kind?.equals("chat.memberleave") == true {
         leaver = role == .agent ? "agent" : role == .customer ? "customer" : leaver
@@ -108,11 +116,10 @@ final class ZendeskReader: RecordReader {
 
   private func role(_ entry: TapeValue, _ root: TapeValue) -> Role {
     if let word = entry["sender_type"]?.text {
-      if word.equalsFolded("agent") { return .agent }
-      if word.equalsFolded("visitor") || word.equalsFolded("customer") { return .customer }
-      return .bot
+      if word.isFolded("trigger", "automation", "webhook") { return .bot }
+      return Role.meant(by: word) ?? .other
     }
-    guard let name = entry["name"]?.text, !name.isEmpty else { return .bot }
+    guard let name = entry["name"]?.text, !name.isEmpty else { return .other }
     if let visitor = root["visitor"]?["name"]?.text, visitor.elementsEqual(name) { return .customer }
     if var names = root["agent_names"]?.elements {
       while let agent = names.step() {

@@ -25,9 +25,9 @@ struct ContactLineKeys {
     }
   }
 
-  /// The key of that name, or `nil`. Eight bytes from its first one on must be readable.
+  /// The key of that name with its place, from 0 to 127, or `nil`. Eight bytes from its first one on must be readable.
   @inline(__always)
-  func find(_ name: UnsafeRawBufferPointer) -> ContactLineKey? {
+  func find(_ name: UnsafeRawBufferPointer) -> (key: ContactLineKey, place: Int)? {
     guard let base = name.baseAddress else { return nil }
     let mask = name.count >= 8 ? .max : (UInt64(1) << UInt64(8 * name.count)) - 1
     let start = base.loadUnaligned(as: UInt64.self).littleEndian & mask
@@ -37,7 +37,7 @@ struct ContactLineKeys {
         if slots[place].start == start, slots[place].count == name.count,
           name.count <= 8 || name.slice(8..<name.count).elementsEqual(slots[place].rest)
         {
-          return key
+          return (key, place)
         }
         place = (place + 1) & 127
       }

@@ -3,7 +3,8 @@ import Contacts
 /// Reads earshot's contact lines: JSON lines, one whole contact a line.
 ///
 /// - The same objects are read in one array, over several lines each, and one behind the other without line ends.
-/// - `null`, and an empty text, are as good as an absent key. Of a key that stands twice the last one counts.
+/// - `null`, and an empty text, are as good as an absent key. Of a key that stands twice with two values the last one
+///   counts, and it is noted.
 /// - Numbers and stamps may come as texts; numbers of texts, such as ids, may come as whole numbers.
 /// - A word that is not in the contract makes `ended_by` and `direction` unknown, a role `other`, and is kept
 ///   as an attribute; an unknown `channel` rejects the record.
@@ -71,25 +72,29 @@ final class ContactLinesReader: RecordReader {
       throw RecordFault(error)
     }
     guard root.isObject else { throw RecordFault(.notAnObject) }
+    var seen = SeenKeys()
     var members = root.members
-    while let (key, value) = members.step() { try take(key, value, of: record, &fragment) }
+    while let (key, value) = members.step() { try take(key, value, of: record, &seen, &fragment) }
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "source_id") }
     if fragment.fields[.vendor].isEmpty { throw RecordFault(.missingField, "vendor") }
     if fragment.fields.channel == nil { throw RecordFault(.missingField, "channel") }
     if fragment.fields.startedAt == nil { throw RecordFault(.missingField, "started_at") }
+    let attributes = fragment.attributes.count
     fragment.keepLastOfEqualAttributes()
+    if seen.repeats || fragment.attributes.count < attributes { RepeatedKeys.note(all: root, &fragment) }
     return nil
   }
 
   private func take(
     _ key: UnsafeRawBufferPointer, _ value: TapeValue, of record: UnsafeRawBufferPointer,
-    _ fragment: inout Fragment
+    _ seen: inout SeenKeys, _ fragment: inout Fragment
   ) throws(RecordFault) {
-    guard let field = keys.find(key) else {
+    guard let found = keys.find(key) else {
       if !value.isNull { fragment.keep(key, value) }
       return
     }
-    switch field {
+    seen.see(found.place)
+    switch found.key {
     case .text(let field):
       if let text = value.text {
         fragment.set(field, text)
@@ -99,7 +104,10 @@ final class ContactLinesReader: RecordReader {
     case .channel:
       fragment.fields.channel = nil
       guard let word = try value.word("channel") else { return }
-      guard let channel = Channel(word) else { throw RecordFault(.badValue, "channel") }
+      guard let channel = Channel(word) else {
+        fragment.note(unknown: .channel, word)
+        throw RecordFault(.badValue, "channel")
+      }
       fragment.fields.channel = channel
     case .direction:
       fragment.fields.direction = nil
@@ -107,6 +115,7 @@ final class ContactLinesReader: RecordReader {
       fragment.fields.direction = Direction(word)
       if fragment.fields.direction == nil {
         fragment.fields.direction = .unknown
+        fragment.note(unknown: .direction, word)
         fragment.keep(key, value)
       }
     case .endedBy:
@@ -117,6 +126,7 @@ final class ContactLinesReader: RecordReader {
         fragment.fields.endedBy = side
         if side != .unknown { fragment.fields.endedByBasis = .claimed }
       } else {
+        fragment.note(unknown: .endedBy, word)
         fragment.keep(key, value)
       }
     case .startedAt: fragment.fields.startedAt = try value.stamp("started_at", site)
@@ -143,6 +153,7 @@ final class ContactLinesReader: RecordReader {
     _ number: Int64?, _ key: UnsafeRawBufferPointer, _ value: TapeValue, _ fragment: inout Fragment
   ) -> Int64? {
     guard let number, number < 0 else { return number }
+    fragment.keep("times_contradicted", key)
     fragment.keep(key, value)
     return nil
   }

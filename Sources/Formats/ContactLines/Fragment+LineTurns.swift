@@ -22,6 +22,7 @@ extension Fragment {
     }
     bytes.removeLast(bytes.count - reader.used)
     swap(&reader.turns, &turns)
+    if !reader.notes.isEmpty { notes += reader.notes }
     if let fault { throw fault }
   }
 }

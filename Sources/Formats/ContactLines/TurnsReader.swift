@@ -7,6 +7,8 @@ struct TurnsReader {
   private(set) var used: Int
   /// What was read.
   var turns: [Turn] = []
+  /// Words for speakers that are not known, and keys that stand twice in a turn; their bytes stand among the texts.
+  private(set) var notes: [FragmentNote] = []
 
   init(used: Int) { self.used = used }
 
@@ -34,6 +36,7 @@ struct TurnsReader {
           let count = Int(place.loadUnaligned(as: UInt32.self))
           let name = (key + 4).loadUnaligned(as: UInt32.self).littleEndian
           if name == Self.text, count <= room.count - used {
+            if !turn.text.isEmpty { try noteKey("text", room) }
             memcpy(base + used, place + 4, count)
             turn.text = count == 0 ? .none : TextSpan(start: used, count: count)
             used += count
@@ -41,7 +44,7 @@ struct TurnsReader {
             continue
           }
           if name == Self.role {
-            turn.role = Role(UnsafeRawBufferPointer(start: place + 4, count: count))
+            try takeRole(UnsafeRawBufferPointer(start: place + 4, count: count), &turn, room)
             index += 2
             continue
           }
@@ -79,7 +82,8 @@ struct TurnsReader {
     if key.equals("text") {
       turn.text = try take(value, room, "turns.text")
     } else if key.equals("role") {
-      turn.role = try value.word("turns.role").map { Role($0) } ?? .other
+      turn.role = .other
+      if let word = try value.word("turns.role") { try takeRole(word, &turn, room) }
     } else if key.equals("at") {
       turn.at = try value.milliseconds("turns.at")
     } else if key.equals("until") {
@@ -87,6 +91,32 @@ struct TurnsReader {
     } else if key.equals("agent") {
       turn.agent = try take(value, room, "turns.agent")
     }
+  }
+
+  /// Reads a role, and notes a word that is not known.
+  @inline(__always)
+  private mutating func takeRole(
+    _ word: UnsafeRawBufferPointer, _ turn: inout Turn, _ room: UnsafeMutableRawBufferPointer
+  ) throws(RecordFault) {
+    turn.role = Role(word)
+    if turn.role == .other { try noteRole(word, room) }
+  }
+
+  @inline(never)
+  private mutating func noteRole(_ word: UnsafeRawBufferPointer, _ room: UnsafeMutableRawBufferPointer)
+    throws(RecordFault)
+  {
+    let word = word.bared
+    if word.isEmpty || word.equalsFolded("other") { return }
+    notes.append(FragmentNote(.role, try copy(word, room)))
+  }
+
+  @inline(never)
+  private mutating func noteKey(_ key: StaticString, _ room: UnsafeMutableRawBufferPointer)
+    throws(RecordFault)
+  {
+    let name = UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+    notes.append(FragmentNote(.key, try copy(name, room)))
   }
 
   /// Copies a text, or the digits of a whole number.

@@ -36,6 +36,7 @@ final class FreeSwitchJSONReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     guard let variables = root["variables"] else { throw RecordFault(.missingField, "variables") }
     var call = FreeSwitchRecord()
     var members = variables.members

@@ -61,7 +61,7 @@ extension FreeSwitchRecord {
     guard let word = value(.disposition) else { return }
     let side = farEnd(fragment)
     let wasBridged = value(.bridgeEpoch).map { $0 != [0x30] } ?? value(.bridgeMicros).map { $0 != [0x30] }
-    switch String(decoding: word, as: UTF8.self) {
+    switch String(decoding: word, as: UTF8.self).lowercased() {
     case "recv_bye":
       if side == .customer { fragment.setEnd(.customer, .derived) }
       if side == .agent { fragment.setEnd(.agent, .derived) }
@@ -73,7 +73,8 @@ extension FreeSwitchRecord {
       if side != .agent, wasBridged == false { fragment.setEnd(.system, .derived) }
     case "send_refuse", "send_cancel":
       if side == .customer { fragment.setEnd(.system, .derived) }
-    default: break
+    case "recv_refuse", "": break
+    default: word.withUnsafeBytes { fragment.note(unknown: .endedBy, $0) }
     }
     markLegs(&fragment)
     fragment.keep("sip_hangup_disposition", word)

@@ -12,7 +12,8 @@ enum GenesysDisconnect {
   case unclear
 
   /// The meaning of a word; `transfer.consult` and `consultTransfer` are both seen.
-  init(_ word: UnsafeRawBufferPointer) {
+  init(_ given: UnsafeRawBufferPointer) {
+    let word = given.bared
     if word.equalsFolded("client") || word.equalsFolded("endpoint") {
       self = .here
     } else if word.equalsFolded("peer") {
@@ -29,5 +30,13 @@ enum GenesysDisconnect {
     } else {
       self = .unclear
     }
+  }
+
+  /// Whether it is a word of the platform that names no side.
+  static func isSilent(_ word: UnsafeRawBufferPointer) -> Bool {
+    word.bared.isFolded(
+      "conference", "uncallable", "other", "spam", "inactivity", "dndtransferblocked", "unknown",
+      "forward.transfer",
+      "noanswer.transfer", "notavailable.transfer", "")
   }
 }

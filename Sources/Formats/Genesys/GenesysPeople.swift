@@ -8,9 +8,13 @@ struct GenesysPeople {
     var started: Int64
     var ended: Int64?
     var disconnect: GenesysDisconnect?
+    var talk: Int64 = 0
+    var hold: Int64 = 0
+    var holds = 0
+    var afterWork: Int64?
   }
 
-  /// The agents' parts, in the order of time.
+  /// The agents' parts of the customer's call, in the order of time.
   private(set) var legs: [Part] = []
   private(set) var channel: Channel?
   private(set) var customerANI: TapeValue?
@@ -22,6 +26,12 @@ struct GenesysPeople {
   private(set) var hold: Int64?
   private(set) var afterWork: Int64?
   private(set) var holds = 0
+  /// How many parts were talks with a colleague about the call: they began and ended while another agent had it.
+  private(set) var consultations = 0
+  /// Words for how a segment ended that are not known.
+  private(set) var unknownWords: [UnsafeRawBufferPointer] = []
+  /// Words for media that are not known.
+  private(set) var unknownMedia: [UnsafeRawBufferPointer] = []
   private var customerDisconnect: GenesysDisconnect?
   private var hasCustomer = false
   private var isOtherMedium = false
@@ -51,9 +61,38 @@ struct GenesysPeople {
       }
     }
     legs.sort { ($0.started, $0.ended ?? .max) < ($1.started, $1.ended ?? .max) }
+    dropConsultations()
+    for part in legs { count(part) }
     if isOtherMedium, channel == nil { return }
     channel = channel ?? .voice
     if isOtherMedium, legs.isEmpty, channel == .voice { channel = nil }
+  }
+
+  /// Takes out the parts that lie within another agent's: whoever came later and left earlier never had the call alone,
+  /// so that neither its length nor its end is the customer's.
+  private mutating func dropConsultations() {
+    var kept: [Part] = []
+    for part in legs {
+      let isWithin = part.ended.map { ended in
+        kept.contains { $0.started < part.started && ended < $0.ended ?? .max }
+      }
+      if isWithin == true { consultations += 1 } else { kept.append(part) }
+    }
+    legs = kept
+  }
+
+  private mutating func count(_ part: Part) {
+    add(part.talk, to: &talk)
+    add(part.hold, to: &hold)
+    holds += part.holds
+    if let work = part.afterWork { add(work, to: &afterWork) }
+  }
+
+  /// What a word says, which is kept where it is not known.
+  private mutating func read(_ word: UnsafeRawBufferPointer) -> GenesysDisconnect {
+    let meaning = GenesysDisconnect(word)
+    if meaning == .unclear, !GenesysDisconnect.isSilent(word) { unknownWords.append(word) }
+    return meaning
   }
 
   private mutating func forgetOutsider() {
@@ -97,6 +136,11 @@ struct GenesysPeople {
       channel = channel ?? .chat
     } else {
       isOtherMedium = true
+      if !medium.isFolded(
+        "email", "cobrowse", "screenshare", "screenmonitoring", "video", "social", "internalmessage")
+      {
+        unknownMedia.append(medium)
+      }
     }
   }
 
@@ -105,7 +149,7 @@ struct GenesysPeople {
     customerDNIS = customerDNIS ?? session["dnis"]
     var segments = (session["segments"] ?? session).elements
     while let segment = segments.step() {
-      if let word = segment["disconnectType"]?.text { customerDisconnect = GenesysDisconnect(word) }
+      if let word = segment["disconnectType"]?.text { customerDisconnect = read(word) }
     }
   }
 
@@ -121,6 +165,7 @@ struct GenesysPeople {
     var part: Part?
     var spoken: Int64 = 0
     var held: Int64 = 0
+    var holds = 0
     var segments = (session["segments"] ?? session).elements
     while let segment = segments.step() {
       guard let kind = segment["segmentType"]?.text else { continue }
@@ -145,13 +190,14 @@ struct GenesysPeople {
         queue = segment["queueId"] ?? queue
       }
       if let end { part?.ended = end }
-      if let word = segment["disconnectType"]?.text { part?.disconnect = GenesysDisconnect(word) }
+      if let word = segment["disconnectType"]?.text { part?.disconnect = read(word) }
     }
-    guard let part else { return }
+    guard var part else { return }
+    part.talk = try metric("tTalkComplete", of: session) ?? spoken
+    part.hold = try metric("tHeldComplete", of: session) ?? held
+    part.holds = holds
+    part.afterWork = try metric("tAcw", of: session)
     legs.append(part)
-    add(try metric("tTalkComplete", of: session) ?? spoken, to: &talk)
-    add(try metric("tHeldComplete", of: session) ?? held, to: &hold)
-    if let work = try metric("tAcw", of: session) { add(work, to: &afterWork) }
   }
 
   private func add(_ value: Int64, to sum: inout Int64?) {

@@ -5,7 +5,8 @@ import Contacts
 ///
 /// The platform says how each segment of each participant was disconnected, not who hung up: that is worked
 /// out from the agent's last segment before the work after the contact. The participant `acd` always ends
-/// with a transfer, to the agent; that is none.
+/// with a transfer, to the agent; that is none. A colleague whom an agent asks, and who leaves before that agent does,
+/// has no part in the customer's call.
 final class GenesysReader: RecordReader {
   static let framing = RecordFraming.jsonValues
   private static let wrappers = [["conversations"]]
@@ -40,6 +41,7 @@ final class GenesysReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     fragment.set(.sourceID, root["conversationId"])
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "conversationId") }
     fragment.fields.startedAt = try root["conversationStart"]?.looseStamp("conversationStart", site)
@@ -51,11 +53,14 @@ final class GenesysReader: RecordReader {
       fragment.fields.direction = Direction(direction) ?? .unknown
     }
     let people = try GenesysPeople(root["participants"], site)
+    for word in people.unknownMedia { fragment.note(unknown: .channel, word) }
     guard let channel = people.channel else { return .notAConversation }
     fragment.fields.channel = channel
     setCustomer(people, &fragment)
     setLegs(people, &fragment)
     setEnd(people, &fragment)
+    for word in people.unknownWords { fragment.note(unknown: .endedBy, word) }
+    for _ in 0..<people.consultations { fragment.note(.consultation) }
     fragment.fields.wait = people.wait
     fragment.fields.talk = people.talk
     fragment.fields.hold = people.hold

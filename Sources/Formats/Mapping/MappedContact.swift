@@ -63,11 +63,15 @@ struct MappedContact {
     case .text(let text): fragment.fields[text] = fragment.append(reader.bytes)
     case .channel:
       fragment.fields.channel = reader.bytes.withUnsafeBytes { Channel($0) }
-      if fragment.fields.channel == nil { throw RecordFault(.badValue, name) }
+      if fragment.fields.channel == nil {
+        fragment.note(.channel, reader.bytes)
+        throw RecordFault(.badValue, name)
+      }
     case .direction:
       fragment.fields.direction = reader.bytes.withUnsafeBytes { Direction($0) }
       if fragment.fields.direction == nil {
         fragment.fields.direction = .unknown
+        fragment.note(.direction, reader.bytes)
         keep(name, &fragment)
       }
     case .endedBy:
@@ -75,6 +79,7 @@ struct MappedContact {
         fragment.fields.endedBy = side
         if side != .unknown { fragment.fields.endedByBasis = rule.isDerived ? .derived : .claimed }
       } else {
+        fragment.note(.endedBy, reader.bytes)
         keep(name, &fragment)
       }
     case .startedAt: fragment.fields.startedAt = try instant(rule, name)
@@ -126,6 +131,7 @@ struct MappedContact {
   {
     let value = try reader.duration(rule.unit, field: name)
     if value >= 0 { return value }
+    fragment.keep("times_contradicted", name.utf8)
     keep(name, &fragment)
     return nil
   }

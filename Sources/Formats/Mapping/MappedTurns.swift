@@ -3,13 +3,13 @@ import Contacts
 /// Reads turns as a mapping says.
 struct MappedTurns {
   private let rule: TranscriptRule
-  private let zone: ClockZone?
+  private let site: SiteClock
   private var reader: FieldReader
   private let parser = JSONParser()
 
-  init(_ rule: TranscriptRule, absent: Set<[UInt8]>, zone: ClockZone?) {
+  init(_ rule: TranscriptRule, absent: Set<[UInt8]>, site: SiteClock) {
     self.rule = rule
-    self.zone = zone
+    self.site = site
     reader = FieldReader(absent: absent)
   }
 
@@ -44,7 +44,11 @@ struct MappedTurns {
   mutating func readRow(_ record: MappedRecord, into fragment: inout Fragment) throws(RecordFault) {
     guard reader.read(rule.text, record) else { return }
     var turn = Turn(role: rule.defaultRole, at: nil, text: fragment.append(reader.bytes))
-    if reader.read(rule.role, record) { turn.role = rule.roles[reader.bytes] ?? rule.defaultRole }
+    if reader.read(rule.role, record) {
+      let role = rule.roles[reader.bytes]
+      turn.role = role ?? rule.defaultRole
+      if role == nil, rule.defaultRole == .other { fragment.note(.role, reader.bytes) }
+    }
     if let agent = rule.agent, turn.role == .agent, reader.read(agent, record) {
       turn.agent = fragment.append(reader.bytes)
     }
@@ -72,7 +76,11 @@ struct MappedTurns {
     throws(RecordFault) -> Int64?
   {
     guard let rule, reader.read(rule, record) else { return nil }
-    if self.rule.isStamped { return try reader.instant(rule.time, zone: zone, field: field)?.at }
+    if self.rule.isStamped {
+      let found = try reader.instant(rule.time, zone: site.zone, field: field)
+      site.note(found?.doubt, field)
+      return found?.at
+    }
     return try reader.duration(rule.unit, field: field)
   }
 }

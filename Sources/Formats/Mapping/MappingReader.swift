@@ -18,6 +18,8 @@ final class MappingReader: RecordReader {
   private var writer: MappedContact?
   private var turns: MappedTurns?
   private(set) var clock: SiteClock?
+  /// The number of the last column without which a row is no contact, or no turn; -1 where no column is named.
+  private var needed = -1
 
   init(settings: DecoderSettings) { self.settings = settings }
 
@@ -36,7 +38,8 @@ final class MappingReader: RecordReader {
       let site = SiteClock(mapping.zone ?? settings.zone)
       clock = site
       writer = MappedContact(mapping, vendor: settings.defaultVendor, site: site)
-      turns = mapping.transcript.map { MappedTurns($0, absent: mapping.absent, zone: site.zone) }
+      turns = mapping.transcript.map { MappedTurns($0, absent: mapping.absent, site: site) }
+      needed = Self.lastNeeded(of: mapping, columns)
       return
     }
   }
@@ -51,6 +54,7 @@ final class MappingReader: RecordReader {
       try readObjects(record, &fragment)
     case .json:
       guard let root = try parser.object(record) else { return .blank }
+      RepeatedKeys.note(root, &fragment)
       try read(.object(root), &fragment)
     case .csv where mapping.transcript?.shape == .rows:
       guard try readRows(record, fit, &fragment) else { return .header }
@@ -58,7 +62,7 @@ final class MappingReader: RecordReader {
       guard row.split(record) else { throw RecordFault(.unclosedQuote) }
       let isNames = try row.withFields(of: record) { fields throws(RecordFault) in
         if isHeader(fields, fit) { return true }
-        try checkWidth(fields, fit)
+        try checkWidth(fields, fit, &fragment)
         try read(.row(fields, columns: columns), &fragment)
         return false
       }
@@ -93,7 +97,7 @@ final class MappingReader: RecordReader {
       guard row.split(line) else { throw RecordFault(.unclosedQuote) }
       try row.withFields(of: line) { fields throws(RecordFault) in
         if isHeader(fields, fit) { return }
-        try checkWidth(fields, fit)
+        try checkWidth(fields, fit, &fragment)
         try readTurn(.row(fields, columns: columns), isFirst: isFirst, &fragment)
         isFirst = false
       }
@@ -130,15 +134,32 @@ final class MappingReader: RecordReader {
     try turns?.readRow(record, into: &fragment)
   }
 
-  /// A row with more or fewer cells than there are names has them under the wrong ones, or was cut off. Empty cells at
-  /// the end, and names that are empty, count for nothing.
-  private func checkWidth(_ fields: CSVFieldBytes, _ fit: MappingFit) throws(RecordFault) {
+  /// A row with more cells than there are names has them under the wrong ones. Empty cells at the end, and names that are
+  /// empty, count for nothing. A spreadsheet leaves out the empty cells at the end of a row: where none of them is needed
+  /// it is read as if they were there, and noted; else it was cut off.
+  private func checkWidth(_ fields: CSVFieldBytes, _ fit: MappingFit, _ fragment: inout Fragment)
+    throws(RecordFault)
+  {
     let names = (fit.columns.lastIndex { !$0.isEmpty } ?? -1) + 1
-    if fields.count < names { throw RecordFault(.tooFewColumns) }
+    if fields.count < names {
+      guard fields.count > needed else { throw RecordFault(.tooFewColumns) }
+      fragment.note(.shortRow)
+    }
     guard fields.count > fit.columns.count else { return }
     for index in fit.columns.count..<fields.count where !fields[index].trimmed.isEmpty {
       throw RecordFault(.tooManyColumns)
     }
+  }
+
+  /// The last of the columns that the mapping requires, and of those of fields that every contact must have.
+  private static func lastNeeded(of mapping: Mapping, _ columns: [[UInt8]: Int]) -> Int {
+    let fields: [MappedField] = [.text(.sourceID), .text(.vendor), .channel, .startedAt, .endedAt]
+    var paths = mapping.required + fields.compactMap { mapping.rule($0)?.from }.flatMap { $0 }
+    if let transcript = mapping.transcript {
+      paths += transcript.text.from + transcript.role.from
+      if let from = transcript.from { paths.append(from) }
+    }
+    return paths.compactMap { columns[$0.name] }.max() ?? -1
   }
 
   private func isHeader(_ fields: CSVFieldBytes, _ fit: MappingFit) -> Bool {

@@ -10,6 +10,8 @@ class SubtitleReader: RecordReader {
   class var framing: RecordFraming { .whole }
   private static var precedence: UInt8 { 9 }
 
+  var showsTexts: Bool { true }
+
   private let settings: DecoderSettings
   private let site: SiteClock
   private var contact = ""

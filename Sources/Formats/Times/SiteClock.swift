@@ -14,8 +14,8 @@ final class SiteClock {
   /// Notes that an instant was decided.
   func note(_ doubt: ClockZone.Doubt?, _ field: String) {
     switch doubt {
-    case .ambiguous?: ambiguous.append(field)
-    case .skipped?: skipped.append(field)
+    case .ambiguous?: if !ambiguous.contains(field) { ambiguous.append(field) }
+    case .skipped?: if !skipped.contains(field) { skipped.append(field) }
     case nil: break
     }
   }

@@ -13,13 +13,15 @@ struct VConParties {
   }
 
   private(set) var all: [Party] = []
+  /// Words for roles that are not known.
+  private(set) var unknownWords: [UnsafeRawBufferPointer] = []
 
   /// Reads the member `parties`. Where one of two has a role, the other one is the other side.
   init(_ parties: TapeValue?) {
     guard var walk = parties?.elements else { return }
     while let value = walk.step() {
       var party = Party()
-      party.role = Self.role(value)
+      party.role = role(value)
       party.number = Self.first(value, ["tel", "mailto", "email", "sip"]).map(Self.withoutScheme)
       party.name = Self.first(value, ["uuid", "sip", "mailto", "tel", "name"]).map(Self.withoutScheme)
       party.display = value["name"]?.text
@@ -61,9 +63,12 @@ struct VConParties {
     return nil
   }
 
-  private static func role(_ value: TapeValue) -> Role? {
-    if let word = (value["role"] ?? value["meta"]?["role"])?.text, let role = role(ofWord: word) {
-      return role
+  /// The role of a party; nobody's where a word for it is not known, so that the other side tells nothing about it.
+  private mutating func role(_ value: TapeValue) -> Role? {
+    if let word = (value["role"] ?? value["meta"]?["role"])?.text?.bared, !word.isEmpty {
+      if let role = Self.role(ofWord: word) ?? Role.meant(by: word) { return role }
+      unknownWords.append(word)
+      return .other
     }
     return value["type"]?.text?.equalsFolded("bot") == true ? .bot : nil
   }

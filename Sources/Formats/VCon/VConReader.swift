@@ -12,6 +12,8 @@ final class VConReader: RecordReader {
   /// The extensions that are known: the roles and fields of contact centres.
   private static let extensions: [StaticString] = ["CC", "cc"]
 
+  let showsTexts = true
+
   private let parser = JSONParser()
   private let settings: DecoderSettings
   private let site: SiteClock
@@ -50,6 +52,7 @@ final class VConReader: RecordReader {
     -> IgnoredReason?
   {
     guard let root = try parser.object(record) else { return .blank }
+    RepeatedKeys.note(root, &fragment)
     if root["ciphertext"] != nil { throw RecordFault(.encrypted) }
     if root["payload"] != nil, root["signatures"] != nil || root["signature"] != nil {
       throw RecordFault(.signed)
@@ -58,6 +61,7 @@ final class VConReader: RecordReader {
       try refuseUnknown(root[name], "\(name)")
     }
     let parties = VConParties(root["parties"])
+    for word in parties.unknownWords { fragment.note(unknown: .role, word) }
     let dialogs = try VConDialogs(root["dialog"], parties, site: site)
     let hasTranscript = root["analysis"].map { VConTranscript.find($0) != nil } ?? false
     guard let channel = dialogs.channel ?? (hasTranscript ? .voice : nil) else { return .notAConversation }

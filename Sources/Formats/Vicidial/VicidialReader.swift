@@ -179,8 +179,12 @@ final class VicidialReader: RecordReader {
       fragment.setEnd(.agent, .claimed)
     } else if reason.equalsFolded("holdrecallxfer") {
       fragment.setEnd(.transfer, .claimed)
-    } else if !reason.equalsFolded("none") {
+    } else if reason.isFolded(
+      "queuetimeout", "afterhours", "holdtime", "noagent", "system", "timeout", "maxcalls")
+    {
       fragment.setEnd(.system, .claimed)
+    } else if !reason.equalsFolded("none") {
+      fragment.note(unknown: .endedBy, reason)
     }
     fragment.keep("term_reason", reason)
   }

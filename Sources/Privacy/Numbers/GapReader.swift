@@ -47,7 +47,14 @@ struct GapReader {
   static func isKnown(_ bytes: ByteView, _ word: Range<Int>) -> Bool { words.value(bytes, word) != nil }
 
   /// The gap between two atoms of one turn.
-  func gap(_ range: Range<Int>) -> Gap {
+  ///
+  /// - Parameter turn: Where the turn stands.
+  func gap(_ range: Range<Int>, in turn: Range<Int>) -> Gap {
+    let gap = ordinaryGap(range)
+    return gap == .apart && range.count <= 3 && CardGroups(bytes: bytes, turn: turn).link(range) ? .dash : gap
+  }
+
+  private func ordinaryGap(_ range: Range<Int>) -> Gap {
     let first = bytes[range.lowerBound]
     switch range.count {
     case ...0: return .none

@@ -55,7 +55,7 @@ struct NumberScanner {
         scan.isDense = true
         for index in low + 1..<max(high, low + 1) where scan.atoms[index].turn == scan.atoms[index - 1].turn {
           let range = scan.atoms[index - 1].range.upperBound..<scan.atoms[index].range.lowerBound
-          scan.gaps[index] = GapReader(bytes: bytes).gap(range)
+          scan.gaps[index] = GapReader(bytes: bytes).gap(range, in: view.turns[scan.atoms[index].turn])
         }
       }
       low = high

@@ -20,7 +20,7 @@ struct NumericRecogniser {
     var turns: Int
     /// Digits of the chain stand directly before or behind, in the same turn.
     var isPartial: Bool
-    /// Such digits stand before it.
+    /// Such digits stand before it, with nothing but a written separator between.
     var follows: Bool
     /// A plus sign stands before it.
     var plus: Bool
@@ -165,7 +165,8 @@ struct NumericRecogniser {
     }
     return Window(
       digits: digits, groups: groups, gaps: atoms.count > 1 ? Array(chain.gaps[(low + 1)...high]) : [],
-      spoken: spoken, turns: turns, isPartial: before || behind, follows: before,
+      spoken: spoken, turns: turns, isPartial: before || behind,
+      follows: before && chain.gaps[low].isWritten,
       plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
         || plusBefore(first.range.lowerBound, limits),
       hasCountry: hasCountry,

@@ -19,6 +19,8 @@ struct InspectReport: Encodable {
     var contacts = 0
     var ignored = 0
     var quarantined: [String: Int] = [:]
+    /// What was read in part, or not at all, such as words that are not known, by kind and word.
+    var noted: [String: Int] = [:]
     /// How many contacts have each field.
     var fields: [String: Int] = [:]
     /// The first contacts, masked.

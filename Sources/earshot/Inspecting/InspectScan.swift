@@ -119,6 +119,11 @@ struct InspectScan {
       return .continue
     }
     note(outcome, in: &entry)
+    for (key, count) in decoder.notes.counts {
+      let word = key.word.isEmpty ? "" : " " + mask.mask(word: key.word)
+      let isUnknown = key.kind.isWord
+      entry.noted[(isUnknown ? "unknown " : "") + key.kind.name + word, default: 0] += count
+    }
   }
 
   /// What stamps without a zone rest on; `nil` where a record has no stamp.

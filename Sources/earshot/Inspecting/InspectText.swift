@@ -24,6 +24,9 @@ enum InspectText {
     for (reason, count) in entry.quarantined.sorted(by: { $0.key < $1.key }) {
       lines.append("  quarantined  \(count) \(reason)")
     }
+    for (what, count) in entry.noted.sorted(by: { $0.key < $1.key }) {
+      lines.append("  noted        \(count) \(what)")
+    }
     if !entry.fields.isEmpty {
       let fields = entry.fields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       lines.append("  fields       " + fields.map { "\($0.key) \($0.value)" }.joined(separator: ", "))

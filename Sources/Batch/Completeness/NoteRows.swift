@@ -1,0 +1,64 @@
+import Contacts
+import Privacy
+
+/// What `completeness` tells of words, messages, keys and rows that were read in part, or not at all.
+enum NoteRows {
+  /// A row of a file.
+  struct Row: Hashable, Sendable {
+    let check: String
+    let expected: String
+    let found: String
+    let verdict: String
+  }
+
+  /// The rows for what was noted in a file, in a fixed order.
+  static func list(_ notes: NoteTally) -> [Row] {
+    var rows: [Row] = []
+    func add(_ check: String, _ kinds: [FragmentNote.Kind], _ expected: String, _ verdict: String) {
+      let found = words(notes, kinds)
+      if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
+    }
+    add("unknown_words", [.endedBy, .role, .direction, .channel], "words that are known", "warning")
+    add("repeated_keys", [.key], "every key once in an object", "warning")
+    add("short_rows", [.shortRow], "a cell for every column", "warning")
+    add("messages_without_text", [.message], "-", "ok")
+    add("consultations", [.consultation], "-", "ok")
+    return rows
+  }
+
+  /// The counts of some kinds, the most frequent words first, at most ten a kind.
+  private static func words(_ notes: NoteTally, _ kinds: [FragmentNote.Kind]) -> String {
+    var parts: [String] = []
+    for kind in kinds {
+      var counts: [String: Int] = [:]
+      for (key, count) in notes.counts where key.kind == kind { counts[word(key), default: 0] += count }
+      let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      parts += sorted.prefix(10).map {
+        [kind.name, $0.key, String($0.value)].filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      if sorted.count > 10 { parts.append("\(sorted.count - 10) more words") }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A word as it may be stored: as it is where it looks like one of a program. Of a speaker it may be a name, and only its
+  /// shape is kept; `earshot inspect` shows it.
+  static func word(_ key: NoteTally.Key) -> String {
+    let bytes = Array(key.word.utf8)
+    if key.word == "…" || key.kind != .role && isOfProgram(bytes) { return key.word }
+    return bytes.withUnsafeBytes { Masker.shape(of: $0) }
+  }
+
+  /// Whether a word consists of letters and marks as names of constants do, with three digits at most.
+  private static func isOfProgram(_ bytes: [UInt8]) -> Bool {
+    var digits = 0
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: break
+      default: return false
+      }
+    }
+    return digits <= 3
+  }
+}
