@@ -21,18 +21,36 @@ package struct PeerFunnel: Hashable, Sendable {
   package struct Line: Hashable, Sendable {
     /// n, x and E.
     package let count: PeerCount
-    /// x/E; nil when E is 0 or unknown.
-    package let ratio: Double?
-    /// The ratio shrunken to 1: (α + x)/(α + E), α = 1/variance; 1 when the variance is 0, nil without E.
-    package let shrunkenRatio: Double?
-    /// The 5 % quantile of the shrunken ratio: rank by it.
-    package let cautiousRatio: Double?
     /// P(X ≥ x); 1 without E.
     package let p: Double
     /// The adjusted p among the eligible; nil for the others.
     package let q: Double?
     /// Whether the agent is named.
     package let isFlagged: Bool
+    /// The variance of the rate ratio.
+    fileprivate let variance: Double
+
+    /// x/E; nil when E is 0 or unknown.
+    package var ratio: Double? {
+      count.expected.flatMap { $0 > 0 ? Double(count.events) / $0 : nil }
+    }
+
+    /// The ratio shrunken to 1: (α + x)/(α + E), α = 1/variance; 1 when the variance is 0, nil without E.
+    package var shrunkenRatio: Double? {
+      count.expected.map { expected in
+        let alpha = variance < 1e-15 ? 1e15 : 1 / variance
+        return (alpha + Double(count.events)) / (alpha + expected)
+      }
+    }
+
+    /// The 5 % quantile of the shrunken ratio: rank by it. It is worked out when it is asked for, as it takes longer
+    /// than all else.
+    package var cautiousRatio: Double? {
+      count.expected.map { expected in
+        let alpha = min(variance < 1e-15 ? 1e15 : 1 / variance, 1e9)
+        return IncompleteGamma.quantile(alpha + Double(count.events), lower: 0.05) / (alpha + expected)
+      }
+    }
   }
 
   /// The variance of the rate ratio used for every agent.
@@ -76,21 +94,10 @@ package struct PeerFunnel: Hashable, Sendable {
   private static func line(
     _ count: PeerCount, p: Double, q: Double?, variance: Double, _ thresholds: Thresholds
   ) -> Line {
-    let events = Double(count.events)
-    let ratio = count.expected.flatMap { $0 > 0 ? events / $0 : nil }
-    var shrunken: Double?
-    var cautious: Double?
-    if let expected = count.expected {
-      let alpha = variance < 1e-15 ? 1e15 : 1 / variance
-      shrunken = (alpha + events) / (alpha + expected)
-      cautious =
-        IncompleteGamma.quantile(min(alpha, 1e9) + events, lower: 0.05) / (min(alpha, 1e9) + expected)
-    }
+    let ratio = count.expected.flatMap { $0 > 0 ? Double(count.events) / $0 : nil }
     let named =
       (q ?? 1) <= thresholds.falseDiscoveryRate && (ratio ?? .infinity) >= thresholds.leastRatio
       && count.events >= thresholds.leastEvents
-    return Line(
-      count: count, ratio: ratio, shrunkenRatio: shrunken, cautiousRatio: cautious, p: p, q: q,
-      isFlagged: named && q != nil)
+    return Line(count: count, p: p, q: q, isFlagged: named && q != nil, variance: variance)
   }
 }
