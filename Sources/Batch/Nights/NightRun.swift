@@ -91,6 +91,7 @@ package struct NightRun {
     let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
     partitions.switchboards = switchboards
     partitions.stores = try await partitions.stores.slicingRelations(width: plan.jobs)
+    FreedMemory.giveBack()
     KillPoint.related.reach()
     timings.mark("relating")
 
@@ -122,13 +123,16 @@ package struct NightRun {
         correlation, carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
       let collected = try await judge(pool, partitions.count, into: &night, runWriter)
+      FreedMemory.giveBack()
       try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
+      FreedMemory.giveBack()
       KillPoint.judged.reach()
       timings.mark("judging")
       night.findings = try await AuditStage(
         stores: partitions.stores, register: register,
         language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, jobs: plan.jobs
       ).rows()
+      FreedMemory.giveBack()
       timings.mark("comparing agents")
       let strata = night.strata
       let names = register.names

@@ -51,15 +51,22 @@ extension RateSource {
   /// - Parameter others: groups, by their numbers, by whom nobody is measured.
   func peerCounts(of entry: Int, _ groups: RateGroups, without others: Set<Int> = []) throws -> [PeerCount] {
     var totals = ExpectedCounts.Totals(cells: try cellCount(of: entry))
+    var all = 0
     try forEachRow(of: entry) { number, rows in
-      if !others.contains(number) { for row in rows { totals.add(row) } }
+      for row in rows {
+        if !others.contains(number) { totals.add(row) }
+        all += row.contacts
+      }
     }
-    var counts: [PeerCount] = []
-    counts.reserveCapacity(groups.order.count)
+    var places = [Int32](repeating: 0, count: groups.order.count)
+    for (place, number) in groups.order.enumerated() { places[number] = Int32(place) }
+    var counts = Array(
+      repeating: PeerCount(contacts: 0, events: 0, expected: nil), count: groups.order.count)
     try forEachRow(of: entry) { number, rows in
-      counts.append(totals.count(rows, isAmong: !others.contains(number), smoothing: 10))
+      let count = totals.count(rows, isAmong: !others.contains(number), smoothing: 10)
+      counts[Int(places[number])] = granted(count, of: all, entry)
     }
-    return granted(groups.order.map { counts[$0] }, entry)
+    return counts
   }
 
   /// Calls `body` with the number of every group that has something within the span, and with its rows.
@@ -78,16 +85,15 @@ extension RateSource {
     }
   }
 
-  /// Counts of each of which at least as much is expected as is taken for granted.
-  private func granted(_ counts: [PeerCount], _ entry: Int) -> [PeerCount] {
-    let all = counts.reduce(0) { $0 + $1.contacts }
+  /// A count of which at least as much is expected as is taken for granted.
+  ///
+  /// - Parameter all: The contacts of all groups.
+  private func granted(_ count: PeerCount, of all: Int, _ entry: Int) -> PeerCount {
+    let others = all - count.contacts
+    guard let known = count.expected, others > 0 else { return count }
     let trusted = trusted(plan.entries[entry].rule.severity)
-    return counts.map { count in
-      let others = all - count.contacts
-      guard let known = count.expected, others > 0 else { return count }
-      let least = 0.5 * Double(count.contacts) / Double(min(others, trusted))
-      return PeerCount(contacts: count.contacts, events: count.events, expected: max(known, least))
-    }
+    let least = 0.5 * Double(count.contacts) / Double(min(others, trusted))
+    return PeerCount(contacts: count.contacts, events: count.events, expected: max(known, least))
   }
 
   /// Groups of an entry beside the others, by their names; nobody where there are too few others.

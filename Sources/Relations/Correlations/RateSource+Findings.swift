@@ -42,9 +42,10 @@ extension RateSource {
     thresholds.leastRatio = block.ratio
     thresholds.leastEvents = block.minimumHits
     var funnel = try PeerFunnel(counts, ratioVariance: RateTable.leastVariance, thresholds: thresholds)
-    var others = Set(
-      zip(groups.order, funnel.lines).filter { $1.p < suspicion && $1.count.events >= block.minimumHits }
-        .map(\.0))
+    var others: Set<Int> = []
+    for (place, group) in groups.order.enumerated() where counts[place].events >= block.minimumHits {
+      if funnel.line(place).p < suspicion { others.insert(group) }
+    }
     if 2 * others.count >= counts.count { others = [] }
     var measured: Set<Int> = []
     for _ in 0..<mostPasses {
@@ -60,11 +61,16 @@ extension RateSource {
       let spread = try Overdispersion(observed: observed, expected: expected)
       funnel = try PeerFunnel(
         counts, ratioVariance: max(spread.ratioVariance, RateTable.leastVariance), thresholds: thresholds)
-      let named = Set(zip(groups.order, funnel.lines).filter { $1.isFlagged }.map(\.0))
+      var named: Set<Int> = []
+      for (place, group) in groups.order.enumerated() where funnel.line(place).isFlagged {
+        named.insert(group)
+      }
       if named == others { break }
       others = named
     }
-    let named = zip(groups.order, funnel.lines).filter { $1.isFlagged }.map { (groups.name($0), $1) }
+    let named = groups.order.indices.filter { funnel.line($0).isFlagged }.map { place in
+      (groups.name(groups.order[place]), funnel.line(place))
+    }
     let hits = try hits(of: entry, Set(named.map(\.0)))
     return try named.compactMap { name, line in
       guard let expected = line.count.expected else { return nil }

@@ -55,6 +55,7 @@ package struct AgentTally: Hashable, Sendable {
     guard let last = group.last else { return nil }
     self.init(vendor: last.vendor, agent: agent, team: last.team)
     for call in group { add(call) }
+    cells.trim()
   }
 
   /// Adds a call; for the nights, calls must come in order.

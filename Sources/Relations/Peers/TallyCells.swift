@@ -24,6 +24,9 @@ package struct TallyCells: Hashable, Sendable {
     }
   }
 
+  /// Lets go of room for more cells.
+  mutating func trim() { words = words.withUnsafeBufferPointer { Array($0) } }
+
   /// Adds the calls of another agent.
   package mutating func merge(_ other: TallyCells) {
     words = (words + other.words).sorted()

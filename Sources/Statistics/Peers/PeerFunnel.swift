@@ -55,25 +55,32 @@ package struct PeerFunnel: Hashable, Sendable {
 
   /// The variance of the rate ratio used for every agent.
   package let ratioVariance: Double
+  private let counts: [PeerCount]
+  private let tails: [Double]
+  /// The adjusted p of the eligible, by the agents' places.
+  private let adjusted: [Int: Double]
+  private let thresholds: Thresholds
+
   /// One line an agent, in the order given.
-  package let lines: [Line]
+  package var lines: [Line] { counts.indices.map(line) }
 
   /// Compares agents. `ratioVariance` nil estimates it with ``Overdispersion`` over agents with E.
   package init(
     _ counts: [PeerCount], ratioVariance: Double? = nil, thresholds: Thresholds = Thresholds()
   ) throws(StatisticsError) {
-    let known = counts.filter { $0.expected != nil }
     let variance: Double
     if let given = ratioVariance {
       try Check.nonNegative(given, "var")
       variance = given
     } else {
+      let known = counts.filter { $0.expected != nil }
       variance = try Overdispersion(
         observed: known.map { Double($0.events) }, expected: known.map { $0.expected ?? 0 }
       ).ratioVariance
     }
     self.ratioVariance = variance
     var tails: [Double] = []
+    tails.reserveCapacity(counts.count)
     var eligible: [Int] = []
     for (index, count) in counts.enumerated() {
       guard let expected = count.expected else {
@@ -83,21 +90,21 @@ package struct PeerFunnel: Hashable, Sendable {
       tails.append(try AgentTail.probability(events: count.events, expected: expected, variance: variance))
       if count.contacts >= thresholds.leastContacts { eligible.append(index) }
     }
-    let adjusted = try BenjaminiHochberg.adjusted(eligible.map { tails[$0] })
-    var q = [Double?](repeating: nil, count: counts.count)
-    for (position, index) in eligible.enumerated() { q[index] = adjusted[position] }
-    lines = counts.indices.map { index in
-      Self.line(counts[index], p: tails[index], q: q[index], variance: variance, thresholds)
-    }
+    let q = try BenjaminiHochberg.adjusted(eligible.map { tails[$0] })
+    adjusted = Dictionary(uniqueKeysWithValues: zip(eligible, q))
+    self.counts = counts
+    self.tails = tails
+    self.thresholds = thresholds
   }
 
-  private static func line(
-    _ count: PeerCount, p: Double, q: Double?, variance: Double, _ thresholds: Thresholds
-  ) -> Line {
+  /// The line of the agent at a place.
+  package func line(_ place: Int) -> Line {
+    let count = counts[place]
+    let q = adjusted[place]
     let ratio = count.expected.flatMap { $0 > 0 ? Double(count.events) / $0 : nil }
     let named =
       (q ?? 1) <= thresholds.falseDiscoveryRate && (ratio ?? .infinity) >= thresholds.leastRatio
       && count.events >= thresholds.leastEvents
-    return Line(count: count, p: p, q: q, isFlagged: named && q != nil, variance: variance)
+    return Line(count: count, p: tails[place], q: q, isFlagged: named && q != nil, variance: ratioVariance)
   }
 }
