@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     // Bytes to records.
@@ -82,7 +83,8 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection", "Relations",
+        "CMalloc", "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
+        "Relations",
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),

@@ -10,11 +10,12 @@ struct NameRegisterTests {
 
   @Test func `a name has one number, whichever worker asks and however often`() {
     let register = NameRegister()
-    var first = NameCache(register)
-    var second = NameCache(register)
+    var first = NameCache(register, capacity: 64)
+    var second = NameCache(register, capacity: 1)
     var numbers: [String: UInt32] = [:]
     for index in 0..<2_000 {
-      let name = "agent \(index)"
+      // Some are longer than what is remembered.
+      let name = "agent \(index)" + String(repeating: "x", count: index % 50)
       numbers[name] = number(name, &first)
     }
     #expect(Set(numbers.values).count == 2_000)

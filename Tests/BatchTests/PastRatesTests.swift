@@ -1,4 +1,5 @@
 import Contacts
+import Foundation
 import Ledger
 import Relations
 import Rules
@@ -25,10 +26,9 @@ struct PastRatesTests {
     let rows = (0..<4_000).map { _ in
       Self.row(&random, at: start + .random(in: -500_000...500_000, using: &random), &names)
     }
-    func findings(_ add: (inout RateTable) -> Void) throws -> [CorrelationFinding] {
-      var rates = CorrelationCollector(plan).rates
-      rates.begin(0, at: start)
-      add(&rates)
+    func findings(_ add: (inout RateTable) throws -> Void) throws -> [CorrelationFinding] {
+      var rates = RateTable(plan, starts: [0: start])
+      try add(&rates)
       rates.add(hits: Self.hits(plan, at: start))
       return try rates.findings()
     }
@@ -44,13 +44,25 @@ struct PastRatesTests {
       var languages = PastLanguages(isTold: true)
       for row in rows {
         let language = languages.number(of: row.stratum, names)
-        cells.add(row, at: row.startedAt ?? 0, language: language, names: names)
+        cells.add(row, at: row.startedAt ?? 0, language: language)
       }
       #expect(cells.cells.count < rows.count && cells.cells.reduce(0) { $0 + $1.contacts } == rows.count)
       var past = PastRates(plan, rated: [0])
-      past.add(cells, languages: languages.tags, to: &rates)
+      past.add(cells, languages: languages.tags, names, to: &rates)
     }
-    #expect(single == together)
+    let spilled = try findings { rates in
+      let budget = Int.random(in: 0...50_000, using: &random)
+      var past = PastContacts(
+        plan, [0], starts: [0: start], folder: NSTemporaryDirectory(), budget: budget)
+      var languages = PastLanguages(isTold: true)
+      for row in rows {
+        let language = languages.number(of: row.stratum, names)
+        try past.add(row, at: row.startedAt ?? 0, language: language, languages, names)
+      }
+      try past.finish(names)
+      for partition in 0..<SpillStore.partitions { try past.count(partition, level: 0, in: &rates) }
+    }
+    #expect(single == together && single == spilled)
     #expect(!single.isEmpty)
   }
 
@@ -109,7 +121,7 @@ struct PastRatesTests {
   }
 
   /// A book whose rule `load.many` has a block, after the plain rule `load.a`.
-  private static func plan(_ block: String) throws -> CorrelationPlan {
+  static func plan(_ block: String) throws -> CorrelationPlan {
     let contact =
       "channel: CHANNEL, vendor: v, agent: a, queue: sales, language: pl, started_at: 2025-11-20T08:00:00Z"
     func rule(_ name: String, _ body: String, _ tests: [String]) -> String {

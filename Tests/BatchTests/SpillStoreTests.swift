@@ -44,6 +44,64 @@ struct SpillStoreTests {
     #expect(seen.count == 2_000)
   }
 
+  @Test(arguments: [0, 3_000, 1 << 30])
+  func `chunks of a partition come back in their order, however many there are`(budget: Int) throws {
+    let store = SpillStore(folder: folder, budget: budget)
+    for number in 0..<1_000 { try store.append([UInt8(number & 255), UInt8(number >> 8)], to: number % 3) }
+    for partition in 0..<3 {
+      var seen: [Int] = []
+      try store.read(partition) { seen.append(Int($0[0]) | Int($0[1]) << 8) }
+      #expect(seen == (0..<1_000).filter { $0 % 3 == partition })
+      #expect(store.byteCount(of: partition) == 2 * seen.count)
+    }
+    #expect(store.byteCount == 2_000)
+    store.discard(1)
+    #expect(store.byteCount(of: 1) == 0)
+    try store.read(1) { _ in Issue.record("nothing is left") }
+  }
+
+  @Test(arguments: [0, 20_000, 1 << 30], [1, 2, 16, 64])
+  func `a store that is cut into slices has the same records, each where its id belongs`(
+    budget: Int, slices: Int
+  ) throws {
+    let store = SpillStore(folder: folder, budget: budget)
+    var writer = SpillWriter(store, chunk: 300)
+    for number in 0..<3_000 {
+      let id = id(number)
+      try writer.write(id) { bytes in
+        bytes.write(fixed: id.high)
+        bytes.write(text: "record \(number)".utf8)
+      }
+    }
+    try writer.finish()
+    let sliced = SpillStore(folder: folder, budget: budget, slices: slices)
+    for partition in 0..<store.count {
+      try store.split(partition, into: sliced, chunk: 100) { reader in
+        let id = ContactID(high: try reader.readFixed(), low: 0)
+        _ = try reader.readText()
+        return id
+      }
+    }
+    #expect(store.byteCount == 0 && sliced.count == 256 * slices)
+    var seen: [UInt64] = []
+    var last: UInt64 = 0
+    for partition in 0..<sliced.count {
+      var own: [UInt64] = []
+      try sliced.read(partition) { bytes in
+        var reader = ByteReader(bytes)
+        while !reader.isAtEnd {
+          own.append(try reader.readFixed())
+          _ = try reader.readText()
+        }
+      }
+      // Partitions are ranges of ids that rise.
+      #expect(own.allSatisfy { $0 >= last })
+      last = own.max() ?? last
+      seen += own
+    }
+    #expect(seen.sorted() == (0..<3_000).map { id($0).high }.sorted())
+  }
+
   @Test func `what goes to the disk has no name and is not readable`() throws {
     let store = SpillStore(folder: folder, budget: 0)
     var writer = SpillWriter(store)

@@ -22,6 +22,9 @@ struct ProofTests {
       let data = (0..<size).map { _ in (0..<32).map { _ in UInt8.random(in: 0...255, using: &dice) } }
       let tree = MerkleTree(data)
       #expect(tree.root == root(data[...]), "\(size)")
+      var rising = MerkleRoot()
+      for datum in data { rising.add(datum) }
+      #expect(rising.value == tree.root, "\(size)")
       for index in data.indices {
         let path = tree.path(from: index)
         #expect(MerkleTree.root(of: data[index], path: path) == tree.root)

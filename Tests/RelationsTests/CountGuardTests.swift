@@ -12,7 +12,7 @@ struct CountGuardTests {
   private func left(contacts: Int = 100, agents: Int = 20, hits: (Int) -> Int) throws -> [CorrelationFinding]
   {
     let plan = try CorrelationBook.plan(Self.block)
-    var rates = CorrelationCollector(plan).rates
+    var rates = RateTable(plan)
     var events: [CorrelationEvent] = []
     for agent in 0..<agents {
       for number in 0..<contacts {

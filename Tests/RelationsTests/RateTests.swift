@@ -9,10 +9,9 @@ struct RateTests {
     -> [CorrelationFinding]
   {
     let plan = try CorrelationBook.plan(block)
-    var rates = CorrelationCollector(plan).rates
     let entry = 0
     let start: Int64 = 100_000_000
-    rates.begin(entry, at: start)
+    var rates = RateTable(plan, starts: [entry: start])
     var events: [CorrelationEvent] = []
     for agent in 0..<20 {
       for (isPast, count) in [(false, hits(agent)), (true, pastHits?(agent) ?? 0)]
@@ -73,43 +72,36 @@ struct RateTests {
     #expect(try findings(Self.past, hits: { $0 == 3 ? 40 : 4 }).isEmpty)
   }
 
-  @Test(arguments: [peers, past])
-  func `however contacts and hits are dealt out to tables, the sum finds the same`(
-    _ block: String
-  ) throws {
-    let plan = try CorrelationBook.plan(block)
-    let start: Int64 = 100_000_000
-    var rows: [(texts: [String?], at: Int64, isPast: Bool, hit: CorrelationEvent?)] = []
-    for agent in 0..<12 {
-      for number in 0..<400 {
-        let isPast = number % 2 == 0
-        let event = CorrelationBook.hit(
-          plan, start + Int64(isPast ? -1 - number : number), UInt64(agent * 1000 + number), isPast: isPast,
-          [
-            .vendor: "lotus", .agent: "A\(agent)", .queue: "q\((agent + number / 2) % 5)", .channel: "chat",
-          ])
-        let isHit = number < (agent == 4 && !isPast ? 160 : 12)
-        rows.append((event.texts, event.at, isPast, isHit ? event : nil))
-      }
+  @Test func `a contact counts once in each group, however many of its hits stand beside each other`() throws
+  {
+    // Events of two correlations over the same agents, as they may meet in one partition.
+    let plan = try CorrelationBook.plan(
+      Self.peers, more: ["load/others.yaml": CorrelationBook.rule("others", Self.peers)])
+    let one = CorrelationBook.hit(plan, 5, 1, [.agent: "A1"])
+    var other = one
+    other.entry = 1
+    let again = CorrelationBook.hit(plan, 7, 1, ordinal: 0, [.agent: "A1"])
+    for events in [[one, other, again], [again, other, one], [other, again, one]] {
+      let hits = RateHits.counted(events, plan, starts: [:])
+      #expect(hits.count == 2)
+      #expect(Set(hits.map(\.event.entry)) == [0, 1])
+      #expect(hits.first { $0.event.entry == 0 }?.event.at == 5)
     }
-    func found(_ parts: [Int]) throws -> [CorrelationFinding] {
-      var tables = (0..<(parts.max() ?? 0) + 1).map { _ in CorrelationCollector(plan).rates }
-      for index in tables.indices { tables[index].begin(0, at: start) }
-      for (row, part) in zip(rows, parts) {
-        tables[part].add([0], row.texts, at: row.at, isPast: row.isPast)
-      }
-      var sum = CorrelationCollector(plan).rates
-      sum.begin(0, at: start)
-      for table in tables.reversed() { sum.merge(table) }
-      sum.add(hits: rows.compactMap(\.hit))
-      return try sum.findings()
+  }
+
+  @Test(arguments: 0..<30)
+  func `names are in the order of the values that they are made of`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let letters: [Character] = ["\0", "\u{1}", "a", "b", "é", "投"]
+    func value() -> String {
+      String(
+        (0..<Int.random(in: 0...3, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
     }
-    let whole = try found(rows.map { _ in 0 })
-    #expect(whole.map { $0.group.last } == ["A4"])
-    var random = SeededGenerator(seed: 7)
-    for count in [2, 3, 7] {
-      let parts = rows.map { _ in Int.random(in: 0..<count, using: &random) }
-      #expect(try found(parts) == whole, "\(count) tables")
+    for _ in 0..<200 {
+      let (left, right) = ([value(), value()], [value(), value()])
+      #expect(RateName.values(of: RateName.bytes(left)) == left)
+      let expected = left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      #expect(RateName.precedes(RateName.bytes(left), RateName.bytes(right)) == expected, "\(left) \(right)")
     }
   }
 }

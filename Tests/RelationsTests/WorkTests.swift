@@ -21,8 +21,10 @@ struct WorkTests {
     return table
   }
 
+  private func lines(_ works: (_ agent: Int, _ day: Int64) -> Bool) -> [WorkLine] { table(works).lines }
+
   @Test func `a team that agents leave is named, with an interval`() throws {
-    let findings = try WorkAudit().findings(table { agent, date in !(agent < 6 && date >= 120) })
+    let findings = try WorkAudit().findings(lines { agent, date in !(agent < 6 && date >= 120) })
     let finding = try #require(findings.first)
     #expect(findings.count == 1)
     #expect(finding.kind == .turnover && finding.name == 1 && finding.observed == 6 && finding.agents == 10)
@@ -30,15 +32,15 @@ struct WorkTests {
   }
 
   @Test func `a team of new agents is named`() throws {
-    let findings = try WorkAudit().findings(table { agent, date in !(agent < 7 && date < 118) })
+    let findings = try WorkAudit().findings(lines { agent, date in !(agent < 7 && date < 118) })
     #expect(findings.map(\.kind) == [.newAgents])
     #expect(findings.first?.name == 1 && findings.first?.observed == 7)
   }
 
   @Test func `teams that are alike, or records of a few days, name nobody`() throws {
-    #expect(try WorkAudit().findings(table { agent, date in !(agent % 5 == 0 && date >= 120) }).isEmpty)
+    #expect(try WorkAudit().findings(lines { agent, date in !(agent % 5 == 0 && date >= 120) }).isEmpty)
     #expect(
-      try WorkAudit().findings(table { agent, date in date >= 130 && !(agent < 6 && date >= 131) }).isEmpty)
+      try WorkAudit().findings(lines { agent, date in date >= 130 && !(agent < 6 && date >= 131) }).isEmpty)
   }
 
   @Test func `a login that never sleeps is named, and one with a long shift is not`() throws {
@@ -54,7 +56,7 @@ struct WorkTests {
         work.add(person(agent), team: 1, startedAt: 134 * day + hour * 3_600_000, isPast: false)
       }
     }
-    let found = try WorkAudit().findings(work).filter { $0.kind == .aroundTheClock }
+    let found = try WorkAudit().findings(work.lines).filter { $0.kind == .aroundTheClock }
     #expect(found.map(\.name) == [7])
     #expect(found.first?.observed == 18)
   }
@@ -63,24 +65,6 @@ struct WorkTests {
     #expect(WorkAudit.mostHours([5: 0xF0_0000, 6: 0xF]) == 8)
     #expect(WorkAudit.mostHours([5: 0x1, 6: 0x1]) == 1)
     #expect(WorkAudit.mostHours([:]) == 0)
-  }
-
-  @Test(arguments: 0..<20)
-  func `parts of the contacts merge into the whole, in any order`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    var whole = WorkTable()
-    var parts = [WorkTable(), WorkTable(), WorkTable()]
-    for _ in 0..<300 {
-      let own = person(UInt32.random(in: 1...6, using: &generator))
-      let team = UInt32.random(in: 1...3, using: &generator)
-      let at = Int64.random(in: 0..<20, using: &generator) * 7_200_000
-      let isPast = Bool.random(using: &generator)
-      whole.add(own, team: team, startedAt: at, isPast: isPast)
-      parts[Int.random(in: 0..<3, using: &generator)].add(own, team: team, startedAt: at, isPast: isPast)
-    }
-    var merged = WorkTable()
-    for part in parts.shuffled(using: &generator) { merged.merge(part) }
-    #expect(merged == whole)
   }
 
   @Test func `somebody seen from the beginning of the records may have been there for long`() {

@@ -17,13 +17,12 @@ struct AssemblyWork {
   private(set) var latest: [UInt32: Int64] = [:]
   /// Calls by what their own records say of how they ended.
   private(set) var levels = LevelCounts()
-  /// Who worked when.
-  private(set) var work = WorkTable()
   private let reader: PartitionReader
   private var judge: Judge
   private var cases: SpillWriter
   private var names: NameCache
   private var customers: SpillWriter
+  private var work: SpillWriter
   private var agents: SpillWriter
   private let crosswalk: Crosswalk
 
@@ -41,6 +40,7 @@ struct AssemblyWork {
     counts = Array(repeating: RecordCounts(), count: fileCount)
     contacts = Array(repeating: 0, count: fileCount)
     names = NameCache(register)
+    work = SpillWriter(reader.stores.work, chunk: SpillWriter.small)
     customers = SpillWriter(reader.stores.customers, chunk: SpillWriter.small)
     agents = SpillWriter(reader.stores.agents, chunk: SpillWriter.small)
   }
@@ -57,6 +57,7 @@ struct AssemblyWork {
     try customers.finish()
     try agents.finish()
     try cases.finish()
+    try work.finish()
   }
 
   private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly, _ isRestated: Bool) throws {
@@ -82,7 +83,7 @@ struct AssemblyWork {
     }
     if own.agent != 0 {
       // What came again tonight stands in the history already.
-      if !isRestated { noteWork(contact, own, startedAt) }
+      if !isRestated { try noteWork(contact, own, startedAt) }
       try noteIntervals(contact, own, startedAt)
       try read(contact, own, startedAt)
     }
@@ -117,23 +118,28 @@ struct AssemblyWork {
   /// Notes that the agents of a contact were at work.
   private mutating func noteWork(
     _ contact: borrowing Contact, _ own: ContactNames, _ startedAt: Int64
-  ) {
+  ) throws {
     guard contact.legs.count > 1 else {
       // Of a contact that was passed on without legs nobody knows when it reached its last agent.
       let isKnown = contact.fields.transfers ?? 0 == 0
       let at = isKnown ? contact.fields.answeredAt ?? startedAt : contact.fields.endedAt ?? startedAt
-      return work.add(
-        WorkTable.Person(vendor: own.vendor, agent: own.agent), team: own.team, startedAt: at, isPast: false)
+      return try write(
+        WorkEntry(vendor: own.vendor, agent: own.agent, team: own.team, startedAt: at, isPast: false))
     }
     for leg in contact.legs {
       guard let from = leg.startedAt, !leg.agent.isEmpty else { continue }
       let (agent, team) = contact.bytes.withUnsafeBytes { bytes in
         (names.number(of: leg.agent, in: bytes), names.number(of: leg.team, in: bytes))
       }
-      work.add(
-        WorkTable.Person(vendor: own.vendor, agent: agent), team: team == 0 ? own.team : team,
-        startedAt: from, isPast: false)
+      try write(
+        WorkEntry(
+          vendor: own.vendor, agent: agent, team: team == 0 ? own.team : team, startedAt: from, isPast: false)
+      )
     }
+  }
+
+  private mutating func write(_ entry: WorkEntry) throws {
+    try work.write(entry.key) { entry.encode(into: &$0) }
   }
 
   /// Takes down what a call says of itself, for the comparison of its agent with colleagues.

@@ -9,60 +9,82 @@ import Rules
 struct AuditStage {
   let stores: NightStores
   let register: NameRegister
-  /// Who worked when, by the run's numbers.
-  let work: WorkTable
   /// The language in which findings are told.
   let language: RuleLanguage
+  /// How many partitions are worked on at once.
+  let jobs: Int
+
+  /// The calls of the agents of a partition, counted.
+  private struct Part: Sendable {
+    var tallies: [AgentTally] = []
+    var start = Int64.max
+    var end = Int64.min
+  }
 
   /// The findings, with their contacts.
-  func rows() throws -> [FoundRows] {
+  func rows() async throws -> [FoundRows] {
     let places = register.places
-    var tallies: [AgentTally] = []
-    var period: (start: Int64, end: Int64)?
-    let since = (work.records.values.map(\.last).max() ?? 0) - HistoryIntervals.window
-    for partition in 0..<SpillStore.partitions {
-      let past = try AgentCase.all(in: stores.cases, partition).filter(\.isPast)
-      let cases = try AgentCase.all(in: stores.judged, partition) + past
-      stores.cases.discard(partition)
-      stores.judged.discard(partition)
-      for group in AgentCase.groups(cases) {
-        guard let first = group.first, let last = group.last else { continue }
-        let agent = UInt32(truncatingIfNeeded: first.key.low)
-        // Names by their order, which is the same in every run.
-        let named = group.map { call -> AgentCase in
-          var call = call
-          call.vendor = places[Int(call.vendor)]
-          call.queue = places[Int(call.queue)]
-          call.team = places[Int(call.team)]
-          return call
-        }
-        guard var tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
-        let person = WorkTable.Person(vendor: first.vendor, agent: agent)
-        tally.allContacts = work.records[person]?.contacts(since: since) ?? 0
-        tallies.append(tally)
-        period = (
-          min(period?.start ?? first.startedAt, first.startedAt),
-          max(period?.end ?? last.startedAt, last.startedAt)
-        )
-      }
-    }
-    let worked = try workRows(places)
-    guard let period else { return worked }
-    tallies.sort { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
     let names = sortedNames(places)
+    let (worked, last) = try await workRows(places, names)
+    let since = (last ?? 0) - HistoryIntervals.window
+    var tallies: [AgentTally] = []
+    var (start, end) = (Int64.max, Int64.min)
+    try await mapInOrder(count: SpillStore.partitions, width: jobs, ahead: jobs * 2) { partition in
+      try part(partition, places, since: since)
+    } consume: { part in
+      tallies += part.tallies
+      (start, end) = (min(start, part.start), max(end, part.end))
+    }
+    guard !tallies.isEmpty else { return worked }
+    tallies.sort { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
     return try PeerAudit().findings(tallies).map { finding in
-      row(finding, names, start: period.start, end: period.end)
+      row(finding, names, start: start, end: end)
     } + worked
   }
 
-  /// The findings about who works when.
-  private func workRows(_ places: [UInt32]) throws -> [FoundRows] {
+  private func part(_ partition: Int, _ places: [UInt32], since: Int64) throws -> Part {
+    var part = Part()
+    let work = try WorkEntry.table(of: stores.work, partition)
+    let past = try AgentCase.all(in: stores.cases, partition).filter(\.isPast)
+    let cases = try AgentCase.all(in: stores.judged, partition) + past
+    for store in [stores.cases, stores.judged, stores.work] { store.discard(partition) }
+    for group in AgentCase.groups(cases) {
+      guard let first = group.first, let last = group.last else { continue }
+      let agent = UInt32(truncatingIfNeeded: first.key.low)
+      // Names by their order, which is the same in every run.
+      let named = group.map { call -> AgentCase in
+        var call = call
+        call.vendor = places[Int(call.vendor)]
+        call.queue = places[Int(call.queue)]
+        call.team = places[Int(call.team)]
+        return call
+      }
+      guard var tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
+      let person = WorkTable.Person(vendor: first.vendor, agent: agent)
+      tally.allContacts = work.records[person]?.contacts(since: since) ?? 0
+      part.tallies.append(tally)
+      (part.start, part.end) = (min(part.start, first.startedAt), max(part.end, last.startedAt))
+    }
+    return part
+  }
+
+  /// The findings about who works when, and when the last contact of all began.
+  private func workRows(
+    _ places: [UInt32], _ names: [String]
+  ) async throws -> (rows: [FoundRows], last: Int64?) {
     let day: Int64 = 86_400_000
-    guard let first = work.records.values.map(\.firstDay).min(),
-      let last = work.records.values.map(\.lastDay).max()
-    else { return [] }
-    let names = sortedNames(places)
-    return try WorkAudit().findings(work.renumbered { places[Int($0)] }).map { finding in
+    var lines: [WorkLine] = []
+    try await mapInOrder(count: SpillStore.partitions, width: jobs, ahead: jobs * 2) { partition in
+      try WorkEntry.table(of: stores.work, partition).lines.map { line in
+        line.renumbered { places[Int($0)] }
+      }
+    } consume: {
+      lines += $0
+    }
+    guard let first = lines.lazy.map(\.firstDay).min(), let last = lines.lazy.map(\.lastDay).max() else {
+      return ([], nil)
+    }
+    let rows = try WorkAudit().findings(lines).map { finding in
       let wording = WorkWording(finding, language)
       let vendor = names[Int(finding.vendor)].isEmpty ? "-" : names[Int(finding.vendor)]
       let name = names[Int(finding.name)].isEmpty ? "-" : names[Int(finding.name)]
@@ -75,6 +97,7 @@ struct AuditStage {
           low: finding.low, high: finding.high, pValue: finding.p, qValue: finding.q,
           explanation: wording.sentence), contacts: [])
     }
+    return (rows, lines.lazy.map(\.last).max())
   }
 
   private func sortedNames(_ places: [UInt32]) -> [String] {

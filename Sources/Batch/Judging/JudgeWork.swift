@@ -17,6 +17,7 @@ struct JudgeWork {
   /// What correlations count, and where its events go, by level.
   private(set) var collector: CorrelationCollector?
   private var events: [SpillWriter]
+  private var rates: SpillWriter?
 
   /// A worker that has not begun.
   init(_ stage: JudgeStage) {
@@ -24,8 +25,9 @@ struct JudgeWork {
     judge = Judge(
       stage.context.detection, day: stage.day, languages: [stage.language],
       watching: stage.correlation?.watching ?? [])
-    collector = stage.correlation.map { CorrelationCollector($0.plan) }
-    events = stage.correlation.map { $0.stores.map { SpillWriter($0, chunk: SpillWriter.small) } } ?? []
+    collector = stage.correlation.map { CorrelationCollector($0.plan, $0.cases) }
+    events = stage.correlation?.writers ?? []
+    rates = stage.correlation.map { SpillWriter($0.rates, chunk: SpillWriter.small) }
     names = NameCache(stage.register)
     volumes = SpillWriter(stage.reader.stores.volumes, chunk: SpillWriter.small)
     cases = SpillWriter(stage.reader.stores.judged, chunk: SpillWriter.small)
@@ -46,6 +48,7 @@ struct JudgeWork {
     try cases.finish()
     try kept?.finish()
     for index in events.indices { try events[index].finish() }
+    try rates?.finish()
   }
 
   /// Goes through one partition.
@@ -138,13 +141,13 @@ struct JudgeWork {
     _ correlation: CorrelationStage
   ) throws {
     var found: [CorrelationEvent] = []
-    collector?.take(
-      contact, facts, judgement, judge, mark: { stratum.mark }
+    try collector?.take(
+      contact, facts, judgement, judge, mark: { stratum.mark },
+      count: { record in
+        try rates?.write(record.key) { $0.bytes.append(contentsOf: record.bytes.bytes) }
+      }
     ) { found.append($0) }
-    for event in found {
-      let level = correlation.plan.entries[event.entry].level
-      try events[level].write(event.key(correlation.plan)) { event.encode(into: &$0) }
-    }
+    for event in found { try correlation.write(event, to: &events) }
   }
 
   /// Where contacts of a partition stand that have no flag.
@@ -161,11 +164,14 @@ struct JudgeWork {
 
   /// Puts contacts together that were judged before, with their turns, in the order of their ids.
   ///
-  /// - Parameter contacts: The contacts, all of this partition, with their strata and tiers.
+  /// - Parameters:
+  ///   - wanted: The contacts, all of this partition.
+  ///   - shelf: Their turns.
   mutating func written(
-    _ contacts: [ContactID: (stratum: StratumKey, tier: RiskTier)], in partition: Int
+    _ wanted: ArraySlice<WantedContact>, in partition: Int, _ shelf: SpillStore
   ) throws -> [JudgedContact] {
-    var turns = try TurnShelf.turns(in: partition, of: stage.reader.stores.turns)
+    let contacts = Dictionary(wanted.map { ($0.id, $0) }) { _, last in last }
+    var turns = try TurnShelf.turns(in: partition, of: shelf)
     var result: [JudgedContact] = []
     try stage.reader.forEachAssembly(of: Set(contacts.keys), in: partition) { id, assembly, _ in
       guard let contact = assembly.contact, let place = contacts[id] else { return }

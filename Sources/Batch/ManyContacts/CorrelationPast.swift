@@ -20,13 +20,16 @@ struct CorrelationPast {
   /// Whether strata tell the language, as those of the default design do.
   let strataTellLanguage: Bool
 
-  /// Adds the past to the stores and to the rates.
-  func add(to rates: inout RateTable) throws {
-    var writers = stage.stores.map { SpillWriter($0, chunk: SpillWriter.small) }
+  /// Adds the past to the stores.
+  ///
+  /// - Returns: The contacts that rates are taken of; `nil` where there are none.
+  func add() throws -> PastContacts? {
+    var writers = stage.writers
     try addHits(&writers)
     for index in writers.indices { try writers[index].finish() }
-    try addContacts(&writers, &rates)
+    let contacts = try addContacts(&writers)
     for index in writers.indices { try writers[index].finish() }
+    return contacts
   }
 
   private func addHits(_ writers: inout [SpillWriter]) throws {
@@ -55,7 +58,7 @@ struct CorrelationPast {
         let event = CorrelationEvent(
           entry: use.entry, ordinal: use.ordinal, at: overflow ? startedAt : at, contact: id, isPast: true,
           texts: texts, measure: entry.measure.flatMap(contact.measure))
-        try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
+        try stage.write(event, to: &writers)
       }
     }
   }
@@ -70,10 +73,9 @@ struct CorrelationPast {
     return starts
   }
 
-  private func addContacts(_ writers: inout [SpillWriter], _ rates: inout RateTable) throws {
+  private func addContacts(_ writers: inout [SpillWriter]) throws -> PastContacts? {
     let plan = stage.plan
     let starts = rateStarts
-    for (entry, start) in starts { rates.begin(entry, at: start) }
     let overlapping = plan.entries.indices.filter {
       if case .concurrent = plan.entries[$0].correlation {
         plan.entries[$0].isKnownOfThePast(plan, strataTellLanguage: strataTellLanguage)
@@ -84,21 +86,19 @@ struct CorrelationPast {
     let rated = starts.keys.sorted().filter {
       plan.entries[$0].isKnownOfThePast(plan, strataTellLanguage: strataTellLanguage)
     }
-    guard !overlapping.isEmpty || !rated.isEmpty else { return }
+    guard !overlapping.isEmpty || !rated.isEmpty else { return nil }
     let day: Int64 = 86_400_000
     let since = first - (rated.isEmpty ? day : max(day, memory))
-    let isNamed = rated.contains { number in
-      plan.entries[number].places.contains { [.contactID, .customerKey].contains(plan.fields[$0]) }
-    }
-    var past = PastCells(starts: Set(starts.values).sorted(), isByContact: isNamed)
+    var past = PastContacts(
+      plan, rated, starts: starts, folder: stage.rates.folder, budget: stage.rates.budget)
     var languages = PastLanguages(isTold: strataTellLanguage)
     let history = again.map { reader.history.before(run: $0) } ?? reader.history
-    try history.forEachInAnyOrder(since: since) { row, _, names in
+    let names = try history.forEachInAnyOrder(since: since) { row, _, names in
       guard let startedAt = row.startedAt,
         restated.isEmpty || !restated.contains(ContactID(high: row.id.high, low: row.id.low))
       else { return }
       let language = languages.number(of: row.stratum, names)
-      if !rated.isEmpty { past.add(row, at: startedAt, language: language, names: names) }
+      if !rated.isEmpty { try past.add(row, at: startedAt, language: language, languages, names) }
       guard !overlapping.isEmpty, let endedAt = row.endedAt, endedAt > first - day else { return }
       let tag = languages.tags[Int(language)]
       let texts = plan.fields.map { $0 == .language ? tag : row.text($0, names) }
@@ -110,11 +110,11 @@ struct CorrelationPast {
         let event = CorrelationEvent(
           entry: number, ordinal: 0, at: row.answeredAt ?? startedAt, until: endedAt,
           contact: ContactID(high: row.id.high, low: row.id.low), isPast: true, texts: texts)
-        try writers[entry.level].write(event.key(plan)) { event.encode(into: &$0) }
+        try stage.write(event, to: &writers)
       }
     }
-    var pastRates = PastRates(plan, rated: rated)
-    pastRates.add(past, languages: languages.tags, to: &rates)
+    try past.finish(names)
+    return rated.isEmpty ? nil : past
   }
 }
 

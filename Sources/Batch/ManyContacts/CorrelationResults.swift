@@ -69,7 +69,7 @@ struct CorrelationResults {
   mutating func handOn(to stage: CorrelationStage, above level: Int) throws {
     defer { handed = [] }
     guard level + 1 < plan.levels else { return }
-    var writers = stage.stores.map { SpillWriter($0, chunk: SpillWriter.small) }
+    var writers = stage.writers
     for finding in handed {
       for use in plan.uses[plan.entries[finding.entry].index] {
         var event = finding.last
@@ -77,7 +77,7 @@ struct CorrelationResults {
         event.ordinal = use.ordinal
         event.measure = nil
         guard plan.entries[use.entry].groupPlaces.allSatisfy({ event.texts[$0] != nil }) else { continue }
-        try writers[plan.entries[use.entry].level].write(event.key(plan)) { event.encode(into: &$0) }
+        try stage.write(event, to: &writers)
       }
     }
     for index in writers.indices { try writers[index].finish() }

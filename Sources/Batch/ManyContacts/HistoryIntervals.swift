@@ -12,8 +12,6 @@ struct HistoryIntervals {
   private var cache: NameCache
   /// The calls of earlier nights by level.
   private(set) var levels = LevelCounts()
-  /// Who worked when.
-  private(set) var work = WorkTable()
 
   init(stores: NightStores, register: NameRegister) {
     self.stores = stores
@@ -21,7 +19,7 @@ struct HistoryIntervals {
   }
 
   /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, and the earlier
-  /// calls of agents to the store by which agents are compared.
+  /// calls and the work of agents to the stores by which agents are compared.
   ///
   /// - Parameters:
   ///   - first: The earliest instant of tonight's data.
@@ -35,6 +33,7 @@ struct HistoryIntervals {
     let tonight = isRotating ? nil : try CustomerSieve(stores.customers)
     var customers = SpillWriter(target, chunk: SpillWriter.small)
     var cases = SpillWriter(stores.cases, chunk: SpillWriter.small)
+    var work = SpillWriter(stores.work, chunk: SpillWriter.small)
     try history.forEachInAnyOrder(since: first - CustomerTimeline.reach) { row, _, texts in
       guard let startedAt = row.startedAt else { return }
       let id = ContactID(high: row.id.high, low: row.id.low)
@@ -49,9 +48,10 @@ struct HistoryIntervals {
         try customers.write(interval.key.asID) { interval.encode(into: &$0) }
       }
       if row.agent != 0 {
-        work.add(
-          WorkTable.Person(vendor: number(row.vendor, texts), agent: number(row.agent, texts)),
-          team: number(row.team, texts), startedAt: row.answeredAt ?? startedAt, isPast: true)
+        let entry = WorkEntry(
+          vendor: number(row.vendor, texts), agent: number(row.agent, texts), team: number(row.team, texts),
+          startedAt: row.answeredAt ?? startedAt, isPast: true)
+        try work.write(entry.key) { entry.encode(into: &$0) }
       }
       let reading = CallReading(rawValue: row.evidence)
       guard startedAt >= first - Self.window, reading.rawValue != 0, row.agent != 0 else { return }
@@ -69,14 +69,12 @@ struct HistoryIntervals {
     }
     try customers.finish()
     try cases.finish()
+    try work.finish()
     if isRotating { try KeyBridge.cross(target, stores) }
   }
 
-  /// Adds tonight's calls and work.
-  mutating func merge(_ tonight: LevelCounts, _ work: WorkTable) {
-    levels.merge(tonight)
-    self.work.merge(work)
-  }
+  /// Adds tonight's calls.
+  mutating func merge(_ tonight: LevelCounts) { levels.merge(tonight) }
 
   /// The run's number of a name of the history; the word for no vendor is none.
   private mutating func number(_ name: UInt32, _ texts: HistoryNames) -> UInt32 {

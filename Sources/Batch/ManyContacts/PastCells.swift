@@ -25,8 +25,6 @@ struct PastCells {
 
   /// The cells in the order in which they were met.
   private(set) var cells: [Cell] = []
-  /// The names that the rows' numbers stand for, once there is a row.
-  private(set) var names = HistoryNames()
   private var places: [Key: Int] = [:]
   /// Where the time spans of rates begin, in order.
   private let starts: [Int64]
@@ -39,7 +37,7 @@ struct PastCells {
   }
 
   /// Counts a contact; all that differ in no number but that of the stratum are of one cell.
-  mutating func add(_ row: HistoryRow, at: Int64, language: UInt32, names: HistoryNames) {
+  mutating func add(_ row: HistoryRow, at: Int64, language: UInt32) {
     var age = 0
     for start in starts where at < start { age += 1 }
     let key = Key(
@@ -52,8 +50,6 @@ struct PastCells {
     } else {
       places[key] = cells.count
       cells.append(Cell(row: row, at: at, age: age, language: language))
-      // Names are only added to, so that the latest table has those of all cells.
-      self.names = names
     }
   }
 }

@@ -33,9 +33,12 @@ struct PastRates {
 
   /// Counts cells.
   ///
-  /// - Parameter languages: By the numbers of the cells' languages.
-  mutating func add(_ past: PastCells, languages: [String?], to rates: inout RateTable) {
-    let names = past.names
+  /// - Parameters:
+  ///   - languages: By the numbers of the cells' languages.
+  ///   - names: What the rows' numbers stand for.
+  mutating func add(
+    _ past: PastCells, languages: [String?], _ names: HistoryNames, to rates: inout RateTable
+  ) {
     numbers = Array(repeating: 0, count: names.texts.count)
     var texts = [UInt32](repeating: 0, count: plan.fields.count)
     for cell in past.cells {

@@ -15,6 +15,9 @@ struct RelationWork: Sendable {
   /// Customers with so many contacts that they are nobody.
   private(set) var switchboards: Set<CustomerKey> = []
 
+  /// How many intervals are looked at together, if no key has more.
+  private static let batch = 2048
+
   /// A worker that has not begun.
   init(_ stores: NightStores, dailyContacts: Int, pattern: AgentPattern) {
     self.stores = stores
@@ -28,17 +31,24 @@ struct RelationWork: Sendable {
 
   /// Writes the relations of one partition of customers and one of agents to the store of relations.
   mutating func run(_ partition: Int) throws {
-    let customers = try intervals(stores.customers, partition)
-    let served = withoutSwitchboards(customers)
-    lateReturns += CustomerTimeline.lateReturns(of: served, within: Circumstances.returnLimit)
-    for relation in CustomerTimeline.relations(of: served) {
-      try writer.write(relation.id) { relation.encode(into: &$0) }
-    }
+    var customers = try intervals(stores.customers, partition)
     stores.customers.discard(partition)
-    for relation in AgentConcurrency.relations(of: try intervals(stores.agents, partition)) {
-      try writer.write(relation.id) { relation.encode(into: &$0) }
+    leaveOutSwitchboards(&customers)
+    try forEachBatch(of: &customers) { work, served in
+      work.lateReturns += CustomerTimeline.lateReturns(of: served, within: Circumstances.returnLimit)
+      for relation in CustomerTimeline.relations(of: served) {
+        try work.writer.write(relation.id) { relation.encode(into: &$0) }
+      }
     }
+    customers = []
+    var agents = try intervals(stores.agents, partition)
     stores.agents.discard(partition)
+    try forEachBatch(of: &agents) { work, own in
+      for relation in AgentConcurrency.relations(of: own) {
+        try work.writer.write(relation.id) { relation.encode(into: &$0) }
+      }
+    }
+    agents = []
     for group in AgentCase.groups(try AgentCase.all(in: stores.cases, partition)) {
       for (id, factor) in pattern.factors(of: group) {
         var relation = ContactRelation(id: id)
@@ -57,11 +67,26 @@ struct RelationWork: Sendable {
     return result
   }
 
-  private mutating func withoutSwitchboards(_ intervals: [ContactInterval]) -> [ContactInterval] {
+  /// Calls `body` with the intervals of a few keys at a time, with all intervals of each, so that what is worked out of
+  /// them takes little room.
+  private mutating func forEachBatch(
+    of intervals: inout [ContactInterval], _ body: (inout RelationWork, [ContactInterval]) throws -> Void
+  ) throws {
+    intervals.sort()
+    var first = 0
+    while first < intervals.count {
+      var next = min(first + Self.batch, intervals.count)
+      while next < intervals.count, intervals[next].key == intervals[next - 1].key { next += 1 }
+      try body(&self, Array(intervals[first..<next]))
+      first = next
+    }
+  }
+
+  private mutating func leaveOutSwitchboards(_ intervals: inout [ContactInterval]) {
     var counts: [CustomerKey: Int] = [:]
     for interval in intervals where !interval.isPast { counts[interval.key, default: 0] += 1 }
     for (key, count) in counts where count > dailyContacts { switchboards.insert(key) }
-    return intervals.filter { counts[$0.key, default: 0] <= dailyContacts }
+    intervals.removeAll { counts[$0.key, default: 0] > dailyContacts }
   }
 
   /// The relations of the contacts of one partition, by contact.

@@ -10,8 +10,8 @@ struct VolumeStage: Sendable {
   /// The names' places in their order.
   let places: [UInt32]
 
-  /// The rows of one partition of agents, sorted by what is counted.
-  func rows(of partition: Int) throws -> [VolumeRow] {
+  /// The counts of one partition of agents, sorted by what is counted.
+  func entries(of partition: Int) throws -> [VolumeEntry] {
     var entries: [VolumeEntry] = []
     try store.read(partition) { bytes in
       var reader = ByteReader(bytes)
@@ -19,18 +19,24 @@ struct VolumeStage: Sendable {
     }
     store.discard(partition)
     entries.sort(by: precedes)
-    var rows: [VolumeRow] = []
-    var index = 0
-    while index < entries.count {
-      var sum = entries[index]
-      index += 1
-      while index < entries.count, !precedes(sum, entries[index]) {
-        sum.counts.merge(entries[index].counts)
-        index += 1
+    var last = -1
+    for entry in entries {
+      if last >= 0, !precedes(entries[last], entry) {
+        entries[last].counts.merge(entry.counts)
+      } else {
+        last += 1
+        entries[last] = entry
       }
-      rows.append(row(sum))
     }
-    return rows
+    entries.removeSubrange((last + 1)...)
+    return entries
+  }
+
+  /// Calls `body` with the rows of counts, some hundreds at a time.
+  func forEachRows(_ entries: [VolumeEntry], _ body: ([VolumeRow]) throws -> Void) rethrows {
+    for start in stride(from: 0, to: entries.count, by: 512) {
+      try body(entries[start..<min(start + 512, entries.count)].map(row))
+    }
   }
 
   private func precedes(_ left: VolumeEntry, _ right: VolumeEntry) -> Bool {

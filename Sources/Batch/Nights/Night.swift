@@ -117,7 +117,8 @@ struct Night {
   /// Takes in flags of correlations.
   mutating func add(correlated drafts: [DraftFlag]) {
     flags += drafts.count
-    let known = Set(wanted.map(\.id))
+    guard !drafts.isEmpty else { return }
+    let known = Set(wanted.lazy.map(\.id))
     flaggedContacts += Set(drafts.map(\.contact)).subtracting(known).count
   }
 

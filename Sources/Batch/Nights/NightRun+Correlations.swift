@@ -9,48 +9,56 @@ extension NightRun {
   /// The second judgement, over many contacts: what the workers collected and what earlier nights add is grouped,
   /// and what holds becomes flags, agent findings and checks of deliveries.
   ///
-  /// - Parameter collected: What the workers collected; taken out one by one, as their tables of rates are large.
+  /// - Parameter collected: What the workers collected.
   func correlate(
-    _ stage: CorrelationStage?, _ collected: inout [CorrelationCollector], _ night: inout Night,
+    _ stage: CorrelationStage?, _ collected: [CorrelationCollector], _ night: inout Night,
     _ pool: StatePool<JudgeWork>, _ reader: LedgerReader?, _ again: Int64?,
     _ assembly: Assembled, _ writer: RunWriter?
   ) async throws {
     guard let stage else { return }
-    var absences = CorrelationCollector(stage.plan).absences
-    var rates = CorrelationCollector(stage.plan).rates
-    while let collector = collected.popLast() {
+    var absences = CorrelationCollector(stage.plan, stage.cases).absences
+    for collector in collected {
       absences.merge(collector.absences)
-      rates.merge(collector.rates)
       night.count(collector.counts, stage.plan)
     }
+    var contacts: PastContacts?
+    var starts: [Int: Int64] = [:]
     if let reader {
       let last = assembly.latest.values.max() ?? assembly.first
-      try CorrelationPast(
+      let past = CorrelationPast(
         stage: stage, reader: reader, again: again, restated: night.restatedIDs, first: assembly.first,
         last: last,
         memory: Int64(plan.configuration.historyDays) * 86_400_000,
-        strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields
-      ).add(to: &rates)
+        strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields)
+      contacts = try past.add()
+      starts = past.rateStarts
     }
     var results = CorrelationResults(
       stage.plan, language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en)
     for level in 0..<stage.plan.levels {
       // What counts say of agents waits until all of their colleagues are known.
       var waiting: [CorrelationFinding] = []
+      let hits = StatePool { SpillWriter(stage.rates, chunk: SpillWriter.small) }
       try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) {
-        partition -> ([CorrelationFinding], [CorrelationEvent]) in
+        [starts] partition -> [CorrelationFinding] in
         try tally.checkStop()
-        let events = try stage.events(level: level, in: partition)
-        let hits = events.filter { stage.plan.entries[$0.entry].isCompared }
-        return (CorrelationWork.findings(in: events, plan: stage.plan), hits)
-      } consume: { findings, hits in
-        rates.add(hits: hits)
+        var found: [CorrelationFinding] = []
+        try stage.forEachSlice(level: level, in: partition) { events in
+          found += CorrelationWork.findings(in: events, plan: stage.plan)
+          try hits.with { try stage.count(RateHits.counted(events, stage.plan, starts: starts), &$0) }
+        }
+        return found
+      } consume: { findings in
         waiting += findings.filter { stage.plan.entries[$0.entry].isCompared }
         results.add(findings.filter { !stage.plan.entries[$0.entry].isCompared })
         try results.write(&night, writer)
       }
+      for var writer in hits.drain() { try writer.finish() }
+      let rates = try await SpilledRates(
+        stage, level: level, past: contacts, starts: starts, jobs: plan.jobs)
       results.add(try rates.beside(waiting))
-      results.add(try rates.findings().filter { stage.plan.entries[$0.entry].level == level })
+      results.add(try rates.findings(level: level))
+      stage.discard(level: level)
       try results.write(&night, writer)
       try results.handOn(to: stage, above: level)
     }

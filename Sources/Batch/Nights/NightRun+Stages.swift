@@ -15,8 +15,6 @@ extension NightRun {
     var first: Int64
     /// Calls by what their own records say of how they ended.
     var levels: LevelCounts
-    /// Who worked when.
-    var work: WorkTable
     /// What is told about the deliveries, and the folders by their numbers in it.
     var deliveries: DeliveryCounts
     var folders: [String]
@@ -35,20 +33,18 @@ extension NightRun {
     let pool = StatePool {
       AssemblyWork(partitions, register, detection, crosswalk, folderOfFile: folderOfFile)
     }
-    try await forEachPartition { partition in
+    try await forEach(partitions.count) { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
     }
     var measures = QueueMeasures()
     var levels = LevelCounts()
-    var work = WorkTable()
     var latest: [UInt32: Int64] = [:]
     var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     for var worker in pool.drain() {
       try worker.finish()
       measures.merge(worker.measures)
       levels.merge(worker.levels)
-      work.merge(worker.work)
       deliveries.merge(worker.deliveries)
       latest.merge(worker.latest) { max($0, $1) }
       for index in reports.indices {
@@ -59,7 +55,7 @@ extension NightRun {
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      levels: levels, work: work, deliveries: deliveries, folders: folders)
+      levels: levels, deliveries: deliveries, folders: folders)
   }
 
   /// Works out what contacts say about each other.
@@ -73,7 +69,7 @@ extension NightRun {
     let dailyContacts = plan.configuration.dailyContactsOfCustomer
     let pattern = AgentPattern(levels)
     let pool = StatePool { RelationWork(stores, dailyContacts: dailyContacts, pattern: pattern) }
-    try await forEachPartition { partition in
+    try await forEach(SpillStore.partitions) { partition in
       try tally.checkStop()
       try pool.with { try $0.run(partition) }
     }
@@ -91,10 +87,10 @@ extension NightRun {
   ///
   /// - Returns: what correlations count.
   func judge(
-    _ pool: StatePool<JudgeWork>, into night: inout Night, _ writer: RunWriter?
+    _ pool: StatePool<JudgeWork>, _ partitions: Int, into night: inout Night, _ writer: RunWriter?
   ) async throws -> [CorrelationCollector] {
     tally.enter(.judging)
-    try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
+    try await mapInOrder(count: partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
       try pool.with { try $0.run(partition) }
     } consume: {
       try night.take($0, writer: writer)
@@ -148,18 +144,18 @@ extension NightRun {
   func store(
     _ drawn: [DrawnStratum], _ strata: [String: CountedStratum],
     _ flagged: [WantedContact], _ pool: StatePool<JudgeWork>, _ turns: any TurnSource, fileCount: Int,
-    to shelf: SpillStore, _ names: [String],
+    _ partitions: PartitionReader, _ names: [String],
     _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
-    var known = Set(flagged.map(\.id))
+    var known = Set(flagged.lazy.map(\.id))
     var drawnStrata: [Int: [ContactID: StratumKey]] = [:]
     var reserve: [ReserveRow] = []
     for stratum in drawn {
       guard let key = strata[stratum.stratum.id]?.keys.first else { continue }
       func want(_ id: ContactID) -> Bool {
         guard known.insert(id).inserted else { return false }
-        drawnStrata[SpillStore.partition(of: id), default: [:]][id] = key
+        drawnStrata[partitions.partition(of: id), default: [:]][id] = key
         return true
       }
       for candidate in stratum.drawn { _ = want(candidate.id) }
@@ -171,18 +167,16 @@ extension NightRun {
       partition, strata in
       try pool.with { try $0.places(of: strata, in: partition) }
     }
-    let wanted = flagged + places.joined()
-    try await self.reread(wanted, turns, fileCount: fileCount, to: shelf)
-    var byPartition = [[ContactID: (stratum: StratumKey, tier: RiskTier)]](
-      repeating: [:], count: SpillStore.partitions)
-    for contact in wanted {
-      byPartition[SpillStore.partition(of: contact.id)][contact.id] = (contact.stratum, contact.tier)
-    }
+    known = []
+    let wanted = (flagged + places.joined()).sorted { $0.id < $1.id }
+    try await self.reread(wanted, turns, fileCount: fileCount, to: partitions.stores.turns)
+    let shelf = try await partitions.stores.slicingTurns(width: plan.jobs).turns
     try await mapInOrder(
-      count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2
-    ) { [byPartition] partition -> [JudgedContact] in
-      if byPartition[partition].isEmpty { return [] }
-      return try pool.with { try $0.written(byPartition[partition], in: partition) }
+      count: partitions.count, width: plan.jobs, ahead: plan.jobs * 2
+    ) { partition -> [JudgedContact] in
+      let contacts = Self.contacts(of: partition, partitions, in: wanted)
+      if contacts.isEmpty { return [] }
+      return try pool.with { try $0.written(contacts, in: partition, shelf) }
     } consume: { contacts in
       for judged in contacts {
         try writer.add(judged.row(names), legs: judged.legRows, turns: judged.turnRows)
@@ -190,6 +184,18 @@ extension NightRun {
       }
     }
     try writer.add(reserve)
+  }
+
+  /// Those of contacts in the order of their ids that are in one partition.
+  private static func contacts(
+    of partition: Int, _ partitions: PartitionReader, in sorted: [WantedContact]
+  ) -> ArraySlice<WantedContact> {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if partitions.partition(of: sorted[middle].id) >= partition { high = middle } else { low = middle + 1 }
+    }
+    return sorted[low...].prefix(while: { partitions.partition(of: $0.id) == partition })
   }
 
   /// Reads the turns of contacts again; those of earlier runs' files are elsewhere.
@@ -204,8 +210,8 @@ extension NightRun {
     }
   }
 
-  /// Lets the workers go through all partitions, in any order.
-  private func forEachPartition(_ body: @escaping @Sendable (Int) throws -> Void) async throws {
-    _ = try await mapBounded(Array(0..<SpillStore.partitions), width: plan.jobs) { try body($0) }
+  /// Lets the workers go through so many partitions, in any order.
+  private func forEach(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) async throws {
+    _ = try await mapBounded(Array(0..<count), width: plan.jobs) { try body($0) }
   }
 }

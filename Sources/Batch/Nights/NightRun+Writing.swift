@@ -32,10 +32,10 @@ extension NightRun {
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
     try writer.add(targeted)
-    try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs * 2) { partition in
-      try volumes.rows(of: partition)
-    } consume: {
-      try writer.add($0)
+    try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs) { partition in
+      try volumes.entries(of: partition)
+    } consume: { entries in
+      try volumes.forEachRows(entries) { try writer.add($0) }
     }
     try writer.add(night.ruleResultRows)
     try writer.add(night.findings.map(\.finding))

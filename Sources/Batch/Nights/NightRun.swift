@@ -77,6 +77,8 @@ package struct NightRun {
         "contacts have turns without times in several files; nobody knows their order, so that these"
       gathered.reports[file].warnings.append("\(name): \(contacts) \(words) transcripts are not judged")
     }
+    let slices = partitions.stores.slices(limit: plan.sliceLimit)
+    partitions.stores = try await partitions.stores.slicing(by: slices, width: plan.jobs)
     let register = NameRegister()
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
     let reports = gathered.reports
@@ -85,9 +87,11 @@ package struct NightRun {
     var earlier = HistoryIntervals(stores: partitions.stores, register: register)
     try earlier.add(
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
-    earlier.merge(assembly.levels, assembly.work)
+    earlier.merge(assembly.levels)
     let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
     partitions.switchboards = switchboards
+    partitions.stores = try await partitions.stores.slicingRelations(width: plan.jobs)
+    FreedMemory.giveBack()
     KillPoint.related.reach()
     timings.mark("relating")
 
@@ -118,14 +122,17 @@ package struct NightRun {
         reports.map(\.entries) + carried.files.map { [$0] }, fileCount: reports.count, prior.contacts,
         correlation, carrying, reader)
       let pool = StatePool { JudgeWork(stage) }
-      var collected = try await judge(pool, into: &night, runWriter)
-      try await correlate(correlation, &collected, &night, pool, reader, past?.root, assembly, runWriter)
+      let collected = try await judge(pool, partitions.count, into: &night, runWriter)
+      FreedMemory.giveBack()
+      try await correlate(correlation, collected, &night, pool, reader, past?.root, assembly, runWriter)
+      FreedMemory.giveBack()
       KillPoint.judged.reach()
       timings.mark("judging")
-      night.findings = try AuditStage(
-        stores: partitions.stores, register: register, work: earlier.work,
-        language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en
+      night.findings = try await AuditStage(
+        stores: partitions.stores, register: register,
+        language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, jobs: plan.jobs
       ).rows()
+      FreedMemory.giveBack()
       timings.mark("comparing agents")
       let strata = night.strata
       let names = register.names
@@ -135,8 +142,8 @@ package struct NightRun {
       let targeted = targeted(night, drawn, names)
       KillPoint.drawn.reach()
       try await store(
-        drawn, strata, night.written, pool, gathered.turns, fileCount: reports.count,
-        to: context.stores.turns, names, runWriter)
+        drawn, strata, night.written, pool, gathered.turns, fileCount: reports.count, partitions, names,
+        runWriter)
       try await keep(
         kept, night.unread, waiting, gathered.turns, fileCount: reports.count,
         joined: context.stores.joined, runWriter)

@@ -54,6 +54,8 @@ package struct Plan: Sendable {
   package var retriesQuarantine = false
   /// Bytes of pieces that are kept in memory before they go to a temporary file.
   package var spillBudget: Int
+  /// How many bytes of pieces a worker takes into memory at once, as a rule.
+  package var sliceLimit = 2 << 20
 
   /// A plan.
   package init(

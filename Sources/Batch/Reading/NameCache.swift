@@ -1,14 +1,28 @@
 import Contacts
 
-/// One worker's way into a ``NameRegister``: asks it once for each name, and then finds the number by the
-/// name's bytes, without a lock and without a string.
+/// One worker's way into a ``NameRegister``: finds the number of a name that it met a short while ago by the name's bytes,
+/// without a lock and without a string. It remembers a few thousand short names, however many there are: vendors, queues
+/// and teams are few, and of agents a large night has hundreds of thousands.
 struct NameCache {
-  private let register: NameRegister
-  private var names = NameTable()
-  /// The register's numbers of the names.
-  private var numbers: [UInt32] = []
+  /// Names that are longer are asked for each time.
+  private static let longest = 28
 
-  init(_ register: NameRegister) { self.register = register }
+  private let register: NameRegister
+  private let mask: Int
+  /// The names' numbers, 0 where nothing is.
+  private var numbers: [UInt32]
+  private var lengths: [UInt8]
+  private var bytes: [UInt8]
+
+  /// A cache of so many names; a power of two.
+  init(_ register: NameRegister, capacity: Int = 4096) {
+    precondition(capacity.nonzeroBitCount == 1)
+    self.register = register
+    mask = capacity - 1
+    numbers = Array(repeating: 0, count: capacity)
+    lengths = Array(repeating: 0, count: capacity)
+    bytes = Array(repeating: 0, count: capacity * Self.longest)
+  }
 
   /// The number of the name at a span of `text`.
   mutating func number(of span: TextSpan, in text: UnsafeRawBufferPointer) -> UInt32 {
@@ -19,8 +33,24 @@ struct NameCache {
   /// The number of a name.
   mutating func number(of text: UnsafeRawBufferPointer) -> UInt32 {
     guard !text.isEmpty else { return 0 }
-    let place = names.number(of: text)
-    if place == numbers.count { numbers.append(register.number(of: text)) }
-    return numbers[place]
+    guard text.count <= Self.longest else { return register.number(of: text) }
+    // FNV-1a: it decides on a place alone, so that names that are made to collide cost time and nothing else.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+    let start = place * Self.longest
+    if numbers[place] > 0, Int(lengths[place]) == text.count {
+      let isSame = bytes.withUnsafeBytes { bytes in
+        UnsafeRawBufferPointer(rebasing: bytes[start..<start + text.count]).elementsEqual(text)
+      }
+      if isSame { return numbers[place] }
+    }
+    let number = register.number(of: text)
+    numbers[place] = number
+    lengths[place] = UInt8(text.count)
+    bytes.withUnsafeMutableBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + text.count]).copyMemory(from: text)
+    }
+    return number
   }
 }

@@ -8,7 +8,41 @@ import Synchronization
 final class NameRegister: Sendable {
   private struct State {
     var names = [""]
-    var numbers: [[UInt8]: UInt32] = [:]
+    /// The numbers of names by their hashes, 0 where nothing is; twice as many as names at least.
+    var slots = [UInt32](repeating: 0, count: 64)
+
+    /// The number of a name in composed form.
+    mutating func number(of text: UnsafeRawBufferPointer) -> UInt32 {
+      var place = Self.hash(text) & (slots.count - 1)
+      while slots[place] > 0 {
+        if Self.isSame(names[Int(slots[place])], text) { return slots[place] }
+        place = (place + 1) & (slots.count - 1)
+      }
+      slots[place] = UInt32(names.count)
+      names.append(String(decoding: text, as: UTF8.self))
+      if names.count * 2 > slots.count { grow() }
+      return UInt32(names.count - 1)
+    }
+
+    private mutating func grow() {
+      slots = [UInt32](repeating: 0, count: slots.count * 2)
+      for number in names.indices.dropFirst() {
+        var name = names[number]
+        var place = name.withUTF8 { Self.hash(UnsafeRawBufferPointer($0)) } & (slots.count - 1)
+        while slots[place] > 0 { place = (place + 1) & (slots.count - 1) }
+        slots[place] = UInt32(number)
+      }
+    }
+
+    private static func hash(_ text: UnsafeRawBufferPointer) -> Int {
+      var hasher = Hasher()
+      hasher.combine(bytes: text)
+      return hasher.finalize()
+    }
+
+    private static func isSame(_ name: String, _ text: UnsafeRawBufferPointer) -> Bool {
+      name.utf8.count == text.count && name.utf8.elementsEqual(text)
+    }
   }
 
   private let state = Mutex(State())
@@ -19,15 +53,9 @@ final class NameRegister: Sendable {
   /// (Unicode Standard Annex 15), whichever comes first.
   func number(of text: UnsafeRawBufferPointer) -> UInt32 {
     guard !text.isEmpty else { return 0 }
-    let name = String(decoding: text, as: UTF8.self).precomposedStringWithCanonicalMapping
-    let key = Array(name.utf8)
-    return state.withLock { state in
-      if let number = state.numbers[key] { return number }
-      let number = UInt32(state.names.count)
-      state.names.append(name)
-      state.numbers[key] = number
-      return number
-    }
+    if text.allSatisfy({ $0 < 0x80 }) { return state.withLock { $0.number(of: text) } }
+    var name = String(decoding: text, as: UTF8.self).precomposedStringWithCanonicalMapping
+    return name.withUTF8 { bytes in state.withLock { $0.number(of: UnsafeRawBufferPointer(bytes)) } }
   }
 
   /// All names by number; the first is empty.

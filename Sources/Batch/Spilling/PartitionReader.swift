@@ -1,9 +1,10 @@
 import Contacts
 import Ledger
 
-/// Reads a partition's fragments and puts their contacts together, in the order of the ids.
+/// Reads a partition's fragments and puts their contacts together, in the order of the ids. A partition is one of
+/// ``count``: one of 256, or a slice of one of them in a large night.
 struct PartitionReader: Sendable {
-  let stores: NightStores
+  var stores: NightStores
   /// The contacts of earlier nights, if there are any.
   let history: ContactHistory?
   /// What must not come back; its records are ignored.
@@ -22,6 +23,12 @@ struct PartitionReader: Sendable {
       left.id == right.id ? left.start < right.start : left.id < right.id
     }
   }
+
+  /// How many partitions there are.
+  var count: Int { stores.fragments.count }
+
+  /// The partition of a contact.
+  func partition(of id: ContactID) -> Int { stores.fragments.partition(of: id) }
 
   /// Calls `body` with the assembly of each contact of a partition, in rising order of the ids.
   ///

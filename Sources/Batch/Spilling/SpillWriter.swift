@@ -4,7 +4,7 @@ package import Contacts
 package struct SpillWriter {
   private let store: SpillStore
   private let chunk: Int
-  private var buffers: [ByteWriter] = Array(repeating: ByteWriter(), count: SpillStore.partitions)
+  private var buffers: [ByteWriter]
 
   /// Chunks for records of some dozens of bytes: a writer has a buffer for each of 256 partitions.
   static let small = 3 << 10
@@ -14,11 +14,12 @@ package struct SpillWriter {
   package init(_ store: SpillStore, chunk: Int = 6 << 10) {
     self.store = store
     self.chunk = chunk
+    buffers = Array(repeating: ByteWriter(), count: store.count)
   }
 
   /// Writes one record of the contact `id`.
   package mutating func write(_ id: ContactID, _ body: (inout ByteWriter) -> Void) throws(BatchError) {
-    let partition = SpillStore.partition(of: id)
+    let partition = store.partition(of: id)
     body(&buffers[partition])
     if buffers[partition].bytes.count >= chunk { try flush(partition) }
   }

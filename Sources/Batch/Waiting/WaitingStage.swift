@@ -133,7 +133,7 @@ struct WaitingStage: Sendable {
   ///   - kept: The pieces.
   ///   - shelf: Masked turns of pieces that have none with them, by contact.
   func write(_ kept: SpillStore, turns shelf: SpillStore, width: Int, to writer: RunWriter) async throws {
-    try await mapInOrder(count: SpillStore.partitions, width: width, ahead: width * 2) { partition in
+    try await mapInOrder(count: SpillStore.partitions, width: width, ahead: width) { partition in
       (partition, try sealed(kept, partition, turns: shelf))
     } consume: { partition, blocks in
       for block in blocks { try writer.add(waiting: block, part: partition) }

@@ -47,10 +47,12 @@ package struct ContactHistory: Sendable {
   ///   - until: the first start after the window.
   ///   - body: takes the row, the run that wrote it, and the texts of the row's numbers; all are valid
   ///     only during the call.
+  /// - Returns: The texts of all rows' numbers.
   /// - Throws: ``LedgerError``, and what `body` throws.
+  @discardableResult
   package func forEach(
     since: Int64 = .min, until: Int64 = .max, _ body: (HistoryRow, Int64, HistoryNames) throws -> Void
-  ) throws {
+  ) throws -> HistoryNames {
     try LedgerError.passing(path) {
       try queue.read { db in
         let blocks = try HistoryCatalog.blocks(db, before: night).filter { block in
@@ -62,6 +64,7 @@ package struct ContactHistory: Sendable {
           if let start = row.startedAt, start < since || start >= until { continue }
           try body(row, run, merge.names)
         }
+        return merge.names
       }
     }
   }
@@ -70,18 +73,20 @@ package struct ContactHistory: Sendable {
   /// first, and what they restated is passed over in the earlier ones. Where a night was evaluated anew, versions meet
   /// by their ids as in ``forEach(since:until:_:)``.
   ///
+  /// - Returns: The texts of all rows' numbers.
   /// - Throws: ``LedgerError``, and what `body` throws.
+  @discardableResult
   package func forEachInAnyOrder(
     since: Int64 = .min, _ body: (HistoryRow, Int64, HistoryNames) throws -> Void
-  ) throws {
-    let isPlain = try LedgerError.passing(path) {
+  ) throws -> HistoryNames {
+    let plain: HistoryNames? = try LedgerError.passing(path) {
       try queue.read { db in
         let isPlain =
           try Bool.fetchOne(
             db,
             sql: "SELECT NOT EXISTS (SELECT 1 FROM run WHERE state = 'completed' AND replaces IS NOT NULL)")
           ?? false
-        guard isPlain else { return false }
+        guard isPlain else { return nil }
         var names = HistoryNames()
         var restated: Set<HistoryID> = []
         for block in try HistoryCatalog.blocks(db, before: night).reversed() {
@@ -93,10 +98,10 @@ package struct ContactHistory: Sendable {
             try body(row, block.runID, names)
           }
         }
-        return true
+        return names
       }
     }
-    if !isPlain { try forEach(since: since, body) }
+    return try plain ?? forEach(since: since, body)
   }
 
   /// Calls `body` for every contact of a run's frame, in the order of ids: the contacts that the run saw

@@ -11,7 +11,11 @@ enum FlagTree {
 
   /// The root of a run's tree, lower-case hex.
   static func root(_ db: Database, run: Int64) throws -> String {
-    Hex.text(MerkleTree(try digests(db, run: run)).root)
+    var root = MerkleRoot()
+    let digests = try Data.fetchCursor(
+      db, sql: "SELECT digest FROM flag WHERE run_id = ? ORDER BY digest", arguments: [run])
+    while let digest = try digests.next() { root.add([UInt8](digest)) }
+    return Hex.text(root.value)
   }
 }
 

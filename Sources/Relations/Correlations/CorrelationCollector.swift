@@ -6,9 +6,9 @@ import Rules
 /// Collects what correlations count while contacts are judged, one by one, as one worker does it.
 ///
 /// ```swift
-/// var collector = CorrelationCollector(plan)
+/// var collector = CorrelationCollector(plan, cases)
 /// let judgement = judge.judge(contact, findings: findings, relations: facts)
-/// collector.take(contact, facts, judgement, judge, mark: { [] }) { event in … }
+/// try collector.take(contact, facts, judgement, judge, mark: { [] }, count: { record in … }) { event in … }
 /// ```
 package struct CorrelationCollector {
   /// What decides what a contact is to each correlation.
@@ -24,8 +24,8 @@ package struct CorrelationCollector {
     let states: [CorrelationState]
     /// The entries that look at each of them.
     let looking: [Int]
-    /// The numbers that the table gives to the entries in whose rates they count.
-    let rated: [UInt32]
+    /// The cases of the rates in which they count, with their numbers.
+    let rated: [(number: Int, case: RateCase)]
   }
 
   /// How many contacts of each case a vendor has.
@@ -45,12 +45,9 @@ package struct CorrelationCollector {
   private let order: [Int]
   /// What should be there, by what is known of it.
   package private(set) var absences: AbsenceTable
-  /// How many contacts each group has, for rates.
-  package private(set) var rates: RateTable
-  /// The places of the fields that rates go by.
-  private let ratedFields: [Int]
-  /// The numbers of a contact's values of these fields, by their places.
-  private var ratedTexts: [UInt32]
+  /// The cases of rates, which all workers share.
+  private let rateCases: RateCases
+  private var record = RateRecord()
   private var cases: [Case: Int] = [:]
   private var outcomes: [Outcome] = []
   private var vendors: [Vendor] = []
@@ -58,15 +55,13 @@ package struct CorrelationCollector {
   private var settled: [String: CorrelationCounts] = [:]
 
   /// A collector that has seen nothing.
-  package init(_ plan: CorrelationPlan) {
+  package init(_ plan: CorrelationPlan, _ rateCases: RateCases) {
     self.plan = plan
+    self.rateCases = rateCases
     order = plan.entries.indices.sorted {
       (plan.entries[$0].level, $0) < (plan.entries[$1].level, $1)
     }
     absences = AbsenceTable(plan)
-    rates = RateTable(plan)
-    ratedTexts = [UInt32](repeating: 0, count: plan.fields.count)
-    ratedFields = Set(plan.entries.filter(\.isCompared).flatMap { $0.groups + $0.peers }).sorted()
   }
 
   /// How many contacts each correlation could judge, by vendor.
@@ -85,19 +80,23 @@ package struct CorrelationCollector {
 
   /// Takes a contact that `judge` has just judged, and hands over the events that it yields.
   ///
-  /// - Parameter mark: bytes to get back with a finding that needs the contact; asked for where it may.
+  /// - Parameters:
+  ///   - mark: bytes to get back with a finding that needs the contact; asked for where it may.
+  ///   - count: takes what is counted for rates.
+  ///   - emit: takes the events.
   package mutating func take(
     _ contact: Contact, _ relations: RelationFacts, _ judgement: Judgement, _ judge: borrowing Judge,
-    mark: () -> [UInt8], _ emit: (CorrelationEvent) throws -> Void
-  ) rethrows {
+    mark: () -> [UInt8], count: (borrowing RateRecord) throws -> Void,
+    _ emit: (CorrelationEvent) throws -> Void
+  ) throws {
     let number = number(of: contact, judge)
-    count(number, contact)
+    self.count(number, contact)
     let looking = outcomes[number].looking
     if !looking.isEmpty {
       let texts = values(contact, relations, agent: nil, team: nil)
       for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
-    if !outcomes[number].rated.isEmpty { rate(number, contact, relations) }
+    try rate(number, contact, relations, count)
     for flag in judgement.flags where flag.status == .current {
       for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
@@ -141,28 +140,46 @@ package struct CorrelationCollector {
         looking.append(entry)
       }
     }
+    let numbers = rateCases.numbers(
+      rated.map { RateTable.Use(entry: $0, isOlder: false) }, isHit: false)
     outcomes.append(
-      Outcome(states: states, looking: looking, rated: rates.numbers(ofTonight: rated)))
+      Outcome(states: states, looking: looking, rated: numbers.map { (number: $0, case: rateCases[$0]) }))
     cases[key] = outcomes.count - 1
     return outcomes.count - 1
   }
 
-  /// Counts a contact of a case for rates, by the bytes of its fields.
-  private mutating func rate(_ number: Int, _ contact: Contact, _ relations: RelationFacts) {
-    for place in ratedFields {
-      let variable = plan.fields[place]
-      if let field = Self.textFields[variable.rawValue], !contact.fields[field].isEmpty {
-        let range = contact.fields[field].range
-        ratedTexts[place] = contact.bytes.withUnsafeBytes {
-          rates.number(of: UnsafeRawBufferPointer(rebasing: $0[range]))
-        }
-      } else if variable == .channel {
-        ratedTexts[place] = rates.number(of: contact.fields.channel?.name)
-      } else {
-        ratedTexts[place] = rates.number(of: value(variable, ContactFacts(contact), relations))
+  /// Hands over what counts a contact of a case in rates, with the bytes of its fields.
+  private mutating func rate(
+    _ number: Int, _ contact: Contact, _ relations: RelationFacts,
+    _ count: (borrowing RateRecord) throws -> Void
+  ) throws {
+    for rated in outcomes[number].rated {
+      record.begin(rated.number)
+      for place in rated.case.groups {
+        withBytes(of: plan.fields[place], contact, relations) { $1.append(group: $0) }
       }
+      for place in rated.case.more {
+        withBytes(of: plan.fields[place], contact, relations) { $1.append($0) }
+      }
+      record.end()
+      try count(record)
     }
-    for rated in outcomes[number].rated { rates.add(rated, ratedTexts) }
+  }
+
+  /// Calls `body` with the bytes of a field's value, or of what stands for one that is not known.
+  private mutating func withBytes(
+    of variable: ContactVariable, _ contact: Contact, _ relations: RelationFacts,
+    _ body: (UnsafeRawBufferPointer, inout RateRecord) -> Void
+  ) {
+    if let field = Self.textFields[variable.rawValue], !contact.fields[field].isEmpty {
+      let range = contact.fields[field].range
+      return contact.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range]), &record) }
+    }
+    var text =
+      (variable == .channel
+        ? contact.fields.channel?.name : value(variable, ContactFacts(contact), relations))
+      ?? RateName.unknown
+    text.withUTF8 { body(UnsafeRawBufferPointer($0), &record) }
   }
 
   /// Counts a contact of a case under its vendor.
@@ -185,7 +202,7 @@ package struct CorrelationCollector {
   private mutating func takeWhole(
     _ number: Int, _ contact: Contact, _ texts: [String?], _ mark: () -> [UInt8],
     _ emit: (CorrelationEvent) throws -> Void
-  ) rethrows {
+  ) throws {
     let started = contact.fields.startedAt ?? 0
     switch plan.entries[number].correlation {
     case .concurrent:

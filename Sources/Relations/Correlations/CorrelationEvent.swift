@@ -42,11 +42,15 @@ package struct CorrelationEvent: Hashable, Sendable {
 
   /// A key that is the same for the events of one correlation and group, and in practice for no others.
   package func key(_ plan: CorrelationPlan) -> ContactID {
-    let entry = plan.entries[entry]
+    Self.key(of: entry, plan.entries[entry].groups.map { texts[$0] }, plan)
+  }
+
+  /// The same of a group's values.
+  package static func key(of entry: Int, _ values: [String?], _ plan: CorrelationPlan) -> ContactID {
     var hash = SHA256()
-    hash.update(data: Array(entry.rule.id.utf8))
-    for place in entry.groups {
-      let text = Array((texts[place] ?? "").utf8)
+    hash.update(data: Array(plan.entries[entry].rule.id.utf8))
+    for value in values {
+      let text = Array((value ?? "").utf8)
       hash.update(data: [0] + withUnsafeBytes(of: UInt64(text.count).littleEndian, Array.init))
       hash.update(data: text)
     }

@@ -3,22 +3,16 @@ import Contacts
 /// Numbers for texts, and for rows of them: a row is the row of all but its last text, and that text. What is numbered
 /// is counted and compared without a text being made.
 struct RateRows: Sendable {
-  /// What stands for a value that is not known.
-  static let unknown = "-"
-
   private var texts = NameTable()
   private var numbers: [UInt64: UInt32] = [:]
   /// Of every row, the row before its last text, and that text; row 0 is the empty one.
   private var rows: [(before: UInt32, text: UInt32)] = [(0, 0)]
 
-  /// Whether nothing was numbered yet.
-  var isEmpty: Bool { rows.count == 1 && texts.count == 0 }
-
   /// The number of a text.
   mutating func text(_ bytes: UnsafeRawBufferPointer) -> UInt32 { UInt32(texts.number(of: bytes)) }
 
   /// The number of a text, or of an unknown one.
-  mutating func text(_ text: String?) -> UInt32 { UInt32(texts.number(of: text ?? Self.unknown)) }
+  mutating func text(_ text: String?) -> UInt32 { UInt32(texts.number(of: text ?? RateName.unknown)) }
 
   /// The number of the row of some texts, by their numbers.
   mutating func row(_ texts: some Sequence<UInt32>) -> UInt32 {
@@ -45,14 +39,5 @@ struct RateRows: Sendable {
       row = Int(rows[row].before)
     }
     return result.reversed()
-  }
-
-  /// Takes another one's rows in; returns for each of them its number here.
-  mutating func merge(_ other: RateRows) -> [UInt32] {
-    let numbers = (0..<other.texts.count).map { text(other.texts[$0]) }
-    // A row's beginning comes before it.
-    return other.rows.dropFirst().reduce(into: [0]) { known, row in
-      known.append(self.row(known[Int(row.before)], numbers[Int(row.text)]))
-    }
   }
 }

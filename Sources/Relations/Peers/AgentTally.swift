@@ -19,9 +19,9 @@ package struct AgentTally: Hashable, Sendable {
   /// A night's calls.
   package struct Night: Hashable, Sendable {
     /// Days since 1970.
-    package var day: Int64
-    package var contacts: Int
-    package var graded: Int
+    package var day: Int32
+    package var contacts: Int32
+    package var graded: Int32
   }
 
   /// The vendor's, the agent's and the team's number in the run's register.
@@ -29,7 +29,7 @@ package struct AgentTally: Hashable, Sendable {
   package var agent: UInt32
   package var team: UInt32
   /// The calls by cell and level.
-  package var cells: [Cell: LevelCounts.Row] = [:]
+  package var cells = TallyCells()
   /// The calls by night, rising.
   package var nights: [Night] = []
   /// All calls in the window that were scored or have no transcript.
@@ -55,6 +55,7 @@ package struct AgentTally: Hashable, Sendable {
     guard let last = group.last else { return nil }
     self.init(vendor: last.vendor, agent: agent, team: last.team)
     for call in group { add(call) }
+    cells.trim()
   }
 
   /// Adds a call; for the nights, calls must come in order.
@@ -68,10 +69,10 @@ package struct AgentTally: Hashable, Sendable {
     contacts += 1
     let part = UInt8(truncatingIfNeeded: Self.floored(call.startedAt, 28_800_000) % 3)
     let cell = Cell(queue: call.queue, hardness: call.hardness, part: part)
-    cells[cell, default: LevelCounts.none][Int(level.rawValue)] += 1
+    cells.add(level, to: cell)
     let isBehind = level.isGraded || level == .pattern
     if level.isScored {
-      let day = Self.floored(call.startedAt, 86_400_000)
+      let day = Int32(clamping: Self.floored(call.startedAt, 86_400_000))
       if nights.last?.day != day { nights.append(Night(day: day, contacts: 0, graded: 0)) }
       nights[nights.count - 1].contacts += 1
       if level.isGraded { nights[nights.count - 1].graded += 1 }
@@ -96,24 +97,16 @@ package struct AgentTally: Hashable, Sendable {
   package var patterns: Int { count { $0 == .pattern } }
   /// The weight of all calls with a transcript.
   package var weight: Int {
-    cells.values.reduce(0) { sum, row in
-      CallReading.Level.allCases.reduce(sum) { sum, level in
-        level.isScored ? sum + level.weight * row[Int(level.rawValue)] : sum
-      }
-    }
+    var sum = 0
+    cells.forEach { _, level, count in if level.isScored { sum += level.weight * count } }
+    return sum
   }
 
-  private func count(_ fits: (CallReading.Level) -> Bool) -> Int {
-    cells.values.reduce(0) { sum, row in
-      CallReading.Level.allCases.reduce(sum) { fits($1) ? $0 + row[Int($1.rawValue)] : $0 }
-    }
-  }
+  private func count(_ fits: (CallReading.Level) -> Bool) -> Int { cells.count(fits) }
 
   /// Adds the counts of another agent of the same team.
   package mutating func merge(_ other: AgentTally) {
-    for (cell, row) in other.cells {
-      cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
-    }
+    cells.merge(other.cells)
     contacts += other.contacts
     sideless += other.sideless
     allContacts += other.allContacts

@@ -57,7 +57,7 @@ package struct PeerAudit {
     /// The spread between honest agents that was allowed for: the variance of the rate ratio.
     package var variance: Double
     package var isEligible: Bool
-    /// What is expected of events of weight 1, 2 and so on.
+    /// What is expected of events of weight 1, 2 and so on; of those alone who are eligible.
     package var weights: [Double]
     /// The variance that its chance was worked out with: more where its telephone tells few sides.
     package var width: Double
@@ -130,27 +130,34 @@ package struct PeerAudit {
     for round in 0..<5 {
       let peers = places.filter { !outstanding.contains($0) }
       let rates = PeerRates(
-        peers.map { tallies[$0] }, levels: levels, shape: levels == Self.silent ? 0 : thresholds.shape)
-      var expected: [[CallReading.Level: Double]] = []
-      for place in places {
-        let counts = rates.expected(tallies[place], isAmong: !outstanding.contains(place))
-        expected.append(counts.mapValues { $0 * (exposures[place] ?? 1) })
-      }
-      let variance = try spread(tallies, places, expected, without: outstanding, levels)
+        peers.lazy.map { tallies[$0] }, levels: levels,
+        shape: levels == Self.silent ? 0 : thresholds.shape)
       lines = []
-      for (place, expected) in zip(places, expected) {
+      func counts(_ place: Int) -> [CallReading.Level: Double] {
+        rates.expected(tallies[place], isAmong: !outstanding.contains(place)).mapValues {
+          $0 * (exposures[place] ?? 1)
+        }
+      }
+      var graded: [Double] = []
+      graded.reserveCapacity(places.count)
+      for place in places { graded.append(Self.graded(counts(place), levels)) }
+      let variance = try spread(tallies, places, graded, without: outstanding, levels)
+      lines.reserveCapacity(places.count)
+      for (place, graded) in zip(places, graded) {
         let tally = tallies[place]
+        let expected = counts(place)
         let weights = (1...Self.heaviest).map { weight in
           levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
         }
+        let isEligible = isEligible(tally)
         let observed = levels == Self.silent ? tally.patterns : tally.weight
         // What is expected of a telephone that tells few sides is a guess, the more so the fewer it tells.
         let width = variance * (exposures[place] ?? 1)
         let p = try CompoundTail.probability(weight: observed, expected: weights, variance: width)
         lines.append(
           Line(
-            place: place, expected: Self.graded(expected, levels), p: p, variance: variance,
-            isEligible: isEligible(tally), weights: weights, width: width))
+            place: place, expected: graded, p: p, variance: variance, isEligible: isEligible,
+            weights: isEligible ? weights : [], width: width))
       }
       // Several culprits of a small vendor raise what is expected of each other until nobody stands out. So the
       // first time whoever is merely above the others is left out; who is not clearly so comes back afterwards.
@@ -199,14 +206,14 @@ package struct PeerAudit {
   }
 
   private func spread(
-    _ tallies: [AgentTally], _ places: [Int], _ expected: [[CallReading.Level: Double]],
+    _ tallies: [AgentTally], _ places: [Int], _ graded: [Double],
     without outstanding: Set<Int>, _ levels: [CallReading.Level]
   ) throws(StatisticsError) -> Double {
     var observed: [Double] = []
     var wanted: [Double] = []
-    for (place, expected) in zip(places, expected) where !outstanding.contains(place) {
+    for (place, graded) in zip(places, graded) where !outstanding.contains(place) {
       observed.append(Double(levels == Self.silent ? tallies[place].patterns : tallies[place].graded))
-      wanted.append(Self.graded(expected, levels))
+      wanted.append(graded)
     }
     let estimate = try Overdispersion(observed: observed, expected: wanted)
     // Agents differ; that few calls do not show it is no proof that they do not.
@@ -266,7 +273,7 @@ package struct PeerAudit {
     let sums = try Cusum(observed: observed, expected: expected, ratio: 2, limit: limit)
     guard sums.alarms.last == tally.nights.count, last.graded >= 2 else { return nil }
     return Self.finding(
-      .change, tally, observed: last.graded, expected[expected.count - 1], p: nil, q: nil)
+      .change, tally, observed: Int(last.graded), expected[expected.count - 1], p: nil, q: nil)
   }
 
   /// Findings for groups of agents of whose calls there are no transcripts.

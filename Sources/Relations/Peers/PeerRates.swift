@@ -18,13 +18,13 @@ struct PeerRates {
   /// - Parameter shape: How many events at everybody's rate a cell is smoothed with at least: the shape of the gamma
   ///   distribution of rates over cells (Clayton and Kaldor, Biometrics 43, 1987). Where events are rare a fixed number
   ///   of calls holds less than one of them, and a single event would make its cell a custom.
-  init(_ tallies: [AgentTally], levels: [CallReading.Level], shape: Double) {
+  init(_ tallies: some Sequence<AgentTally>, levels: [CallReading.Level], shape: Double) {
     self.levels = levels
     self.shape = shape
     for tally in tallies {
-      for (cell, row) in tally.cells {
-        cells[cell, default: LevelCounts.none] = zip(cells[cell] ?? LevelCounts.none, row).map { $0 + $1 }
-        for index in total.indices { total[index] += row[index] }
+      tally.cells.forEach { cell, level, count in
+        cells[cell, default: LevelCounts.none][Int(level.rawValue)] += count
+        total[Int(level.rawValue)] += count
       }
     }
   }
@@ -46,15 +46,29 @@ struct PeerRates {
     // By how much there is more or less of it in the agent's cells than elsewhere, all levels taken together.
     var weighed = 0.0
     // In the order of the cells, so that sums of reals are the same in every run.
-    for (cell, row) in tally.cells.sorted(by: { $0.key < $1.key }) {
+    var row = LevelCounts.none
+    var last: AgentTally.Cell?
+    func weigh() {
+      guard let cell = last else { return }
       let contacts = Double(count(row))
-      guard contacts > 0 else { continue }
+      guard contacts > 0 else { return }
       let peers = cells[cell] ?? LevelCounts.none
-      let ownHere = isAmong ? row : LevelCounts.none
-      let peerContacts = Double(count(peers) - count(ownHere))
-      let events = rates.reduce(0) { $0 + peers[Int($1.level.rawValue)] - ownHere[Int($1.level.rawValue)] }
+      let peerContacts = Double(count(peers) - (isAmong ? count(row) : 0))
+      let events = rates.reduce(0) { sum, rate in
+        let index = Int(rate.level.rawValue)
+        return sum + peers[index] - (isAmong ? row[index] : 0)
+      }
       weighed += contacts * (Double(events) / all + calls) / (peerContacts + calls)
     }
+    tally.cells.forEach { cell, level, count in
+      if cell != last {
+        weigh()
+        last = cell
+        for index in row.indices { row[index] = 0 }
+      }
+      row[Int(level.rawValue)] += count
+    }
+    weigh()
     var result: [CallReading.Level: Double] = [:]
     for (level, rate) in rates { result[level] = weighed * rate }
     return result
@@ -63,8 +77,8 @@ struct PeerRates {
   private func count(_ row: LevelCounts.Row) -> Int { levels.reduce(0) { $0 + row[Int($1.rawValue)] } }
 
   private static func sum(_ tally: AgentTally) -> LevelCounts.Row {
-    tally.cells.values.reduce(into: LevelCounts.none) { sum, row in
-      for index in sum.indices { sum[index] += row[index] }
-    }
+    var sum = LevelCounts.none
+    tally.cells.forEach { _, level, count in sum[Int(level.rawValue)] += count }
+    return sum
   }
 }

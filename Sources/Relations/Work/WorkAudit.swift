@@ -29,42 +29,41 @@ package struct WorkAudit {
 
   /// The findings, teams first, in the order of vendors and names.
   ///
+  /// - Parameter lines: One for each agent.
   /// - Throws: `StatisticsError` where counts are beyond the methods' limits.
-  package func findings(_ table: WorkTable) throws(StatisticsError) -> [WorkFinding] {
-    let people = table.records.sorted { ($0.key.vendor, $0.key.agent) < ($1.key.vendor, $1.key.agent) }
-    guard let last = people.map(\.value.lastDay).max(), let first = people.map(\.value.firstDay).min() else {
+  package func findings(_ lines: [WorkLine]) throws(StatisticsError) -> [WorkFinding] {
+    let people = lines.sorted { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
+    guard let last = people.lazy.map(\.lastDay).max(), let first = people.lazy.map(\.firstDay).min() else {
       return []
     }
     var findings: [WorkFinding] = []
     // Who left can be told where the records reach back for three such spells.
     if last - first >= 3 * thresholds.daysAway {
-      let present = people.filter { $0.value.firstDay <= last - thresholds.daysAway }
-      findings += try teams(.turnover, present) { record in
-        record.lastDay <= last - thresholds.daysAway
+      let present = people.filter { $0.firstDay <= last - thresholds.daysAway }
+      findings += try teams(.turnover, present) { line in
+        line.lastDay <= last - thresholds.daysAway
       }
       // Whoever was seen in the first week may have been there before.
-      let working = people.filter { $0.value.lastDay > last - thresholds.daysAway }
-      findings += try teams(.newAgents, working) { record in
-        TenureBand(firstDay: record.firstDay, on: last, since: first) == .new
+      let working = people.filter { $0.lastDay > last - thresholds.daysAway }
+      findings += try teams(.newAgents, working) { line in
+        TenureBand(firstDay: line.firstDay, on: last, since: first) == .new
       }
     }
     return findings + (try clock(people))
   }
 
-  private typealias People = [(key: WorkTable.Person, value: WorkTable.Record)]
-
   /// Teams of which more agents than of all other teams fit.
   private func teams(
-    _ kind: WorkFinding.Kind, _ people: People, _ fits: (WorkTable.Record) -> Bool
+    _ kind: WorkFinding.Kind, _ people: [WorkLine], _ fits: (WorkLine) -> Bool
   ) throws(StatisticsError) -> [WorkFinding] {
     struct Team: Hashable { var vendor: UInt32, team: UInt32 }
     var counts: [Team: (agents: Int, events: Int, contacts: Int)] = [:]
-    for (person, record) in people {
-      var count = counts[Team(vendor: person.vendor, team: record.team)] ?? (0, 0, 0)
+    for line in people {
+      var count = counts[Team(vendor: line.vendor, team: line.team)] ?? (0, 0, 0)
       count.agents += 1
-      count.events += fits(record) ? 1 : 0
-      count.contacts += record.contacts(since: .min)
-      counts[Team(vendor: person.vendor, team: record.team)] = count
+      count.events += fits(line) ? 1 : 0
+      count.contacts += line.contacts
+      counts[Team(vendor: line.vendor, team: line.team)] = count
     }
     let all = counts.values.reduce((agents: 0, events: 0)) { ($0.agents + $1.agents, $0.events + $1.events) }
     var candidates: [WorkFinding] = []
@@ -95,19 +94,19 @@ package struct WorkAudit {
   }
 
   /// Logins with new contacts in too many of 24 hours in a row; beside them stands the most that others have.
-  private func clock(_ people: People) throws(StatisticsError) -> [WorkFinding] {
-    let most = people.map { Self.mostHours($0.value.hours) }
-    let working = most.filter { $0 > 0 }.sorted()
+  private func clock(_ people: [WorkLine]) throws(StatisticsError) -> [WorkFinding] {
+    let working = people.map(\.mostHours).filter { $0 > 0 }.sorted()
     guard working.count >= thresholds.leastAgents else { return [] }
     let usual = Double(working[working.count / 2])
     var findings: [WorkFinding] = []
-    for (hours, (person, record)) in zip(most, people)
-    where hours >= thresholds.leastHours && Double(hours) >= 1.5 * usual {
+    for line in people
+    where line.mostHours >= thresholds.leastHours && Double(line.mostHours) >= 1.5 * usual {
+      let hours = line.mostHours
       let interval = try PoissonInterval.garwood(x: hours, level: 0.95)
       findings.append(
         WorkFinding(
-          kind: .aroundTheClock, vendor: person.vendor, name: person.agent,
-          contacts: record.contacts(since: .min), agents: 1, observed: hours, expected: usual,
+          kind: .aroundTheClock, vendor: line.vendor, name: line.agent,
+          contacts: line.contacts, agents: 1, observed: hours, expected: usual,
           ratio: Double(hours) / usual, low: interval.low / usual, high: interval.high / usual))
     }
     return findings

@@ -1,7 +1,7 @@
 import Contacts
 
-/// Who worked when: for each agent the days of work, how many contacts there were, and in which hours. Tables of parts
-/// of the contacts merge into that of all; memory grows with agents and days, not with contacts.
+/// Who worked when: for each agent the days of work, how many contacts there were, and in which hours. Memory grows with
+/// agents and days, not with contacts; a large night has a table for a part of the agents at a time.
 package struct WorkTable: Hashable, Sendable {
   /// An agent of a vendor, by numbers that mean something to the caller.
   package struct Person: Hashable, Sendable {
@@ -61,32 +61,13 @@ package struct WorkTable: Hashable, Sendable {
     records[person, default: Record()].add(team: team, startedAt: startedAt, isPast: isPast)
   }
 
-  /// Adds another part's table.
-  package mutating func merge(_ other: WorkTable) {
-    if records.isEmpty { return records = other.records }
-    for (person, record) in other.records {
-      guard var known = records[person] else {
-        records[person] = record
-        continue
-      }
-      known.days.merge(record.days, uniquingKeysWith: +)
-      known.hours.merge(record.hours) { $0 | $1 }
-      if (record.last, record.team) > (known.last, known.team) {
-        known.last = record.last
-        known.team = record.team
-      }
-      records[person] = known
+  /// What the audit needs of everybody, in no particular order.
+  package var lines: [WorkLine] {
+    records.map { person, record in
+      WorkLine(
+        vendor: person.vendor, agent: person.agent, team: record.team, firstDay: record.firstDay,
+        lastDay: record.lastDay, last: record.last, contacts: record.contacts(since: .min),
+        mostHours: WorkAudit.mostHours(record.hours))
     }
-  }
-
-  /// The same with other numbers for names.
-  package func renumbered(_ number: (UInt32) -> UInt32) -> WorkTable {
-    var result = WorkTable()
-    for (person, record) in records {
-      var record = record
-      record.team = number(record.team)
-      result.records[Person(vendor: number(person.vendor), agent: number(person.agent))] = record
-    }
-    return result
   }
 }

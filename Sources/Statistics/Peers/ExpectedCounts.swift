@@ -9,38 +9,23 @@ package enum ExpectedCounts {
     _ rows: [PeerRow], agents: Int, cells: Int, smoothing: Double, without others: Set<Int> = []
   ) throws(StatisticsError) -> [PeerCount] {
     try Check.nonNegative(smoothing, "m")
-    var agentContacts = [Int](repeating: 0, count: agents)
-    var agentEvents = agentContacts
-    var cellContacts = [Int](repeating: 0, count: cells)
-    var cellEvents = cellContacts
+    var totals = Totals(cells: cells)
     for (index, row) in rows.enumerated() {
       try check(row, "rows[\(index)]", agents: agents, cells: cells)
-      agentContacts[row.agent] += row.contacts
-      agentEvents[row.agent] += row.events
-      if others.contains(row.agent) { continue }
-      cellContacts[row.cell] += row.contacts
-      cellEvents[row.cell] += row.events
+      if !others.contains(row.agent) { totals.add(row) }
     }
-    let contacts = cellContacts.reduce(0, +)
-    let events = cellEvents.reduce(0, +)
-    var expected = [Double](repeating: 0, count: agents)
-    for row in merged(rows) {
-      // Who is left out is in no sum, so that nothing has to be taken from it.
-      let isIn = !others.contains(row.agent)
-      let rest = contacts - (isIn ? agentContacts[row.agent] : 0)
-      guard rest > 0 else { continue }
-      let rate = Double(events - (isIn ? agentEvents[row.agent] : 0)) / Double(rest)
-      let peers = Double(cellContacts[row.cell] - (isIn ? row.contacts : 0))
-      let peerEvents = Double(cellEvents[row.cell] - (isIn ? row.events : 0))
-      let share = peers + smoothing > 0 ? (peerEvents + smoothing * rate) / (peers + smoothing) : rate
-      expected[row.agent] += Double(row.contacts) * share
+    let merged = merged(rows)
+    var result: [PeerCount] = []
+    result.reserveCapacity(agents)
+    var first = 0
+    for agent in 0..<agents {
+      var next = first
+      while next < merged.count, merged[next].agent == agent { next += 1 }
+      result.append(
+        totals.count(merged[first..<next], isAmong: !others.contains(agent), smoothing: smoothing))
+      first = next
     }
-    return (0..<agents).map { agent in
-      let own = others.contains(agent) ? 0 : agentContacts[agent]
-      return PeerCount(
-        contacts: agentContacts[agent], events: agentEvents[agent],
-        expected: contacts > own ? expected[agent] : nil)
-    }
+    return result
   }
 
   private static func check(
@@ -71,5 +56,53 @@ package enum ExpectedCounts {
       }
     }
     return result
+  }
+
+  /// What all agents have together in each cell. One agent after the other is measured by it, so that the rows of all
+  /// need not be there at once.
+  package struct Totals: Sendable {
+    private var cellContacts: [Int]
+    private var cellEvents: [Int]
+    private var contacts = 0
+    private var events = 0
+
+    /// Nothing yet in any of so many cells.
+    package init(cells: Int) {
+      cellContacts = Array(repeating: 0, count: cells)
+      cellEvents = cellContacts
+    }
+
+    /// Counts what one agent by whom others are measured did in one cell.
+    package mutating func add(_ row: PeerRow) {
+      cellContacts[row.cell] += row.contacts
+      cellEvents[row.cell] += row.events
+      contacts += row.contacts
+      events += row.events
+    }
+
+    /// The counts of one agent.
+    ///
+    /// - Parameters:
+    ///   - rows: All of the agent's, one a cell, by rising cells, so that the sum is the same in every run.
+    ///   - isAmong: Whether they are in the totals and have to be taken out.
+    ///   - smoothing: m ≥ 0, in contacts.
+    package func count(_ rows: some Collection<PeerRow>, isAmong: Bool, smoothing: Double) -> PeerCount {
+      var (own, ownEvents) = (0, 0)
+      for row in rows {
+        own += row.contacts
+        ownEvents += row.events
+      }
+      let rest = contacts - (isAmong ? own : 0)
+      guard rest > 0 else { return PeerCount(contacts: own, events: ownEvents, expected: nil) }
+      let rate = Double(events - (isAmong ? ownEvents : 0)) / Double(rest)
+      var expected = 0.0
+      for row in rows {
+        let peers = Double(cellContacts[row.cell] - (isAmong ? row.contacts : 0))
+        let peerEvents = Double(cellEvents[row.cell] - (isAmong ? row.events : 0))
+        let share = peers + smoothing > 0 ? (peerEvents + smoothing * rate) / (peers + smoothing) : rate
+        expected += Double(row.contacts) * share
+      }
+      return PeerCount(contacts: own, events: ownEvents, expected: expected)
+    }
   }
 }

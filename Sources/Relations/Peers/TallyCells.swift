@@ -1,0 +1,56 @@
+/// The calls of an agent by cell and level, eight bytes for each of the few that there are: a large night has hundreds of
+/// thousands of agents, all of whom are compared at once.
+package struct TallyCells: Hashable, Sendable {
+  /// By cell and level; the number of calls in the lowest bits.
+  private var words: [UInt64] = []
+
+  private static let most: UInt64 = 1 << 24 - 1
+
+  /// No calls.
+  package init() {}
+
+  /// Counts a call.
+  package mutating func add(_ level: CallReading.Level, to cell: AgentTally.Cell) {
+    let word = Self.word(cell, level)
+    var place = words.firstIndex { $0 >= word } ?? words.count
+    // What is full stays as it is, and another one stands behind it.
+    while place < words.count, words[place] & ~Self.most == word, words[place] & Self.most == Self.most {
+      place += 1
+    }
+    if place < words.count, words[place] & ~Self.most == word {
+      words[place] += 1
+    } else {
+      words.insert(word | 1, at: place)
+    }
+  }
+
+  /// Lets go of room for more cells.
+  mutating func trim() { words = words.withUnsafeBufferPointer { Array($0) } }
+
+  /// Adds the calls of another agent.
+  package mutating func merge(_ other: TallyCells) {
+    words = (words + other.words).sorted()
+  }
+
+  /// Calls `body` with numbers of calls, by rising cells and levels; one may come several times.
+  package func forEach(_ body: (AgentTally.Cell, CallReading.Level, Int) -> Void) {
+    for word in words {
+      let cell = AgentTally.Cell(
+        queue: UInt32(word >> 32), hardness: UInt8(word >> 30 & 3), part: UInt8(word >> 28 & 3))
+      guard let level = CallReading.Level(rawValue: UInt8(word >> 24 & 15)) else { continue }
+      body(cell, level, Int(word & Self.most))
+    }
+  }
+
+  /// The number of calls of levels that fit.
+  func count(_ fits: (CallReading.Level) -> Bool) -> Int {
+    var sum = 0
+    forEach { _, level, count in if fits(level) { sum += count } }
+    return sum
+  }
+
+  private static func word(_ cell: AgentTally.Cell, _ level: CallReading.Level) -> UInt64 {
+    UInt64(cell.queue) << 32 | UInt64(cell.hardness & 3) << 30 | UInt64(cell.part & 3) << 28
+      | UInt64(level.rawValue & 15) << 24
+  }
+}
