@@ -45,7 +45,9 @@ final class TextSearch {
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
-    expressionSet = LinearPatternSet(plan.expressions.map(\.pattern))
+    // What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time.
+    expressionSet = LinearPatternSet(
+      plan.expressions.map(\.pattern), maximumMemory: 4 << 20 + Int64(plan.expressions.count) << 16)
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
     for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
     expressionOfSource = PlanTable(numbers)
