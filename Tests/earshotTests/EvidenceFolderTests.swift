@@ -83,6 +83,21 @@ struct EvidenceFolderTests {
     #expect(try check("raw", ["--export", export]).status == 1)
   }
 
+  @Test func `the file is read wherever it stands, by its digest`() throws {
+    let elsewhere = night.path + "/archive/handed over"
+    try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: night.inputs + "/lotus/calls.jsonl", toPath: elsewhere + "/renamed.jsonl")
+    let places = [night.path + "/archive", night.inputs + "/lotus", night.inputs + "/lotus/calls.jsonl"]
+    for (index, place) in places.enumerated() {
+      let outcome = try evidence("at\(index)", ["--input", place, "--raw"])
+      #expect(outcome.status == 0 && !outcome.errors.contains("no record"), "\(place): \(outcome.errors)")
+      let decoded = try String(contentsOfFile: night.path + "/at\(index)/decoded.txt", encoding: .utf8)
+      #expect(decoded.contains("lotus"), "\(place)")
+      #expect(try check("at\(index)").status == 0, "\(place)")
+    }
+  }
+
   private static let edits = [
     ("flag.txt", ""), ("turns.json", ""), ("rule.yaml", ""), ("head.txt", ""), ("proof.txt", ""),
     ("evidence.sqlite", "UPDATE flag SET explanation = 'other'"),

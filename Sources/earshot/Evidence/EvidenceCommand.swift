@@ -113,8 +113,11 @@ struct EvidenceCommand: ParsableCommand {
       folder.notes.append("no file under --input has the digest \(file.sha256); the record was left out")
       return
     }
-    guard let record = try finder.record(in: path, entry: entry, offset: Int(offset)) else {
-      folder.notes.append("no record begins at byte \(offset) of \(entry); were other mappings given?")
+    guard let record = try finder.record(in: path, as: file.path, entry: entry, offset: Int(offset))
+    else {
+      folder.notes.append(
+        "\(path) has the recorded digest, but read like this no record begins at byte \(offset) of \(entry); give "
+          + "--config and --mappings as the run had them")
       return
     }
     folder.take(record, raw: raw)
