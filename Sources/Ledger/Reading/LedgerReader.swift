@@ -18,9 +18,7 @@ package struct LedgerReader: Sendable {
   }
 
   static func open(_ path: String) throws(LedgerError) -> DatabaseQueue {
-    guard try LedgerFile.look(at: path) != .nothing else {
-      throw LedgerError(.missing, "there is no ledger here", path: path)
-    }
+    try LedgerFile.demand(path)
     return try LedgerError.naming(path) { try LedgerFile.reading(path) }
   }
 
