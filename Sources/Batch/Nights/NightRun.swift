@@ -210,7 +210,7 @@ package struct NightRun {
       guard report.status == .failed && report.counts.records == 0 else { return false }
       return report.digest.isEmpty
         ? try reader.hasFailed(path: report.file.name)
-        : try reader.knownFile(sha256: report.digest, status: "failed") != nil
+        : try reader.failedFile(sha256: report.digest) != nil
     }
   }
 
