@@ -159,7 +159,8 @@ package struct NightRun {
       try await write(
         night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
-        deliveries.rows() + totals + Self.completeness(of: carried, waiting), to: runWriter)
+        deliveries.rows() + totals + Self.completeness(of: carried, waiting), partitions.history,
+        to: runWriter)
       let volumes = try expectedVolume(reader, past)?.rows(
         night.quarters(names), files: reports, left: summary.skipped.count)
       try runWriter?.add(volumes ?? [])
