@@ -69,11 +69,25 @@ struct QueryTests {
     let scratch = try Scratch()
     var night = Night(seed: 4, size: 3)
     night.files[0].status = "read"
+    // Nothing of one could be read; of the other, what was sound was taken, and its bytes have nothing new.
     night.files[1].status = "failed"
+    night.files[2].status = "failed"
+    for (index, parts) in [(1, Int64(0)), (2, 5)] {
+      night.files[index].records = parts
+      night.files[index].parts = parts
+      night.files[index].duplicates = 0
+      night.files[index].superseded = 0
+      night.files[index].ignored = 0
+      night.files[index].pending = 0
+      night.files[index].quarantined = 0
+    }
     try night.write(to: scratch.path())
     let reader = try LedgerReader(path: scratch.path())
     #expect(try reader.knownFile(sha256: night.files[0].sha256)?.path == night.files[0].path)
     #expect(try reader.knownFile(sha256: night.files[1].sha256) == nil)
+    #expect(try reader.failedFile(sha256: night.files[1].sha256)?.path == night.files[1].path)
+    #expect(try reader.knownFile(sha256: night.files[2].sha256)?.path == night.files[2].path)
+    #expect(try reader.failedFile(sha256: night.files[2].sha256) == nil)
     #expect(try reader.knownFile(sha256: "none") == nil)
   }
 

@@ -95,6 +95,40 @@ struct AgainTests {
     #expect(verified.status == 0, "\(verified.errors)")
   }
 
+  @Test(.enabled(if: Shell.has("openssl") && Shell.has("sqlite3"), "openssl or sqlite3 is not here"))
+  func `a flag that is told otherwise under the same version stays as it was told, superseded`() throws {
+    try night.write("one/a.jsonl", SmallBook.lines(0..<12))
+    #expect(try run("2025-11-20").status == 0)
+    let flag = try night.value("SELECT min(flag_id) FROM flags")
+    func evidence(_ name: String, _ more: [String] = []) throws -> String {
+      let out = night.path + "/" + name
+      let outcome = try night.earshot.run(["evidence", flag, "--db", night.database, "--out", out] + more)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try String(contentsOfFile: out + "/flag.txt", encoding: .utf8)
+    }
+    #expect(try evidence("first").contains("high"))
+    let rule = night.path + "/rules/tone/tone.rude.yaml"
+    let text = try String(contentsOfFile: rule, encoding: .utf8)
+    let versions = "SELECT run_id, severity, status FROM flags WHERE flag_id = '\(flag)' ORDER BY run_id"
+    try Data(text.replacing("severity: high", with: "severity: low").utf8).write(
+      to: URL(fileURLWithPath: rule))
+    #expect(try run("2025-11-20", ["--again"]).status == 0)
+    #expect(try night.query(versions) == [["1", "high", "superseded"], ["2", "low", "current"]])
+    #expect(try night.value("SELECT count(*) FROM flags WHERE status = 'current'") == "4")
+    #expect(try evidence("second").contains("low"))
+    #expect(try evidence("again", ["--run", "1"]).contains("high"))
+    for name in ["first", "second", "again"] {
+      let (status, output) = try Shell.run(
+        "/bin/sh", [night.path + "/\(name)/check.sh", "--ledger", night.database])
+      #expect(status == 0, "\(name): \(output)")
+    }
+    // Told as at first, it is the same flag again.
+    try Data(text.utf8).write(to: URL(fileURLWithPath: rule))
+    #expect(try run("2025-11-20", ["--again"]).status == 0)
+    #expect(try night.query(versions) == [["2", "low", "superseded"], ["3", "high", "current"]])
+    #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
+  }
+
   @Test func `what a night needs to be evaluated anew is asked for by name`() throws {
     try threeNights()
     let none = try run("2025-11-29", ["--again"])

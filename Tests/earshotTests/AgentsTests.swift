@@ -137,4 +137,38 @@ struct AgentsTests {
     #expect(try night.query("SELECT agent FROM agent_findings WHERE level = 'agent'") == [["A7"]])
     #expect(try night.value("SELECT contacts FROM agent_findings") == "50")
   }
+
+  @Test func `every contact behind a finding is there, also of a night in which nobody was named`() throws {
+    // The calls are read, but no rule flags them, and few are drawn.
+    let rules = night.path + "/rules"
+    try FileManager.default.createDirectory(atPath: rules + "/hangup", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: EarshotProcess.root + "/Rules/lists", toPath: rules + "/lists")
+    let cut = "/hangup/agent-cut-call.yaml"
+    let rule = try String(contentsOfFile: EarshotProcess.root + "/Rules" + cut, encoding: .utf8)
+    try Data(rule.replacing(">= 6.0", with: ">= 60000.0").utf8).write(to: URL(fileURLWithPath: rules + cut))
+    let config = try night.write("../small.yaml", "sampling:\n  budget: 10\n")
+    let lines = try Self.lines(culprit: 7)
+    // Two of the calls that were cut come in the first night, three in the second.
+    for half in [1, 0] {
+      try night.write(
+        "lotus/\(half).jsonl",
+        lines.enumerated().filter { $0.offset / 10 % 2 == half }.map(\.element).joined())
+      let outcome = try night.audit(
+        ["--rules", rules, "--config", config],
+        environment: ["EARSHOT_SEED": String(repeating: "a\(half)", count: 32)])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(
+      try night.query("SELECT run_id, agent FROM agent_findings WHERE level = 'agent'") == [["2", "A7"]])
+    #expect(
+      try night.query("SELECT contact_id FROM agent_finding_contacts EXCEPT SELECT contact_id FROM contacts")
+        == [])
+    let past = try night.query(
+      """
+      SELECT c.agent, c.queue, c.ended_by, c.talk > 0, c.customer_key <> '', c.turns FROM agent_finding_contacts
+      JOIN contacts AS c USING (contact_id) WHERE c.source_id LIKE 'unknown:%'
+      """)
+    #expect(!past.isEmpty && past.allSatisfy { $0 == ["A7", "billing", "agent", "1", "1", "0"] }, "\(past)")
+    #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
+  }
 }

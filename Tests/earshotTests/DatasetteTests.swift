@@ -44,7 +44,7 @@ struct DatasetteTests {
     #expect(flags.contains("privacy.card-number-in-transcript"))
     let page = try get("/night/flags")
     #expect(
-      page.contains("A flag, in the latest run that raised it.")
+      page.contains("A flag, as the latest run told it, and as earlier ones did that told it otherwise.")
         && page.contains("how strong the evidence is"))
     for view in ViewGuide.shared.views { _ = try get("/night/\(view.name).json?_size=1") }
     let metadata = try object(try String(contentsOfFile: Self.metadata, encoding: .utf8))

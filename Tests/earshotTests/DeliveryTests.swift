@@ -149,6 +149,15 @@ struct DeliveryTests {
     let first = Int(try night.value("SELECT contacts FROM runs")) ?? 0
     #expect(first > 100 && first < 400)
     #expect(try rows(["whole_file"]).map { $0[5] } == ["failed"])
+    #expect(try night.query("SELECT status, records > 100 FROM input_files") == [["failed", "1"]])
+    // Its bytes have nothing new: it is known until it changes, and the night can be evaluated anew.
+    let metrics = night.path + "/metrics.prom"
+    #expect(try night.audit().output.contains("\"files_known\": 1"))
+    let again = try night.audit(["--again", "--metrics", metrics])
+    #expect(
+      again.output.contains("\"same_as\": 1") && again.output.contains("\"files_failed\": 1"), "\(again)")
+    #expect(
+      try String(contentsOfFile: metrics, encoding: .utf8).contains("earshot_files{status=\"failed\"} 1\n"))
     try bytes.write(to: file)
     #expect(try night.audit().status == 0)
     #expect(try night.value("SELECT sum(contacts) FROM runs") == "400")

@@ -83,6 +83,21 @@ struct EvidenceFolderTests {
     #expect(try check("raw", ["--export", export]).status == 1)
   }
 
+  @Test func `the file is read wherever it stands, by its digest`() throws {
+    let elsewhere = night.path + "/archive/handed over"
+    try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: night.inputs + "/lotus/calls.jsonl", toPath: elsewhere + "/renamed.jsonl")
+    let places = [night.path + "/archive", night.inputs + "/lotus", night.inputs + "/lotus/calls.jsonl"]
+    for (index, place) in places.enumerated() {
+      let outcome = try evidence("at\(index)", ["--input", place, "--raw"])
+      #expect(outcome.status == 0 && !outcome.errors.contains("no record"), "\(place): \(outcome.errors)")
+      let decoded = try String(contentsOfFile: night.path + "/at\(index)/decoded.txt", encoding: .utf8)
+      #expect(decoded.contains("lotus"), "\(place)")
+      #expect(try check("at\(index)").status == 0, "\(place)")
+    }
+  }
+
   private static let edits = [
     ("flag.txt", ""), ("turns.json", ""), ("rule.yaml", ""), ("head.txt", ""), ("proof.txt", ""),
     ("evidence.sqlite", "UPDATE flag SET explanation = 'other'"),
@@ -248,9 +263,43 @@ struct EvidenceFolderTests {
     let with = ["--head", head + "head.txt", "--signature", head + "head.sig", "--key", head + "public.pem"]
     let (status, output) = try check("s", with)
     #expect(status == 0 && output.contains("ok      the signature is the key's"), "\(output)")
-    try Data("earshot log 1 \(String(repeating: "0", count: 64))\n".utf8)
-      .write(to: URL(fileURLWithPath: head + "head.txt"))
-    #expect(try check("s", with).status == 1)
+    let here = try night.query("SELECT seq, digest FROM audit_log ORDER BY seq")
+    let run = Int(try night.value("SELECT min(seq) FROM audit_log WHERE action = 'run'")) ?? 0
+    let last =
+      Int(
+        String(
+          try String(contentsOfFile: night.path + "/s/head.txt", encoding: .utf8).split(separator: " ")[2]))
+      ?? 0
+    try #require(run > 2 && here.count > last)
+    func answer(_ text: String, _ more: [String] = []) throws -> (status: Int32, output: String) {
+      try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: head + "head.txt"))
+      try Shell.run(
+        "openssl",
+        [
+          "pkeyutl", "-sign", "-inkey", key, "-rawin", "-in", head + "head.txt", "-out", head + "head.sig",
+        ])
+      return try check("s", with + more)
+    }
+    for (index, event) in here.enumerated() {
+      let number = index + 1
+      let isHere = number >= run - 1 && number <= last
+      let genuine = "earshot log \(event[0]) \(event[1])"
+      let forged = "earshot log \(event[0]) \(String(repeating: "0", count: 64))"
+      let alone = try answer(genuine)
+      #expect(
+        alone.status == 0 && alone.output.contains("ok      the log holds the head") == isHere, "\(alone)")
+      #expect(alone.output.contains("open    the head") == !isHere && !alone.output.contains("FAILED"))
+      #expect(alone.output.hasSuffix("all of it fits\n") == isHere)
+      #expect(try answer(forged).status == (isHere ? 1 : 0))
+      let asked = try answer(genuine, ["--ledger", night.database])
+      #expect(asked.status == 0 && asked.output.hasSuffix("all of it fits\n"), "\(asked.output)")
+      #expect(try answer(forged, ["--ledger", night.database]).status == 1)
+    }
+    for text in ["", "other", "earshot log 1' 2", "earshot log 99 \(String(repeating: "0", count: 64)) more"]
+    {
+      #expect(try answer(text, ["--ledger", night.database]).status == 1, "\(text)")
+    }
+    #expect(try answer("earshot log 99 \(here[0][1])", ["--ledger", night.database]).status == 1)
   }
 
   @Test func `a flag that is not there, and one that is not told apart, are usage errors`() throws {

@@ -33,11 +33,19 @@ struct ExitStatusTests {
   }
 
   @Test func `a database that is not there is 66 with a way out, and is not made`() throws {
-    for command in [["flags"], ["contacts"], ["agents"], ["sample", "list"], ["estimate"], ["verify"]] {
+    try Data("contact_id\n".utf8).write(to: URL(fileURLWithPath: night.path + "/scores.csv"))
+    for command in [
+      ["flags"], ["contacts"], ["agents"], ["sample", "list"], ["estimate"], ["verify"],
+      ["forget", "--holds"],
+      ["review", "import", night.path + "/scores.csv"], ["sample", "draw", "--budget", "5"],
+      ["sample", "replace", "--contact", "c", "--reason", "r"], ["sample", "reveal"],
+    ] {
       let outcome = try night.earshot.run(command + ["--db", night.database])
       #expect(outcome.status == 66, "\(command): \(outcome.status) \(outcome.errors)")
       #expect(outcome.errors.contains("Check --db"), "\(command): \(outcome.errors)")
-      #expect(!FileManager.default.fileExists(atPath: night.database), "\(command)")
+      for suffix in ["", ".lock", "-wal"] {
+        #expect(!FileManager.default.fileExists(atPath: night.database + suffix), "\(command) \(suffix)")
+      }
     }
   }
 

@@ -110,15 +110,45 @@ struct ForgetCommandTests {
   @Test func `a legal hold forbids it until it is released`() throws {
     try night.write("a.jsonl", try line("one", Self.number))
     #expect(try night.audit().status == 0)
-    #expect(try forget(Self.number, ["--hold", "case 7"]).output == "held: case 7\n")
+    #expect(try forget(Self.number, ["--hold", "case 7"]).output == "held: case 7, 1 contact\n")
     let refused = try forget(Self.number)
     #expect(refused.status == 78 && refused.errors.contains("the legal hold case 7"))
     let list = try forget(nil, ["--holds", "--json"]).output
-    #expect(list.contains("\"name\": \"case 7\""))
+    #expect(list.contains("\"name\": \"case 7\"") && list.contains("\"contacts\": 1,"), "\(list)")
     #expect(try forget(nil, ["--release", "case 8"]).status == 64)
     #expect(try forget(nil, ["--release", "case 7"]).status == 0)
     #expect(try forget(Self.number).output.hasPrefix("erased: 1"))
     #expect(try verified())
+  }
+
+  @Test func `what a hold or an erasure covers is told, and which lines belong to nobody`() throws {
+    try night.write(
+      "a.jsonl",
+      try line("one", Self.number) + line("two", Self.number, minute: 1)
+        + line("three", Self.other, minute: 2))
+    #expect(try night.audit().status == 0)
+    // A number that is mistyped, and a blank line, which counts.
+    let held = try forget("\(Self.number)\n\n600 111 223\n", ["--hold", "case 7"])
+    #expect(held.status == 0 && held.output == "held: case 7, 2 contacts\n", "\(held.output)")
+    #expect(held.errors.contains("line 3 of standard input: no contact") && !held.errors.contains("111"))
+    #expect(try forget("600111224", ["--hold", "case 8"]).output == "held: case 8, 0 contacts\n")
+    let id = try night.value("SELECT contact_id FROM contacts WHERE source_id = 'three'")
+    let ids = try forget(
+      "\(String(repeating: "0", count: 32))\n\(id)\n", ["--contacts", "--hold", "case 9", "--json"])
+    #expect(ids.output.contains("\"contacts\": 1,") && ids.errors.contains("line 1 of"), "\(ids)")
+    let list = try forget(nil, ["--holds", "--json"]).output
+    for count in [
+      "\"case 7\", \"customers\": 2, \"contacts\": 2", "\"case 8\", \"customers\": 1, \"contacts\": 0",
+    ] {
+      #expect(list.contains(count), "\(list)")
+    }
+    let wrong = try forget("unknown\n\(Self.other)\n\nunknown\n")
+    #expect(wrong.status == 65 && wrong.errors.contains("lines 1, 4 of"), "\(wrong.errors)")
+    #expect(try forget(nil, ["--release", "case 9"]).status == 0)
+    let erased = try forget("600111225\n\(Self.other)\n")
+    #expect(erased.output.hasPrefix("erased: 1 contacts"), "\(erased.output)")
+    #expect(
+      erased.errors.contains("line 1 of standard input: no contact") && !erased.errors.contains("600111"))
   }
 
   @Test func `what is older than the retention goes at the end of a run, or when asked`() throws {

@@ -149,6 +149,22 @@ struct QueryCommandTests {
     #expect(!none.output.contains("\u{1B}[") && none.output.contains("rule_id"))
   }
 
+  @Test func `a rule or a vendor that the ledger does not know is told, with the nearest one`() throws {
+    let (vendor, rule) = ("iris", try night.value("SELECT rule_id FROM flags ORDER BY 1"))
+    for command in ["flags", "agents", "contacts"] {
+      let outcome = try night.earshot.run([command, "--db", night.database, "--vendor", "irsi"])
+      #expect(outcome.status == 0, "\(command): \(outcome.errors)")
+      #expect(
+        outcome.errors.contains("knows no vendor 'irsi'; did you mean '\(vendor)'?"), "\(outcome.errors)")
+    }
+    let mistyped = try night.earshot.run(["flags", "--db", night.database, "--rule", rule + "x"])
+    #expect(mistyped.status == 0 && mistyped.errors.contains("no rule '\(rule)x'; did you mean '\(rule)'?"))
+    // What is known and found nothing is no mistake.
+    let none = try night.earshot.run(
+      ["flags", "--db", night.database, "--vendor", vendor, "--rule", rule, "--since", "2031-01-01"])
+    #expect(none.status == 0 && !none.errors.contains("knows no"), "\(none.errors)")
+  }
+
   @Test func `wrong values are usage errors`() throws {
     for arguments in [
       ["flags", "--severity", "grave"], ["flags", "--grade", "D"], ["flags", "--since", "yesterday"],

@@ -105,10 +105,22 @@ struct ReviewTests {
 
   @Test func `estimates have an interval, a count and a method, or a reason`() throws {
     #expect(try importing(try sheet(reviewer: "ana", count: 100)).status == 0)
-    let outcome = try night.earshot.run([
+    let record = [
       "estimate", "--db", night.database, "--form", "deductions", "--by", "vendor,agent,rule", "--record",
-    ])
+    ]
+    let outcome = try night.earshot.run(record)
     #expect(outcome.status == 0, "\(outcome.errors)")
+    // Without new reviews there is nothing to store; at another level there is.
+    let counts = "SELECT count(*), (SELECT count(*) FROM audit_log WHERE action = 'estimate') FROM estimates"
+    let before = try night.query(counts)[0].compactMap { Int($0) }
+    let repeated = try night.earshot.run(record)
+    #expect(repeated.status == 0 && repeated.output == outcome.output, "\(repeated.errors)")
+    #expect(repeated.errors.contains("\(before[0]) of \(before[0]) figures are recorded already"))
+    #expect(try night.query(counts)[0].compactMap { Int($0) } == before)
+    #expect(try night.earshot.run(record + ["--level", "0.9"]).status == 0)
+    #expect(try night.query(counts)[0].compactMap { Int($0) } == [before[0] * 2, 2])
+    #expect(try night.earshot.run(record).errors.contains("figures are recorded already"))
+    #expect(try night.query(counts)[0].compactMap { Int($0) } == [before[0] * 2, 2])
     #expect(
       try night.value(
         """
@@ -117,7 +129,7 @@ struct ReviewTests {
         """) == "0")
     #expect(
       try night.value("SELECT count(*) FROM estimates WHERE measure = 'defect_rate' AND domain = 'all'")
-        == "1")
+        == "2")
     #expect(
       Double(
         try night.value("SELECT estimate FROM estimates WHERE measure = 'defect_rate' AND domain = 'all'"))

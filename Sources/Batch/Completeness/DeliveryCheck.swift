@@ -43,7 +43,7 @@ struct DeliveryCheck {
     rows += eachList { list, path, vendor in totals.rows(list, path: path, vendor: vendor) }
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
-      $0.status == .read && $0.lists.isEmpty && !$0.formats.contains("control_total")
+      $0.hasRecords && $0.lists.isEmpty && !$0.formats.contains("control_total")
     }
     .map { SequenceCheck.File(path: $0.file.name, vendor: $0.vendor) }
     rows += SequenceCheck(past: deliveries).rows(

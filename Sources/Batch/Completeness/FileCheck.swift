@@ -85,7 +85,7 @@ struct FileCheck {
         && ($0.subject == name || $0.subject == DeliveryName.plain(name))
     }) {
       expected = "with run \(missed.runID)"
-    } else if let latestDate, let last = report.lastAt, report.status == .read {
+    } else if let latestDate, let last = report.lastAt, report.hasRecords {
       let day = CheckDay.text(Int(last >= 0 ? last / 86_400_000 : (last - 86_399_999) / 86_400_000))
       if day < latestDate, latestDate < businessDate { expected = "by the run for \(latestDate)" }
     }

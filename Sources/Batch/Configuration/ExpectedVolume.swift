@@ -117,7 +117,9 @@ struct ExpectedVolume {
   private func explanation(_ vendor: String, _ kind: DayKind, files: [FileReport], left: Int) -> String {
     if kind == .off { return "a day off" }
     let own = files.filter { $0.vendors.contains(vendor) || $0.file.folder == vendor }
-    if own.contains(where: { $0.status == .failed }) { return "a file of this vendor could not be read" }
+    if own.contains(where: { $0.status == .failed }) {
+      return "a file of this vendor could not be read as a whole"
+    }
     if !own.isEmpty { return "what came of this vendor holds no contact of that day" }
     return left > 0 ? "no file of this vendor came, and \(left) files were left for later" : "no file came"
   }

@@ -8,7 +8,7 @@ extension NightRun {
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [KnownFile], _ drawn: [DrawnStratum],
     _ targeted: [SampleRow], _ volumes: VolumeStage, _ completeness: [CompletenessRow],
-    to writer: RunWriter?
+    _ history: ContactHistory?, to writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     tally.enter(.writing)
@@ -40,6 +40,12 @@ extension NightRun {
     try writer.add(night.ruleResultRows)
     try writer.add(night.findings.map(\.finding))
     for rows in night.findings { try writer.add(rows.contacts) }
+    // Contacts of earlier nights that nobody was named for then: what the history has of them.
+    if let history {
+      for contact in try history.contacts(ids: try writer.unstoredBehindFindings()) {
+        try writer.add(ContactRow(contact), legs: [], turns: [])
+      }
+    }
   }
 
   /// The run with its figures.

@@ -166,7 +166,8 @@ package struct NightRun {
       try await write(
         night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
-        deliveries.rows() + totals + Self.completeness(of: carried, waiting), to: runWriter)
+        deliveries.rows() + totals + Self.completeness(of: carried, waiting), partitions.history,
+        to: runWriter)
       let volumes = try expectedVolume(reader, past)?.rows(
         night.quarters(names), files: reports, left: summary.skipped.count)
       try runWriter?.add(volumes ?? [])
@@ -217,7 +218,7 @@ package struct NightRun {
       guard report.status == .failed && report.counts.records == 0 else { return false }
       return report.digest.isEmpty
         ? try reader.hasFailed(path: report.file.name)
-        : try reader.knownFile(sha256: report.digest, status: "failed") != nil
+        : try reader.failedFile(sha256: report.digest) != nil
     }
   }
 

@@ -24,7 +24,7 @@ package struct RunSummary: Sendable {
   package var filesRead = 0
   /// Files whose very bytes were read before.
   package var filesKnown = 0
-  /// Files that could not be read.
+  /// Files that could not be read as a whole; the sound records of some of them count.
   package var filesFailed = 0
   /// Files that were left for a later run, with the reason.
   package var skipped: [String] = []

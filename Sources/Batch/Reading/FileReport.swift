@@ -3,6 +3,8 @@ import Contacts
 /// What became of one file.
 struct FileReport: Sendable {
   /// How a file ended.
+  ///
+  /// `failed` is one that was not read as a whole: nothing of it, or what was sound.
   enum Status: String, Sendable { case read, duplicate, failed }
 
   let file: InputFile
@@ -57,6 +59,15 @@ struct FileReport: Sendable {
     if !containers.contains(container) { containers.append(container) }
     if let encoding, !encodings.contains(encoding) { encodings.append(encoding) }
     if !formats.contains(format) { formats.append(format) }
+  }
+
+  /// Whether anything was delivered by it: the sound records of a failed file count.
+  var hasRecords: Bool { status == .read || status == .failed && counts.records > 0 }
+
+  /// Notes why a part of it could not be read.
+  mutating func miss(_ words: String) {
+    status = .failed
+    warnings.append(words)
   }
 
   /// Counts a record that was not used, and keeps it.

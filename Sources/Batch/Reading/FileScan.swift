@@ -36,7 +36,7 @@ struct FileScan {
       }
       report.digest = digest.hex
       report.warnings += refusals.map { FileLabel.message($0, of: file) }
-      if outcome.entries == 0 || !report.isKnown { report.status = .failed }
+      if outcome.entries == 0 || !report.isKnown || !refusals.isEmpty { report.status = .failed }
     } catch let error as IntakeError {
       if error.code == .cancelled { throw BatchError.interrupted }
       // A file that can't be read at all fails alone and is tried again. A disk that fails in the middle of one leaves
@@ -136,7 +136,7 @@ struct FileScan {
     report.lostLetters += decoder.lostLetters
     report.notes.add(decoder.notes)
     report.unpackedBytes += outcome?.decompressedBytes ?? 0
-    if let words = outcome?.ending.explanation(name) { report.warnings.append(words) }
+    if let words = outcome?.ending.explanation(name) { report.miss(words) }
   }
 
   /// Reads what the vendor says it delivered.
@@ -148,7 +148,7 @@ struct FileScan {
       bytes.append(contentsOf: chunk)
       return bytes.count < Self.longestList ? .continue : .stop
     }
-    if let words = outcome.ending.explanation(name) { report.warnings.append(words) }
+    if let words = outcome.ending.explanation(name) { report.miss(words) }
     do throws(RecordFault) {
       _ = try DeliveryList(bytes)
       report.lists.append((name, bytes))

@@ -10,4 +10,12 @@ package struct InputFile: Hashable, Sendable {
   package let size: Int
   /// Whether a symbolic link may stand at the path: only where the path itself was named.
   package var followsLinks = true
+
+  /// The same file under the name that a run reported, in the folder that the name tells of, if it does.
+  func recorded(as name: String) -> InputFile {
+    let parts = name.split(separator: "/")
+    return InputFile(
+      path: path, name: name, folder: parts.count > 1 ? String(parts[parts.count - 2]) : folder, size: size,
+      followsLinks: followsLinks)
+  }
 }

@@ -38,16 +38,17 @@ package struct RecordFinder {
     files.first { $0.size == size && StoredBytesDigest.of(file: $0.path) == sha256 }?.path
   }
 
-  /// The record at an offset of an entry.
+  /// The record at an offset of an entry, read as the run read it, wherever the file stands now.
   ///
   /// - Parameters:
   ///   - path: The file, as ``path(sha256:size:)`` found it.
+  ///   - recorded: The file's name in the run: its bytes are the same, whatever it is called now.
   ///   - entry: The entry as contacts name it: the file's name, or the file's and the entry's.
   ///   - offset: Where the record begins in the decompressed and decoded bytes.
   /// - Returns: nil where no record begins there.
   /// - Throws: `IntakeError`.
-  package func record(in path: String, entry: String, offset: Int) throws -> Found? {
-    guard let file = files.first(where: { $0.path == path }) else { return nil }
+  package func record(in path: String, as recorded: String, entry: String, offset: Int) throws -> Found? {
+    guard let file = files.first(where: { $0.path == path })?.recorded(as: recorded) else { return nil }
     let export = try ExportFile(
       path: path, limits: configuration.limits, followsLinks: file.followsLinks,
       encoding: configuration.encoding(of: file))

@@ -143,7 +143,23 @@ package struct ContactHistory: Sendable {
   /// - Throws: ``LedgerError``.
   package func known(_ sorted: [HistoryID]) throws(LedgerError) -> [KnownContact] {
     try LedgerError.naming(path) {
-      try queue.read { db in try HistoryLookup(sorted, in: index).run(db) }
+      try queue.read { db in
+        try HistoryLookup(sorted, in: index) { row, run, _ in
+          KnownContact(id: row.id, runID: run, digest: row.digest, updatedAt: row.updatedAt)
+        }.run(db)
+      }
+    }
+  }
+
+  /// The latest versions of these contacts, as far as history has them.
+  ///
+  /// - Parameter sorted: ids in rising order.
+  /// - Throws: ``LedgerError``.
+  package func contacts(ids sorted: [HistoryID]) throws(LedgerError) -> [HistoryContact] {
+    try LedgerError.naming(path) {
+      try queue.read { db in
+        try HistoryLookup(sorted, in: index) { HistoryContact($0, run: $1, names: $2) }.run(db)
+      }
     }
   }
 

@@ -1,19 +1,23 @@
 internal import Foundation
 internal import GRDB
 
-/// Finds sorted ids in the plain id columns of the blocks, whose ids are sorted too.
-struct HistoryLookup {
+/// Finds sorted ids in the plain id columns of the blocks, whose ids are sorted too, and makes what is wanted of them.
+struct HistoryLookup<Found> {
   private let sorted: [HistoryID]
   private let index: HistoryIndex
-  private var found: [Int: KnownContact] = [:]
+  private let make: (HistoryRow, Int64, HistoryNames) -> Found
+  private var found: [Int: Found] = [:]
 
-  init(_ sorted: [HistoryID], in index: HistoryIndex) {
+  init(
+    _ sorted: [HistoryID], in index: HistoryIndex, make: @escaping (HistoryRow, Int64, HistoryNames) -> Found
+  ) {
     self.sorted = sorted
     self.index = index
+    self.make = make
   }
 
   /// The known contacts in rising order. Blocks come in the order of runs, so the last one stands.
-  consuming func run(_ db: Database) throws -> [KnownContact] {
+  consuming func run(_ db: Database) throws -> [Found] {
     guard let first = sorted.first, let last = sorted.last else { return [] }
     for entry in try index.entries(db) where !(entry.high < first) && !(last < entry.low) {
       try search(entry, db)
@@ -22,7 +26,7 @@ struct HistoryLookup {
   }
 
   private mutating func search(_ entry: HistoryIndex.Entry, _ db: Database) throws {
-    var wanted = HistoryLookup.firstIndex(in: 0..<sorted.count) { !(sorted[$0] < entry.low) }
+    var wanted = Self.firstIndex(in: 0..<sorted.count) { !(sorted[$0] < entry.low) }
     guard wanted < sorted.count, !(entry.high < sorted[wanted]) else { return }
     var hits: [(wanted: Int, place: Int)] = []
     try index.ids(of: entry.block, db).withUnsafeBytes { ids in
@@ -30,8 +34,8 @@ struct HistoryLookup {
       var place = 0
       while wanted < sorted.count, place < count {
         let id = sorted[wanted]
-        place = HistoryLookup.firstPlace(from: place, to: count) { !(HistoryLookup.id(ids, $0) < id) }
-        if place < count, HistoryLookup.id(ids, place) == id { hits.append((wanted, place)) }
+        place = Self.firstPlace(from: place, to: count) { !(Self.id(ids, $0) < id) }
+        if place < count, Self.id(ids, place) == id { hits.append((wanted, place)) }
         wanted += 1
       }
     }
@@ -39,9 +43,7 @@ struct HistoryLookup {
     var names = HistoryNames()
     let rows = try HistoryCatalog.contents(db, block: entry.block).rows(names: &names)
     for hit in hits {
-      let row = rows[hit.place]
-      found[hit.wanted] = KnownContact(
-        id: row.id, runID: entry.runID, digest: row.digest, updatedAt: row.updatedAt)
+      found[hit.wanted] = make(rows[hit.place], entry.runID, names)
     }
   }
 

@@ -26,7 +26,7 @@ extension LedgerReader {
         guard let latest = versions.max(by: { $0.runID < $1.runID }) else { return nil }
         var files: [String: String] = [:]
         let rows = try Row.fetchAll(
-          db, sql: "SELECT sha256, path FROM input_file WHERE run_id = ? AND status = 'read'",
+          db, sql: "SELECT sha256, path FROM input_file WHERE run_id = ? AND \(InputFileRow.wasTaken)",
           arguments: [root])
         for row in rows { files[row[0]] = row[1] }
         return PastNight(

@@ -46,6 +46,40 @@ struct HoldLog {
     }?.key
   }
 
+  /// The contacts of the ledger that each hold covers, by its name: stored ones and those in the history alone.
+  func covered(_ db: Database) throws -> [String: Set<HistoryID>] {
+    guard !holds.isEmpty else { return [:] }
+    var names: (customers: [HistoryID: [String]], contacts: [HistoryID: [String]]) = ([:], [:])
+    for (name, held) in holds {
+      for mark in held.customers.compactMap({ HistoryID(hex: $0) }) {
+        names.customers[mark, default: []].append(name)
+      }
+      for id in held.contacts.compactMap({ HistoryID(hex: $0) }) {
+        names.contacts[id, default: []].append(name)
+      }
+    }
+    var covered: [String: Set<HistoryID>] = [:]
+    func take(_ contact: HistoryID, _ customer: HistoryID?) {
+      for name in names.contacts[contact] ?? [] { covered[name, default: []].insert(contact) }
+      guard !names.customers.isEmpty, let customer else { return }
+      for name in names.customers[Forgotten.mark(of: customer)] ?? [] {
+        covered[name, default: []].insert(contact)
+      }
+    }
+    let rows = try Row.fetchCursor(db, sql: "SELECT DISTINCT contact_id, customer_key FROM contact")
+    while let row = try rows.next() {
+      guard let id = HistoryID(hex: row[0]) else { continue }
+      take(id, (row[1] as String?).flatMap { HistoryID(hex: $0) })
+    }
+    for block in try Int64.fetchAll(db, sql: "SELECT block FROM history_content ORDER BY block") {
+      var texts = HistoryNames()
+      for row in try HistoryCatalog.contents(db, block: block).rows(names: &texts) {
+        take(row.id, row.customer)
+      }
+    }
+    return covered
+  }
+
   /// Whether a contact is held, by itself or through its customer.
   func covers(contact: String, customer: String?) -> Bool {
     if holds.isEmpty { return false }
@@ -93,9 +127,11 @@ extension LedgerReader {
   /// The legal holds in force, by name: how many customers and contacts each covers, and since when.
   package func holds() throws(LedgerError) -> [HoldSummary] {
     try read { db in
-      try HoldLog(db).holds.sorted { $0.key < $1.key }.map { name, held in
+      let log = try HoldLog(db)
+      let covered = try log.covered(db)
+      return log.holds.sorted { $0.key < $1.key }.map { name, held in
         HoldSummary(
-          name: name, customers: held.customers.count, contacts: held.contacts.count, since: held.since)
+          name: name, customers: held.customers.count, contacts: covered[name]?.count ?? 0, since: held.since)
       }
     }
   }

@@ -4,7 +4,7 @@ package struct HoldSummary: Hashable, Sendable {
   package let name: String
   /// How many customers it covers, each counted once for every key.
   package let customers: Int
-  /// How many contacts it names.
+  /// How many contacts of the ledger it covers now, by their customers or by themselves.
   package let contacts: Int
   /// When it was laid, ISO 8601 UTC.
   package let since: String

@@ -72,12 +72,12 @@ struct CustomerSearch {
 
 extension HistoryBlock {
   /// Whether one of these contacts stands in the block.
-  fileprivate func hasContact(among contacts: Set<HistoryID>) -> Bool {
+  func hasContact(among contacts: Set<HistoryID>) -> Bool {
     !contacts.isEmpty && (0..<ids.count / 16).contains { contacts.contains(id($0)) }
   }
 
   /// Whether one of these customers stands in the block, by their keys at its end.
-  fileprivate func hasCustomer(among customers: Set<HistoryID>) -> Bool {
+  func hasCustomer(among customers: Set<HistoryID>) -> Bool {
     guard payload.count >= 4 else { return false }
     let packed = Int(HistoryBlock.littleEndian(payload, 0, 4))
     guard packed <= payload.count - 4 else { return false }

@@ -16,8 +16,8 @@ extension LedgerReader {
         db,
         sql: """
           SELECT input_files.run_id AS run_id, business_date, path, vendor, last_at
-          FROM input_files JOIN runs USING (run_id)
-          WHERE status = 'read' AND input_files.run_id IN \(Self.standing)
+          FROM input_files JOIN (SELECT run_id, business_date FROM runs) USING (run_id)
+          WHERE \(InputFileRow.wasTaken) AND input_files.run_id IN \(Self.standing)
           ORDER BY input_files.run_id, path
           """, arguments: [Milliseconds.text(since) ?? ""])
       return rows.map { row in

@@ -78,6 +78,43 @@ extension LedgerReader {
     try parts("finding_id", finding, order: "contact_id")
   }
 
+  /// The estimates that were recorded last about a run's contacts: one for each measure, domain and level.
+  package func latestEstimates(run: Int64) throws(LedgerError) -> [EstimateRow] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(EstimateRow.shape.visibleColumns) FROM estimate WHERE rowid IN (
+            SELECT max(rowid) FROM estimate WHERE run_id = ? GROUP BY measure, domain, level)
+          ORDER BY rowid
+          """, arguments: [run])
+      return try rows.map { row in
+        var cells = RowReader(row)
+        return try EstimateRow(from: &cells)
+      }
+    }
+  }
+
+  /// The names of the rules that the ledger knows, or of the vendors, in rising order.
+  package func knownNames(_ column: KnownName) throws(LedgerError) -> [String] {
+    let name = column.rawValue
+    return try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT \(name) FROM rule_results UNION SELECT \(name) FROM agent_findings
+          UNION SELECT \(column == .rule ? "rule_id FROM flags" : "vendor FROM input_files WHERE vendor <> ''")
+          ORDER BY 1
+          """)
+    }
+  }
+
+  /// What has names that people may mistype.
+  package enum KnownName: String, Sendable {
+    case rule = "rule_id"
+    case vendor
+  }
+
   /// The latest commitment to a seed, if there is one.
   package func lastCommitment() throws(LedgerError) -> String? {
     try read { db in try SeedLog.last(db) }

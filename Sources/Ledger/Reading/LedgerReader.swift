@@ -18,9 +18,7 @@ package struct LedgerReader: Sendable {
   }
 
   static func open(_ path: String) throws(LedgerError) -> DatabaseQueue {
-    guard try LedgerFile.look(at: path) != .nothing else {
-      throw LedgerError(.missing, "there is no ledger here", path: path)
-    }
+    try LedgerFile.demand(path)
     return try LedgerError.naming(path) { try LedgerFile.reading(path) }
   }
 
@@ -53,16 +51,23 @@ package struct LedgerReader: Sendable {
     try runs().first { $0.runID == id }
   }
 
-  /// The latest time a file of these bytes was read, if it was.
+  /// The latest time a file of these bytes was read, if it was, as a whole or as far as it was sound.
   ///
-  /// - Parameters:
-  ///   - sha256: SHA-256 of the file as delivered, lower-case hex.
-  ///   - status: `read`, or `failed` for the latest time that such a file could not be read.
-  package func knownFile(sha256: String, status: String = "read") throws(LedgerError) -> InputFileRow? {
+  /// - Parameter sha256: SHA-256 of the file as delivered, lower-case hex.
+  package func knownFile(sha256: String) throws(LedgerError) -> InputFileRow? {
+    try file(sha256: sha256, InputFileRow.wasTaken)
+  }
+
+  /// The latest time that nothing of a file of these bytes could be read, if it was so.
+  package func failedFile(sha256: String) throws(LedgerError) -> InputFileRow? {
+    try file(sha256: sha256, "status = 'failed' AND records = 0")
+  }
+
+  private func file(sha256: String, _ condition: String) throws(LedgerError) -> InputFileRow? {
     try read { db in
       var selection = Selection("SELECT \(InputFileRow.shape.visibleColumns) FROM input_files")
       selection.match("sha256", sha256)
-      selection.match("status", status)
+      selection.demand(condition)
       let found: [InputFileRow] = try selection.fetch(db, order: "run_id DESC", limit: 1, offset: 0)
       return found.first
     }

@@ -70,6 +70,11 @@ package struct InputFileRow: Hashable, Sendable {
   }
 }
 
+extension InputFileRow {
+  /// SQL for a file whose records were taken: of one that failed, those that were sound. Its bytes have nothing new.
+  static let wasTaken = "(status = 'read' OR status = 'failed' AND records > 0 AND sha256 <> '')"
+}
+
 extension InputFileRow: RunTableRow {
   /// Where it is kept.
   package static let shape = TableShape(

@@ -23,6 +23,9 @@ struct Selection {
     arguments += values
   }
 
+  /// Asks that a condition without arguments holds.
+  mutating func demand(_ condition: String) { conditions.append(condition) }
+
   /// Asks that a column begins with a text, if there is one.
   mutating func begin(_ column: String, _ prefix: String?) {
     guard let prefix else { return }

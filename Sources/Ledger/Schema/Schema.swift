@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 3
+  static let version: Int32 = 4
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -21,6 +21,10 @@ enum Schema {
     }
     migrator.registerMigration("3: the end of the log") { db in
       try db.execute(sql: SchemaVersion3.logHead)
+    }
+    migrator.registerMigration("4: flags that were told otherwise before, contacts behind findings") { db in
+      try db.execute(sql: SchemaVersion4.contacts)
+      try db.execute(sql: SchemaVersion4.flags)
     }
     return migrator
   }

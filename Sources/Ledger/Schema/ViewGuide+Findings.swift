@@ -1,15 +1,15 @@
 extension ViewGuide {
   /// What rules, draws and checks found.
   static let findings = """
-    flags: a flag, in the latest run that raised it
-      flag_id: derived from its contents
+    flags: a flag, as the latest run told it, and as earlier ones did that told it otherwise
+      flag_id: derived from contact, rule, version and place
       run_id: the run that raised it
       contact_id: the contact
       rule_id: the rule, category.name
       rule_version: the rule's version
       category: the rule's category
       severity: info, low, medium, high or critical
-      status: current, superseded (a later version of the contact or run stands) or waived
+      status: current, superseded (a later version of the flag, contact or run stands) or waived
       grade: how strong the evidence is, A, B or C
       score: the rule's score
       agent: the agent concerned

@@ -44,10 +44,10 @@ extension ViewGuide {
       status: read, duplicate or failed
       first_at: earliest instant of its contacts
       last_at: latest instant of its contacts
-    contacts: the current version of a contact that is flagged or sampled
+    contacts: the current version of a contact that is flagged, sampled or behind a finding about an agent
       contact_id: derived from vendor and source id alone
       vendor: the vendor
-      source_id: the vendor's own id, masked where a recogniser hits
+      source_id: the vendor's own id, masked where a recogniser hits, unknown where only the history has the contact
       channel: voice or chat
       direction: inbound, outbound or unknown
       queue: the queue

@@ -49,6 +49,15 @@ enum LedgerFile {
     }
   }
 
+  /// Looks at a path where a ledger must be.
+  ///
+  /// - Throws: ``LedgerError``: `missing`, and those of ``look(at:)``.
+  static func demand(_ path: String) throws(LedgerError) {
+    guard try look(at: path) != .nothing else {
+      throw LedgerError(.missing, "there is no ledger here", path: path)
+    }
+  }
+
   /// A connection that reads.
   ///
   /// A journal needs files beside the database. On a medium on which nobody can write there are none, and nobody

@@ -28,10 +28,14 @@ package final class LedgerWriter {
   ///   - wait: for how many seconds to try while another writer holds it.
   ///   - actor: who writes, for the log.
   ///   - now: the time for events in the log, milliseconds since 1970 UTC.
-  /// - Throws: ``LedgerError``.
-  package init(path: String, wait: Double = 0, actor: String, now: Int64) throws(LedgerError) {
+  ///   - makes: whether one is made where there is none. Else nothing is, and that is an error.
+  /// - Throws: ``LedgerError``; `missing` where there is none and none is to be made.
+  package init(
+    path: String, wait: Double = 0, actor: String, now: Int64, makes: Bool = true
+  ) throws(LedgerError) {
     self.path = path
     self.actor = actor
+    if !makes { try LedgerFile.demand(path) }
     do {
       lock = try FileLock(path: path + ".lock", wait: wait)
     } catch {

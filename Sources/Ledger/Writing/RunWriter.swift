@@ -64,6 +64,25 @@ package final class RunWriter {
     try add(contactIDs.map { SupersessionRow(contactID: $0) })
   }
 
+  /// The contacts behind the findings that were staged of which no version is stored, in rising order: they came in
+  /// earlier nights, and nobody was named for them then.
+  ///
+  /// - Throws: ``LedgerError``.
+  package func unstoredBehindFindings() throws(LedgerError) -> [HistoryID] {
+    var ids: [HistoryID] = []
+    try stage(0) { db in
+      ids = try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT contact_id FROM agent_finding_contact AS f
+          WHERE run_id = ? AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.contact_id = f.contact_id)
+          ORDER BY contact_id
+          """, arguments: [row.runID]
+      ).compactMap { HistoryID(hex: $0) }
+    }
+    return ids
+  }
+
   /// Removes everything that was staged.
   ///
   /// - Throws: ``LedgerError``; what could not be removed goes at the next opening.

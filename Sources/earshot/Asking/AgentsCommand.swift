@@ -61,6 +61,7 @@ struct AgentsCommand: ParsableCommand {
     query.level = level
     query.run = number.map(Int64.init)
     let findings = latest(try reader.findings(query))
+    if findings.isEmpty { try KnownNames.check(rule: rule, vendor: vendor, in: reader) }
     if let plot { try draw(plot, findings, reader) }
     let rows = try findings.dropFirst(options.offset).prefix(options.limit ?? .max).map { finding -> [Cell] in
       let behind = try reader.contacts(finding: finding.findingID)

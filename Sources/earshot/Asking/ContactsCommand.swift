@@ -54,6 +54,7 @@ struct ContactsCommand: ParsableCommand {
       try customer
       ? CustomerNumbers.read(keys, of: reader, ConfigurationFile.load(config)).customers : nil
     let table = try all ? history(reader, customers) : stored(reader, customers)
+    if table.rows.isEmpty { try KnownNames.check(vendor: vendor, in: reader) }
     let named = try agents.apply(
       to: table, columns: ["agent", "supervisor"], texts: ["stratum_id"], leaves: options.format != .table,
       keys,

@@ -58,6 +58,7 @@ struct FlagsCommand: ParsableCommand {
   func run() throws {
     let reader = try options.reader()
     let flags = try reader.flags(query(reader))
+    if flags.isEmpty { try KnownNames.check(rule: rule, vendor: vendor, in: reader) }
     let columns = [
       "flag_id", "run_id", "contact_id", "rule_id", "rule_version", "category", "severity", "status", "grade",
       "score", "agent", "leg", "role", "turn", "at", "evidence", "explanation",

@@ -25,6 +25,9 @@ struct EvidenceCommand: ParsableCommand {
 
   @Argument(help: "The flag's id, or the beginning of it.") var flag: String
   @Option(name: .long, help: "The database.") var db: String
+  @Option(
+    name: .customLong("run"), help: "The run that told it so, of a flag that was told otherwise later.")
+  var number: Int?
   @Option(name: .long, help: "The folder to write: it must be new or empty.") var out: String
   @Option(name: .long, parsing: .upToNextOption, help: "Files and folders in which the vendor's file may be.")
   var input: [String] = []
@@ -73,16 +76,20 @@ struct EvidenceCommand: ParsableCommand {
   private func found(_ reader: LedgerReader) throws -> FlagRow {
     var query = FlagQuery()
     query.flag = flag
-    query.limit = 2
+    query.run = number.map(Int64.init)
+    query.isDescending = true
+    query.limit = 1000
+    // A flag has a version for each time that it was told otherwise; the newest comes first.
     let flags = try reader.flags(query)
     guard let first = flags.first else {
       throw StatusError(code: ExitStatus.usage, message: "there is no flag \(flag); earshot flags lists them")
     }
-    guard flags.count == 1 || first.flagID == flag else {
+    let ids = Set(flags.map(\.flagID))
+    guard let id = ids.contains(flag) ? flag : ids.count == 1 ? ids.first : nil else {
       throw StatusError(
         code: ExitStatus.usage, message: "several flags begin with \(flag): give more of the id")
     }
-    return first
+    return flags.first { $0.flagID == id } ?? first
   }
 
   /// The rule's file, if the rule book is at hand.
@@ -113,8 +120,11 @@ struct EvidenceCommand: ParsableCommand {
       folder.notes.append("no file under --input has the digest \(file.sha256); the record was left out")
       return
     }
-    guard let record = try finder.record(in: path, entry: entry, offset: Int(offset)) else {
-      folder.notes.append("no record begins at byte \(offset) of \(entry); were other mappings given?")
+    guard let record = try finder.record(in: path, as: file.path, entry: entry, offset: Int(offset))
+    else {
+      folder.notes.append(
+        "\(path) has the recorded digest, but read like this no record begins at byte \(offset) of \(entry); give "
+          + "--config and --mappings as the run had them")
       return
     }
     folder.take(record, raw: raw)

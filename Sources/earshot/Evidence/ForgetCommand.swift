@@ -21,7 +21,8 @@ struct ForgetCommand: ParsableCommand {
 
       Transcripts, evidence, explanations, notes, the vendor's ids, keys and recordings of their contacts are \
       overwritten in every version, and the freed space with zeros. Counts, the log, every digest and every draw stay \
-      valid: earshot verify says so afterwards. A contact that was erased, and one of theirs that began before the \
+      valid: earshot verify says so afterwards. Lines of standard input that no contact of the database belongs to are \
+      named by their numbers: perhaps a number was mistyped. A hold is laid on them all the same. A contact that was erased, and one of theirs that began before the \
       erasure, is left out of later runs, whatever file brings it again; a contact that begins later is a new one. \
       Copies made before (backups, exports, partials) are not reached. Exit status 78 where a legal hold forbids it: \
       then nothing is erased.
@@ -67,19 +68,27 @@ struct ForgetCommand: ParsableCommand {
     }
     var customers: Set<HistoryID> = []
     var ids: Set<String> = []
+    var covered = 0
     if release == nil, !expired {
+      let lines: [(number: Int, keys: Set<HistoryID>)]
       if contacts {
-        ids = try Self.contactIDs()
+        lines = try Self.contactIDs()
+        ids = Set(lines.flatMap { $0.keys.map(\.hex) })
       } else {
-        customers = try CustomerNumbers.read(keys, of: reader, configuration).customers
+        let numbers = try CustomerNumbers.read(keys, of: reader, configuration)
+        (customers, lines) = (numbers.customers, numbers.lines)
       }
+      // Before anything is erased: afterwards nobody is anybody's.
+      let found = try reader.contacts(of: customers, named: Set(ids.compactMap { HistoryID(hex: $0) }))
+      covered = found.all.count
+      tellUnknown(lines.filter { !found.has($0.keys) }.map(\.number))
     }
     try reader.close()
     let writer = try LedgerWriter(path: db, wait: 10, actor: "earshot forget", now: Clock.now())
     defer { try? writer.close() }
     if let hold {
       try writer.hold(hold, customers: customers, contacts: ids, now: Clock.now())
-      return say("held", Erasure(), hold)
+      return say("held", Erasure(), hold, held: covered)
     }
     if let release {
       try writer.release(release, now: Clock.now())
@@ -93,6 +102,16 @@ struct ForgetCommand: ParsableCommand {
     try writer.close()
     say("forgotten", erasure, nil, pieces: pieces)
     tellWhatIsLeft()
+  }
+
+  /// Names the lines to which nothing in the database belongs.
+  private func tellUnknown(_ lines: [Int]) {
+    guard !lines.isEmpty else { return }
+    let whose = "\(StandardInput.names(of: lines)) of standard input: no contact in this database"
+    Console.warning(
+      hold == nil
+        ? whose + "; is it mistyped?"
+        : whose + "; held all the same, for a contact that comes later, or mistyped")
   }
 
   /// What no erasure in a database reaches is told every time: whoever erases has to see to it.
@@ -122,17 +141,24 @@ struct ForgetCommand: ParsableCommand {
       .forget(customers, contacts: contacts, in: writer, now: Clock.now())
   }
 
-  private static func contactIDs() throws -> Set<String> {
-    let lines = try StandardInput.lines("the contacts' ids")
-    for (index, line) in lines.enumerated() where HistoryID(hex: line) == nil {
+  private static func contactIDs() throws -> [(number: Int, keys: Set<HistoryID>)] {
+    let lines = try StandardInput.numberedLines("the contacts' ids").map { number, line in
+      (number: number, keys: Set([HistoryID(hex: line)].compactMap(\.self)))
+    }
+    let wrong = lines.filter(\.keys.isEmpty).map(\.number)
+    guard wrong.isEmpty else {
+      let isOne = wrong.count == 1
       throw StatusError(
-        code: ExitStatus.data, message: "line \(index + 1) of standard input is no contact's id")
+        code: ExitStatus.data,
+        message:
+          "\(StandardInput.names(of: wrong)) of standard input \(isOne ? "is no contact's id" : "are no contacts' ids")"
+      )
     }
     guard !lines.isEmpty else {
       throw StatusError(
         code: ExitStatus.usage, message: "no contact was named: the ids come on standard input, one a line")
     }
-    return Set(lines.map { $0.lowercased() })
+    return lines
   }
 
   private func list(_ reader: LedgerReader) throws {
@@ -147,16 +173,21 @@ struct ForgetCommand: ParsableCommand {
     Console.write(table.text(json ? .json : .table, width: Console.width))
   }
 
-  private func say(_ what: String, _ erasure: Erasure, _ name: String?, pieces: Int = 0) {
+  private func say(
+    _ what: String, _ erasure: Erasure, _ name: String?, pieces: Int = 0, held: Int? = nil
+  ) {
     if json {
       return Console.print(
         JSONText.object([
           ("done", .text(what)), ("hold", Cell(name)), ("erasure", Cell(erasure.number)),
-          ("contacts", .integer(Int64(erasure.contacts))), ("rows", .integer(Int64(erasure.rows))),
+          ("contacts", .integer(Int64(held ?? erasure.contacts))), ("rows", .integer(Int64(erasure.rows))),
           ("blocks", .integer(Int64(erasure.blocks))), ("waiting", .integer(Int64(pieces))),
         ]))
     }
-    if let name { return Console.print("\(what): \(name)") }
+    if let name {
+      let covers = held.map { ", \($0) contact\($0 == 1 ? "" : "s")" } ?? ""
+      return Console.print("\(what): \(name)\(covers)")
+    }
     if erasure.number == nil, pieces == 0 { return Console.print("nothing was there to erase") }
     Console.print(
       "erased: \(erasure.contacts) contacts, \(erasure.rows) rows, \(erasure.blocks) blocks of history"

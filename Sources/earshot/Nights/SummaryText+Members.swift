@@ -43,7 +43,8 @@ extension SummaryText {
     var lines = [
       "read      \(number(summary.filesRead)) files, \(number(summary.counts.records)) records"
         + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files came twice" : "")
-        + (summary.filesFailed > 0 ? "; \(number(summary.filesFailed)) files could not be read" : "")
+        + (summary.filesFailed > 0
+          ? "; \(number(summary.filesFailed)) files could not be read as a whole" : "")
     ]
     for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
     lines.append("written   \(partial)")

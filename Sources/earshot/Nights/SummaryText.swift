@@ -13,9 +13,10 @@ enum SummaryText {
     lines.append(
       "read      \(number(summary.filesRead)) files, \(number(counts.records)) records"
         + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files were read before" : "")
-        + (summary.filesFailed > 0 ? "; \(number(summary.filesFailed)) files could not be read" : ""))
+        + (summary.filesFailed > 0
+          ? "; \(number(summary.filesFailed)) files could not be read as a whole" : ""))
     for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
-    if summary.filesRead > 0 {
+    if summary.filesRead > 0 || counts.records > 0 {
       lines.append(
         "records   \(number(counts[.part])) parts, \(number(counts[.duplicate])) duplicates, "
           + "\(number(counts[.superseded])) superseded, \(number(counts[.ignored])) ignored, "

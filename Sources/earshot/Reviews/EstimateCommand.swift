@@ -86,13 +86,7 @@ struct EstimateCommand: ParsableCommand {
         estimate: estimate.value, low: estimate.low, high: estimate.high, level: estimate.level,
         n: Int64(estimate.n), population: Int64(estimate.population), method: estimate.method)
     }
-    if record {
-      let writer = try LedgerWriter(path: options.db, actor: "earshot estimate", now: Clock.now())
-      try writer.importRows(
-        action: "estimate", detail: "form=\(card.id) rows=\(rows.count)", now: Clock.now()
-      ) { writer in try writer.add(rows) }
-      try writer.close()
-    }
+    if record { try store(rows, of: card.id, reader) }
     let naming =
       dimensions.contains("agent")
       ? try agents.naming(leaves: options.format != .table, keys, of: reader) : nil
@@ -110,6 +104,21 @@ struct EstimateCommand: ParsableCommand {
       })
     let short = ["measure", "domain", "estimate", "low", "high", "n", "population", "method"]
     options.print(options.format == .table ? table.selecting(short) : table)
+  }
+
+  /// Keeps the figures, but for those that were recorded just so the last time.
+  private func store(_ rows: [EstimateRow], of form: String, _ reader: LedgerReader) throws {
+    let known = Set(try Set(rows.map(\.runID)).flatMap { try reader.latestEstimates(run: $0) })
+    let new = rows.filter { !known.contains($0) }
+    if new.count < rows.count {
+      Console.note("earshot: \(rows.count - new.count) of \(rows.count) figures are recorded already")
+    }
+    guard !new.isEmpty else { return }
+    let writer = try LedgerWriter(path: options.db, actor: "earshot estimate", now: Clock.now())
+    try writer.importRows(
+      action: "estimate", detail: "form=\(form) rows=\(new.count)", now: Clock.now()
+    ) { writer in try writer.add(new) }
+    try writer.close()
   }
 
   /// The run that was named, the runs of the period, else the latest run; without those that a later one replaced.

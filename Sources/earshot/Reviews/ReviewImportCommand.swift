@@ -47,7 +47,8 @@ struct ReviewImportCommand: ParsableCommand {
       return time
     }
     // One writer from reading to storing, so that nobody stores the same sheet in between.
-    let writer = try LedgerWriter(path: db, actor: "earshot review import", now: Clock.now())
+    let writer = try LedgerWriter(
+      path: db, actor: "earshot review import", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
     let digest = SHA256.hash(data: bytes).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
     do {

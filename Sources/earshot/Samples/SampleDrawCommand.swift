@@ -44,7 +44,8 @@ struct SampleDrawCommand: ParsableCommand {
   }
 
   func run() throws {
-    let writer = try LedgerWriter(path: db, actor: "earshot sample draw", now: Clock.now())
+    let writer = try LedgerWriter(
+      path: db, actor: "earshot sample draw", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
     let run = try SampleCommand.run(number, in: reader)
     let seed = try SampleSeed.seed(of: run, file: seedFile)

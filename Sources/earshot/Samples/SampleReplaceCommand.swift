@@ -31,7 +31,8 @@ struct SampleReplaceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let writer = try LedgerWriter(path: db, actor: "earshot sample replace", now: Clock.now())
+    let writer = try LedgerWriter(
+      path: db, actor: "earshot sample replace", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
     let run = try SampleCommand.run(number, in: reader)
     let seed = try SampleSeed.seed(of: run, file: seedFile)
