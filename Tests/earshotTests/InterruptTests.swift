@@ -99,16 +99,20 @@ struct InterruptTests {
   }
 
   @Test(.timeLimit(.minutes(2))) func `a run holds its database while it runs`() throws {
-    let process = try start()
     var isHeld = false
-    while process.isRunning, !isHeld {
-      let descriptor = open(night.database + ".lock", O_RDWR | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      isHeld = flock(descriptor, LOCK_EX | LOCK_NB) != 0
-      close(descriptor)
-      usleep(2_000)
+    for _ in 0..<20 where !isHeld {
+      let process = try start()
+      while process.isRunning, !isHeld {
+        let descriptor = open(night.database + ".lock", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { continue }
+        isHeld = flock(descriptor, LOCK_EX | LOCK_NB) != 0
+        close(descriptor)
+        usleep(2_000)
+      }
+      process.waitUntilExit()
+      // Where this look had the lock for an instant just when the run came for it, the run goes: once more then.
+      guard isHeld || process.terminationStatus == 75 else { break }
     }
-    process.waitUntilExit()
     #expect(isHeld)
   }
 
