@@ -76,5 +76,5 @@ echo "| ratio, pair by pair | $ratio |"
 echo "| peak memory of \`earshot run\` | $peak MiB |"
 echo "| contacts flagged | $flagged ($(awk -v a="$flagged" -v b="$count" 'BEGIN { printf "%.2f", 100 * a / b }') %) |"
 echo
-echo "The ratio holds from machine to machine, the seconds do not."
+echo "The ratio holds from machine to machine far better than the seconds do."
 [ "$count" = "$manifest" ] || { echo "the counts do not add up to the manifest" >&2; exit 1; }
