@@ -1,6 +1,6 @@
 import Foundation
 
-/// The file with the compiled patterns of a rule book; it spares the compilation at the next start.
+/// The file with what is made of the phrases of a rule book; it spares the work at the next start.
 ///
 /// It is only ever a copy: one that does not fit or was changed is compiled anew, and one that can't be read
 /// or written is done without.

@@ -48,7 +48,7 @@ package struct Plan: Sendable {
   package var version: String
   /// The command line without values that are secret.
   package var command: String
-  /// Where the compiled patterns are kept between runs, if they are; safe to delete.
+  /// Where what is made of the phrases is kept between runs, if it is; safe to delete.
   package var patternCache: PatternCacheFile?
   /// Whether only the records are read again that were quarantined before.
   package var retriesQuarantine = false

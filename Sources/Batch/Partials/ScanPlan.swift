@@ -18,7 +18,7 @@ package struct ScanPlan: Sendable {
   package var jobs: Int
   /// The program's version.
   package var version: String
-  /// Where the compiled patterns are kept between runs, if they are.
+  /// Where what is made of the phrases is kept between runs, if it is.
   package var patternCache: PatternCacheFile?
   /// Bytes of pieces that are kept in memory before they go to a temporary file.
   package var spillBudget: Int

@@ -31,7 +31,7 @@ struct ScanContext: Sendable {
   /// What the workers of a run, or of a scan, share.
   ///
   /// - Parameters:
-  ///   - cache: Where the compiled patterns are kept; it is written where they had to be compiled.
+  ///   - cache: Where what is made of the phrases is kept; it is written where it had to be made.
   ///   - key: The pseudonym key.
   init(
     rules: RuleBook, cache: PatternCacheFile?, key: [UInt8], configuration: Configuration,

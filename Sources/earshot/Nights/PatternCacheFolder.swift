@@ -4,7 +4,7 @@ import Detection
 import Foundation
 import Rules
 
-/// Where compiled patterns are kept between runs: safe to delete at any time.
+/// Where what is made of the phrases is kept between runs: safe to delete at any time.
 enum PatternCacheFolder {
   /// The cache file of a rule book, in `$XDG_CACHE_HOME/earshot` or `~/.cache/earshot`.
   ///

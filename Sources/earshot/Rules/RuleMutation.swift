@@ -61,21 +61,20 @@ struct RuleMutation {
     }
   }
 
-  /// Tries one rule. Its patterns are compiled once: what is taken away needs no others.
+  /// Tries one rule.
   private mutating func run(_ rule: Rule) throws {
-    let plan = try DetectionPlan(book.alone(rule))
     for (index, selection) in rule.selections.enumerated() {
       if let nothing = selection.kind.neverFound, nothing.fields == selection.kind.fields {
         tried += 1
-        if try passes(rule.replacing(selection: index, by: nothing), plan) {
+        if try passes(rule.replacing(selection: index, by: nothing)) {
           selections.append(Survivor(owner: rule.id, part: "selection \(selection.name)"))
         }
       }
-      try runPhrases(rule, index, plan)
+      try runPhrases(rule, index)
     }
   }
 
-  private mutating func runPhrases(_ rule: Rule, _ index: Int, _ plan: DetectionPlan) throws {
+  private mutating func runPhrases(_ rule: Rule, _ index: Int) throws {
     let kind = rule.selections[index].kind
     let said = rule.tests.flatMap { test in test.contact.turns.map { Self.plain($0.text) } }
     for list in kind.phraseLists {
@@ -90,7 +89,7 @@ struct RuleMutation {
         else { continue }
         tried += 1
         let changed = kind.replacingLists { $0.id == list.id ? $0.without(phrase.source) : $0 }
-        if try !passes(rule.replacing(selection: index, by: changed), plan) { phrases[key] = true }
+        if try !passes(rule.replacing(selection: index, by: changed)) { phrases[key] = true }
       }
     }
   }
@@ -103,7 +102,7 @@ struct RuleMutation {
     }
   }
 
-  private func passes(_ rule: Rule, _ plan: DetectionPlan) throws -> Bool {
+  private func passes(_ rule: Rule) throws -> Bool {
     var tester = try RuleTester(DetectionPlan(book.alone(rule)))
     return tester.run().allSatisfy(\.isRight)
   }
