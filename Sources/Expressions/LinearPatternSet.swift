@@ -34,9 +34,6 @@ package final class LinearPatternSet {
 
   deinit { cre2_set_free(handle) }
 
-  /// Whether there is nothing to look for.
-  package var isEmpty: Bool { patterns.isEmpty }
-
   /// Calls `body` with the numbers of the patterns that match somewhere in a text, in order.
   package func forEachMatch(in text: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
     var numbers: UnsafePointer<Int32>?

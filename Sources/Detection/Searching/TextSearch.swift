@@ -34,7 +34,10 @@ final class TextSearch {
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
   /// The regular expressions, as the plan numbers them; all of them in one; and those that match in some turn.
   private let expressions: [ExpressionSearch]
-  private let expressionSet: LinearPatternSet
+  /// What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time. It is made
+  /// when something is searched: who only masks needs none.
+  private lazy var expressionSet = LinearPatternSet(
+    plan.expressions.map(\.pattern), maximumMemory: 4 << 20 + Int64(plan.expressions.count) << 16)
   @exclusivity(unchecked) private var announced = PlainList<Int32>()
   /// For every source, the number of its expression, or -1.
   private let expressionOfSource: PlanTable<Int32>
@@ -45,9 +48,6 @@ final class TextSearch {
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
-    // What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time.
-    expressionSet = LinearPatternSet(
-      plan.expressions.map(\.pattern), maximumMemory: 4 << 20 + Int64(plan.expressions.count) << 16)
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
     for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
     expressionOfSource = PlanTable(numbers)
@@ -69,7 +69,7 @@ final class TextSearch {
       if !fresh.turns.isEmpty {
         phrases.search(fresh, transcript, fragment, languages)
         fresh.noteCues()
-        if !expressionSet.isEmpty { announce(fragment, bytes) }
+        if !expressions.isEmpty { announce(fragment, bytes) }
         fresh.deal()
       }
       collect(fragment, bytes, languages)
