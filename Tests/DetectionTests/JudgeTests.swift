@@ -23,7 +23,7 @@ import Testing
     let plan = try TestBook.plan(files)
     var finder = Finder(plan)
     let findings = finder.find(in: fragment)
-    var judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
+    let judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
     let result = judge.judge(try Talk.contact(fragment, findings), findings: findings, relations: relations)
     judge.settle()
     return (result, try #require(judge.tallies["lotus"]).rules[0])

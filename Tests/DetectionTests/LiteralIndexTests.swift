@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LiteralIndexTests {
   private struct Match: Hashable, Comparable {
-    var pattern: UInt32
+    var pattern: Int
     var end: Int
 
     static func < (left: Match, right: Match) -> Bool {
@@ -13,10 +13,11 @@ import Testing
   }
 
   private func matches(_ literals: [[UInt8]], _ text: [UInt8]) -> [Match] {
-    let index = LiteralIndex(literals)
+    let order = literals.indices.sorted { literals[$0].lexicographicallyPrecedes(literals[$1]) }
+    let index = LiteralIndex(Literals(sorted: order.map { literals[$0] }))
     var found: [Match] = []
     text.withUnsafeBytes { bytes in
-      index.forEachMatch(in: bytes) { found.append(Match(pattern: $0, end: $1)) }
+      index.forEachMatch(in: bytes) { found.append(Match(pattern: order[$0], end: $1)) }
     }
     return found
   }
@@ -31,7 +32,7 @@ import Testing
         }
         return literals.enumerated().compactMap { number, literal in
           text[offset...].starts(with: literal)
-            ? Match(pattern: UInt32(number), end: offset + literal.count) : nil
+            ? Match(pattern: number, end: offset + literal.count) : nil
         }
       }
     }
@@ -47,6 +48,14 @@ import Testing
   @Test func `of literals at one place the longest comes first`() {
     let literals = ["a", "a b", "a b c d e f g", "a b c d e f h"].map { Array($0.utf8) }
     #expect(matches(literals, Array("a b c d e f h".utf8)).prefix(3).map(\.pattern) == [3, 1, 0])
+  }
+
+  @Test func `literals that are empty, twice there or out of order are refused`() {
+    let bytes = Array("abab".utf8)
+    #expect(Literals(bytes, lengths: [1, 3]) == Literals(sorted: [Array("a".utf8), Array("bab".utf8)]))
+    for lengths: [Int32] in [[0, 4], [4, 0], [2, 2], [1, 1, 2], [3], [5], [-1, 5], [3, 2]] {
+      #expect(Literals(bytes, lengths: lengths) == nil, "\(lengths)")
+    }
   }
 
   @Test(arguments: 0..<60) func `it finds what a naive search finds`(seed: Int) {

@@ -60,7 +60,7 @@ import Testing
     let plan = try Self.plan()
     var random = SplitMix(seed: seed)
     var finder = Finder(plan)
-    var judge = Judge(plan, day: nil, listsNotEvaluated: true)
+    let judge = Judge(plan, day: nil, listsNotEvaluated: true)
     for round in 0..<120 {
       let fragment = Self.fragment(&random)
       let findings = random.below(5) == 0 ? nil : finder.find(in: fragment)

@@ -85,7 +85,7 @@ import Testing
     func judgement(_ fragment: Fragment, transcript: Bool = true) throws -> (Judgement, RuleTally.Counts) {
       var finder = Finder(plan)
       let findings = transcript ? finder.find(in: fragment) : Findings()
-      var judge = Judge(plan, day: nil, listsNotEvaluated: true)
+      let judge = Judge(plan, day: nil, listsNotEvaluated: true)
       let judgement = judge.judge(
         try Talk.contact(fragment, findings), findings: transcript ? findings : nil,
         relations: RelationFacts())

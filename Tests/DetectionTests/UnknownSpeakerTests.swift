@@ -14,7 +14,7 @@ struct UnknownSpeakerTests {
     var bytes: [UInt8] = []
     finder.find(in: fragment).encode(into: &bytes)
     let findings = try Findings(decoding: bytes)
-    var judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
+    let judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
     let result = judge.judge(
       try Talk.contact(fragment, findings), findings: findings, relations: RelationFacts())
     return (result.flags.count, result.notEvaluated.map(\.reason))

@@ -18,7 +18,7 @@ struct AssemblyWork {
   /// Calls by what their own records say of how they ended.
   private(set) var levels = LevelCounts()
   private let reader: PartitionReader
-  private var judge: Judge
+  private let judge: Judge
   private var cases: SpillWriter
   private var names: NameCache
   private var customers: SpillWriter

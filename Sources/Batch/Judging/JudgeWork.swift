@@ -9,7 +9,7 @@ import Sampling
 /// and the frame is laid out.
 struct JudgeWork {
   private let stage: JudgeStage
-  private var judge: Judge
+  private let judge: Judge
   private var names: NameCache
   private var volumes: SpillWriter
   private var cases: SpillWriter

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The file with what is made of the phrases of a rule book; it spares the work at the next start.
 ///
@@ -20,7 +21,14 @@ package struct PatternCacheFile: Hashable, Sendable {
     path = folder + "/" + Self.prefix + digest.prefix(32)
   }
 
-  func read() -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }
+  func read() -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileBytes.read(Int(status.st_size), at: 0, from: file)
+  }
 
   func write(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }

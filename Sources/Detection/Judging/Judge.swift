@@ -6,15 +6,15 @@ package import Rules
 /// and what is known of other contacts into the rules' conditions.
 ///
 /// ```swift
-/// var judge = Judge(plan, day: date, languages: [.en])
+/// let judge = Judge(plan, day: date, languages: [.en])
 /// let judgement = judge.judge(contact, findings: try Findings(decoding: contact.findings), relations: facts)
 /// // … and at the end:
 /// judge.settle()
 /// let tally = judge.tallies["lotus"]
 /// ```
 ///
-/// A judge belongs to one worker; a copy shares its scratch and counters.
-package struct Judge {
+/// A judge belongs to one worker.
+package final class Judge {
   let plan: DetectionPlan
   let activation: RuleActivation
   let languages: [RuleLanguage]
@@ -55,7 +55,7 @@ package struct Judge {
   /// Judges one contact and counts the result under its vendor.
   ///
   /// - Parameter findings: `nil` where there is no transcript.
-  package mutating func judge(
+  package func judge(
     _ contact: Contact, findings: Findings?, relations: RelationFacts
   ) -> Judgement {
     var judgement = Judgement()
@@ -149,5 +149,5 @@ package struct Judge {
   private static let reasons = Set(Findings.Absence.allCases.map(\.reason))
 
   /// Brings ``tallies`` up to date; call it before reading them.
-  package mutating func settle() { tallies = counts.tallies() }
+  package func settle() { tallies = counts.tallies() }
 }

@@ -6,7 +6,7 @@ extension RuleActivation {
   func condition(_ rule: Int) -> Evaluation {
     self.rule = rule
     let plan = plan.rules[rule]
-    guard let when = plan.rule.when else { return .value(.bool(false)) }
+    guard let when = plan.when else { return .value(.bool(false)) }
     if let facts {
       for test in plan.tests {
         if case .found(let number, let wanted) = test {

@@ -127,10 +127,10 @@ final class RuleActivation: Activation {
     if let variable = ContactVariable(rawValue: slot) { return contact(variable) }
     let rule = plan.rules[self.rule]
     let local = slot - firstSelectionSlot
-    if local < rule.rule.selections.count { return selection(rule.firstSelection + local) }
-    let index = slot - rule.rule.firstLetSlot
-    guard rule.rule.lets.indices.contains(index) else { return .error("undeclared reference") }
-    return rule.rule.lets[index].program.evaluate(self)
+    if local < rule.selections.count { return selection(rule.firstSelection + local) }
+    let index = local - rule.selections.count
+    guard rule.lets.indices.contains(index) else { return .error("undeclared reference") }
+    return rule.lets[index].evaluate(self)
   }
 
   func field(_ slot: Int, _ field: Int) -> Evaluation {
@@ -140,7 +140,7 @@ final class RuleActivation: Activation {
     if slot >= firstSelectionSlot {
       let rule = plan.rules[self.rule]
       let local = slot - firstSelectionSlot
-      if local < rule.rule.selections.count {
+      if local < rule.selections.count {
         let number = rule.firstSelection + local
         if field == 0 {
           if let absence = absence(number) { return .unknown([absence.reason]) }

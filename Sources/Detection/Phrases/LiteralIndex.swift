@@ -10,52 +10,50 @@ struct LiteralIndex: Sendable {
   /// All literals, one behind the other, and where each begins; behind the last, the end.
   private let texts: PlanTable<UInt8>
   private let starts: PlanTable<Int32>
-  /// The place of the longest other literal that each begins with, or -1.
+  /// The number of the longest other literal that each begins with, or -1.
   private let parents: PlanTable<Int32>
-  /// The numbers of the literals.
-  private let numbers: PlanTable<UInt32>
   /// For each two bytes, where the literals begin that begin with them; behind the last, the end.
   private let pairs: PlanTable<Int32>
-  /// The place of the literal of each single byte, or -1.
+  /// The number of the literal of each single byte, or -1.
   private let singles: PlanTable<Int32>
 
-  /// An index of literals, which are numbered as they come; one without bytes is never found.
-  init(_ texts: [[UInt8]]) {
-    var literals: [(head: UInt64, text: [UInt8], number: Int)] = []
-    for (number, text) in texts.enumerated() where !text.isEmpty {
-      literals.append((Self.head(of: text), text, number))
-    }
-    literals.sort {
-      $0.head == $1.head ? $0.text.lexicographicallyPrecedes($1.text) : $0.head < $1.head
-    }
-    heads = PlanTable(literals.map(\.head))
-    self.texts = PlanTable(literals.flatMap(\.text))
-    starts = PlanTable(literals.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.text.count)) })
-    numbers = PlanTable(literals.map { UInt32($0.number) })
+  /// An index of literals.
+  init(_ literals: Literals) {
+    var heads: [UInt64] = []
+    heads.reserveCapacity(literals.count)
+    var parents: [Int32] = []
+    parents.reserveCapacity(literals.count)
     var open: [Int] = []
-    parents = PlanTable(
-      literals.indices.map { place in
-        while let last = open.last, !literals[place].text.starts(with: literals[last].text) {
-          open.removeLast()
-        }
-        defer { open.append(place) }
-        return Int32(open.last ?? -1)
-      })
     var pairs = [Int32](repeating: 0, count: 1 << 16 + 1)
     var singles = [Int32](repeating: -1, count: 256)
-    for (place, literal) in literals.enumerated() {
-      if literal.text.count == 1 { singles[Int(literal.text[0])] = Int32(place) }
-      pairs[Int(literal.head >> 48) + 1] += 1
+    literals.bytes.withUnsafeBytes { bytes in
+      for number in literals.indices {
+        let text = UnsafeRawBufferPointer(rebasing: bytes[literals.range(of: number)])
+        let head = Self.head(at: 0, in: text)
+        heads.append(head)
+        pairs[Int(head >> 48) + 1] += 1
+        if text.count == 1 { singles[Int(text[0])] = Int32(number) }
+        while let last = open.last, !text.starts(with: bytes[literals.range(of: last)]) { open.removeLast() }
+        parents.append(Int32(open.last ?? -1))
+        open.append(number)
+      }
     }
     for pair in 0..<1 << 16 { pairs[pair + 1] += pairs[pair] }
+    self.heads = PlanTable(heads)
+    self.parents = PlanTable(parents)
     self.pairs = PlanTable(pairs)
     self.singles = PlanTable(singles)
+    texts = PlanTable(literals.bytes)
+    starts = PlanTable(literals.starts)
   }
+
+  /// The literals that it was made of.
+  var literals: Literals { Literals(bytes: texts.elements, starts: starts.elements) }
 
   /// Calls `body` with every literal that stands in folded bytes where a phrase may begin, and the offset behind it:
   /// in the order of their beginnings, of those that begin at one place the longest first.
   @inline(__always)
-  func forEachMatch(in bytes: UnsafeRawBufferPointer, _ body: (_ literal: UInt32, _ end: Int) -> Void) {
+  func forEachMatch(in bytes: UnsafeRawBufferPointer, _ body: (_ literal: Int, _ end: Int) -> Void) {
     var offset = 0
     var isInWord = false
     while offset < bytes.count {
@@ -68,7 +66,7 @@ struct LiteralIndex: Sendable {
   }
 
   @inline(__always)
-  private func match(at offset: Int, in bytes: UnsafeRawBufferPointer, _ body: (UInt32, Int) -> Void) {
+  private func match(at offset: Int, in bytes: UnsafeRawBufferPointer, _ body: (Int, Int) -> Void) {
     let left = bytes.count - offset
     guard left > 1 else { return report(singles.base[Int(bytes[offset])], offset, body) }
     let pair = Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
@@ -97,7 +95,7 @@ struct LiteralIndex: Sendable {
   /// Reports those of a literal and what it begins with that stand at `offset`.
   @inline(__always)
   private func report(
-    _ place: Int32, _ offset: Int, in bytes: UnsafeRawBufferPointer, _ body: (UInt32, Int) -> Void
+    _ place: Int32, _ offset: Int, in bytes: UnsafeRawBufferPointer, _ body: (Int, Int) -> Void
   ) {
     var place = place
     while place >= 0, !stands(Int(place), at: offset, in: bytes) { place = parents.base[Int(place)] }
@@ -106,10 +104,10 @@ struct LiteralIndex: Sendable {
 
   /// Reports a literal that stands at `offset`, and with it all that it begins with.
   @inline(__always)
-  private func report(_ place: Int32, _ offset: Int, _ body: (UInt32, Int) -> Void) {
+  private func report(_ place: Int32, _ offset: Int, _ body: (Int, Int) -> Void) {
     var place = Int(place)
     while place >= 0 {
-      body(numbers.base[place], offset + Int(starts.base[place + 1] - starts.base[place]))
+      body(place, offset + Int(starts.base[place + 1] - starts.base[place]))
       place = Int(parents.base[place])
     }
   }
@@ -133,9 +131,5 @@ struct LiteralIndex: Sendable {
     var head: UInt64 = 0
     for index in offset..<bytes.count { head |= UInt64(bytes[index]) << UInt64(56 - 8 * (index - offset)) }
     return head
-  }
-
-  private static func head(of text: [UInt8]) -> UInt64 {
-    text.withUnsafeBytes { head(at: 0, in: $0) }
   }
 }

@@ -12,10 +12,11 @@ struct PhraseCompiler {
 
   /// What became of all phrases that were added.
   var tables: PhraseTables {
-    PhraseTables(
-      literals: literals, uses: uses.flatMap { $0 },
-      useRanges: uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, tails: tails.made,
-      spellings: spellings, languages: languages)
+    let order = literals.indices.sorted { literals[$0].lexicographicallyPrecedes(literals[$1]) }
+    return PhraseTables(
+      literals: Literals(sorted: order.lazy.map { literals[$0] }), uses: order.flatMap { uses[$0] },
+      useRanges: order.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32(uses[$1].count)) },
+      tails: tails.made, spellings: spellings, languages: languages)
   }
 
   /// Adds all phrases of lists as the next source; of no lists, as a source without phrases.

@@ -28,8 +28,8 @@ final class PhraseSearch {
         turn = 0
         return
       }
-      let from = Int(ranges[Int(literal)])
-      let to = Int(ranges[Int(literal) + 1])
+      let from = Int(ranges[literal])
+      let to = Int(ranges[literal + 1])
       // The literal is the same for all of its uses.
       let start = end - Int(uses[from].length)
       for index in from..<to where uses[index].languages & languages != 0 {

@@ -4,12 +4,13 @@ import Rules
 extension PhraseTables {
   /// The number of this form and of what ``PhraseCompiler`` makes of a phrase: it grows with every change of either,
   /// so that no program reads tables that it would not make itself.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   /// Appends the tables in the form that ``init(reading:)`` reads.
   func encode(into writer: inout ByteWriter) {
     writer.write(count: literals.count)
-    for literal in literals { writer.write(text: literal) }
+    for number in literals.indices { writer.write(count: literals.range(of: number).count) }
+    writer.bytes += literals.bytes
     for number in literals.indices { writer.write(count: Int(useRanges[number + 1] - useRanges[number])) }
     writer.write(count: tails.texts.count)
     writer.bytes += tails.texts
@@ -41,9 +42,11 @@ extension PhraseTables {
   ///
   /// - Throws: `damaged` where the bytes are something else, or name what is not there.
   init(reading reader: inout ByteReader) throws(ContactsError) {
-    for _ in 0..<(try reader.readCount()) { literals.append(Array(try reader.readText())) }
+    let literals = try Self.literals(&reader)
+    self.literals = literals
     var total: Int32 = 0
-    for _ in literals {
+    useRanges.reserveCapacity(literals.count + 1)
+    for _ in literals.indices {
       total += try reader.readNumber(below: Int(Int32.max - total))
       useRanges.append(total)
     }
@@ -61,6 +64,22 @@ extension PhraseTables {
     for _ in 0..<(try reader.readCount()) { languages.append(Array(try reader.readText())) }
     uses.reserveCapacity(Int(total))
     for _ in 0..<total { uses.append(try use(&reader)) }
+  }
+
+  private static func literals(_ reader: inout ByteReader) throws(ContactsError) -> Literals {
+    let count = try reader.readCount()
+    var lengths: [Int32] = []
+    lengths.reserveCapacity(count)
+    var total = 0
+    for _ in 0..<count {
+      let length = try reader.readNumber(below: reader.count)
+      lengths.append(length)
+      total += Int(length)
+    }
+    guard let literals = Literals(Array(try reader.readBytes(total)), lengths: lengths) else {
+      throw .damaged(at: reader.position)
+    }
+    return literals
   }
 
   private func node(_ reader: inout ByteReader, of nodes: Int) throws(ContactsError) -> PhraseTailNodes.Node {

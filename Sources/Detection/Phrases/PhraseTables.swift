@@ -8,8 +8,8 @@ struct PhraseTables: Equatable {
     var folds: FoldOptions
   }
 
-  /// The literals that phrases begin with, each once.
-  var literals: [[UInt8]] = []
+  /// The literals that phrases begin with.
+  var literals = Literals(sorted: [])
   /// What the literals stand for, one after another; those of literal *n* in `useRanges[n]..<useRanges[n + 1]`.
   var uses: [PhraseUse] = []
   var useRanges: [Int32] = [0]

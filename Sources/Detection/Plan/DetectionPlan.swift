@@ -35,8 +35,7 @@ package final class DetectionPlan: Sendable {
   let structuralRules: PlanTable<UInt64>
   /// For every source of phrases, the languages of each phrase.
   let phraseLanguages: [[UInt8]]
-  /// What phrases begin with, by number and as an index.
-  let literalTexts: [[UInt8]]
+  /// What phrases begin with.
   let literals: LiteralIndex
   /// What all literals stand for, one after another; those of literal *n* in `useRanges[n]..<useRanges[n + 1]`.
   let uses: PlanTable<PhraseUse>
@@ -98,7 +97,6 @@ package final class DetectionPlan: Sendable {
     expressions = builder.expressions
     scripts = builder.scripts
     templates = builder.templates
-    literalTexts = phrases.literals
     literals = LiteralIndex(phrases.literals)
     uses = PlanTable(phrases.uses)
     useRanges = PlanTable(phrases.useRanges)

@@ -54,7 +54,7 @@ extension DetectionPlan {
   /// The plan as bytes for a cache file.
   package func serialized() -> [UInt8] {
     let tables = PhraseTables(
-      literals: literalTexts, uses: uses.elements, useRanges: useRanges.elements, tails: tails.graph,
+      literals: literals.literals, uses: uses.elements, useRanges: useRanges.elements, tails: tails.graph,
       spellings: spellings, languages: phraseLanguages)
     return PlanCache.bytes(of: book, sources, tables)
   }

@@ -21,6 +21,9 @@ final class RulePlan: Sendable {
 
   /// The numbers of its selections.
   let selections: Range<Int>
+  /// Its condition, and the expressions that it has names for; kept beside the rule, which is large to copy.
+  let when: Program?
+  let lets: [Program]
 
   init(
     index: Int, rule: Rule, firstSelection: Int, order: [Int], tests: [FieldTest], languages: UInt8,
@@ -35,5 +38,7 @@ final class RulePlan: Sendable {
     self.channels = channels
     self.isStructural = isStructural
     selections = firstSelection..<firstSelection + rule.selections.count
+    when = rule.when
+    lets = rule.lets.map(\.program)
   }
 }

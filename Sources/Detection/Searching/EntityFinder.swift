@@ -48,8 +48,10 @@ final class EntityFinder {
     return found
   }
 
-  /// The sensitive data of the types that some selection names.
-  private func wanted(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Entity] {
+  /// The sensitive data of the types that some selection names and that may be there.
+  private func wanted(
+    _ types: EntityTypes, _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext
+  ) -> [Entity] {
     var needs = search.needs
     if !context.names.isEmpty, types.contains(.personName) { needs = .all }
     if needs.isEmpty { return [] }
@@ -65,12 +67,16 @@ final class EntityFinder {
     _ types: EntityTypes, _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext,
     _ body: (Found) -> Void
   ) {
-    if directed == nil {
+    let found: [Found]
+    if let directed {
+      found = directed
+    } else {
       let possible = possible ?? possible(search, context)
       self.possible = possible
       if possible.isDisjoint(with: types) { return }
+      found = Self.found(wanted(possible, fragment, search, context), fragment)
+      directed = found
     }
-    let found = withDirections(fragment, search, context)
     for index in found.indices where types.contains(found[index].entity.type) { body(found[index]) }
   }
 
@@ -81,14 +87,6 @@ final class EntityFinder {
     var possible = EntityTypes.none
     for (type, bit) in named where gate.lets(type) { possible.formUnion(bit) }
     return possible
-  }
-
-  private func withDirections(_ fragment: Fragment, _ search: TextSearch, _ context: SearchContext) -> [Found]
-  {
-    if let directed { return directed }
-    let found = Self.found(wanted(fragment, search, context), fragment)
-    directed = found
-    return found
   }
 
   /// Takes over what is known to be in a record, instead of looking for it.

@@ -29,7 +29,7 @@ package struct RuleTester {
 
   private let plan: DetectionPlan
   private var finder: Finder
-  private var judge: Judge
+  private let judge: Judge
 
   /// A tester for a plan.
   package init(_ plan: DetectionPlan) {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Reads the files of a rule folder, for ``RuleBook/load(files:root:today:)``.
 package enum RuleFolder {
@@ -16,8 +17,7 @@ package enum RuleFolder {
       for name in names where !name.hasPrefix(".") {
         let relative = folder.isEmpty ? name : "\(folder)/\(name)"
         let url = here.appendingPathComponent(name, isDirectory: false)
-        let kind = try FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
-        if kind == .typeDirectory {
+        if isFolder(url.path) {
           folders.append(relative)
         } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
           files.append((relative, try bytes(of: url)))
@@ -25,6 +25,13 @@ package enum RuleFolder {
       }
     }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Whether there is a folder; a link to one is none. (Foundation's attributes would name the owner, too, and read the
+  /// system's lists of users and groups for every file.)
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func bytes(of url: URL) throws -> [UInt8] {

@@ -96,7 +96,7 @@ struct RulesDiffCommand: ParsableCommand {
   private struct Side {
     private let book: RuleBook
     private var finder: Finder
-    private var judge: Judge
+    private let judge: Judge
 
     init(_ book: RuleBook) throws {
       self.book = book
