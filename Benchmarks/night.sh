@@ -8,6 +8,7 @@
 # PAIRS (default 5) and CONTACTS (default 200000) can be set.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. Benchmarks/watch.sh
 earshot=$(realpath "$1")
 data=${2:-${EARSHOT_BENCH:-bench-data}}
 contacts=${CONTACTS:-200000}
@@ -66,7 +67,7 @@ count=$(query "SELECT contacts FROM runs")
 manifest=$(sed -n 's/.*"contacts": *\([0-9]*\).*/\1/p' "$data/MANIFEST.json" | head -n 1)
 compressed=$(find "$data" -name '*.gz' -print0 | xargs -0 cat | wc -c)
 
-echo "machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sr)"
+machine
 echo
 echo "| $count contacts (the manifest says $manifest), $((compressed / 1000000)) MB compressed | median of $pairs pairs |"
 echo "| --- | --- |"

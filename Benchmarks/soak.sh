@@ -8,6 +8,7 @@
 # others on the machine change less than the clock's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. Benchmarks/watch.sh
 earshot=$(realpath "$1")
 nights=${NIGHTS:-30}
 contacts=${CONTACTS:-2000}
@@ -23,28 +24,15 @@ start=$(date -d 2025-11-03 +%s)
 number=0
 for folder in "$work"/world/night-*; do
   date=$(date -u -d "@$((start + number * 86400 + 43200))" +%F)
-  began=$(date +%s.%N)
-  "$earshot" run --input "$folder" --db "$db" --rules Rules --date "$date" --quiet 2>>"$work/errors" &
-  pid=$!
-  peak=0
-  ticks=0
-  while kill -0 $pid 2>/dev/null; do
-    now=$(awk '/VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null || echo 0)
-    [ "${now:-0}" -gt "$peak" ] && peak=$now
-    used=$(awk '{ print $14 + $15 }' "/proc/$pid/stat" 2>/dev/null || echo 0)
-    [ "${used:-0}" -gt "$ticks" ] && ticks=$used
-    sleep 0.02
-  done
-  wait $pid
-  seconds=$(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.2f", b - a }')
+  measured=$(watched "$earshot" run --input "$folder" --db "$db" --rules Rules --date "$date" --quiet 2>>"$work/errors")
+  read -r seconds peak cpu <<<"$measured"
   size=$(stat -c %s "$db")
   seen=$(sqlite3 -readonly "$db" "SELECT contacts FROM runs ORDER BY run_id DESC LIMIT 1")
   number=$((number + 1))
-  cpu=$(awk -v t="$ticks" -v hz="$(getconf CLK_TCK)" 'BEGIN { printf "%.2f", t / hz }')
-  echo "$number $seen $seconds $((peak / 1024)) $size $cpu" >>"$work/nights"
+  echo "$number $seen $seconds $peak $size $cpu" >>"$work/nights"
 done
 
-echo "machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sr)"
+machine
 echo
 echo "| night | contacts | seconds | of the processor | peak MiB | database MB |"
 echo "| --- | --- | --- | --- | --- | --- |"
