@@ -20,11 +20,16 @@ struct SilenceCheckTests {
     }
   }
 
+  /// That of a run on the morning after a day.
+  private func horizon(_ day: String) -> StampHorizon {
+    StampHorizon(startedAt: (Int64(CheckDay.number(day) ?? 0) + 1) * 86_400_000)
+  }
+
   private func silences(
     _ past: [CompletenessRow], _ hours: [Int64: Int], day: String = "2025-11-20", isJudged: Bool = true
   ) throws -> [[String?]] {
     let zone = try #require(ClockZone(name: "Europe/Warsaw"))
-    let check = SilenceCheck(zone: zone, day: CheckDay.number(day) ?? 0, past: past)
+    let check = SilenceCheck(zone: zone, day: CheckDay.number(day) ?? 0, horizon: horizon(day), past: past)
     return check.rows(["v": hours], isJudged: { _ in isJudged }).filter { $0.check == "silent_window" }
       .map { [$0.subject, $0.expected, $0.found, $0.verdict] }
   }
@@ -40,6 +45,16 @@ struct SilenceCheckTests {
         ["2025-11-20T10:00Z/2025-11-20T13:00Z", "36.0 contacts", "0 contacts", "failed"]
       ])
     #expect(try silences(past, today, isJudged: false).isEmpty)
+  }
+
+  @Test func `a stamp of a year to come says nothing of the hours before it`() throws {
+    let past =
+      past(thursdays, 8...19, 12) + self.past(["2025-11-14", "2025-11-07", "2025-10-31"], 8...19, 12)
+    // The run of Thursday brings the first hour of Friday, and one contact of the year 2035.
+    let today = Dictionary(uniqueKeysWithValues: (8...19).map { (hour("2025-11-20", $0), 12) })
+    let friday = today.merging([hour("2025-11-21", 8): 3]) { $1 }
+    #expect(try silences(past, friday).isEmpty)
+    #expect(try silences(past + self.past(["2035-01-01"], 9...9, 1), friday).isEmpty)
   }
 
   @Test func `a day on which a vendor sent nothing is one window`() throws {
@@ -67,7 +82,8 @@ struct SilenceCheckTests {
           vendor: "v", check: "hour", subject: CheckDay.hourText($0), found: "9", verdict: "ok")
       }
     }
-    let check = SilenceCheck(zone: zone, day: CheckDay.number("2025-10-30") ?? 0, past: rows)
+    let check = SilenceCheck(
+      zone: zone, day: CheckDay.number("2025-10-30") ?? 0, horizon: horizon("2025-10-30"), past: rows)
     let found = check.rows(["v": [hour("2025-10-30", 10): 4]], isJudged: { _ in true })
     #expect(
       found.filter { $0.check == "silent_window" }.map(\.subject) == ["2025-10-30T08:00Z/2025-10-30T09:00Z"])
@@ -84,7 +100,8 @@ struct SilenceCheckTests {
       (path: "PL.txt", text: "years 2025..2025\n2025-11-06 off a holiday\n2025-11-20 off another\n")
     ])
     func silent(_ day: String, _ past: [CompletenessRow]) -> [String] {
-      let check = SilenceCheck(zone: zone, day: CheckDay.number(day) ?? 0, past: past) { _, day in
+      let check = SilenceCheck(zone: zone, day: CheckDay.number(day) ?? 0, horizon: horizon(day), past: past)
+      { _, day in
         CalendarDay(daysSince1970: day).flatMap { calendar.kind(of: $0, "PL") }
       }
       var today: [Int64: Int] = [:]

@@ -104,7 +104,8 @@ struct SlicedNightTests {
       var plan = Plan(
         inputs: [input], database: path, configuration: Configuration(), rules: book,
         pseudonymKey: [UInt8](0..<32), seed: try Seed(hex: String(repeating: "5a", count: 32)),
-        businessDate: "2025-11-2\(night)", jobs: jobs, startedAt: 1_763_600_000_000, version: "1",
+        businessDate: "2025-11-2\(night)", jobs: jobs,
+        startedAt: 1_763_690_000_000 + Int64(night) * 86_400_000, version: "1",
         command: "test", spillBudget: budget)
       plan.sliceLimit = slice
       _ = try await NightRun(plan, tally: Tally()).run(

@@ -203,4 +203,14 @@ struct HistoryTests {
     #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
     #expect(try LedgerReader(path: scratch.path()).events(action: "history_prune").count == 1)
   }
+
+  @Test func `one contact of a year to come does not keep its night`() throws {
+    let scratch = try Scratch()
+    var night = rows(50, seed: 40)
+    night[7].startedAt = 4_000_000_000_000
+    try write([night], to: scratch.path(), date: "1970-01-01")
+    #expect(try ContactHistory(path: scratch.path()).holdsFrame(run: 1))
+    try write([[]], to: scratch.path(), date: "2026-01-01", cutoff: 1_790_000_000_000)
+    #expect(try !ContactHistory(path: scratch.path()).holdsFrame(run: 1))
+  }
 }

@@ -14,7 +14,7 @@ struct DeliveryCheck {
   let reports: [FileReport]
   /// All files that were found, and the digests of those that were read before.
   let all: [InputFile]
-  let known: [String: String]
+  let known: [[UInt8]: String]
   let counts: DeliveryCounts
   /// The folders of the files by number, as `counts` numbers them.
   let folders: [String]
@@ -24,10 +24,11 @@ struct DeliveryCheck {
   let reader: LedgerReader?
   /// Whether only quarantined records were read again.
   let isRetry: Bool
+  let horizon: StampHorizon
   /// The earliest start of a run that counts as history, milliseconds since 1970 UTC.
   let since: Int64
 
-  private static let remembered = ["hour", "control_total", "whole_file"]
+  private static let remembered = ["hour", "control_total", "whole_file", "late_file"]
 
   /// The rows, in the order of vendor, check and subject.
   func rows() throws -> [CompletenessRow] {
@@ -36,7 +37,8 @@ struct DeliveryCheck {
     let runs = try reader?.runs() ?? []
     let knownRows = try knownRows()
     let files = FileCheck(
-      businessDate: businessDate, past: past, latestDate: runs.map(\.businessDate).max(), known: known,
+      businessDate: businessDate, past: FileHistory(past), latestDate: runs.map(\.businessDate).max(),
+      known: known,
       knownRows: knownRows, isRetry: isRetry)
     var rows = all.flatMap { files.rows(forKnown: $0) } + reports.flatMap { files.rows(for: $0) }
     let totals = totalCheck(knownRows)
@@ -52,7 +54,7 @@ struct DeliveryCheck {
     for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }
     let silence = SilenceCheck(
       zone: ClockZone(name: configuration.zone) ?? ClockZone(offset: 0),
-      day: CheckDay.number(businessDate) ?? 0, past: past,
+      day: CheckDay.number(businessDate) ?? 0, horizon: horizon, past: past,
       kind: { vendor, day in
         CalendarDay(daysSince1970: day).flatMap { calendars.kind(of: $0, configuration.calendar(of: vendor)) }
       })
@@ -62,6 +64,12 @@ struct DeliveryCheck {
         CompletenessRow(
           vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
           found: "\(count)", verdict: "warning"))
+    }
+    for (number, count) in counts.future {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "future_stamps", subject: "contacts that end after the run",
+          expected: "0", found: "\(count)", verdict: "warning"))
     }
     return Self.sorted(rows)
   }
@@ -104,7 +112,7 @@ struct DeliveryCheck {
         isList: report.formats == ["control_total"])
     }
     for file in all {
-      guard let digest = known[file.path] else { continue }
+      guard let digest = known[file.key] else { continue }
       let row = knownRows[digest]
       files.append(
         DeliveredFile(
@@ -123,7 +131,7 @@ struct DeliveryCheck {
     return ControlTotalCheck(
       files: files, folders: presence,
       foldersWithKnownFiles: Set(
-        all.filter { known[$0.path] != nil && knownRows[known[$0.path] ?? ""]?.format != "control_total" }
+        all.filter { known[$0.key] != nil && knownRows[known[$0.key] ?? ""]?.format != "control_total" }
           .map { DeliveryName.folder(of: $0.name) }))
   }
 }

@@ -9,7 +9,9 @@ struct DeliveryCounts: Sendable {
   private(set) var restated: [UInt32: Int] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
   private(set) var files: [Presence]
-  /// The same for each folder.
+  /// Contacts that end after the run's horizon, by the vendor's number.
+  private(set) var future: [UInt32: Int] = [:]
+  /// The same as ``files`` for each folder.
   private(set) var folders: [Presence]
   /// The folder of each file, as a number.
   private let folderOfFile: [Int]
@@ -70,12 +72,16 @@ struct DeliveryCounts: Sendable {
     }
   }
 
+  /// Counts a contact that ends after the run's horizon.
+  mutating func countFuture(vendor: UInt32) { future[vendor, default: 0] += 1 }
+
   /// Adds the counts of another worker.
   mutating func merge(_ other: DeliveryCounts) {
     for (vendor, counts) in other.hours {
       hours[vendor, default: [:]].merge(counts) { $0 + $1 }
     }
     restated.merge(other.restated) { $0 + $1 }
+    future.merge(other.future) { $0 + $1 }
     for index in files.indices {
       files[index].whole += other.files[index].whole
       files[index].waiting += other.files[index].waiting

@@ -5,12 +5,12 @@ import Ledger
 /// late or restate what was known.
 struct FileCheck {
   let businessDate: String
-  /// What earlier runs said about files.
-  let past: [CompletenessRow]
+  /// What earlier runs said about files last.
+  let past: FileHistory
   /// The latest day of an earlier run.
   let latestDate: String?
-  /// The digests of files that were read before.
-  let known: [String: String]
+  /// The digests of files that were read before, by the bytes of their paths.
+  let known: [[UInt8]: String]
   /// What the ledger has of those.
   let knownRows: [String: InputFileRow]
   /// Whether only quarantined records were read again: then no file is late.
@@ -19,7 +19,7 @@ struct FileCheck {
   /// The row for a file whose bytes were read before under another name, or twice in this run. A file that still
   /// lies where it was read is no delivery.
   func rows(forKnown file: InputFile) -> [CompletenessRow] {
-    guard let digest = known[file.path] else { return [] }
+    guard let digest = known[file.key] else { return [] }
     let row = knownRows[digest]
     if let row, row.path == file.name { return [] }
     let found =
@@ -42,9 +42,7 @@ struct FileCheck {
     }
     var rows: [CompletenessRow] = report.warnings.map { row("whole_file", "whole and known", $0, "failed") }
     if report.warnings.isEmpty,
-      let before = past.last(where: {
-        $0.check == "whole_file" && $0.verdict == "failed" && $0.subject == name
-      })
+      let before = past.latest("whole_file", of: name), before.verdict == "failed"
     {
       rows.append(row("whole_file", "whole and known", "whole; it was not in run \(before.runID)", "ok"))
     }
@@ -80,10 +78,7 @@ struct FileCheck {
     if isRetry { return nil }
     let name = report.file.name
     var expected: String?
-    if let missed = past.last(where: {
-      $0.check == "control_total" && $0.found == "missing"
-        && ($0.subject == name || $0.subject == DeliveryName.plain(name))
-    }) {
+    if let missed = past.missing(name) {
       expected = "with run \(missed.runID)"
     } else if let latestDate, let last = report.lastAt, report.hasRecords {
       let day = CheckDay.text(Int(last >= 0 ? last / 86_400_000 : (last - 86_399_999) / 86_400_000))

@@ -9,7 +9,7 @@ import Zones
 /// An hour is judged where at least two of those days brought contacts at all, each had one in that hour, and
 /// they had five on average: of a Poisson count with mean 5 one in 150 is zero. With three such days it is a
 /// failure, with two a warning. Only whole days are judged: those up to the run's own day, and later ones up to
-/// the vendor's last contact. Days off and exchanged ones of the vendor's calendar are no such days, neither before nor
+/// the vendor's last contact within the run's horizon. Days off and exchanged ones of the vendor's calendar are no such days, neither before nor
 /// now: a day is compared with days of its own kind.
 struct SilenceCheck {
   /// The zone of the local clock.
@@ -22,7 +22,7 @@ struct SilenceCheck {
   private let kind: (String, Int) -> DayKind?
 
   init(
-    zone: ClockZone, day: Int, past rows: [CompletenessRow],
+    zone: ClockZone, day: Int, horizon: StampHorizon, past rows: [CompletenessRow],
     kind: @escaping (String, Int) -> DayKind? = { _, day in
       CalendarDay(daysSince1970: day).map { .weekday($0.weekday) }
     }
@@ -33,7 +33,7 @@ struct SilenceCheck {
     var past: [String: [Int64: Int]] = [:]
     for row in rows {
       guard row.check == "hour", let hour = row.subject.flatMap({ CheckDay.hour($0) }),
-        let count = row.found.flatMap({ Int($0) })
+        let count = row.found.flatMap({ Int($0) }), horizon.covers(hour * 3_600_000)
       else { continue }
       past[row.vendor, default: [:]][hour, default: 0] += count
     }

@@ -13,7 +13,7 @@ struct AssemblyWork {
   /// Contacts with a part in each file.
   private(set) var contacts: [Int]
   private(set) var measures = QueueMeasures()
-  /// The latest instant of each vendor's data, by the vendor's number.
+  /// The latest instant of each vendor's data within the horizon, by the vendor's number.
   private(set) var latest: [UInt32: Int64] = [:]
   /// Calls by what their own records say of how they ended.
   private(set) var levels = LevelCounts()
@@ -25,13 +25,15 @@ struct AssemblyWork {
   private var work: SpillWriter
   private var agents: SpillWriter
   private let crosswalk: Crosswalk
+  private let horizon: StampHorizon
 
   /// A worker that has not begun.
   init(
     _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, _ crosswalk: Crosswalk,
-    folderOfFile: [Int]
+    _ horizon: StampHorizon, folderOfFile: [Int]
   ) {
     self.crosswalk = crosswalk
+    self.horizon = horizon
     let fileCount = folderOfFile.count
     deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     self.reader = reader
@@ -66,12 +68,14 @@ struct AssemblyWork {
     let own = ContactNames(contact, &names)
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
-    deliveries.count(vendor: own.vendor, startedAt: startedAt, isRestated: isRestated)
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
-    if let known = latest[own.vendor] {
-      if end > known { latest[own.vendor] = end }
+    if horizon.covers(end) {
+      latest[own.vendor] = max(latest[own.vendor] ?? end, end)
     } else {
-      latest[own.vendor] = end
+      deliveries.countFuture(vendor: own.vendor)
+    }
+    if horizon.covers(startedAt) {
+      deliveries.count(vendor: own.vendor, startedAt: startedAt, isRestated: isRestated)
     }
     if let key = contact.customerKey {
       var interval = ContactInterval(

@@ -13,6 +13,7 @@ struct AuditStage {
   let language: RuleLanguage
   /// How many partitions are worked on at once.
   let jobs: Int
+  let horizon: StampHorizon
 
   /// The calls of the agents of a partition, counted.
   private struct Part: Sendable {
@@ -26,7 +27,7 @@ struct AuditStage {
     let places = register.places
     let names = sortedNames(places)
     let (worked, last) = try await workRows(places, names)
-    let since = (last ?? 0) - HistoryIntervals.window
+    let since = min(last ?? 0, horizon.at) - HistoryIntervals.window
     var tallies: [AgentTally] = []
     var (start, end) = (Int64.max, Int64.min)
     try await mapInOrder(count: SpillStore.partitions, width: jobs, ahead: jobs * 2) { partition in

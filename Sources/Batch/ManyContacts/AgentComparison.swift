@@ -25,10 +25,13 @@ package struct AgentComparison: Sendable {
 
   /// Compares the agents over the 28 days before the history's last call.
   ///
+  /// - Parameters:
+  ///   - lastRun: When the last run began, milliseconds since 1970 UTC: calls that are later have wrong stamps.
   /// - Throws: `LedgerError`, `StatisticsError`.
-  package init(_ history: ContactHistory) throws {
+  package init(_ history: ContactHistory, lastRun: Int64?) throws {
+    let end = lastRun.map { StampHorizon(startedAt: $0).at + 1 } ?? .max
     var last = Int64.min
-    try history.forEach { row, _, _ in last = max(last, row.startedAt ?? .min) }
+    try history.forEach(until: end) { row, _, _ in last = max(last, row.startedAt ?? .min) }
     guard last > .min else { return }
     var tallies: [String: AgentTally] = [:]
     var names: [String: UInt32] = [:]
@@ -39,7 +42,7 @@ package struct AgentComparison: Sendable {
       names[name] = number
       return number
     }
-    try history.forEach(since: last - HistoryIntervals.window) { row, _, texts in
+    try history.forEach(since: last - HistoryIntervals.window, until: end) { row, _, texts in
       let reading = CallReading(rawValue: row.evidence)
       guard reading.final.isScored || reading.final == .sideless, let agent = texts[row.agent],
         let startedAt = row.startedAt

@@ -23,7 +23,7 @@ extension NightRun {
   /// Puts all contacts together for the first time, and settles how each record ended.
   func assemble(
     _ partitions: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan,
-    _ reports: inout [FileReport]
+    _ reports: inout [FileReport], _ horizon: StampHorizon
   ) async throws -> Assembled {
     tally.enter(.assembling)
     let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
@@ -31,7 +31,7 @@ extension NightRun {
     let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
     let crosswalk = Crosswalk(plan.configuration.people, register)
     let pool = StatePool {
-      AssemblyWork(partitions, register, detection, crosswalk, folderOfFile: folderOfFile)
+      AssemblyWork(partitions, register, detection, crosswalk, horizon, folderOfFile: folderOfFile)
     }
     try await forEach(partitions.count) { partition in
       try tally.checkStop()

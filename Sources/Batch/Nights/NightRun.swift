@@ -80,7 +80,8 @@ package struct NightRun {
     let slices = partitions.stores.slices(limit: plan.sliceLimit)
     partitions.stores = try await partitions.stores.slicing(by: slices, width: plan.jobs)
     let register = NameRegister()
-    let assembly = try await assemble(partitions, register, context.detection, &gathered.reports)
+    let horizon = StampHorizon(startedAt: past?.startedAt ?? plan.startedAt)
+    let assembly = try await assemble(partitions, register, context.detection, &gathered.reports, horizon)
     let reports = gathered.reports
     KillPoint.assembled.reach()
     timings.mark("assembling")
@@ -130,7 +131,8 @@ package struct NightRun {
       timings.mark("judging")
       night.findings = try await AuditStage(
         stores: partitions.stores, register: register,
-        language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, jobs: plan.jobs
+        language: RuleLanguage(rawValue: plan.configuration.explanations) ?? .en, jobs: plan.jobs,
+        horizon: horizon
       ).rows()
       FreedMemory.giveBack()
       timings.mark("comparing agents")
@@ -158,9 +160,9 @@ package struct NightRun {
         reports: reports,
         all: reports.map(\.file) + gathered.known.map(\.file),
         known: Dictionary(
-          gathered.known.map { ($0.file.path, $0.digest) }, uniquingKeysWith: { first, _ in first }),
+          gathered.known.map { ($0.file.key, $0.digest) }, uniquingKeysWith: { first, _ in first }),
         counts: assembly.deliveries, folders: assembly.folders, names: names, reader: reader,
-        isRetry: plan.retriesQuarantine,
+        isRetry: plan.retriesQuarantine, horizon: horizon,
         since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000)
       let totals = try judgeTotals(deliveries, correlation, &night)
       try await write(

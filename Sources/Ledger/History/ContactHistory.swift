@@ -166,14 +166,17 @@ package struct ContactHistory: Sendable {
   /// Lets the contents of old blocks go and notes it in the log; their digests stay.
   ///
   /// Old are the blocks of nights before an instant all of whose contacts began before it: what a night brought late
-  /// stays as long as what it brought in time.
+  /// stays as long as what it brought in time. A contact that begins after its own run, by a wrong year, holds nothing.
   static func prune(_ db: Database, before: Int64, at: Int64, actor: String) throws {
     let blocks = try Int64.fetchAll(
       db,
       sql: """
         SELECT block FROM history_block JOIN history_content USING (block) JOIN run USING (run_id)
-        WHERE last_started < ?1 AND business_date < ?2
-        """, arguments: [before, Milliseconds.text(before).map { String($0.prefix(10)) }])
+        WHERE (last_started < ?1 OR started_at < ?3) AND business_date < ?2
+        """,
+      arguments: [
+        before, Milliseconds.text(before).map { String($0.prefix(10)) }, Milliseconds.text(before),
+      ])
     guard !blocks.isEmpty else { return }
     for block in blocks {
       try db.cachedStatement(sql: "DELETE FROM history_content WHERE block = ?").execute(arguments: [block])

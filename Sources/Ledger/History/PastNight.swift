@@ -4,6 +4,8 @@ internal import GRDB
 package struct PastNight: Hashable, Sendable {
   /// The first evaluation of the night; what replaces it stands at its place among the nights.
   package let root: Int64
+  /// When the first evaluation began, milliseconds since 1970 UTC.
+  package let startedAt: Int64
   /// The latest evaluation.
   package let latest: RunRow
   /// SHA-256 of the bytes of each file that was read, lower-case hex, with its name.
@@ -23,14 +25,17 @@ extension LedgerReader {
     let byRoot = Dictionary(grouping: all) { $0.replaces ?? $0.runID }
     return try read { db in
       try byRoot.sorted { $0.key < $1.key }.compactMap { root, versions in
-        guard let latest = versions.max(by: { $0.runID < $1.runID }) else { return nil }
+        guard let latest = versions.max(by: { $0.runID < $1.runID }),
+          let first = versions.min(by: { $0.runID < $1.runID })
+        else { return nil }
         var files: [String: String] = [:]
         let rows = try Row.fetchAll(
           db, sql: "SELECT sha256, path FROM input_file WHERE run_id = ? AND \(InputFileRow.wasTaken)",
           arguments: [root])
         for row in rows { files[row[0]] = row[1] }
         return PastNight(
-          root: root, latest: latest, files: files, hasHistory: try Self.hasHistory(db, before: root),
+          root: root, startedAt: first.startedAt, latest: latest, files: files,
+          hasHistory: try Self.hasHistory(db, before: root),
           hasWaiting: try WaitingBlocks.hasBase(db, run: root))
       }
     }

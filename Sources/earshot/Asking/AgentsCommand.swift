@@ -153,9 +153,10 @@ struct AgentsCommand: ParsableCommand {
   }
 
   private func draw(_ file: String, _ findings: [AgentFindingRow], _ reader: LedgerReader) throws {
-    let lines = try AgentComparison(reader.history).lines.filter { line in
-      line.expected > 0 && (vendor == nil || line.vendor == vendor)
-    }
+    let lines = try AgentComparison(reader.history, lastRun: reader.runs(limit: 1).first?.startedAt).lines
+      .filter { line in
+        line.expected > 0 && (vendor == nil || line.vendor == vendor)
+      }
     let named = Set(
       findings.filter { $0.qValue != nil && $0.level == "agent" }.map { $0.vendor + "\n" + $0.agent })
     let naming = try agents.naming(leaves: true, keys, of: reader)
