@@ -22,6 +22,8 @@ package struct Contact: Hashable, Sendable {
   package var turnShift: Int64 = 0
   /// Where the record stands that the contact is mostly made of.
   package var place: RecordPlace
+  /// The beginning of that record's SHA-256, by which it is known again.
+  package var recordDigest: UInt64
   /// Whether its stamps contradict each other, so that some durations are absent.
   package var stampsOutOfOrder: Bool
   /// The customer's pseudonym as sixteen bytes, or `nil` where there is none.

@@ -6,6 +6,7 @@ struct ContactDraft {
   private var turnCount: Int?
   private var findings: [UInt8] = []
   private var place: RecordPlace?
+  private var recordDigest: UInt64 = 0
   private var hasJoinedTurns = false
   /// Whether no record holds the whole contact.
   private var isOfParts = true
@@ -21,7 +22,7 @@ struct ContactDraft {
     customerKey = stored.customerKey
     turnCount = stored.turnCount
     if stored.turnCount != nil { findings = stored.findings }
-    place = stored.place
+    stand(on: stored)
     hasJoinedTurns = stored.share == .joined
     isOfParts = stored.fragment.kind == .part
   }
@@ -61,12 +62,17 @@ struct ContactDraft {
     if let count = stored.turnCount {
       turnCount = count
       findings = stored.findings
-      place = stored.place
+      stand(on: stored)
       hasJoinedTurns = stored.share == .joined
       whole.turnsCountFromAnswer = from.turnsCountFromAnswer
     } else if turnCount == nil {
-      place = stored.place
+      stand(on: stored)
     }
+  }
+
+  private mutating func stand(on stored: StoredFragment) {
+    place = stored.place
+    recordDigest = stored.digest.short
   }
 
   /// Takes the agent from parts that are believed before the whole record: the one who answered last.
@@ -121,8 +127,7 @@ struct ContactDraft {
     return Contact(
       id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
       turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
-      place: place,
-      stampsOutOfOrder: disorder, customerKey: customerKey)
+      place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder, customerKey: customerKey)
   }
 
   /// Names the durations that can't be in the attribute `times_contradicted`.

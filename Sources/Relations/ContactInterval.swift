@@ -3,7 +3,7 @@ package import Contacts
 /// When a contact of one customer or agent took place: what relations between contacts need to know.
 package struct ContactInterval: Hashable, Sendable, Comparable {
   /// Whose contact it is: a customer's key, or a digest of vendor and agent.
-  package let key: CustomerKey
+  package var key: CustomerKey
   /// The contact.
   package let id: ContactID
   /// When it began, milliseconds since 1970 UTC.

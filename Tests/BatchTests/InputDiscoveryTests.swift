@@ -4,7 +4,7 @@ import Testing
 
 @testable import Batch
 
-struct InputDiscoveryTests {
+final class InputDiscoveryTests {
   private let folder: String
 
   init() throws {
@@ -12,6 +12,8 @@ struct InputDiscoveryTests {
     try FileManager.default.createDirectory(atPath: folder + "/in/lotus", withIntermediateDirectories: true)
     try FileManager.default.createDirectory(atPath: folder + "/elsewhere", withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func write(_ name: String) throws {
     try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
@@ -25,6 +27,15 @@ struct InputDiscoveryTests {
     let found = try InputDiscovery(paths: [folder + "/in", folder + "/in/b"], now: 0)
     #expect(found.files.map(\.name) == ["b", "lotus/a", "lotus/z"])
     #expect(found.files.map(\.folder) == ["in", "lotus", "lotus"])
+  }
+
+  @Test func `names that look alike are of two files`() throws {
+    let names = ["za\u{17C}.csv", "zaz\u{307}.csv"]
+    for name in names { try write("in/" + name) }
+    let found = try InputDiscovery(paths: [folder + "/in"], now: 0)
+    #expect(
+      found.files.map(\.key.count).sorted() == names.map { folder.utf8.count + 4 + $0.utf8.count }.sorted())
+    #expect(Set(found.files.map(\.key)).count == 2)
   }
 
   @Test func `what is on its way, and what leads out of the folder, is left with a reason`() throws {

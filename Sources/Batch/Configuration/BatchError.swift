@@ -8,6 +8,8 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case input(String, String)
   /// The system failed in the middle of reading a file: its name, where and why.
   case reading(String)
+  /// A file is no longer what the run read first.
+  case changed(String)
   /// None of the paths holds a file.
   case noInput
   /// The folders hold no file; the vendors of which one was to come.
@@ -47,6 +49,9 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
         + "free some space there, or put the database on another disk"
     case .input(let path, let cause): "\(path): \(cause)"
     case .reading(let what): what + " Nothing was stored. A file that can't be saved has to leave the folder."
+    case .changed(let file):
+      "\(file) was changed or replaced while the run read it. Nothing was stored; run again when the delivery is whole "
+        + "(minimum_age in the configuration leaves files that were just written for a later run)"
     case .noInput: "there is no file to read: name files or folders after --input"
     case .configuration(let faults): faults.joined(separator: "\n")
     case .secret(let cause): cause

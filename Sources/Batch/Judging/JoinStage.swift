@@ -52,7 +52,8 @@ struct JoinStage: Sendable {
     try forEachGroup(try reader.contents(of: partition)) { _, _, shares in
       records += shares.map { share in
         WantedContact(
-          id: Self.key(share), place: share.place, stratum: .none, tier: .normal, hasTurns: true)
+          id: Self.key(share), place: share.place, digest: share.digest.short, stratum: .none, tier: .normal,
+          hasTurns: true)
       }
     }
     return records

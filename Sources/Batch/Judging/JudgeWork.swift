@@ -193,7 +193,7 @@ struct JudgeWork {
     _ contact: borrowing Contact, _ stratum: StratumKey, _ tier: RiskTier
   ) -> WantedContact {
     WantedContact(
-      id: contact.id, place: contact.place, stratum: stratum, tier: tier,
+      id: contact.id, place: contact.place, digest: contact.recordDigest, stratum: stratum, tier: tier,
       hasTurns: contact.turnCount ?? 0 > 0 && !contact.hasJoinedTurns)
   }
 

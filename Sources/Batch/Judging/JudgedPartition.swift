@@ -74,7 +74,9 @@ struct JudgedPartition: Sendable {
   mutating func keep(_ contact: WantedContact, flags: [DraftFlag]) {
     wanted.append(contact)
     self.flags += flags
-    if !flags.isEmpty { flaggedContacts += 1 }
+    guard !flags.isEmpty else { return }
+    wanted[wanted.count - 1].isFlagged = true
+    flaggedContacts += 1
   }
 }
 

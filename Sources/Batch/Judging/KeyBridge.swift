@@ -37,9 +37,8 @@ enum KeyBridge {
 extension ContactInterval {
   /// The same contact under another key.
   fileprivate func moved(to key: CustomerKey) -> ContactInterval {
-    var moved = ContactInterval(key: key, id: id, startedAt: startedAt, endedAt: endedAt, isPast: isPast)
-    moved.agent = agent
-    moved.endedBy = endedBy
+    var moved = self
+    moved.key = key
     return moved
   }
 }

@@ -13,7 +13,10 @@ struct Night {
   /// The contacts that an earlier night knew in another version.
   private(set) var restatedIDs: Set<ContactID> = []
   private(set) var flags = 0
-  private(set) var flaggedContacts = 0
+  /// Contacts with flags of rules about single contacts.
+  private var flaggedAlone = 0
+  /// Further contacts, which only correlations flagged.
+  private var flaggedTogether: Set<ContactID> = []
   /// Findings about agents, with the contacts behind them.
   var findings: [FoundRows] = []
   /// What is known by now of flags on hang-ups.
@@ -79,7 +82,7 @@ struct Night {
     wanted += partition.wanted
     graded += partition.graded
     unread += partition.unread
-    flaggedContacts += partition.flaggedContacts
+    flaggedAlone += partition.flaggedContacts
     flags += partition.flags.count
     targeted.take(partition.flags) { restated.contains($0) || passedOver.contains($0) }
     consequences += partition.returns.map {
@@ -95,6 +98,9 @@ struct Night {
     let known = Set(wanted.map(\.id))
     return wanted + graded.filter { behind.contains($0.id.hex) && !known.contains($0.id) }
   }
+
+  /// Contacts with flags.
+  var flaggedContacts: Int { flaggedAlone + flaggedTogether.count }
 
   /// Counts the contacts on which correlations could be judged.
   mutating func count(_ counts: [String: CorrelationCounts], _ plan: CorrelationPlan) {
@@ -118,8 +124,8 @@ struct Night {
   mutating func add(correlated drafts: [DraftFlag]) {
     flags += drafts.count
     guard !drafts.isEmpty else { return }
-    let known = Set(wanted.lazy.map(\.id))
-    flaggedContacts += Set(drafts.map(\.contact)).subtracting(known).count
+    let known = Set(wanted.lazy.filter(\.isFlagged).map(\.id))
+    flaggedTogether.formUnion(drafts.lazy.map(\.contact).filter { !known.contains($0) })
   }
 
   /// Notes that the ids of a group do not count up, so that nothing can be missing among them.

@@ -41,11 +41,11 @@ extension NightRun {
     KillPoint.hashed.reach()
     timings.mark("hashing")
     let retries = plan.retriesQuarantine ? try QuarantineRetry.find(known, reader: reader) : [:]
-    let skip = Set(known.map(\.file.path))
+    let skip = Set(known.map(\.file.key))
     let files = inputs.files.filter {
-      plan.retriesQuarantine ? retries[$0.path] != nil : !skip.contains($0.path)
+      plan.retriesQuarantine ? retries[$0.key] != nil : !skip.contains($0.key)
     }
-    known.removeAll { retries[$0.file.path] != nil }
+    known.removeAll { retries[$0.file.key] != nil }
     summary.filesKnown = known.count
     guard !files.isEmpty else {
       if inputs.files.isEmpty && inputs.skipped.isEmpty {

@@ -43,9 +43,9 @@ package struct ScanRun {
       configuration: plan.configuration, mappings: plan.mappings, stores: stores, tally: tally,
       partial: keepsText ? partial : nil)
     timings.mark("rules")
-    let skip = Set(known.map(\.file.path))
+    let skip = Set(known.map(\.file.key))
     let reports = try await ReadStage(
-      files: inputs.files.filter { !skip.contains($0.path) }, context: context, jobs: plan.jobs
+      files: inputs.files.filter { !skip.contains($0.key) }, context: context, jobs: plan.jobs
     ).run()
     timings.mark("reading")
     tally.enter(.writing)

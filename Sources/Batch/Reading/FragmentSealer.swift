@@ -57,7 +57,8 @@ struct FragmentSealer {
       }
       if alias != id {
         stored.alias = alias
-        report.aliases[alias] = id
+        // Of several the least, wherever they stand: a file that is cut in two says the same.
+        report.aliases[alias] = min(report.aliases[alias] ?? id, id)
       }
     }
     take(vendorOf: fragment, &report)
@@ -181,7 +182,8 @@ struct FragmentSealer {
       sourceID: UnsafeRawBufferPointer(rebasing: bytes[source.range]))
   }
 
-  private static func digest(_ record: UnsafeRawBufferPointer) -> RecordDigest {
+  /// SHA-256 of a record.
+  static func digest(_ record: UnsafeRawBufferPointer) -> RecordDigest {
     var hash = SHA256()
     hash.update(bufferPointer: record)
     return hash.finalize().withUnsafeBytes { RecordDigest($0) }

@@ -48,9 +48,13 @@ package struct InputDiscovery {
         take(path, name: PathText.shown((path as NSString).lastPathComponent), status, isNamed: true)
       }
     }
-    files.sort { ($0.name, $0.path) < ($1.name, $1.path) }
-    var seen: Set<String> = []
-    files.removeAll { !seen.insert($0.path).inserted }
+    files.sort { left, right in
+      left.name.utf8.elementsEqual(right.name.utf8)
+        ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+        : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    }
+    var seen: Set<[UInt8]> = []
+    files.removeAll { !seen.insert($0.key).inserted }
   }
 
   private mutating func walk(_ folder: String, name: String) throws(BatchError) {

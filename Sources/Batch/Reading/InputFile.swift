@@ -11,6 +11,10 @@ package struct InputFile: Hashable, Sendable {
   /// Whether a symbolic link may stand at the path: only where the path itself was named.
   package var followsLinks = true
 
+  /// The path's bytes, by which files are told apart: texts are equal where they look alike, and `ż` can be written in
+  /// two ways.
+  var key: [UInt8] { Array(path.utf8) }
+
   /// The same file under the name that a run reported, in the folder that the name tells of, if it does.
   func recorded(as name: String) -> InputFile {
     let parts = name.split(separator: "/")

@@ -33,6 +33,10 @@ enum KnownFiles {
 
   /// Which of two files with the same bytes is read: not by the name alone, as the folder may name the vendor.
   static func precedes(_ left: InputFile, _ right: InputFile) -> Bool {
-    (left.folder, left.name, left.path) < (right.folder, right.name, right.path)
+    for part in [\InputFile.folder, \.name, \.path] {
+      let (one, other) = (left[keyPath: part].utf8, right[keyPath: part].utf8)
+      if !one.elementsEqual(other) { return one.lexicographicallyPrecedes(other) }
+    }
+    return false
   }
 }

@@ -17,9 +17,9 @@ struct QuarantineRetry: Sendable {
   /// What there is to retry, by the path of the file.
   ///
   /// - Parameter files: Files that were read before.
-  static func find(_ files: [KnownFile], reader: LedgerReader?) throws -> [String: QuarantineRetry] {
+  static func find(_ files: [KnownFile], reader: LedgerReader?) throws -> [[UInt8]: QuarantineRetry] {
     guard let reader else { return [:] }
-    var found: [String: QuarantineRetry] = [:]
+    var found: [[UInt8]: QuarantineRetry] = [:]
     var seen: Set<String> = []
     for known in files {
       let file = known.file
@@ -33,7 +33,7 @@ struct QuarantineRetry: Sendable {
       }
       let offsets = rows.compactMap(\.byteOffset)
       guard Int64(rows.count) == row.quarantined, offsets.count == rows.count else {
-        found[file.path] = QuarantineRetry(places: nil)
+        found[file.key] = QuarantineRetry(places: nil)
         continue
       }
       var places: [String: [Place]] = [:]
@@ -48,7 +48,7 @@ struct QuarantineRetry: Sendable {
           return place.offset > last
         }
       }
-      found[file.path] = QuarantineRetry(places: places)
+      found[file.key] = QuarantineRetry(places: places)
     }
     return found
   }

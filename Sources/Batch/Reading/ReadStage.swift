@@ -7,7 +7,7 @@ struct ReadStage {
   let context: ScanContext
   let jobs: Int
   /// The records to read again, by the path of their file, where not all are to be read.
-  var retries: [String: QuarantineRetry] = [:]
+  var retries: [[UInt8]: QuarantineRetry] = [:]
 
   /// Reads all files, the largest first; the reports come in the order of the files.
   func run() async throws -> [FileReport] {
@@ -16,7 +16,7 @@ struct ReadStage {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let reports = try await mapBounded(order, width: jobs) { [files, context, retries] index in
       let report = try FileScan(
-        file: files[index], index: index, context: context, retry: retries[files[index].path]
+        file: files[index], index: index, context: context, retry: retries[files[index].key]
       ).run()
       KillPoint.fileRead.reach()
       return (index, report)

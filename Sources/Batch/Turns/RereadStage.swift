@@ -15,6 +15,7 @@ struct RereadStage: TurnSource {
   /// - Parameters:
   ///   - wanted: The contacts with the places of their records, all of this file.
   ///   - store: Where the turns go.
+  /// - Throws: ``BatchError/changed(_:)`` where a record is no longer what was read first.
   func read(file index: Int, _ wanted: [WantedContact], to store: SpillStore) throws {
     try context.tally.checkStop()
     let byEntry = Dictionary(grouping: wanted, by: \.place.entry)
@@ -24,16 +25,19 @@ struct RereadStage: TurnSource {
     var writer = SpillWriter(store)
     var entry = 0
     var left = byEntry.count
+    var unread = wanted.count
     try context.maskers.with { finder in
       var sealer = try FragmentSealer(context, finder: finder)
       _ = try export.forEachEntry(shouldStop: { _ in context.tally.isStopped }, refused: { _ in }) { stream in
         defer { entry += 1 }
         guard let wanted = byEntry[entry] else { return .continue }
+        unread -= wanted.count
         try read(&stream, of: files[index], wanted, &sealer, &writer)
         left -= 1
         return left == 0 ? .stop : .continue
       }
     }
+    if unread > 0, !context.tally.isStopped { throw BatchError.changed(files[index].name) }
     try writer.finish()
   }
 
@@ -42,15 +46,23 @@ struct RereadStage: TurnSource {
     _ sealer: inout FragmentSealer, _ writer: inout SpillWriter
   ) throws {
     let sorted = wanted.sorted { $0.place.offset < $1.place.offset }
-    guard var decoder = OpenedEntry(stream, of: file, context).decoder else { return }
+    guard var decoder = OpenedEntry(stream, of: file, context).decoder else {
+      throw BatchError.changed(file.name)
+    }
     let framing = decoder.framing.intake
     let fieldGuard = FieldGuard()
     var fragment = Fragment()
     var failure: (any Error)?
+    var met = 0
     _ = try stream.forEachRecord(at: sorted.map(\.place.offset), framing: framing) { framed in
-      guard case .record(let record) = framed,
+      guard case .record(let record) = framed, record.number < sorted.count,
+        FragmentSealer.digest(record.bytes).short == sorted[record.number].digest,
         case .fragment = decoder.decode(record.bytes, into: &fragment)
-      else { return .continue }
+      else {
+        failure = BatchError.changed(file.name)
+        return .stop
+      }
+      met += 1
       let wanted = sorted[record.number]
       do {
         let original = try context.seal.map { seal in
@@ -67,5 +79,6 @@ struct RereadStage: TurnSource {
       return .continue
     }
     if let failure { throw failure }
+    if met < sorted.count, !context.tally.isStopped { throw BatchError.changed(file.name) }
   }
 }

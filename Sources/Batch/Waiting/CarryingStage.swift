@@ -35,7 +35,9 @@ struct CarryingStage: Sendable {
         turns: needsTurns && isCarried && stored.share != .joined ? carried.turns[place.record] ?? [] : [],
         stored: stored)
       if needsTurns, !isCarried, stored.share != .joined, stored.turnCount ?? 0 > 0 {
-        unread.append(WantedContact(id: id, place: place, stratum: .none, tier: .normal, hasTurns: true))
+        unread.append(
+          WantedContact(
+            id: id, place: place, digest: stored.digest.short, stratum: .none, tier: .normal, hasTurns: true))
       }
       try writer.write(id) { piece.encode(into: &$0) }
     }

@@ -58,7 +58,7 @@ struct ExitStatus {
 
   private static func code(of error: BatchError) -> Int32 {
     switch error {
-    case .temporaryFile, .output, .noSpace, .reading: inputOutput
+    case .temporaryFile, .output, .noSpace, .reading, .changed: inputOutput
     case .busy: busy
     case .refusedPartials, .night: configuration
     case .damagedPartial: data
