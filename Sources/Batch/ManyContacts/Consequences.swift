@@ -15,12 +15,12 @@ enum Consequences {
   ) -> ConsequenceRow {
     let next = relation.next ?? 0
     let agent = names[Int(relation.nextAgent)]
-    let parts = [
-      "after_seconds=\(next / 1_000)", "agent=\(agent.isEmpty ? "-" : agent)",
-      "ended_by=\(relation.nextEndedBy.name)",
-    ]
     return ConsequenceRow(
-      flagID: flag, kind: "call_back", at: end + next, detail: parts.joined(separator: " "))
+      flagID: flag, kind: "call_back", at: end + next,
+      detail: AuditDetail.text([
+        ("after_seconds", "\(next / 1_000)"), ("agent", agent.isEmpty ? "-" : agent),
+        ("ended_by", relation.nextEndedBy.name),
+      ]))
   }
 
   /// The rows for flags of earlier nights whose customer came back tonight.

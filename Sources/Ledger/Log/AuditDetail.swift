@@ -4,9 +4,9 @@ internal import GRDB
 ///
 /// Pairs are separated by one space; in values, bytes up to the space, `%` and DEL are written as `%` and
 /// two hex digits (RFC 3986, section 2.1). An absent value leaves its pair out.
-enum AuditDetail {
+package enum AuditDetail {
   /// The pairs as text.
-  static func text(_ pairs: [(key: String, value: String?)]) -> String {
+  package static func text(_ pairs: [(key: String, value: String?)]) -> String {
     pairs.compactMap { pair in pair.value.map { "\(pair.key)=\(escaped($0))" } }.joined(separator: " ")
   }
 
@@ -42,6 +42,23 @@ enum AuditDetail {
         out.append(byte)
       } else {
         out += [0x25, Hex.digits[Int(byte >> 4)], Hex.digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A value as it was before it was escaped.
+  package static func plain(_ value: some StringProtocol) -> String {
+    var out: [UInt8] = []
+    var rest = Array(value.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, rest.count >= 2,
+        let escaped = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        out.append(escaped)
+        rest = rest.dropFirst(2)
+      } else {
+        out.append(byte)
       }
     }
     return String(decoding: out, as: UTF8.self)

@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Privacy
 
 /// Agents under their keyed pseudonyms, in answers that leave the house.
@@ -20,12 +21,15 @@ struct AgentNaming {
       .reduce(text) { Self.replace($1, in: $0, by: pseudonym(of: $1)) }
   }
 
-  /// The detail of a consequence, `agent=NAME` among its pairs.
+  /// The detail of a consequence, `agent=NAME` among its pairs, with `ended_by=` behind it; databases of earlier
+  /// versions have names in it whose blanks are not escaped.
   func detail(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { pair in
-      guard pair.hasPrefix("agent="), pair != "agent=-" else { return String(pair) }
-      return "agent=" + pseudonym(of: String(pair.dropFirst(6)))
-    }.joined(separator: " ")
+    guard let agent = text.range(of: "agent="),
+      let end = text.range(of: " ended_by=", options: .backwards, range: agent.upperBound..<text.endIndex)
+    else { return text.contains("agent=") ? "" : text }
+    let name = text[agent.upperBound..<end.lowerBound]
+    guard name != "-" else { return text }
+    return text[..<agent.upperBound] + pseudonym(of: AuditDetail.plain(name)) + text[end.lowerBound...]
   }
 
   /// The domain of an estimate, whose last part may be `agent=NAME`.
