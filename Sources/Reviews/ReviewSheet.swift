@@ -65,7 +65,7 @@ package struct ReviewSheet: Sendable {
   package static let listColumns: Set<String> = [
     "run_id", "stratum_id", "rank", "vendor", "source_id", "channel", "queue", "language", "agent",
     "started_at", "talk", "recording", "kind", "inclusion_probability", "weight", "ticket", "transcript",
-    "assigned_to", "minutes", "replaces", "reason",
+    "assigned_to", "minutes", "replaces", "reason", "replaced_by",
   ]
   /// The columns that a sheet of scores may have beside the criteria.
   package static let ownColumns = [
