@@ -63,6 +63,13 @@ struct NightCommand {
     let writer: LedgerWriter?
     let seed: Seed
     let date = night.date ?? BusinessDate.yesterday(zone: loaded.configuration.zone)
+    let today = BusinessDate.today(zone: loaded.configuration.zone)
+    if date > today {
+      Console.warning(
+        "the night is labelled \(date), a day that has not come: it is \(today). Waivers, the volume that is expected "
+          + "and later --again go by the label, which can't be changed once the run is stored; stop it now, or give "
+          + "another --date.")
+    }
     if night.dryRun {
       writer = nil
       seed = try secrets.givenSeed(file: night.seedFile) ?? Seed.random()
@@ -77,7 +84,7 @@ struct NightCommand {
       seed =
         night.again
         ? try SeedKeeping.seed(ofNight: date, run: night.run, in: ledger, given: given, secrets)
-        : try SeedKeeping.seed(for: ledger, given: given, in: secrets)
+        : try SeedKeeping.seed(for: ledger, date: date, given: given, in: secrets)
       KillPoint.seeded.reach()
       writer = ledger
     }
