@@ -81,6 +81,11 @@ struct WeightTests {
     #expect(again.status == 0, "\(again.errors)")
     #expect(try night.value("SELECT replaces FROM runs WHERE run_id = 2") == "1")
     #expect(try night.value("SELECT CAST(round(sum(weight)) AS INTEGER) FROM sample") == "120")
+    // The first evaluation's list still names its contacts, whose versions the second one stored.
+    let list = try night.earshot.run([
+      "sample", "list", "--db", night.database, "--run", "1", "--format", "csv", "--agents", "names",
+    ]).output.split(separator: "\r\n").dropFirst()
+    #expect(list.count == 20 && list.allSatisfy { $0.contains(",lotus,c") }, "\(list)")
     #expect(try night.value("SELECT count(*) FROM sample WHERE run_id = 1 AND weight IS NOT NULL") == "0")
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
   }

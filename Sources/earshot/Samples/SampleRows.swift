@@ -14,7 +14,7 @@ enum SampleRows {
   /// review is blind.
   static func table(run: RunRow, in reader: LedgerReader, options: QueryOptions) throws -> ResultTable {
     var query = ContactQuery()
-    query.run = run.runID
+    query.drawnIn = run.runID
     var contacts: [String: ContactRow] = [:]
     for contact in try reader.contacts(query) { contacts[contact.contactID] = contact }
     let sample = try reader.sample(run: run.runID)
