@@ -125,11 +125,16 @@ package struct ReviewSheet: Sendable {
 
   private mutating func checkHeader(_ header: [String]) {
     let criteria = card.criteria.map(\.id)
+    if places["flag_id"] != nil, places["verdict"] != nil, places["contact_id"] == nil {
+      faults.append(
+        ReviewFault(file: file, line: 1, "this is a sheet of judgements of flags: import it with --verdicts"))
+      return
+    }
     for name in ["contact_id"] + criteria where places[name] == nil {
       faults.append(
         ReviewFault(
           file: file, line: 1,
-          "the column '\(name)' is missing: start from sample export --form \(card.id)"))
+          "the column '\(name)' is missing: start from sample export --scorecard \(card.id)"))
     }
     var seen: Set<String> = []
     for name in header where !name.isEmpty && !name.hasPrefix("_") {

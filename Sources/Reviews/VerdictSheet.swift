@@ -64,6 +64,12 @@ package struct VerdictSheet: Sendable {
   ) throws(ReviewFaults) {
     let places = Dictionary(sheet.header.enumerated().map { ($1, $0) }) { first, _ in first }
     var faults: [ReviewFault] = []
+    if places["contact_id"] != nil, places["flag_id"] == nil, places["verdict"] == nil {
+      faults.append(
+        ReviewFault(
+          file: file, line: 1, "this is a sheet of scores, not of judgements: import it without --verdicts"))
+      throw ReviewFaults(faults)
+    }
     for name in ["flag_id", "verdict"] where places[name] == nil {
       faults.append(
         ReviewFault(

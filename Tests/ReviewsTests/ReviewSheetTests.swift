@@ -118,6 +118,21 @@ struct ReviewSheetTests {
     }
   }
 
+  @Test func `a sheet of the other kind is told by its columns`() {
+    #expect(
+      faults(["f,right"], header: "flag_id,verdict")
+        == "s.csv:1: this is a sheet of judgements of flags: import it "
+        + "with --verdicts")
+    #expect(faults([], header: "a").contains("start from sample export --scorecard small"))
+    #expect {
+      try VerdictSheet(
+        SheetText(Array("contact_id,data\nc1,yes\n".utf8), file: "v.csv"), file: "v.csv", flags: [:],
+        blindlyScored: [], drawn: [], stored: [:], reviewer: nil, at: nil)
+    } throws: {
+      "\($0)".contains("import it without --verdicts")
+    }
+  }
+
   @Test func `a column that is missing, strange or double is a fault`() {
     #expect(faults([], header: "contact_id,polite,data").contains("'greeting' is missing"))
     #expect(faults([], header: header + ",mood").contains("'mood' is not of the form small 2"))

@@ -32,9 +32,17 @@ struct CarelessNightTests {
     #expect(verify.status == 0 && verify.output.contains("seed: it drew run 1, 2026-01-15, as well"))
   }
 
-  @Test func `a night that has not come is warned of`() throws {
+  @Test func `a seed that somebody typed is warned of`() throws {
+    #expect(
+      try audit(0, date: "2026-01-15", seed: String(repeating: "01", count: 32)).contains(
+        "repeats its bytes, 1 different in 32"))
+    #expect(try !audit(1, date: "2026-01-16").contains("repeats its bytes"))
+  }
+
+  @Test func `a night that has not come, or of another age, is warned of`() throws {
     #expect(try !audit(0, date: "2026-01-15").contains("has not come"))
     #expect(try audit(1, date: "2999-12-31").contains("2999-12-31, a day that has not come"))
     #expect(try night.value("SELECT business_date FROM runs WHERE run_id = 2") == "2999-12-31")
+    #expect(try audit(2, date: "1025-11-21").contains("1025-11-21, more than ten years ago"))
   }
 }

@@ -63,12 +63,8 @@ struct NightCommand {
     let writer: LedgerWriter?
     let seed: Seed
     let date = night.date ?? BusinessDate.yesterday(zone: loaded.configuration.zone)
-    let today = BusinessDate.today(zone: loaded.configuration.zone)
-    if date > today {
-      Console.warning(
-        "the night is labelled \(date), a day that has not come: it is \(today). Waivers, the volume that is expected "
-          + "and later --again go by the label, which can't be changed once the run is stored; stop it now, or give "
-          + "another --date.")
+    if let doubt = BusinessDate.doubt(date, today: BusinessDate.today(zone: loaded.configuration.zone)) {
+      Console.warning(doubt)
     }
     if night.dryRun {
       writer = nil

@@ -4,6 +4,9 @@ import Sampling
 
 /// Which seed a night is drawn with.
 enum SeedKeeping {
+  /// Sixteen bytes of chance have fewer different ones less than once in a million million times.
+  private static let leastDifferent = 8
+
   /// The seed that was given, else the one that the ledger's last commitment names; where there is none yet,
   /// one is drawn and committed before anything is read.
   ///
@@ -41,8 +44,15 @@ enum SeedKeeping {
     return seed
   }
 
-  /// Warns of a seed that another night was drawn with: whoever was shown it then can tell the tickets of this night.
+  /// Warns of a seed that another night was drawn with, since whoever was shown it then can tell the tickets of this
+  /// night; and of one that somebody may have typed.
   private static func warn(of given: Seed, _ date: String?, in ledger: LedgerWriter) throws {
+    let different = Set(given.bytes).count
+    if different < Self.leastDifferent {
+      Console.warning(
+        "the seed that was given repeats its bytes, \(different) different in \(given.bytes.count), as chance hardly does: "
+          + "what can be guessed hides nothing. openssl rand -hex 32 makes one.")
+    }
     let reader = try LedgerReader(path: ledger.path)
     defer { try? reader.close() }
     let earlier = try reader.runs().first {
