@@ -114,6 +114,7 @@ struct DesignTests {
       #expect(planned.status == 0 && planned.errors.contains("a night takes"), "\(planned.errors)")
       #expect(try "\(count(planned))" == drawn)
     }
+    #expect(try plan(options + ["--by", "vendor,vendor"]).status == 64)
     // What stands on the command line is taken at its word: all contacts have the margin.
     let named = try plan(options + ["--" + budget.replacing(": ", with: "=")])
     #expect(try budget.hasPrefix("margin") ? count(named) == 300 : named.status == 64, "\(named.errors)")

@@ -179,6 +179,9 @@ struct SamplePlanCommand: ParsableCommand {
         return field
       }
       if design.fields.isEmpty { throw ValidationError("--by names at least one field") }
+      if Set(design.fields).count < design.fields.count {
+        throw ValidationError("--by: a field stands twice")
+      }
     }
     if let budget { design.budget = .contacts(budget) }
     if let minutes { design.budget = .minutes(minutes) }
