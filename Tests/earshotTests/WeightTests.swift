@@ -81,6 +81,14 @@ struct WeightTests {
     #expect(again.status == 0, "\(again.errors)")
     #expect(try night.value("SELECT replaces FROM runs WHERE run_id = 2") == "1")
     #expect(try night.value("SELECT CAST(round(sum(weight)) AS INTEGER) FROM sample") == "120")
+    // What was replaced changes no more.
+    let first = try night.value("SELECT contact_id FROM sample WHERE run_id = 1")
+    for change in [["replace", "--contact", first, "--reason", "no recording"], ["draw", "--budget", "40"]] {
+      let refused = try night.earshot.run(
+        ["sample", change[0], "--db", night.database, "--run", "1"] + change.dropFirst(), environment: seed)
+      #expect(
+        refused.status == 64 && refused.errors.contains("run 1 was replaced by run 2"), "\(refused.errors)")
+    }
     // The first evaluation's list still names its contacts, whose versions the second one stored.
     let list = try night.earshot.run([
       "sample", "list", "--db", night.database, "--run", "1", "--format", "csv", "--agents", "names",
