@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Testing
 
 /// What somebody gives a night by a slip: the seed of another one, a day that has not come.
@@ -30,6 +31,18 @@ struct CarelessNightTests {
     let verify = try night.earshot.run(
       ["sample", "verify", "--db", night.database], environment: ["EARSHOT_SEED": NightFolder.seed])
     #expect(verify.status == 0 && verify.output.contains("seed: it drew run 1, 2026-01-15, as well"))
+  }
+
+  @Test func `a clock that was put back is warned of`() throws {
+    #expect(try !audit(0, date: "2026-01-15").contains("clock"))
+    let ledger = try LedgerWriter(
+      path: night.database, actor: "test", now: Int64(Date().timeIntervalSince1970 * 1_000))
+    _ = try ledger.record(action: "test", subject: nil, detail: nil, now: 4_102_444_800_000)
+    try ledger.close()
+    let told = try audit(1, date: "2026-01-16")
+    #expect(
+      told.contains("the machine's clock shows") && told.contains("2100-01-01T00:00:00.000Z"), "\(told)")
+    #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
   }
 
   @Test func `a seed that somebody typed is warned of`() throws {

@@ -73,6 +73,7 @@ struct NightCommand {
       let ledger = try LedgerWriter(
         path: db, wait: night.wait, actor: "earshot \(name)", now: Clock.now())
       KillPoint.opened.reach()
+      if let doubt = try ClockCheck.doubt(ledger, now: Clock.now()) { Console.warning(doubt) }
       try ledger.useKey(
         fingerprints[0], previous: Array(fingerprints.dropFirst()), acceptsNew: site.keys.keyLost,
         now: Clock.now())
