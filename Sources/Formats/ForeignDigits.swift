@@ -3,7 +3,7 @@ import Glibc
 /// Decimal digits of other scripts, which people type on their keyboards or copy from elsewhere (Unicode, general
 /// category Nd): Arabic and Persian, Devanagari and the other scripts of India, Thai, Lao, Tibetan, and the mathematical
 /// ones. Full-width digits are left as they are: they are read everywhere.
-enum ForeignDigits {
+package enum ForeignDigits {
   /// The value of the digit that begins at a place, and how many bytes it has.
   static func digit(_ bytes: UnsafeRawBufferPointer, at: Int) -> (value: UInt8, width: Int)? {
     let rest = bytes.count - at
@@ -43,8 +43,8 @@ enum ForeignDigits {
     return false
   }
 
-  /// The text with ordinary digits; `nil` where it has no others.
-  static func plain(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+  /// The text with ordinary digits, one for each; `nil` where it has no others.
+  package static func plain(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
     guard text.indices.contains(where: { text[$0] >= 0xD9 && digit(text, at: $0) != nil }) else { return nil }
     var plain: [UInt8] = []
     plain.reserveCapacity(text.count)

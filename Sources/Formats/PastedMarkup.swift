@@ -18,6 +18,7 @@ enum PastedMarkup {
     text.reserveCapacity(bytes.count)
     let lastClose = bytes.lastIndex(of: 0x3E) ?? -1
     let pairs = pairs(bytes)
+    var hidden = HiddenMarkup()
     var at = 0
     while at < bytes.count {
       let byte = bytes[at]
@@ -33,7 +34,9 @@ enum PastedMarkup {
       } else if tag.breaksCell {
         if let last = text.last, !last.isSpace { text.append(0x20) }
       }
-      at = tag.end
+      at =
+        hidden.end(bytes, tag.isClosing ? tag.name.slice(0..<0) : tag.name, tag.attributes, tag.end)
+        ?? tag.end
     }
     while let last = text.last, last.isSpace { text.removeLast() }
     return Array(text.drop { $0.isSpace })
@@ -59,6 +62,8 @@ extension PastedMarkup {
   struct Tag {
     let name: UnsafeRawBufferPointer
     let isClosing: Bool
+    /// What stands between the name and the closing bracket.
+    let attributes: UnsafeRawBufferPointer
     /// The byte behind it.
     let end: Int
 
@@ -91,6 +96,7 @@ extension PastedMarkup {
         while let dash = bytes.firstIndex(of: 0x2D, from: at) {
           if dash + 2 < bytes.count, bytes[dash + 1] == 0x2D, bytes[dash + 2] == 0x3E {
             name = bytes.slice(0..<0)
+            attributes = name
             isClosing = false
             end = open + dash + 3
             return
@@ -109,6 +115,7 @@ extension PastedMarkup {
         let close = Self.close(bytes, behind: at)
       else { return nil }
       self.name = name
+      attributes = bytes.slice(at..<close - 1)
       end = open + close
     }
 

@@ -33,4 +33,12 @@ package struct ReviewFaults: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// A line a fault.
   package var description: String { faults.map(\.description).joined(separator: "\n") }
+
+  /// A line a fault, as far as people read on, and how many more there are.
+  package func description(limit: Int) -> String {
+    let lines = faults.prefix(limit).map(\.description)
+    let rest = faults.count - lines.count
+    return (lines + (rest > 0 ? ["and \(rest) more faults like these or others"] : [])).joined(
+      separator: "\n")
+  }
 }

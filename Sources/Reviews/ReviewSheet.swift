@@ -65,7 +65,7 @@ package struct ReviewSheet: Sendable {
   package static let listColumns: Set<String> = [
     "run_id", "stratum_id", "rank", "vendor", "source_id", "channel", "queue", "language", "agent",
     "started_at", "talk", "recording", "kind", "inclusion_probability", "weight", "ticket", "transcript",
-    "assigned_to", "minutes", "replaces", "reason",
+    "assigned_to", "minutes", "replaces", "reason", "replaced_by",
   ]
   /// The columns that a sheet of scores may have beside the criteria.
   package static let ownColumns = [
@@ -125,11 +125,16 @@ package struct ReviewSheet: Sendable {
 
   private mutating func checkHeader(_ header: [String]) {
     let criteria = card.criteria.map(\.id)
+    if places["flag_id"] != nil, places["verdict"] != nil, places["contact_id"] == nil {
+      faults.append(
+        ReviewFault(file: file, line: 1, "this is a sheet of judgements of flags: import it with --verdicts"))
+      return
+    }
     for name in ["contact_id"] + criteria where places[name] == nil {
       faults.append(
         ReviewFault(
           file: file, line: 1,
-          "the column '\(name)' is missing: start from sample export --form \(card.id)"))
+          "the column '\(name)' is missing: start from sample export --scorecard \(card.id)"))
     }
     var seen: Set<String> = []
     for name in header where !name.isEmpty && !name.hasPrefix("_") {

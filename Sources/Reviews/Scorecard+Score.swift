@@ -66,10 +66,23 @@ extension Scorecard.Criterion {
   }
 
   /// The answer that a word in a sheet means, whatever its case.
+  ///
+  /// A spreadsheet makes a truth value of a typed `true` and saves it in the words of its own language: it answers
+  /// what can be answered by yes and no, or by true and false.
   func answer(_ text: String) -> Scorecard.Answer? {
-    let wanted = Self.fold(text)
-    return answers.first { ([$0.word] + $0.others).contains { Self.fold($0) == wanted } }
+    if let answer = answer(among: [Self.fold(text)]) { return answer }
+    let truth = Self.truths.first { $0.saved.contains(Self.fold(text)) }
+    return truth.flatMap { answer(among: $0.meant) }
   }
+
+  private func answer(among words: [String]) -> Scorecard.Answer? {
+    answers.first { ([$0.word] + $0.others).contains { words.contains(Self.fold($0)) } }
+  }
+
+  /// How spreadsheets in English, Polish and Chinese save truth values, and the answers that they stand for.
+  private static let truths: [(saved: [String], meant: [String])] = [
+    (["true", "prawda", "真"], ["true", "yes"]), (["false", "fałsz", "假"], ["false", "no"]),
+  ]
 
   private static func fold(_ text: String) -> String {
     let lower = text.lowercased()

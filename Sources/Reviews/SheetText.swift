@@ -48,7 +48,17 @@ package struct SheetText: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// How a zip archive, which newer workbooks are, and an older workbook begin.
+  private static let workbooks: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]]
+
   private static func decode(_ bytes: [UInt8], _ file: String) throws(ReviewFaults) -> String {
+    if Self.workbooks.contains(where: { bytes.starts(with: $0) }) {
+      throw ReviewFaults([
+        ReviewFault(
+          file: file,
+          "this is a workbook, not a sheet of text: in Excel, save it as 'CSV UTF-8 (Comma delimited)'")
+      ])
+    }
     let text: String?
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let isLittle = bytes[0] == 0xFF

@@ -53,13 +53,23 @@ package struct VerdictSheet: Sendable {
   ///   - stored: The judgements that stand already, by flag.
   ///   - reviewer: Who judged, for rows that do not say so.
   ///   - at: When, for rows that do not say so.
+  ///   - latest: No judgement can be later than this, milliseconds since 1970 UTC.
+  ///   - began: When contacts began, where that is known: no judgement can be earlier, a day aside, as sheets hold
+  ///     local times without a zone.
   /// - Throws: ``ReviewFaults`` with every fault.
   package init(
     _ sheet: SheetText, file: String, flags: [String: String], blindlyScored: Set<String>, drawn: Set<String>,
-    stored: [String: [Verdict]], reviewer: String?, at: Int64?
+    stored: [String: [Verdict]], reviewer: String?, at: Int64?, latest: Int64 = .max,
+    began: [String: Int64] = [:]
   ) throws(ReviewFaults) {
     let places = Dictionary(sheet.header.enumerated().map { ($1, $0) }) { first, _ in first }
     var faults: [ReviewFault] = []
+    if places["contact_id"] != nil, places["flag_id"] == nil, places["verdict"] == nil {
+      faults.append(
+        ReviewFault(
+          file: file, line: 1, "this is a sheet of scores, not of judgements: import it without --verdicts"))
+      throw ReviewFaults(faults)
+    }
     for name in ["flag_id", "verdict"] where places[name] == nil {
       faults.append(
         ReviewFault(
@@ -94,7 +104,16 @@ package struct VerdictSheet: Sendable {
       if who.isEmpty { fault("reviewer", "nobody is named; fill it in, or give --reviewer") }
       let time = cell("judged_at")
       let when = time.isEmpty ? at : SheetMoment.milliseconds(time)
-      if when == nil { fault("judged_at", "'\(time.prefix(40))' is no time; fill it in, or give --at") }
+      if let when {
+        let told = time.isEmpty ? "the time of --at" : "'\(time.prefix(40))'"
+        if let start = flags[flag].flatMap({ began[$0] }), when < start - 86_400_000 {
+          fault("judged_at", "\(told) is before the contact began")
+        } else if when > latest {
+          fault("judged_at", "\(told) is later than now")
+        }
+      } else {
+        fault("judged_at", "'\(time.prefix(40))' is no time; fill it in, or give --at")
+      }
       let appellant = Appellant(rawValue: cell("appeal_by"))
       if appellant == nil, !cell("appeal_by").isEmpty {
         fault("appeal_by", "say vendor or agent, or nothing")

@@ -78,20 +78,28 @@ package enum Draw {
   }
 
   private static func units(_ cells: [PlanCell], _ design: SamplingDesign) throws(StatisticsError) -> [Int] {
-    func plan(_ budget: PlanBudget) throws(StatisticsError) -> SamplePlan {
-      try SamplePlan(cells: cells, method: design.allocation, budget: budget, level: design.level)
-    }
+    try SamplePlan(
+      cells: cells, method: design.allocation, budget: budget(cells, design), level: design.level
+    ).units
+  }
+
+  /// What a night spends of a design's budget: more where the minima need more, and the most contacts that are wanted
+  /// where no sample within them has the margin.
+  ///
+  /// - Parameter cells: The strata with their minima, what is due to agents included.
+  package static func budget(_ cells: [PlanCell], _ design: SamplingDesign) -> PlanBudget {
     let least = cells.map { min($0.minimum, $0.population, $0.cap ?? .max) }
     let contacts = least.reduce(0, +)
     switch design.budget {
-    case .contacts(let count): return try plan(.contacts(max(count, contacts))).units
+    case .contacts(let count): return .contacts(max(count, contacts))
     case .minutes(let minutes):
       let needed = zip(cells, least).reduce(0.0) { $0 + $1.0.minutes * Double($1.1) }
-      return try plan(.minutes(max(minutes, needed))).units
+      return .minutes(max(minutes, needed))
     case .margin(let margin):
       let most = max(design.most, contacts)
-      if let found = try? plan(.margin(margin)), found.count <= most { return found.units }
-      return try plan(.contacts(most)).units
+      let found = try? SamplePlan(
+        cells: cells, method: design.allocation, budget: .margin(margin), level: design.level)
+      return found.map { $0.count <= most } ?? false ? design.budget : .contacts(most)
     }
   }
 }

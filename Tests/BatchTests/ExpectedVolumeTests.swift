@@ -160,5 +160,13 @@ struct ExpectedVolumeTests {
     #expect(SpaceCheck.need(files, for: 1, budget: 0) == (110 << 20) + SpaceCheck.leastRoom)
     #expect(SpaceCheck.need(files, for: 5, budget: 48 << 20) == (550 - 48) << 20 + SpaceCheck.leastRoom)
     #expect(SpaceCheck.need([file("x.gz", .max)], for: 5, budget: 0) > 1 << 60)
+    // What is too much for one slice stands there twice while it is cut.
+    #expect(
+      SpaceCheck.need(files, for: 5, budget: 48 << 20, slicedAbove: 549 << 20)
+        == 2 * (550 - 48) << 20 + SpaceCheck.leastRoom)
+    #expect(
+      SpaceCheck.need(files, for: 5, budget: 48 << 20, slicedAbove: 550 << 20)
+        == (550 - 48) << 20 + SpaceCheck.leastRoom)
+    #expect(SpaceCheck.need([file("x.gz", .max)], for: 5, budget: 0, slicedAbove: 1) > 1 << 60)
   }
 }

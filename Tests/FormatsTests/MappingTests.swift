@@ -100,6 +100,46 @@ struct MappingTests {
     #expect(bench.attribute("time_skipped") == "started_at" && bench.attribute("time_ambiguous") == nil)
   }
 
+  /// In Warsaw the clock showed 02:00 to 03:00 twice on 2025-10-26: from 00:00Z and from 01:00Z.
+  @Test(
+    arguments: [
+      // The duration tells which end is meant, and which start.
+      ("01:50:00", "01:50:30", "02:10:00", "00:20:00", "23:50", "23:50:30", "00:10"),
+      ("01:50:00", "01:50:30", "02:10:00", "01:20:00", "23:50", "23:50:30", "01:10"),
+      ("02:50:00", "02:50:30", "03:10:00", "00:20:00", "01:50", "01:50:30", "02:10"),
+      ("02:50:00", "02:50:30", "03:10:00", "01:20:00", "00:50", nil, "02:10"),
+      // Nothing tells: what could be either is absent.
+      ("01:50:00", "01:50:30", "02:10:00", "", "23:50", "23:50:30", nil),
+      ("02:10:00", "02:10:30", "02:20:00", "", "00:10", nil, nil),
+      // What can be one only stays.
+      ("02:10:00", "03:10:00", "03:20:00", "", "00:10", "02:10", "02:20"),
+      ("02:50:00", "", "02:10:00", "", "00:50", nil, "01:10"),
+    ] as [(String, String, String, String, String, String?, String?)])
+  func `which of two hours a stamp means is told by durations, and not guessed`(
+    start: String, answer: String, end: String, length: String, started: String, answered: String?,
+    ended: String?
+  ) throws {
+    let mapping: MappingValue = [
+      "mapping": "calls", "reads": "csv", "zone": "Europe/Warsaw",
+      "fields": [
+        "source_id": "id", "channel": ["value": "voice"], "started_at": ["from": "a", "time": "auto"],
+        "answered_at": ["from": "b", "time": "auto"], "ended_at": ["from": "c", "time": "auto"],
+        "duration": ["from": "d", "unit": "clock"],
+      ], "required": ["id", "a"],
+    ]
+    var (bench, _) = try bench(mapping, "id,a,b,c,d\n")
+    func stamp(_ text: String) -> String { text.isEmpty ? "" : "2025-10-26 " + text }
+    #expect(bench.decode("k,\(stamp(start)),\(stamp(answer)),\(stamp(end)),\(length)") == .fragment)
+    func at(_ text: String?) -> Int64? {
+      text.flatMap { instant("2025-10-2\($0.hasPrefix("23") ? 5 : 6)T\($0.count == 5 ? $0 + ":00" : $0)Z") }
+    }
+    let fields = bench.fragment.fields
+    #expect(fields.startedAt == at(started) && fields.answeredAt == at(answered))
+    #expect(fields.endedAt == at(ended))
+    #expect(!bench.fragment.isOpen)
+    #expect(bench.attribute("time_ambiguous") != nil)
+  }
+
   @Test func `what a row lacks rejects it by name`() throws {
     var (bench, _) = try bench(Self.calls, Self.header)
     #expect(bench.fault(";呼入;2025/1/20 8:01;;;;;;;;;") == "missing_field: source_id")

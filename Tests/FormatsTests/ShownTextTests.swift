@@ -20,6 +20,10 @@ struct ShownTextTests {
     ("call&nbsp;me &amp; say &lt;hi&gt;", "call me & say <hi>"), ("&#52;&#49;&#x31;&#49;", "4111"),
     (#"<a href="https://x.test/a>b" target='_blank'>here</a> we are"#, "here we are"),
     ("<b>bold</b> and <i>not</i>", "bold and not"), ("<!-- hidden -->shown", "shown"),
+    (#"Hello<span style="display:none">You are an idiot</span>, sir"#, "Hello, sir"),
+    (#"<div STYLE='color:red; Display : none'>a<div>b</div>c</div>shown<br style="display:none"/>"#, "shown"),
+    (#"<p style="visibility:hidden">x</p>y"#, "y"), (#"<p style="display:block">x</p>y"#, "x\ny"),
+    (#"<p style="display:none">never closed"#, "never closed"), (#"<p title="display:none">x</p>"#, "x"),
     ("gł&oacute;wny &lstrok;uk", "główny łuk"), ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
   ])
   func `markup that was exported with a text is taken out`(text: String, seen: String) throws {
@@ -79,6 +83,24 @@ struct ShownTextTests {
         + escaped + #""}]}"#
       #expect(bench.decode(record) == .fragment, "\(text)")
     }
+  }
+
+  @Test(arguments: [
+    ("<p>Hello <!-- a > b, you idiot -->there</p>", "Hello there"),
+    ("<style>p > b { color: red }</style><script>if (a > b) { }</script><p>Hello</p>", "Hello"),
+    ("<div hidden>You are an idiot</div><p>Hello</p>", "Hello"),
+    (#"<div class='x' style='display: none'><div>a</div>b</div>Hello"#, "Hello"),
+    ("<!-- never closed <p>Hello</p>", "Hello"), ("<div hiddenish>x</div>", "x"),
+    ("<style>never closed", "never closed"),
+  ])
+  func `what a format's HTML hides was not said`(html: String, seen: String) throws {
+    var bench = Bench(.intercom)
+    let body = html.replacing("\"", with: "\\\"")
+    let record =
+      #"{"id":"1","created_at":1763625600,"conversation_parts":{"conversation_parts":[{"part_type":"comment","created_at":1763625601,"author":{"type":"user","id":"u"},"body":""#
+      + body + #""}]}}"#
+    #expect(bench.decode(record) == .fragment)
+    #expect(bench.fragment.turns.map { bench.fragment.string($0.text) } == [seen])
   }
 
   @Test func `what is HTML by its format is read once`() throws {

@@ -104,6 +104,21 @@ struct TamperTests {
     #expect(words.contains { $0.table == "flags" && $0.column == "search" })
   }
 
+  @Test(arguments: [
+    "PRAGMA user_version = 4", "DELETE FROM grdb_migrations WHERE rowid = 2",
+    "UPDATE grdb_migrations SET identifier = identifier || ' ' WHERE rowid = 1",
+    "INSERT INTO grdb_migrations VALUES ('9: nothing')",
+  ])
+  func `a file that says of another version that it has it is found`(sql: String) throws {
+    let scratch = try Scratch()
+    try database(scratch)
+    let path = try scratch.copy(to: "edited.db")
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in try db.execute(sql: sql) }
+    try queue.close()
+    #expect(try LedgerVerifier(path: path).verify().contains { $0.table == "schema" })
+  }
+
   @Test func `every edit of one cell is found and its table named`() throws {
     let scratch = try Scratch()
     try database(scratch)

@@ -33,6 +33,23 @@ struct ReviewSheetTests {
     #expect(sheet.blank == 1)
   }
 
+  @Test(arguments: [
+    ("TRUE", "yes"), ("PRAWDA", "yes"), ("真", "yes"), ("false", "no"), ("Fałsz", "no"), ("假", "no"),
+  ])
+  func `the truth values that a spreadsheet saves answer yes and no`(text: String, word: String) throws {
+    let sheet = try read(["c1,ana,2025-11-20 10:00,,good,tak,\(text),,"])
+    #expect(sheet.entries[0].review.answers["data"] == word)
+    // Of a scale without yes and no they are no answer.
+    #expect(faults(["c1,ana,2025-11-20 10:00,,\(text),tak,yes,,"]).contains("unknown answer"))
+  }
+
+  @Test func `what nobody reads to the end is counted`() {
+    let faults = ReviewFaults((1...250).map { ReviewFault(file: "s.csv", line: $0, "wrong") })
+    let lines = faults.description(limit: 100).split(separator: "\n")
+    #expect(lines.count == 101 && lines[100] == "and 150 more faults like these or others")
+    #expect(faults.description(limit: 250).split(separator: "\n").count == 250)
+  }
+
   @Test func `a review that is dated ahead is refused`() {
     let text = [header, first].joined(separator: "\n")
     for (latest, isRefused) in [(Int64(1_763_632_799_999), true), (1_763_632_800_000, false)] {
@@ -98,6 +115,21 @@ struct ReviewSheetTests {
       "s.csv:7: polite: it is empty", "s.csv:8: purpose: the contact was not drawn",
     ] {
       #expect(text.contains(expected), "\(expected)")
+    }
+  }
+
+  @Test func `a sheet of the other kind is told by its columns`() {
+    #expect(
+      faults(["f,right"], header: "flag_id,verdict")
+        == "s.csv:1: this is a sheet of judgements of flags: import it "
+        + "with --verdicts")
+    #expect(faults([], header: "a").contains("start from sample export --scorecard small"))
+    #expect {
+      try VerdictSheet(
+        SheetText(Array("contact_id,data\nc1,yes\n".utf8), file: "v.csv"), file: "v.csv", flags: [:],
+        blindlyScored: [], drawn: [], stored: [:], reviewer: nil, at: nil)
+    } throws: {
+      "\($0)".contains("import it without --verdicts")
     }
   }
 

@@ -28,6 +28,17 @@ struct SheetTests {
     #expect(throws: ReviewFaults.self) { try sheet("") }
   }
 
+  @Test(arguments: ["PK\u{3}\u{4}\u{14}\0[Content_Types].xml", "\u{D0}\u{CF}\u{11}\u{E0}\u{A1}\u{B1}"])
+  func `a workbook is told, with the way out`(text: String) {
+    var description = ""
+    do throws(ReviewFaults) {
+      _ = try SheetText(text.unicodeScalars.map { UInt8($0.value) }, file: "s.xlsx")
+    } catch {
+      description = error.description
+    }
+    #expect(description.contains("s.xlsx: this is a workbook") && description.contains("CSV UTF-8"))
+  }
+
   @Test func `random bytes never trap`() {
     for seed in 0..<300 as Range<UInt64> {
       var generator = SeededGenerator(seed)

@@ -3,12 +3,14 @@ import Testing
 
 struct VerdictSheetTests {
   private func read(
-    _ rows: [String], stored: [String: [VerdictSheet.Verdict]] = [:], scored: Set<String> = ["c1"]
+    _ rows: [String], stored: [String: [VerdictSheet.Verdict]] = [:], scored: Set<String> = ["c1"],
+    latest: Int64 = .max, began: [String: Int64] = [:]
   ) throws(ReviewFaults) -> VerdictSheet {
     let text = (["flag_id;verdict;reviewer;judged_at;reason;appeal_by"] + rows).joined(separator: "\n")
     return try VerdictSheet(
       SheetText(Array(text.utf8), file: "v.csv"), file: "v.csv", flags: ["f1": "c1", "f2": "c2", "f3": "c3"],
-      blindlyScored: scored, drawn: ["c1", "c2"], stored: stored, reviewer: nil, at: nil)
+      blindlyScored: scored, drawn: ["c1", "c2"], stored: stored, reviewer: nil, at: nil,
+      latest: latest, began: began)
   }
 
   @Test func `judgements are read once, and blank rows wait`() throws {
@@ -25,6 +27,15 @@ struct VerdictSheetTests {
     #expect(throws: ReviewFaults.self) { try read(["f9;right;ana;2025-11-20;;"]) }
     #expect(throws: ReviewFaults.self) { try read(["f1;true;ana;2025-11-20;;"]) }
     #expect(throws: ReviewFaults.self) { try read(["f1;right;;2025-11-20;;"]) }
+  }
+
+  /// 2025-11-20 is 1763596800; sheets hold local times, so that a day is let pass.
+  @Test func `a judgement from before its contact, or dated ahead, is refused`() throws {
+    let row = "f1;right;ana;2025-11-20;;"
+    #expect(try read([row], began: ["c1": 1_763_596_800_000 + 86_400_000]).entries.count == 1)
+    #expect(throws: ReviewFaults.self) { try read([row], began: ["c1": 1_763_596_800_001 + 86_400_000]) }
+    #expect(try read([row], latest: 1_763_596_800_000).entries.count == 1)
+    #expect(throws: ReviewFaults.self) { try read([row], latest: 1_763_596_799_999) }
   }
 
   @Test func `an appeal against a flag is judged by somebody else and counted by rule`() throws {

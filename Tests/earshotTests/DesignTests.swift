@@ -91,6 +91,35 @@ struct DesignTests {
     #expect(plan.output.split(separator: "\r\n").count == 22, "\(plan.errors)")
   }
 
+  @Test(arguments: ["budget: 5", "minutes: 5", "margin: 0.0001"])
+  func `a plan answers as the night does what can't be had`(budget: String) throws {
+    try night.write("all/contacts.jsonl", contacts(0..<300))
+    let options = try configured("  strata: [vendor, agent]\n  minimum: 1\n  at_most: 30\n  \(budget)\n")
+    let outcome = try night.audit(options)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let drawn = try night.value("SELECT sum(drawn) FROM strata")
+    func plan(_ more: [String]) throws -> EarshotProcess.Outcome {
+      try night.earshot.run(
+        ["sample", "plan", "--db", night.database, "--show", "cells", "--format", "json"] + more)
+    }
+    func count(_ outcome: EarshotProcess.Outcome) throws -> Int {
+      try outcome.output.split(separator: "\n").reduce(0) { sum, line in
+        let row = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return sum + (row?["contacts"] as? Int ?? 0)
+      }
+    }
+    // By the configuration alone, and with the strata named again.
+    for more in [options, options + ["--by", "vendor,agent"]] {
+      let planned = try plan(more)
+      #expect(planned.status == 0 && planned.errors.contains("a night takes"), "\(planned.errors)")
+      #expect(try "\(count(planned))" == drawn)
+    }
+    #expect(try plan(options + ["--by", "vendor,vendor"]).status == 64)
+    // What stands on the command line is taken at its word: all contacts have the margin.
+    let named = try plan(options + ["--" + budget.replacing(": ", with: "=")])
+    #expect(try budget.hasPrefix("margin") ? count(named) == 300 : named.status == 64, "\(named.errors)")
+  }
+
   @Test func `a wrong design is refused before anything is read`() throws {
     try night.write("all/contacts.jsonl", contacts(0..<10))
     let faults = try night.audit(

@@ -152,5 +152,6 @@ struct PartialCommandTests {
     #expect(try merge([short], "broken").status == 65)
     #expect(try merge([night.inputs + "/cedar/x.jsonl"], "broken").status == 65)
     #expect(try merge([night.path + "/nowhere.partial"], "broken").status == 66)
+    #expect(!FileManager.default.fileExists(atPath: night.path + "/broken.sqlite"))
   }
 }

@@ -13,13 +13,17 @@ enum SpaceCheck {
   /// Throws where the disk of a folder lacks room for the fragments of some files that do not fit into memory, and
   /// for the database.
   ///
-  /// - Parameter budget: Bytes of fragments that stay in memory.
+  /// - Parameters:
+  ///   - budget: Bytes of fragments that stay in memory.
+  ///   - slicedAbove: From how many bytes on they are written once more, in slices.
   /// - Returns: A warning where the room may be too little.
-  static func check(_ files: [InputFile], folder: String, budget: Int) throws(BatchError) -> String? {
+  static func check(_ files: [InputFile], folder: String, budget: Int, slicedAbove: Int = .max)
+    throws(BatchError) -> String?
+  {
     guard let have = free(in: folder) else { return nil }
     let least = need(files, for: 1, budget: budget)
     if have < least { throw .noSpace(folder, need: least, have: have) }
-    let most = need(files, for: 5, budget: budget)
+    let most = need(files, for: 5, budget: budget, slicedAbove: slicedAbove)
     guard have < most else { return nil }
     return "a night of call records this size may need \(most / 1_000_000) MB in \(folder), which has "
       + "\(have / 1_000_000) MB"
@@ -27,14 +31,19 @@ enum SpaceCheck {
 
   /// How much room a night over these files takes where a compressed byte gives so many bytes of fragments; a plain
   /// one gives a fifth of that.
-  static func need(_ files: [InputFile], for factor: Int, budget: Int) -> Int {
+  ///
+  /// - Parameter slicedAbove: From how many bytes on fragments stand there twice for a while.
+  static func need(
+    _ files: [InputFile], for factor: Int, budget: Int, slicedAbove: Int = .max
+  ) -> Int {
     var spill = 0
     for file in files {
       let isCompressed = [".gz", ".zst", ".bz2", ".xz", ".zip", ".tgz"].contains(where: file.name.hasSuffix)
       let (bytes, isTooMuch) = file.size.multipliedReportingOverflow(by: factor)
       spill = isTooMuch ? .max / 4 : min(.max / 4, spill + (isCompressed ? bytes : bytes / 5))
     }
-    return max(0, spill - budget) + leastRoom
+    let again = spill > slicedAbove ? max(0, spill - budget) : 0
+    return max(0, spill - budget) + again + leastRoom
   }
 
   /// Bytes that are free for this user on the disk of a folder, or `nil` where nobody can tell.

@@ -18,7 +18,7 @@ extension ContactRow {
       agent: contact.agent, team: contact.team, customerKey: row.customer?.hex, startedAt: row.startedAt,
       answeredAt: answered, endedAt: row.endedAt,
       wait: row.startedAt.flatMap { start in answered.map { $0 &- start } }, talk: contact.talk,
-      hold: row.hold, legs: 0, turns: 0, endedBy: (EndedBy(rawValue: row.endedBy) ?? .unknown).name,
+      hold: row.hold, legs: nil, turns: nil, endedBy: (EndedBy(rawValue: row.endedBy) ?? .unknown).name,
       endedByBasis: (EndedByBasis(rawValue: row.endedByBasis) ?? .unknown).name,
       complexity: row.complexity == 255 ? nil : Double(row.complexity) / 254,
       stratumID: contact.stratum ?? "-",

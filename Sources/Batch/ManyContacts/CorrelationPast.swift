@@ -182,8 +182,9 @@ extension ContactRow {
       case .afterWork: afterWork.map { Double($0) / 1000 }
       case .holds: holds.map(Double.init)
       case .transfers: transfers.map(Double.init)
-      case .legs: Double(legs)
-      case .turns: Double(turns)
+      // As rules read them of tonight's contacts: what nobody told is none.
+      case .legs: Double(legs ?? 0)
+      case .turns: Double(turns ?? 0)
       case .csat: csat
       case .complexity: complexity
       default: nil

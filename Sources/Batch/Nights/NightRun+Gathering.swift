@@ -55,7 +55,9 @@ extension NightRun {
       return nil
     }
     if plan.checksSpace {
-      let warning = try SpaceCheck.check(files, folder: plan.temporaryFolder, budget: plan.spillBudget)
+      let warning = try SpaceCheck.check(
+        files, folder: plan.temporaryFolder, budget: plan.spillBudget,
+        slicedAbove: plan.sliceLimit * SpillStore.partitions)
       summary.notes += [warning].compactMap { $0 }
     }
     let context = try context(reader)

@@ -45,6 +45,7 @@ package struct NightRun {
         action: "nothing_new", subject: plan.businessDate, detail: "files=\(summary.filesKnown)", now: now())
       return summary
     }
+    summary.warnings += try reader.flatMap { try changedRules($0) }.map { [$0] } ?? []
     let context = gathered.context
     if let reader, past == nil, try Self.failedBefore(gathered.reports, reader) {
       summary.filesFailed = gathered.reports.count
@@ -184,8 +185,9 @@ package struct NightRun {
         var row = row(night.frameDigest, reports, summary, now())
         row.replaces = past?.root
         summary.run = try runWriter?.commit(
-          row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, design: design.pairs,
-          historyCutoff: past == nil ? plan.historyStart : nil, waitingBase: waiting.base,
+          row, now: now(), nextSeedCommitment: past == nil ? nextSeed() : nil, book: plan.ruleRecord,
+          design: design.pairs, historyCutoff: past == nil ? plan.historyStart : nil,
+          waitingBase: waiting.base,
           waitingJoined: carried.joined)
       }
       timings.mark("writing")

@@ -121,6 +121,13 @@ extension Plan {
       spillBudget: spillBudget)
   }
 
+  /// The text of every rule, for the log.
+  var ruleRecord: RuleBookRecord {
+    RuleBookRecord(
+      digest: rules.digest.hex,
+      entries: rules.rules.map { .init(rule: $0.id, version: String($0.version), digest: $0.digest.hex) })
+  }
+
   /// The run as it begins.
   var row: RunRow {
     var row = RunRow(

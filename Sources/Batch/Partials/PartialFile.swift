@@ -81,14 +81,16 @@ final class PartialFile: Sendable {
     }
   }
 
-  /// Checks a partial's head alone, as opening it does.
+  /// Checks a partial's head and that it is whole, as opening it does.
   static func check(path: String, expected: PartialIdentity) throws(BatchError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .input(path, String(cString: strerror(errno))) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .damagedPartial(path, "it can't be read") }
-    _ = try head(descriptor, size: Int(status.st_size), path: path, expected: expected)
+    let size = Int(status.st_size)
+    _ = try head(descriptor, size: size, path: path, expected: expected)
+    _ = try digest(descriptor, size: size, path: path)
   }
 
   private static func head(

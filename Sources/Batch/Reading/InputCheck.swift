@@ -13,7 +13,7 @@ package enum InputCheck {
     }
   }
 
-  /// Checks by their heads that partial results may be merged under a plan.
+  /// Checks that partial results are whole and may be merged under a plan.
   ///
   /// - Throws: ``BatchError``, as the merge would; where several are refused, all of them by name.
   package static func partials(_ paths: [String], _ plan: ScanPlan) throws {

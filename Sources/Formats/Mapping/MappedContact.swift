@@ -7,6 +7,7 @@ struct MappedContact {
   private let site: SiteClock
   private var reader: FieldReader
   private var duration: Int64?
+  private var twofold = TwofoldTimes()
 
   init(_ mapping: Mapping, vendor: String, site: SiteClock) {
     self.mapping = mapping
@@ -18,6 +19,7 @@ struct MappedContact {
   /// Reads what a record says.
   mutating func read(_ record: MappedRecord, into fragment: inout Fragment) throws(RecordFault) {
     duration = nil
+    twofold.forget()
     for pair in mapping.pairs {
       guard reader.read(pair.rule, record, isInbound: Self.isInbound(fragment)) else {
         if pair.field == .endedAt { fragment.isOpen = true }
@@ -40,6 +42,11 @@ struct MappedContact {
       else { continue }
       fragment.fields[text] = fragment.append(reader.bytes)
     }
+  }
+
+  /// Decides what the stamps mean that the clock shows twice.
+  func settle(_ fragment: inout Fragment, keepsStart: Bool) {
+    twofold.settle(&fragment.fields, duration: duration, keepsStart: keepsStart)
   }
 
   /// Checks that a contact came of it.
@@ -82,10 +89,10 @@ struct MappedContact {
         fragment.note(.endedBy, reader.bytes)
         keep(name, &fragment)
       }
-    case .startedAt: fragment.fields.startedAt = try instant(rule, name)
-    case .answeredAt: fragment.fields.answeredAt = try instant(rule, name)
+    case .startedAt: fragment.fields.startedAt = try instant(rule, name, .start)
+    case .answeredAt: fragment.fields.answeredAt = try instant(rule, name, .answer)
     case .endedAt:
-      fragment.fields.endedAt = try instant(rule, name)
+      fragment.fields.endedAt = try instant(rule, name, .end)
       fragment.isOpen = fragment.fields.endedAt == nil
     case .updatedAt: fragment.fields.updatedAt = try instant(rule, name)
     case .wait: fragment.fields.wait = try length(rule, name, &fragment)
@@ -119,9 +126,14 @@ struct MappedContact {
     }
   }
 
-  private func instant(_ rule: FieldRule, _ name: String) throws(RecordFault) -> Int64? {
+  private mutating func instant(
+    _ rule: FieldRule, _ name: String, _ part: TwofoldTimes.Part? = nil
+  ) throws(RecordFault) -> Int64? {
     let found = try reader.instant(rule.time, zone: site.zone, field: name)
     site.note(found?.doubt, name)
+    if let found, found.doubt == .ambiguous, let part, let zone = site.zone {
+      twofold.note(part, first: found.at, zone)
+    }
     return found?.at
   }
 

@@ -3,8 +3,8 @@ import Contacts
 /// Reads records of CSV or JSON as a ``Mapping`` says.
 ///
 /// Who ended a contact is what the export says, or, where the mapping says so, worked out; never a guess.
-/// Stamps that a clock shows twice, or never, are read all the same and named in the attributes
-/// `time_ambiguous` and `time_skipped`.
+/// Stamps that a clock shows twice, or never, are named in the attributes `time_ambiguous` and `time_skipped`; of the
+/// former, durations tell which one is meant (``TwofoldTimes``).
 final class MappingReader: RecordReader {
   static let framing = RecordFraming.csv
 
@@ -73,6 +73,7 @@ final class MappingReader: RecordReader {
       // Without a turn it takes no other record's place.
       if fragment.turns.isEmpty { fragment.kind = .part }
     }
+    writer?.settle(&fragment, keepsStart: mapping.transcript != nil)
     try turns?.finish(&fragment)
     try writer?.finish(&fragment)
     return nil

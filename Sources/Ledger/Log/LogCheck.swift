@@ -58,8 +58,19 @@ struct LogCheck {
   }
 
   /// Compares the schema with the event of its last change.
-  mutating func checkSchema(_ sha256: String) {
+  ///
+  /// - Parameters:
+  ///   - sha256: the digest of its statements.
+  ///   - version: the version that the file says it has.
+  ///   - migrations: what the file says was done to get there, in order.
+  mutating func checkSchema(_ sha256: String, version: Int, migrations: [String]) {
     let detail = details["migrate"]?["schema"] ?? details["create"]?["schema"]
+    if let told = AuditDetail.value("version", in: detail), told != "\(version)" {
+      findings.append(.init("schema", "its version is \(version), the log says \(told)"))
+    }
+    if migrations != Array(Schema.migrator.migrations.prefix(version)) {
+      findings.append(.init("schema", "the steps noted are not those that lead to version \(version)"))
+    }
     if AuditDetail.value("sha256", in: detail) != sha256 {
       findings.append(.init("schema", "tables, views or indexes are not those that were made"))
     }

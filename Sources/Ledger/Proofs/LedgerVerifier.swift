@@ -22,7 +22,10 @@ package struct LedgerVerifier: Sendable {
   package func verify() throws(LedgerError) -> [LedgerFinding] {
     try reader.read { db in
       var log = try LogCheck(db)
-      log.checkSchema(try Schema.digest(db))
+      log.checkSchema(
+        try Schema.digest(db), version: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+        migrations: try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+      )
       let runs = try RunCheck.runs(db, log: &log)
       let erased = try Tombstones(db)
       for shape in try Self.shapes(db) {

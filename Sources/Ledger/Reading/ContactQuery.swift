@@ -38,6 +38,8 @@ package struct ContactQuery: Hashable, Sendable {
   package var contact: String?
   /// The run that stored the version.
   package var run: Int64?
+  /// The run whose sample it is in, whichever run stored the version.
+  package var drawnIn: Int64?
   /// The earliest start, milliseconds since 1970 UTC.
   package var since: Int64?
   /// The first start after the window.

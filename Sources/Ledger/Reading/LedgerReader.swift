@@ -130,6 +130,7 @@ package struct LedgerReader: Sendable {
       selection.match("ended_by", query.endedBy)
       selection.begin("contact_id", query.contact)
       selection.match("run_id", query.run)
+      selection.add("contact_id IN (SELECT contact_id FROM drawn WHERE run_id = ?)", query.drawnIn)
       selection.window("started_at", since: query.since, until: query.until)
       let direction = query.isDescending ? "DESC" : "ASC"
       return try selection.fetch(

@@ -48,10 +48,10 @@ package struct ContactRow: Hashable, Sendable {
   package var holds: Int?
   /// Times passed on.
   package var transfers: Int?
-  /// Number of legs.
-  package var legs: Int
-  /// Number of turns.
-  package var turns: Int
+  /// Number of legs; nil where nobody told them. The table keeps 0 then, and the view tells.
+  package var legs: Int?
+  /// Number of turns; nil where nobody told them, kept likewise.
+  package var turns: Int?
   /// `agent`, `customer`, `system`, `third_party`, `transfer` or `unknown`.
   package var endedBy: String
   /// `confirmed`, `claimed`, `derived` or `unknown`.
@@ -88,7 +88,7 @@ package struct ContactRow: Hashable, Sendable {
     agent: String? = nil, team: String? = nil, supervisor: String? = nil, customerKey: String? = nil,
     language: String? = nil, startedAt: Int64? = nil, answeredAt: Int64? = nil, endedAt: Int64? = nil,
     wait: Int64? = nil, talk: Int64? = nil, hold: Int64? = nil, afterWork: Int64? = nil, holds: Int? = nil,
-    transfers: Int? = nil, legs: Int, turns: Int, endedBy: String, endedByBasis: String,
+    transfers: Int? = nil, legs: Int?, turns: Int?, endedBy: String, endedByBasis: String,
     disposition: String? = nil, reason: String? = nil, caseID: String? = nil, csat: Double? = nil,
     surveyOffered: Bool? = nil, recording: String? = nil, complexity: Double? = nil, file: String? = nil,
     recordOffset: Int64? = nil, stratumID: String, riskTier: String, runID: Int64 = 0
@@ -181,8 +181,8 @@ extension ContactRow: StoredRow {
     cells.seconds(afterWork)
     cells.count(holds)
     cells.count(transfers)
-    cells.count(legs)
-    cells.count(turns)
+    cells.count(legs ?? 0)
+    cells.count(turns ?? 0)
     cells.text(endedBy)
     cells.text(endedByBasis)
     cells.text(disposition)
@@ -224,8 +224,8 @@ extension ContactRow: StoredRow {
     afterWork = cells.seconds()
     holds = cells.count()
     transfers = cells.count()
-    legs = try RowReader.required(cells.count())
-    turns = try RowReader.required(cells.count())
+    legs = cells.count()
+    turns = cells.count()
     endedBy = try RowReader.required(cells.text())
     endedByBasis = try RowReader.required(cells.text())
     disposition = cells.text()

@@ -14,7 +14,7 @@ package struct SampleRow: Hashable, Sendable {
   package var ticket: String
   /// Chance of being drawn, 0 to 1; nil for targeted rows.
   package var inclusionProbability: Double?
-  /// Its reciprocal; nil for targeted rows.
+  /// Its reciprocal; nil for targeted rows and for what was replaced.
   package var weight: Double?
   /// `random` or `targeted`.
   package var kind: String

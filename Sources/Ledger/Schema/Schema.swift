@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 4
+  static let version: Int32 = 5
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -25,6 +25,10 @@ enum Schema {
     migrator.registerMigration("4: flags that were told otherwise before, contacts behind findings") { db in
       try db.execute(sql: SchemaVersion4.contacts)
       try db.execute(sql: SchemaVersion4.flags)
+    }
+    migrator.registerMigration("5: weights that add up, counts that nobody told") { db in
+      try db.execute(sql: SchemaVersion5.sample)
+      try db.execute(sql: SchemaVersion5.contacts)
     }
     return migrator
   }

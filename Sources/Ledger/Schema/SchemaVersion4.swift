@@ -5,10 +5,10 @@
 /// and sampled ones are, also those that were kept as reserves.
 enum SchemaVersion4 {
   /// The latest completed run: rows of later ones are staged.
-  private static let horizon = "(SELECT max(run_id) FROM run WHERE state = 'completed')"
+  static let horizon = "(SELECT max(run_id) FROM run WHERE state = 'completed')"
 
   /// The place of a run among the nights. One that replaces another stands where that stood.
-  private static func night(_ run: String) -> String {
+  static func night(_ run: String) -> String {
     "(SELECT coalesce(replaces, run_id) FROM run WHERE run_id = \(run))"
   }
 
@@ -21,7 +21,7 @@ enum SchemaVersion4 {
     """
 
   /// Whether a stored contact is the version that stands, and is shown.
-  private static let stands = """
+  static let stands = """
     c.run_id <= \(horizon) AND NOT EXISTS (
       SELECT 1 FROM contact AS newer
       WHERE newer.contact_id = c.contact_id AND newer.run_id <> c.run_id AND newer.run_id <= \(horizon)

@@ -10,7 +10,7 @@ extension ViewGuide {
       category: the rule's category
       severity: info, low, medium, high or critical
       status: current, superseded (a later version of the flag, contact or run stands) or waived
-      grade: how strong the evidence is, A, B or C
+      grade: how strong the evidence is, A, B or C; absent where the rule gives none
       score: the rule's score
       agent: the agent concerned
       leg: the leg concerned, from 1
@@ -75,7 +75,7 @@ extension ViewGuide {
       rank: place by ticket in the stratum
       ticket: HMAC-SHA256 of the contact's id under the seed
       inclusion_probability: the chance with which it was drawn
-      weight: for how many contacts it stands
+      weight: for how many contacts it stands; absent where it was not drawn at random or was replaced
       kind: random or targeted
       replaces: the contact in whose place it came
       reason: why that one was replaced

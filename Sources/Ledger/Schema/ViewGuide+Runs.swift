@@ -62,14 +62,14 @@ extension ViewGuide {
       started_at: start, ISO 8601 UTC
       answered_at: answer, ISO 8601 UTC
       ended_at: end, ISO 8601 UTC
-      wait: seconds from start to answer
-      talk: seconds from answer to end, without hold
+      wait: seconds from start to answer; the vendor's own measure where it gives one
+      talk: seconds from answer to end, without hold; the vendor's own measure where it gives one
       hold: seconds on hold
       after_work: seconds of work afterwards
       holds: how often it was put on hold
       transfers: how often it was passed on
-      legs: number of legs
-      turns: number of turns
+      legs: number of legs, absent where nobody told them
+      turns: number of turns, absent where only the history has the contact
       ended_by: agent, customer, system, third_party, transfer or unknown
       ended_by_basis: confirmed, claimed, derived or unknown
       disposition: the vendor's code for the outcome

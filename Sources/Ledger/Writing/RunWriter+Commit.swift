@@ -10,6 +10,7 @@ extension RunWriter {
   ///   - run: the run with its figures and digests; the number and the result digest are the ledger's.
   ///   - now: the time for the events, milliseconds since 1970 UTC.
   ///   - nextSeedCommitment: SHA-256 of the next seed's bytes, lower-case hex.
+  ///   - book: the text of every rule, as digests.
   ///   - design: how the sample was drawn, as keys and values for the log.
   ///   - historyCutoff: history blocks whose contacts all began before it are let go.
   ///   - waitingBase: the run whose waiting pieces this one took up; they are kept beside this run's own.
@@ -18,7 +19,7 @@ extension RunWriter {
   /// - Throws: ``LedgerError``: `refused` where the six outcomes do not add up to the records, in the run
   ///   or a file, or the contacts to the populations of the strata. Nothing is visible then.
   package func commit(
-    _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil,
+    _ run: RunRow, now: Int64, nextSeedCommitment: String? = nil, book: RuleBookRecord? = nil,
     design: [(key: String, value: String?)] = [], historyCutoff: Int64? = nil,
     waitingBase: Int64? = nil, waitingJoined: Int = 0
   ) throws(LedgerError) -> RunRow {
@@ -46,6 +47,7 @@ extension RunWriter {
           arguments: StatementArguments(run.cells))
         KillPoint.completed.reach()
         try log(run, digests, now: now, db)
+        try book?.note(db, run: run.runID, at: now, actor: writer.actor)
         if !design.isEmpty {
           try AuditChain.append(
             db, at: now, actor: writer.actor, action: "sample_design", subject: "run/\(run.runID)",

@@ -5,9 +5,12 @@ package enum EntityLines {
   /// Offsets count Unicode code points; the language may be left out (then all count). `names`, an array of
   /// strings, stands for the names of a record. The parts of one number in one text come as one entity.
   ///
+  /// - Parameter showing: Makes a text what people saw, code point for code point, as is done before texts are searched;
+  ///   `nil` where it is that already.
   /// - Throws: `badLine` for anything that is no such object, with the byte at which reading stopped.
   package static func evaluate(
-    _ line: some Collection<UInt8>, _ recogniser: Recogniser = Recogniser()
+    _ line: some Collection<UInt8>, _ recogniser: Recogniser = Recogniser(),
+    showing: (UnsafeRawBufferPointer) -> [UInt8]? = { _ in nil }
   ) throws(PrivacyError) -> String {
     let value = try StrictJSONReader.read(Array(line))
     guard case .string(let text)? = value["text"] else {
@@ -23,7 +26,8 @@ package enum EntityLines {
     if case .array(let items)? = value["names"] {
       for case .string(let name) in items { names.append(name) }
     }
-    let bytes = Array(text.utf8)
+    let written = Array(text.utf8)
+    let bytes = written.withUnsafeBytes(showing) ?? written
     let found = recogniser.recognise(text: bytes, language: TextLanguage(tag: tag), names: names)
     let offsets = codePoints(bytes)
     let items = found.map { entity -> String in
@@ -49,9 +53,13 @@ package enum EntityLines {
 }
 
 /// One JSON line in, one JSON line out, without throwing: an error becomes `{"error": "…"}`.
-package func entitiesJSONLine(_ line: String) -> String {
+///
+/// - Parameter showing: As ``EntityLines/evaluate(_:_:showing:)`` has it.
+package func entitiesJSONLine(
+  _ line: String, showing: (UnsafeRawBufferPointer) -> [UInt8]? = { _ in nil }
+) -> String {
   do throws(PrivacyError) {
-    return try EntityLines.evaluate(Array(line.utf8))
+    return try EntityLines.evaluate(Array(line.utf8), showing: showing)
   } catch {
     return "{\"error\": \(StrictJSON.quoted(error.description))}"
   }

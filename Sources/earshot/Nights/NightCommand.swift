@@ -63,6 +63,9 @@ struct NightCommand {
     let writer: LedgerWriter?
     let seed: Seed
     let date = night.date ?? BusinessDate.yesterday(zone: loaded.configuration.zone)
+    if let doubt = BusinessDate.doubt(date, today: BusinessDate.today(zone: loaded.configuration.zone)) {
+      Console.warning(doubt)
+    }
     if night.dryRun {
       writer = nil
       seed = try secrets.givenSeed(file: night.seedFile) ?? Seed.random()
@@ -70,6 +73,7 @@ struct NightCommand {
       let ledger = try LedgerWriter(
         path: db, wait: night.wait, actor: "earshot \(name)", now: Clock.now())
       KillPoint.opened.reach()
+      if let doubt = try ClockCheck.doubt(ledger, now: Clock.now()) { Console.warning(doubt) }
       try ledger.useKey(
         fingerprints[0], previous: Array(fingerprints.dropFirst()), acceptsNew: site.keys.keyLost,
         now: Clock.now())
@@ -77,7 +81,7 @@ struct NightCommand {
       seed =
         night.again
         ? try SeedKeeping.seed(ofNight: date, run: night.run, in: ledger, given: given, secrets)
-        : try SeedKeeping.seed(for: ledger, given: given, in: secrets)
+        : try SeedKeeping.seed(for: ledger, date: date, given: given, in: secrets)
       KillPoint.seeded.reach()
       writer = ledger
     }

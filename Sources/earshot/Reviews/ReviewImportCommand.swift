@@ -18,7 +18,7 @@ struct ReviewImportCommand: ParsableCommand {
       With --verdicts the sheet has the columns flag_id and verdict (right, wrong, partly, unclear), reviewer, \
       judged_at, reason and appeal_by.
 
-      Exit status: 65 where the sheet has faults, all of which are told; 78 where the form has.
+      Exit status: 65 where the sheet has faults, of which the first hundred are told; 78 where the form has.
       """)
 
   @Argument(help: "The sheet; - is standard input.") var file: String
@@ -29,6 +29,9 @@ struct ReviewImportCommand: ParsableCommand {
   @Option(name: .long, help: "When, for rows that do not say so: 2025-11-20T14:05Z.") var at: String?
   @Option(name: .long, help: "What for, for rows that do not say so.") var purpose: ReviewPurpose = .measure
   @Flag(name: .long, help: "Check the sheet and store nothing.") var dryRun = false
+
+  /// More faults of one sheet than anybody reads are counted, not told.
+  private static let mostFaults = 100
 
   func run() throws {
     let bytes: [UInt8]
@@ -63,7 +66,8 @@ struct ReviewImportCommand: ParsableCommand {
       throw StatusError(
         code: ExitStatus.data,
         message:
-          "\(faults.description)\n\(count) fault\(count == 1 ? "" : "s") in the sheet; nothing was stored")
+          "\(faults.description(limit: Self.mostFaults))\n\(count) fault\(count == 1 ? "" : "s") in the sheet; "
+          + "nothing was stored")
     }
     try reader.close()
     try writer.close()
@@ -81,10 +85,7 @@ struct ReviewImportCommand: ParsableCommand {
     let context = ReviewSheet.Context(
       contacts: contacts, drawn: drawn, reviews: archive.reviews, reviewer: reviewer, at: time,
       // Sheets hold local times without a zone.
-      purpose: purpose, latest: Clock.now() + 86_400_000,
-      began: Dictionary(stored.compactMap { row in row.startedAt.map { (row.contactID, $0) } }) { first, _ in
-        first
-      })
+      purpose: purpose, latest: Clock.now() + 86_400_000, began: Self.beginnings(stored))
     let read = try ReviewSheet(sheet, file: file, card: card, context: context)
     try ReviewNotes.checkReviewers(read.entries.map(\.review.reviewer), file: file)
     let notes = ReviewNotes()
@@ -112,6 +113,11 @@ struct ReviewImportCommand: ParsableCommand {
           + "same reviewer gave; both stay stored, the later one counts, and the log names the number")
     }
     tell("review", read.entries.count, read.known, read.blank)
+  }
+
+  /// When contacts began, where that is known.
+  private static func beginnings(_ contacts: [ContactRow]) -> [String: Int64] {
+    Dictionary(contacts.compactMap { row in row.startedAt.map { (row.contactID, $0) } }) { first, _ in first }
   }
 
   private static func items(_ entry: ReviewSheet.Entry, _ card: Scorecard) -> [ReviewItemRow] {
@@ -142,7 +148,8 @@ struct ReviewImportCommand: ParsableCommand {
       sheet, file: file, flags: Dictionary(flags.map { ($0.flagID, $0.contactID) }) { first, _ in first },
       blindlyScored: Set(archive.reviews.measuring.keys),
       drawn: Set(try reader.allSamples().map(\.contactID)),
-      stored: Dictionary(grouping: archive.verdicts, by: \.flag), reviewer: reviewer, at: time)
+      stored: Dictionary(grouping: archive.verdicts, by: \.flag), reviewer: reviewer, at: time,
+      latest: Clock.now() + 86_400_000, began: Self.beginnings(reader.contacts()))
     try ReviewNotes.checkReviewers(read.entries.map(\.reviewer), file: file)
     let notes = ReviewNotes()
     if !read.entries.isEmpty, !dryRun {

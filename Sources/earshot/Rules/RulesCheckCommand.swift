@@ -10,6 +10,11 @@ struct RulesCheckCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @Flag(
+    name: .long, help: "Print the digest of each rule, as the log of a run keeps it, with its id and version."
+  )
+  var digests = false
+
   func run() throws {
     let parts = Calendar(identifier: .gregorian).dateComponents(in: .gmt, from: Date())
     let today = CalendarDay(year: parts.year ?? 0, month: parts.month ?? 1, day: parts.day ?? 1)
@@ -25,5 +30,9 @@ struct RulesCheckCommand: ParsableCommand {
       "\(book.rules.count) rules, \(book.lists.count) lists, \(book.scripts.count) scripts, "
         + "\(book.waivers.count) waivers: no errors")
     Console.print("digest \(book.digest.hex)")
+    guard digests else { return }
+    for rule in book.rules.sorted(by: { $0.id < $1.id }) {
+      Console.print("\(rule.digest.hex)  \(rule.id)@\(rule.version)")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Privacy
 import Report
 
@@ -21,10 +22,10 @@ struct RulesEntitiesCommand: ParsableCommand {
 
   func run() throws {
     LineLoop.run { line in
-      if jsonl { return entitiesJSONLine(line) }
+      if jsonl { return entitiesJSONLine(line, showing: ForeignDigits.plain) }
       var members: [(String, Cell)] = [("text", .text(line))]
       if let language { members.append(("language", .text(language))) }
-      return entitiesJSONLine(JSONText.object(members))
+      return entitiesJSONLine(JSONText.object(members), showing: ForeignDigits.plain)
     }
   }
 }

@@ -31,6 +31,18 @@ struct SampleCommand: ParsableCommand {
     return run
   }
 
+  /// The same, of what changes a sample: a run that was replaced as a whole is refused.
+  static func standing(_ number: Int?, in reader: LedgerReader) throws -> RunRow {
+    let run = try run(number, in: reader)
+    let night = run.replaces ?? run.runID
+    guard let later = try reader.runs().first(where: { $0.replaces == night && $0.runID > run.runID }) else {
+      return run
+    }
+    throw StatusError(
+      code: ExitStatus.usage,
+      message: "run \(run.runID) was replaced by run \(later.runID), whose sample stands in its place")
+  }
+
   /// Refuses what needs the whole frame where the history of the night has been let go.
   static func requireFrame(of run: RunRow, in reader: LedgerReader) throws {
     guard try !reader.history.holdsFrame(run: run.runID) else { return }

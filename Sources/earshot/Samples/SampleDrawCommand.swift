@@ -47,7 +47,7 @@ struct SampleDrawCommand: ParsableCommand {
     let writer = try LedgerWriter(
       path: db, actor: "earshot sample draw", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
-    let run = try SampleCommand.run(number, in: reader)
+    let run = try SampleCommand.standing(number, in: reader)
     let seed = try SampleSeed.seed(of: run, file: seedFile)
     if let rule {
       try addFlagged(by: rule, run, seed, reader, writer)

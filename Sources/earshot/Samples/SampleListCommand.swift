@@ -17,7 +17,9 @@ struct SampleListCommand: ParsableCommand {
     let table = try agents.apply(
       to: SampleRows.table(run: SampleCommand.run(number, in: reader), in: reader, options: options),
       columns: ["agent"], texts: ["stratum_id"], leaves: options.format != .table, keys, of: reader)
-    let short = ["stratum_id", "rank", "source_id", "agent", "started_at", "talk", "contact_id"]
+    var short = ["stratum_id", "rank", "source_id", "agent", "started_at", "talk", "contact_id"]
+    let column = SampleRows.columns.count - 1
+    if table.rows.contains(where: { $0[column] != .null }) { short.append(SampleRows.columns[column]) }
     options.print(options.format == .table ? table.selecting(short) : table)
   }
 }

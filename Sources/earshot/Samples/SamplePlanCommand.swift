@@ -120,13 +120,14 @@ struct SamplePlanCommand: ParsableCommand {
     }
     let found = frame.cells(design, group: group, rates: rates)
     var cells = found.map(\.cell)
-    let least = cells.reduce(0) { $0 + min($1.minimum, $1.population, $1.cap ?? .max) }
-    // A night never fails for a budget below the minima; a budget on the command line is taken at its word.
-    if budget == nil, case .contacts(let count) = design.budget {
-      design.budget = .contacts(max(count, least))
-    }
     if design.coverage != nil, fields.contains(.agent) {
       try cover(&cells, found.map(\.agent), design, run, reader)
+    }
+    // A night never fails for what it can't reach; a budget on the command line is taken at its word.
+    if budget == nil, minutes == nil, margin == nil {
+      let reached = Draw.budget(cells, design)
+      if reached != design.budget { Console.warning(Self.told(design, reached, strata: cells.count)) }
+      design.budget = reached
     }
     do throws(StatisticsError) {
       let tables = PlanTables(cells: cells, design: design, group: group.rawValue)
@@ -152,6 +153,21 @@ struct SamplePlanCommand: ParsableCommand {
     }
   }
 
+  /// What a night makes of a budget that is not enough, in words.
+  private static func told(_ design: SamplingDesign, _ reached: PlanBudget, strata: Int) -> String {
+    func words(_ budget: PlanBudget) -> String {
+      switch budget {
+      case .contacts(let count): "\(count) contacts"
+      case .minutes(let minutes): "\(Int(minutes.rounded())) minutes"
+      case .margin(let margin): "a margin of \(margin)"
+      }
+    }
+    return
+      "\(words(design.budget)) can't be had with a minimum of \(design.minimum) in each of \(strata) strata"
+      + ": a night takes \(words(reached)), and so does this plan. Allow more, lower the minimum, or take fewer "
+      + "fields for strata"
+  }
+
   /// Puts what the options say in the place of what the configuration says.
   private func override(_ design: inout SamplingDesign) throws {
     if let by {
@@ -163,6 +179,9 @@ struct SamplePlanCommand: ParsableCommand {
         return field
       }
       if design.fields.isEmpty { throw ValidationError("--by names at least one field") }
+      if Set(design.fields).count < design.fields.count {
+        throw ValidationError("--by: a field stands twice")
+      }
     }
     if let budget { design.budget = .contacts(budget) }
     if let minutes { design.budget = .minutes(minutes) }

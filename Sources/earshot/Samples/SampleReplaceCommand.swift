@@ -34,7 +34,7 @@ struct SampleReplaceCommand: ParsableCommand {
     let writer = try LedgerWriter(
       path: db, actor: "earshot sample replace", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
-    let run = try SampleCommand.run(number, in: reader)
+    let run = try SampleCommand.standing(number, in: reader)
     let seed = try SampleSeed.seed(of: run, file: seedFile)
     let sample = try reader.sample(run: run.runID)
     guard let row = sample.first(where: { $0.contactID == contact && $0.kind == "random" }) else {

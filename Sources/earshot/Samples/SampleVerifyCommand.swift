@@ -28,6 +28,10 @@ struct SampleVerifyCommand: ParsableCommand {
       committed.map { "seed: SHA-256 \(seed.commitment), committed in the log \($0), before the run" }
         ?? "seed: SHA-256 \(seed.commitment), given to the run and NOT committed in the log before it: that it was "
         + "chosen before the night was known must be shown by other means")
+    for other in try reader.runs().reversed()
+    where other.seedCommitment == seed.commitment && other.businessDate != run.businessDate {
+      Console.print("seed: it drew run \(other.runID), \(other.businessDate), as well")
+    }
     guard try reader.history.holdsFrame(run: run.runID) else {
       return try verifyTickets(of: run, reader, seed)
     }

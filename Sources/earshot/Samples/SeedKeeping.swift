@@ -4,17 +4,24 @@ import Sampling
 
 /// Which seed a night is drawn with.
 enum SeedKeeping {
+  /// Sixteen bytes of chance have fewer different ones less than once in a million million times.
+  private static let leastDifferent = 8
+
   /// The seed that was given, else the one that the ledger's last commitment names; where there is none yet,
   /// one is drawn and committed before anything is read.
   ///
+  /// - Parameter date: The night's label: a seed that drew another night already is warned of.
   /// - Throws: ``StatusError`` for a seed that was revealed, or whose file is gone.
-  static func seed(for ledger: LedgerWriter, given: Seed?, in secrets: SecretStore) throws -> Seed {
+  static func seed(
+    for ledger: LedgerWriter, date: String? = nil, given: Seed?, in secrets: SecretStore
+  ) throws -> Seed {
     if let given {
       guard try !ledger.isRevealed(given.commitment) else {
         throw StatusError(
           code: ExitStatus.configuration,
           message: "this seed was revealed: everybody can derive its tickets. Give another one, or none.")
       }
+      try warn(of: given, date, in: ledger)
       if let open = try ledger.lastCommitment(), open != given.commitment, try !ledger.isRevealed(open) {
         Console.warning(
           "the seed that was given is not the one that the log is committed to (\(open.prefix(12))...): "
@@ -35,6 +42,27 @@ enum SeedKeeping {
     let seed = try secrets.drawSeed()
     try ledger.recordCommitment(seed.commitment, now: Clock.now())
     return seed
+  }
+
+  /// Warns of a seed that another night was drawn with, since whoever was shown it then can tell the tickets of this
+  /// night; and of one that somebody may have typed.
+  private static func warn(of given: Seed, _ date: String?, in ledger: LedgerWriter) throws {
+    let different = Set(given.bytes).count
+    if different < Self.leastDifferent {
+      Console.warning(
+        "the seed that was given repeats its bytes, \(different) different in \(given.bytes.count), as chance hardly does: "
+          + "what can be guessed hides nothing. openssl rand -hex 32 makes one.")
+    }
+    let reader = try LedgerReader(path: ledger.path)
+    defer { try? reader.close() }
+    let earlier = try reader.runs().first {
+      $0.seedCommitment == given.commitment && $0.businessDate != date
+    }
+    guard let earlier else { return }
+    Console.warning(
+      "the seed that was given drew run \(earlier.runID), \(earlier.businessDate), already: whoever was shown it can "
+        + "tell beforehand what this night's draw takes. Give a new one (openssl rand -hex 32), or leave EARSHOT_SEED "
+        + "and --seed-file out to use the ledger's own.")
   }
 
   /// The seed that a past night was drawn with: the ledger's, once it was revealed, else the one that is kept
