@@ -5,13 +5,15 @@ import Testing
 
 @testable import Batch
 
-struct CustomerSieveTests {
+final class CustomerSieveTests {
   private let folder: String
 
   init() throws {
     folder = NSTemporaryDirectory() + "earshot-sieve-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   @Test(arguments: [0, 1 << 20])
   func `everybody who was seen tonight passes, and few others`(budget: Int) throws {

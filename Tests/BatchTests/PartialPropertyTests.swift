@@ -10,7 +10,7 @@ import Testing
 /// Any split of a night's files over any number of scans, merged in any order or tree, is one run.
 ///
 /// `EARSHOT_SPLITS` says how many splits are tried; 12 by default.
-struct PartialPropertyTests {
+final class PartialPropertyTests {
   private let folder: String
   private let book: RuleBook
 
@@ -24,6 +24,8 @@ struct PartialPropertyTests {
     let loaded = RuleBook.load(files: [("tone/tone.rude.yaml", Array(Self.rule.utf8))])
     book = try #require(loaded.book, "\(loaded.errors)")
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private static let rule = """
     id: tone.rude

@@ -9,7 +9,7 @@ import Testing
 
 /// Nights come to the same, however many workers there are, however little stays in memory, and into however many slices
 /// partitions are cut.
-struct SlicedNightTests {
+final class SlicedNightTests {
   private let folder: String
   private let book: RuleBook
 
@@ -18,6 +18,8 @@ struct SlicedNightTests {
     let loaded = RuleBook.load(files: Self.rules.map { ($0.key, Array($0.value.utf8)) })
     book = try #require(loaded.book, "\(loaded.errors)")
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private static let rules = [
     "tone/rude.yaml": """
@@ -128,7 +130,6 @@ struct SlicedNightTests {
   func `any number of workers and slices gives the same nights`(seed: UInt64) async throws {
     var random = SplitMix(state: seed)
     let inputs = [try write(0, &random), try write(1, &random)]
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let whole = try await nights(inputs, jobs: 1, budget: 32 << 20, slice: 2 << 20, "whole.sqlite")
     #expect(whole[0].count == 2 && !whole[1].isEmpty && !whole[2].isEmpty && whole[3].count > 50)
     for (jobs, budget, slice) in [(2, 0, 1_000), (3, 50_000, 200), (1, 1 << 20, 1)] {

@@ -4,13 +4,15 @@ import Testing
 
 @testable import Batch
 
-struct SpillStoreTests {
+final class SpillStoreTests {
   private let folder: String
 
   init() throws {
     folder = NSTemporaryDirectory() + "earshot-spill-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func id(_ number: Int) -> ContactID {
     ContactID(high: UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15, low: UInt64(number))
