@@ -140,6 +140,30 @@ struct MappingTests {
     #expect(bench.attribute("time_ambiguous") != nil)
   }
 
+  @Test(arguments: ["9223372036854775807", "-9223372036854775808", "9999999999999", "0"])
+  func `stamps and durations out of all bounds do not trap where an hour is there twice`(value: String) throws
+  {
+    let mapping: MappingValue = [
+      "mapping": "calls", "reads": "csv", "zone": "Europe/Warsaw",
+      "fields": [
+        "source_id": "id", "channel": ["value": "voice"], "started_at": ["from": "a", "time": "auto"],
+        "answered_at": ["from": "b", "time": "auto"], "ended_at": ["from": "c", "time": "auto"],
+        "duration": ["from": "d", "unit": "s"], "talk": ["from": "d", "unit": "s"],
+        "hold": ["from": "d", "unit": "ms"], "wait": ["from": "d", "unit": "ms"],
+      ], "required": ["id", "a"],
+    ]
+    var (bench, _) = try bench(mapping, "id,a,b,c,d\n")
+    let twice = "2025-10-26 02:10:00"
+    for row in [
+      "k,\(twice),\(twice),\(twice),\(value)", "k,\(twice),\(value),\(twice),1",
+      "k,\(value),\(twice),\(twice),1",
+      "k,\(twice),\(twice),\(value),1",
+    ] {
+      _ = bench.decode(row)
+    }
+    #expect(bench.decode("k,\(twice),,,1") == .fragment)
+  }
+
   @Test func `what a row lacks rejects it by name`() throws {
     var (bench, _) = try bench(Self.calls, Self.header)
     #expect(bench.fault(";呼入;2025/1/20 8:01;;;;;;;;;") == "missing_field: source_id")
