@@ -6,7 +6,7 @@ struct FileReport: Sendable {
   /// How a file ended.
   ///
   /// `failed` is one that was not read as a whole: nothing of it, or what was sound.
-  enum Status: String, Sendable { case read, duplicate, failed }
+  enum Status: String, Sendable { case read, failed }
 
   let file: InputFile
   var status = Status.read
