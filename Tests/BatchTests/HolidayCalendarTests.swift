@@ -19,7 +19,9 @@ struct HolidayCalendarTests {
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `lines end as any system ends them`(ending: String) throws {
-    let lines = ["# Poland", "years 2025..2026", "", "2025-11-11 off Independence Day", "2025-12-25..2025-12-26 off"]
+    let lines = [
+      "# Poland", "years 2025..2026", "", "2025-11-11 off Independence Day", "2025-12-25..2025-12-26 off",
+    ]
     let calendar = try calendar(lines.joined(separator: ending))
     func kind(_ day: String) -> DayKind? { CalendarDay(day).flatMap { calendar.kind(of: $0) } }
     #expect(kind("2025-11-11") == .off && kind("2025-12-25") == .off && kind("2025-12-26") == .off)

@@ -75,7 +75,8 @@ struct NightCommand {
     } catch {
       throw StatusError(
         code: ExitStatus(of: error)?.code ?? ExitStatus.inputOutput,
-        message: "the night is stored; what is kept no longer could not be erased, which the next run tries again, or "
+        message:
+          "the night is stored; what is kept no longer could not be erased, which the next run tries again, or "
           + "earshot forget --expired: \(error)")
     }
   }
