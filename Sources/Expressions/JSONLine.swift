@@ -18,9 +18,7 @@ package func evaluateJSONLine(_ line: String) -> String {
   return answer.line
 }
 
-/// Evaluates one expression that stands alone, without variables: the answer as `evaluateJSONLine` gives it.
-package func evaluateStandalone(_ expression: String) -> String { standaloneAnswer(expression).line }
-
+/// Evaluates one expression that stands alone, without variables.
 private func standaloneAnswer(_ expression: String) -> JSONText {
   let evaluation: Evaluation
   do throws(ExpressionError) {

@@ -1,3 +1,4 @@
+import Contacts
 import protocol Crypto.HashFunction
 import struct Crypto.SHA256
 
@@ -35,7 +36,7 @@ package struct Seed: Hashable, Sendable {
 
   /// SHA-256 of the seed's bytes, lower-case hexadecimal: what is published beforehand.
   package var commitment: String {
-    SHA256.hash(data: bytes).withUnsafeBytes { Hexadecimal.text(Array($0)) }
+    SHA256.hash(data: bytes).withUnsafeBytes { Hexadecimal.text($0) }
   }
 
   private init(unchecked bytes: [UInt8]) { self.bytes = bytes }

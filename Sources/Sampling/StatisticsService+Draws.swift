@@ -1,3 +1,4 @@
+import Contacts
 package import Statistics
 
 extension StatisticsService {

@@ -1,3 +1,5 @@
+import Contacts
+
 /// The pseudo-random number that decides a contact's place in the draw.
 ///
 /// It is HMAC-SHA256 with the seed's bytes as key over the UTF-8 text of the contact id. The contacts of a

@@ -102,4 +102,30 @@ struct ControlTotalCheckTests {
     // A file that is there and of which no number is told says nothing.
     #expect(try totals("{\"files\": {\"a.csv\": {}}}", [file("v/a.csv")]) == [])
   }
+
+  @Test(.timeLimit(.minutes(1))) func `a long list is compared with many files in their number`() throws {
+    let count = 20_000
+    let table =
+      "file;records\n" + (0..<count).map { "a/\($0).csv;5\n" }.joined()
+      + (0..<count).map { "moved/\($0).txt;5\n" }.joined()
+      + (0..<count).map { "gone/\($0);5\nsame;5\n" }.joined()
+    let files =
+      (0..<count).map { file("v/a/\($0).csv.gz") } + (0..<count).map { file("v/b/\($0).txt") }
+      + (0..<count).map { file("w/c\($0)/same") } + [file("v/unlisted")]
+    let found = try rows(table, files)
+    #expect(found.count { $0[4] == "ok" } == 2 * count)
+    #expect(found.count { $0[3] == "missing" } == 2 * count)
+    #expect(found.filter { $0[0] == "unlisted_file" }.map { $0[1] } == ["v/unlisted"])
+  }
+
+  @Test func `a name without its folders means the only file that has it below the list`() throws {
+    let files = [
+      file("v/x/one.csv"), file("v/x/two.csv"), file("v/y/two.csv"), file("w/one.csv"), file("vv/three.csv"),
+    ]
+    let found = try rows("file;records\none.csv;5\nz/two.csv;5\nthree.csv;5\n", files)
+    #expect(
+      found.map { [$0[1], $0[4]] } == [
+        ["v/x/one.csv", "ok"], ["v/z/two.csv", "failed"], ["v/three.csv", "failed"],
+      ])
+  }
 }

@@ -54,16 +54,50 @@ struct FixtureMutationTests {
       for seed in 0..<Self.size / 8 {
         var generator = SeededGenerator(seed: UInt64(seed) + 1_000_000)
         let head = Mutation.mutate(Array(file.head.prefix(4_000)), using: &generator)
-        _ = head.withUnsafeBytes {
+        let note: Comment = "\(file.path), seed \(seed)"
+        let found = head.withUnsafeBytes {
           ExportFormat.recognise(head: $0, path: file.path, mappings: Corpus.mappings)
+        }
+        switch found {
+        case .format(_, let why), .controlTotal(let why): #expect(!why.isEmpty, note)
+        // What it is not is said of every format.
+        case .unknown(let reasons): #expect(reasons.count >= ExportFormat.allCases.count, note)
+        case .empty: #expect(head.count < 4_000, note)
         }
         var decoder = head.withUnsafeBytes {
           RecordDecoder(format: file.format, settings: file.settings, head: $0, path: file.path)
         }
-        _ = decoder.decode(copying: file.records[seed % file.records.count], into: &fragment)
-        _ = head.withUnsafeBytes { MappingSkeleton.text(head: $0, path: file.path) }
+        switch decoder.decode(copying: file.records[seed % file.records.count], into: &fragment) {
+        case .fragment: Self.check(fragment, note)
+        case .rejected(let fault): #expect(!fault.description.isEmpty, note)
+        case .ignored: break
+        }
+        if let text = head.withUnsafeBytes({ MappingSkeleton.text(head: $0, path: file.path) }) {
+          Self.check(skeleton: text, note)
+        }
       }
     }
+  }
+
+  /// Whatever the columns are called, a skeleton has the lines of one.
+  static func check(skeleton text: String, _ note: Comment) {
+    #expect(text.hasPrefix("# A skeleton") && text.hasSuffix("\n"), note)
+    let lines = text.dropLast().unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines.map(String.init) {
+      #expect(
+        ["# ", "mapping: ", "reads: ", "delimiter: ", "records: \"", "fields:", "  "].contains {
+          line.hasPrefix($0)
+        }, note)
+      #expect(line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }, note)
+    }
+    #expect(lines.count { String($0).hasPrefix("fields:") } == 1, note)
+  }
+
+  @Test func `a column cannot write lines into a skeleton`() throws {
+    let head = Array("agent;a\u{B}b;x\u{85}y;z\u{2028}w\\\n1;2;3;4\n".utf8)
+    let text = try #require(head.withUnsafeBytes { MappingSkeleton.text(head: $0, path: "x.csv") })
+    Self.check(skeleton: text, "a header with control characters")
+    #expect(text.contains(#""a\u000Bb", "x\u0085y", "z\u2028w\\""#), "\(text)")
   }
 
   static func check(_ fragment: Fragment, _ note: Comment) {

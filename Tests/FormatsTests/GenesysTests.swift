@@ -66,6 +66,26 @@ struct GenesysTests {
     #expect(bench.fragment.fields.transfers == 1 && bench.decoder.notes.counts.values.reduce(0, +) == 1)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a record of very many parts is read in their number`() {
+    func session(_ start: Int, _ end: Int) -> String {
+      #"{"segments":[{"segmentStart":\#(1_763_625_600_000 + start),"segmentEnd":\#(1_763_625_600_000 + end),"segmentType":"interact"}]}"#
+    }
+    let count = 60_000
+    // Of each three, one begins with the second and ends before it, and the third lies within both.
+    let sessions = (0..<count / 3).flatMap { number in
+      let start = number * 10
+      return [
+        session(start, start + 600_000), session(start, start + 500_000), session(start + 1, start + 2),
+      ]
+    }
+    var bench = Bench(.genesysCloud)
+    let record =
+      #"{"conversationId":"k","conversationStart":"2025-11-20T08:00:00.000Z","participants":[{"purpose":"agent","userId":"u","sessions":[\#(sessions.joined(separator: ","))]}]}"#
+    #expect(bench.decode(record) == .fragment)
+    // The first two have nobody before them; every later one of half a million lies within its forerunners.
+    #expect(bench.decoder.notes.counts.values.reduce(0, +) == count / 3 + count / 3 - 1)
+  }
+
   @Test func `a conversation without an end is open`() {
     var bench = Bench(.genesysCloud)
     #expect(bench.decode(Self.conversation(agent: "client", customer: "peer", end: false)) == .fragment)

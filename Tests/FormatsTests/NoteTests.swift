@@ -50,6 +50,38 @@ struct NoteTests {
         && notes(distinct).isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a very wide object is read in its width`() {
+    var bench = Bench(.intercom)
+    let many = (0..<300_000).map { ",\"k\($0)\":1" }.joined()
+    // One of the first thousand keys stands twice, and one that is beyond them.
+    let record = #"{"id":"1","created_at":1763625600"# + many + #","k5":2,"k200000":2}"#
+    #expect(bench.decode(record) == .fragment && notes(bench) == ["key that stands twice k5": 1])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a chat of very many users is read in their number`() {
+    let count = 20_000
+    let users = (0..<count).map { #"{"id":"u\#($0)","type":"\#($0 % 2 == 0 ? "agent" : "customer")"}"# }
+    let events = (0..<count).map {
+      #"{"type":"message","author_id":"u\#(count - 1 - $0)","created_at":"2025-11-20T08:00:00Z","text":"t"}"#
+    }
+    let twice = [
+      #"{"id":"x","type":"customer"}"#, #"{"id":"x","type":"bot"}"#, #"{"id":"y","type":"Lead"}"#,
+      #"{"id":"y","type":"Boss"}"#, #"{"id":"z","type":"bot"}"#, #"{"id":"z","type":"agent"}"#,
+    ]
+    let more = ["x", "y", "z", "nobody"].map {
+      #"{"type":"message","author_id":"\#($0)","created_at":"2025-11-20T08:00:01Z","text":"t"}"#
+    }
+    let record =
+      #"{"id":"c","users":["# + (users + twice).joined(separator: ",") + #"],"thread":{"id":"t","events":["#
+      + (events + more).joined(separator: ",") + "]}}"
+    var bench = Bench(.liveChat)
+    #expect(bench.decode(record) == .fragment)
+    let roles = bench.fragment.turns.map(\.role)
+    #expect(roles.prefix(count).enumerated().allSatisfy { $1 == ($0 % 2 == 0 ? .customer : .agent) })
+    #expect(Array(roles.dropFirst(count)) == [.customer, .other, .agent, .other])
+    #expect(notes(bench) == ["role Lead": 1, "role ": 1])
+  }
+
   @Test func `LiveChat's rich messages and forms are turns, files are noted`() {
     var bench = Bench(.liveChat)
     let events = [

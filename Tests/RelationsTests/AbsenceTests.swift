@@ -1,5 +1,5 @@
 import Contacts
-import Relations
+@testable import Relations
 import Rules
 import Testing
 
@@ -35,6 +35,46 @@ struct AbsenceTests {
     #expect(try outcome(["c-1", "c-2", "d-9"]) == "miss")
     #expect(try outcome(["abc", "def"]) == "miss")
     #expect(try outcome(["4095", "4096", "8191", "8192"]) == "hit")
+  }
+
+  /// Tables of parts of the contacts, merged.
+  private func table(_ parts: [[(String, String)]]) throws -> AbsenceTable {
+    let plan = try CorrelationBook.plan("missing: { group_by: [vendor], sequence: source_id }")
+    let tables = parts.map { part in
+      var table = AbsenceTable(plan)
+      for (vendor, id) in part {
+        let texts = plan.fields.map { $0 == .vendor ? vendor : $0 == .sourceID ? id : nil }
+        table.add(0, texts, at: 1_000, ContactID(high: 0, low: 0))
+      }
+      return table
+    }
+    var all = try #require(tables.first)
+    for table in tables.dropFirst() { all.merge(table) }
+    return all
+  }
+
+  @Test func `of a group whose ids begin in very many ways nothing is said`() throws {
+    // What random ids look like: most begin in a way of their own, some few seem to leave numbers out.
+    let ids = (0..<6_000).map { ("v", "\($0)-a\($0 % 2)") } + [("v", "b-1"), ("v", "b-3")]
+    let counting = [("w", "c-1"), ("w", "c-3")]
+    for parts in [[ids + counting], [counting, Array(ids.prefix(3_000)), Array(ids.dropFirst(3_000))]] {
+      let table = try table(parts)
+      #expect(table.findings.map(\.group) == [["w", "c-"]])
+      #expect(table.uncounted.map(\.group) == [["v"]])
+    }
+    // As many as days, queues and switches have are sequences like any other.
+    let queues = (0..<2_000).flatMap { [("v", "q\($0)-1"), ("v", "q\($0)-3")] }
+    let found = try table([queues])
+    #expect(found.findings.count == 2_000 && found.uncounted.isEmpty)
+  }
+
+  @Test func `of a sequence with very wide gaps nothing is said`() throws {
+    let ids = (0..<5_000).map { ("v", "c-\($0 * 5_000)") } + [("v", "d-1"), ("v", "d-3")]
+    for parts in [[ids], [Array(ids.prefix(2_500)), Array(ids.dropFirst(2_500))]] {
+      let table = try table(parts)
+      #expect(table.findings.map(\.group) == [["v", "d-"]])
+      #expect(table.uncounted.map(\.group) == [["v", "c-"]])
+    }
   }
 
   @Test func `a vendor is heard of in every stretch`() throws {

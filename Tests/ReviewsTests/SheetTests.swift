@@ -39,13 +39,33 @@ struct SheetTests {
     #expect(description.contains("s.xlsx: this is a workbook") && description.contains("CSV UTF-8"))
   }
 
-  @Test func `random bytes never trap`() {
-    for seed in 0..<300 as Range<UInt64> {
+  @Test func `random bytes are a sheet or a fault with its place`() {
+    var sheets = 0
+    for seed in 0..<2_000 as Range<UInt64> {
       var generator = SeededGenerator(seed)
       let alphabet: [UInt8] = [0x22, 0x2C, 0x3B, 0x09, 0x0D, 0x0A, 0x61, 0xC5, 0xBC, 0xFF, 0xFE, 0x27, 0x3D]
-      let bytes = (0..<60).compactMap { _ in alphabet.randomElement(using: &generator) }
-      _ = try? SheetText(bytes, file: "s.csv")
+      let bytes = (0..<Int(4 + seed % 57)).compactMap { _ in alphabet.randomElement(using: &generator) }
+      do throws(ReviewFaults) {
+        let read = try SheetText(bytes, file: "s.csv")
+        sheets += 1
+        #expect(read.rows.allSatisfy { $0.cells.count == read.header.count }, "seed \(seed)")
+        #expect(read.rows.allSatisfy { !$0.cells.allSatisfy(\.isEmpty) }, "seed \(seed)")
+        let lines = read.rows.map(\.line)
+        #expect(zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 }, "seed \(seed)")
+        #expect(lines.allSatisfy { $0 > 1 && $0 <= bytes.count }, "seed \(seed)")
+        // The same text in another encoding is the same sheet.
+        if let text = String(validating: bytes, as: UTF8.self) {
+          let units = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+          #expect(try SheetText([0xFE, 0xFF] + units, file: "s.csv") == read, "seed \(seed)")
+        }
+      } catch {
+        #expect(!error.faults.isEmpty, "seed \(seed)")
+        #expect(error.faults.allSatisfy { $0.file == "s.csv" && !$0.message.isEmpty }, "seed \(seed)")
+        #expect(error.faults.allSatisfy { $0.line.map { 1...bytes.count ~= $0 } ?? true }, "seed \(seed)")
+      }
     }
+    // Neither is rare.
+    #expect((40..<1_960).contains(sheets), "\(sheets)")
   }
 
   @Test(

@@ -77,6 +77,45 @@ struct DeliveryTests {
       ])
   }
 
+  @Test func `a list that is too long or not whole is not judged, and told`() throws {
+    try night.write("v/a.jsonl", lines(1...2))
+    try night.write("v/b.jsonl", lines(3...4))
+    let long = (0..<33).map { "\($0)" + String(repeating: "x", count: 1 << 20) + ",1\n" }.joined()
+    try night.write("v/manifest.csv", "file,records\na.jsonl,2\n" + long + long + "b.jsonl,2\n")
+    // Two lists of one archive, which are too much together.
+    let padded = #"{"files": {"c.jsonl": {}}, "note": "\#(String(repeating: "x", count: 33 << 20))"}"#
+    try night.write("one/manifest.json", padded)
+    try night.write("two/manifest.json", padded)
+    // One whose end is missing.
+    try night.write("w/e.jsonl", lines(5...5))
+    try night.write("w/f.jsonl", lines(6...6))
+    try night.write("w/manifest.csv", "file,records\ne.jsonl,1\nf.jsonl,1\n")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.currentDirectoryURL = URL(fileURLWithPath: night.inputs)
+    process.arguments = [
+      "-c",
+      """
+      tar -cf v/lists.tar one/manifest.json two/manifest.json && rm -r one two &&
+      gzip -c w/manifest.csv | head -c -4 > w/manifest.csv.gz && rm w/manifest.csv
+      """,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let outcome = try night.audit()
+    #expect(outcome.status == 0)
+    for words in [
+      "v/manifest.csv: not judged", "two/manifest.json: not judged", "w/manifest.csv.gz: not judged",
+    ] { #expect(outcome.errors.contains(words), "\(words): \(outcome.errors)") }
+    #expect(!outcome.errors.contains("one/manifest.json: not judged"))
+    #expect(try rows(["unlisted_file"]).isEmpty)
+    #expect(
+      try rows(["control_total"]).map { Array($0[2...]) } == [
+        ["v/lists.tar/one/c.jsonl", "delivered", "missing", "failed"]
+      ])
+  }
+
   @Test func `gaps in names, duplicates, restated and late files are told`() throws {
     for number in [1, 2, 4] {
       try night.write("lotus/c-\(number).jsonl", lines(number * 10...number * 10 + 1))

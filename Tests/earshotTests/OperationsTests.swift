@@ -76,6 +76,8 @@ struct OperationsTests {
       "earshot_rule_hits{rule=\"tone.rude\"} 10", "earshot_last_run_exit_status 0",
     ] { #expect(text.contains(line + "\n"), "\(line)") }
     #expect(text.contains("earshot_stage_seconds{stage=\"reading\"} "))
+    // The exporter is another user.
+    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o644)
     // Every sample has its type, and a number as its value.
     var types: Set<Substring> = []
     for line in text.split(separator: "\n") {

@@ -83,6 +83,37 @@ struct VanishingDiskTests {
     #expect(try night.earshot.run(["verify", "--db", database]).status == 0)
   }
 
+  @Test(.timeLimit(.minutes(5))) func `a night whose retention fails is stored, told and counted`() throws {
+    try restore()
+    let config = night.path + "/retention.yaml"
+    try Data("retention: { turns: 30 }\nquarantine_limit: 0\n".utf8).write(to: URL(fileURLWithPath: config))
+    try night.write("lotus/c.jsonl", SmallBook.lines(220..<222) + "{broken\n")
+    let metrics = night.path + "/night.prom"
+    let (process, output, errors) = try night.earshot.start(
+      ["run", "--input", night.inputs, "--db", database, "--date", "2025-11-21", "--config", config]
+        + ["--metrics", metrics],
+      environment: environment.merging(["EARSHOT_STOP_AT": "checkpointed"]) { $1 })
+    #expect(try waitUntilStopped(process))
+    // The night is stored; what is to be erased then is not where everybody looks.
+    let gone = night.path + "/gone"
+    try FileManager.default.moveItem(atPath: folder, toPath: gone)
+    Glibc.kill(process.processIdentifier, SIGCONT)
+    let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let warned = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74, "\(process.terminationStatus) \(warned)")
+    #expect(warned.contains("the night is stored") && warned.contains("quarantined"), "\(warned)")
+    #expect(told.contains("192"), "\(told)")
+    let figures = try String(contentsOfFile: metrics, encoding: .utf8)
+    for line in [
+      "earshot_last_run_exit_status 74", "earshot_contacts{kind=\"new\"} 192", "earshot_quarantined 1",
+    ] { #expect(figures.contains(line + "\n"), "\(line): \(figures)") }
+    #expect(figures.contains("earshot_last_success_timestamp_seconds "))
+    try FileManager.default.moveItem(atPath: gone, toPath: folder)
+    #expect(try night.query(Self.figures, db: database).count == 2)
+    #expect(try night.earshot.run(["verify", "--db", database]).status == 0)
+  }
+
   /// Runs a script whose process can write so many blocks of 1024 bytes to a file and not one more: an error of
   /// writing on any disk, without being root.
   @Test(.timeLimit(.minutes(10))) func `where a write fails, the run is 74 and the old state stays whole`()
@@ -186,6 +217,14 @@ struct VanishingDiskTests {
       """
       cp -r "$W/home/." "$W/disk/" && fill 0
       env -u EARSHOT_SEED XDG_CONFIG_HOME="$W/disk" "$EARSHOT" run --input "$IN" --db "$DB" --date 2025-11-21 --quiet
+      """, 74, "disk"
+    ),
+    (
+      "the first key",
+      """
+      fill 0
+      env -u EARSHOT_KEY XDG_CONFIG_HOME="$W/disk" "$EARSHOT" run --input "$IN" --db "$W/new.sqlite" --date 2025-11-21 --quiet
+      status=$?; [ -z "$(ls "$W/disk/earshot")" ] && exit $status
       """, 74, "disk"
     ),
     (

@@ -9,12 +9,24 @@ import Relations
 /// Contacts are those with a record in the file; since lists differ in whether a call that has not ended is one,
 /// either count will do.
 struct ControlTotalCheck {
-  /// The files of the run, those read before among them.
-  let files: [DeliveredFile]
-  /// Contacts with a record in a folder.
-  let folders: [String: DeliveryCounts.Presence]
-  /// Folders with files whose bytes were read in earlier runs: what they hold is not all in this run.
-  let foldersWithKnownFiles: Set<String>
+  private let files: DeliveredFiles
+  private let folders: [String: DeliveryCounts.Presence]
+  private let foldersWithKnownFiles: Set<String>
+
+  /// A check against what is there.
+  ///
+  /// - Parameters:
+  ///   - files: The files of the run, those read before among them.
+  ///   - folders: Contacts with a record in a folder.
+  ///   - foldersWithKnownFiles: Folders with files whose bytes were read in earlier runs: what they hold is not all
+  ///     in this run.
+  init(
+    files: [DeliveredFile], folders: [String: DeliveryCounts.Presence], foldersWithKnownFiles: Set<String>
+  ) {
+    self.files = DeliveredFiles(files)
+    self.folders = folders
+    self.foldersWithKnownFiles = foldersWithKnownFiles
+  }
 
   /// The rows for one list.
   ///
@@ -31,7 +43,7 @@ struct ControlTotalCheck {
     var rows: [CompletenessRow] = []
     var listed: Set<String> = []
     for entry in list.files {
-      guard let (file, isStored) = find(entry.name, in: folder) else {
+      guard let (file, isStored) = files.find(entry.name, in: folder) else {
         rows.append(row(DeliveryName.path(entry.name, in: folder), "delivered", "missing", false))
         continue
       }
@@ -57,8 +69,7 @@ struct ControlTotalCheck {
     }
     rows += totals(list, path: path, folder: folder, listed: listed, vendor: vendor)
     if !list.files.isEmpty {
-      for file in files
-      where !file.isList && !listed.contains(file.path) && DeliveryName.folder(of: file.path) == folder {
+      for file in files.exports(in: folder) where !listed.contains(file.path) {
         rows.append(
           CompletenessRow(
             vendor: vendor, check: "unlisted_file", subject: file.path, expected: "listed in \(path)",
@@ -73,9 +84,7 @@ struct ControlTotalCheck {
   private func totals(
     _ list: DeliveryList, path: String, folder: String, listed: Set<String>, vendor: String
   ) -> [CompletenessRow] {
-    let here = files.filter { !$0.isList && DeliveryName.folder(of: $0.path) == folder }
-    let covers = list.files.isEmpty || here.allSatisfy { listed.contains($0.path) }
-    let isAll = covers && !foldersWithKnownFiles.contains(folder)
+    let (here, isAll) = reach(of: list, listed, in: folder)
     func row(_ expected: String, _ found: String, _ isRight: Bool) -> CompletenessRow {
       CompletenessRow(
         vendor: vendor, check: "control_total", subject: path, expected: expected, found: found,
@@ -99,16 +108,13 @@ struct ControlTotalCheck {
     let folder = DeliveryName.folder(of: path)
     var listed: Set<String> = []
     var totals = list.files.compactMap { entry -> AnnouncedTotal? in
-      let file = find(entry.name, in: folder)?.file
+      let file = files.find(entry.name, in: folder)?.file
       if let file { listed.insert(file.path) }
       return total(
         DeliveryName.path(entry.name, in: folder), vendor, entry.contacts, entry.records, file,
         file.map(\.contacts) ?? DeliveryCounts.Presence(), file?.records ?? 0, isAll: true)
     }
-    let here = files.filter { !$0.isList && DeliveryName.folder(of: $0.path) == folder }
-    let isAll =
-      (list.files.isEmpty || here.allSatisfy { listed.contains($0.path) })
-      && !foldersWithKnownFiles.contains(folder)
+    let (here, isAll) = reach(of: list, listed, in: folder)
     if list.contacts != nil || list.records != nil {
       totals += [
         total(
@@ -136,15 +142,13 @@ struct ControlTotalCheck {
       ? AnnouncedTotal(vendor: vendor, subject: subject, unit: .files, announced: 1, came: [0]) : nil
   }
 
-  /// The file that a list means, and whether it is the stored file that it means.
-  private func find(_ name: String, in folder: String) -> (file: DeliveredFile, isStored: Bool)? {
-    let path = DeliveryName.path(name, in: folder)
-    if let file = files.first(where: { $0.path == path }) { return (file, true) }
-    if let file = files.first(where: { DeliveryName.plain($0.path) == path }) { return (file, false) }
-    let last = DeliveryName.last(of: name)
-    let within = folder.isEmpty ? "" : folder + "/"
-    let alike = files.filter { $0.path.hasPrefix(within) && DeliveryName.last(of: $0.path) == last }
-    return alike.count == 1 ? (alike[0], true) : nil
+  /// The exports of a list's folder, and whether the list is about all that was read of it.
+  private func reach(
+    of list: DeliveryList, _ listed: Set<String>, in folder: String
+  ) -> (here: [DeliveredFile], isAll: Bool) {
+    let here = files.exports(in: folder)
+    let covers = list.files.isEmpty || here.allSatisfy { listed.contains($0.path) }
+    return (here, covers && !foldersWithKnownFiles.contains(folder))
   }
 
   private static func words(_ found: DeliveryCounts.Presence) -> String {

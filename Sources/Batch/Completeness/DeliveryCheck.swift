@@ -97,9 +97,7 @@ struct DeliveryCheck {
 
   private func eachList<Row>(_ rows: (DeliveryList, String, String) -> [Row]) -> [Row] {
     reports.flatMap { report in
-      report.lists.flatMap { entry, bytes in
-        (try? DeliveryList(bytes)).map { rows($0, entry, report.vendor) } ?? []
-      }
+      report.lists.flatMap { entry, list in rows(list, entry, report.vendor) }
     }
   }
 

@@ -30,7 +30,7 @@ package struct HolidayCalendar: Hashable, Sendable {
     self.name = name
     var faults: [String] = []
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       guard let first = line.first, first != "#" else { continue }
       if let fault = take(line) { faults.append("\(path):\(number): \(fault)") }
@@ -54,17 +54,17 @@ package struct HolidayCalendar: Hashable, Sendable {
   private mutating func take(_ line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard words.count >= 2 else { return "a day and what it is are expected" }
-    let ends = words[0].components
     if words[0] == "years" {
-      let ends = words[1].components.compactMap { Int($0) }
-      guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else {
+      let (from, until) = words[1].ends
+      guard let first = Int(from), let last = Int(until), first <= last else {
         return "years FIRST..LAST is expected"
       }
       years = first...last
       return nil
     }
-    guard let first = CalendarDay(String(ends[0])), let last = CalendarDay(String(ends[ends.count - 1])),
-      ends.count <= 2, first <= last, last.daysSince1970 - first.daysSince1970 < 60
+    let (from, until) = words[0].ends
+    guard let first = CalendarDay(String(from)), let last = CalendarDay(String(until)),
+      first <= last, last.daysSince1970 - first.daysSince1970 < 60
     else { return "'\(words[0])' is no day YYYY-MM-DD and no FIRST..LAST" }
     guard let mark = Mark(rawValue: String(words[1])) else {
       let known = Mark.allCases.map(\.rawValue)
@@ -80,8 +80,11 @@ package struct HolidayCalendar: Hashable, Sendable {
 }
 
 extension Substring {
-  /// The parts around `..`.
-  fileprivate var components: [Substring] { self.split(separator: "..", maxSplits: 1) }
+  /// What stands before and behind `..`, either of which may be empty; both are the whole where there is none.
+  fileprivate var ends: (first: Substring, last: Substring) {
+    let parts = split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
+    return (parts.first ?? self, parts.last ?? self)
+  }
 }
 
 extension CalendarDay {

@@ -21,7 +21,7 @@ final class PartialWriter: Sendable {
   /// The first bytes of every partial.
   static let magic = Array("earshot partial\n".utf8)
   /// The version of the format.
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
 
   private let path: String
   private let seal: PartialSeal
@@ -109,7 +109,7 @@ final class PartialWriter: Sendable {
     }
     if let failure { throw BatchError.output(path, failure) }
     KillPoint.partialNamed.reach()
-    Self.syncFolder(of: path)
+    if let failure = DurableFile.syncFolder(of: path) { throw BatchError.output(path, failure) }
     return StoredBytesDigest.hex(digest)
   }
 
@@ -121,7 +121,7 @@ final class PartialWriter: Sendable {
       }
       bytes.withUnsafeBytes { state.hash.update(bufferPointer: $0) }
       state.end += bytes.count
-      return FileBytes.write(bytes, to: state.descriptor)
+      return DurableFile.write(bytes, to: state.descriptor)
     }
     if let failure { throw .output(path, failure) }
   }
@@ -150,13 +150,5 @@ final class PartialWriter: Sendable {
       }
       return descriptor
     }
-  }
-
-  private static func syncFolder(of path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let descriptor = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 }

@@ -2,18 +2,17 @@ import Glibc
 
 /// Whole reads and writes of open files.
 enum FileBytes {
-  /// Writes all bytes where the descriptor stands, or returns the system's error number.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return count < 0 ? errno : ENOSPC }
-        done += count
-      }
-      return nil
+  /// Writes all of `buffer` at an offset, or returns the system's error number.
+  static func write(_ buffer: UnsafeRawBufferPointer, at offset: Int, to descriptor: Int32) -> Int32? {
+    var done = 0
+    while done < buffer.count {
+      let count = pwrite(
+        descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count < 0 ? errno : ENOSPC }
+      done += count
     }
+    return nil
   }
 
   /// The `count` bytes at an offset, or `nil` where there are fewer or they can't be read.

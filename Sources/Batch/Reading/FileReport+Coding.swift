@@ -1,4 +1,5 @@
 import Contacts
+import Formats
 
 // A report as bytes, for partial results. What a report gains must be written here too, and the version of the
 // partial's format raised.
@@ -27,9 +28,9 @@ extension FileReport {
     for count in [headers, decided, mixedTurns, lostLetters, passedOver, unpackedBytes, lists.count] {
       writer.write(count: count)
     }
-    for (entry, bytes) in lists {
+    for (entry, list) in lists {
       writer.write(text: entry.utf8)
-      writer.write(text: bytes)
+      list.encode(into: &writer)
     }
     writer.write(count: notes.counts.count)
     for (key, count) in notes.counts.sorted(by: { $0.key < $1.key }) {
@@ -69,7 +70,7 @@ extension FileReport {
     unpackedBytes = try reader.readSize()
     for _ in 0..<(try reader.readSize()) {
       let entry = try reader.readString()
-      lists.append((entry, Array(try reader.readText())))
+      lists.append((entry, try DeliveryList(from: &reader)))
     }
     for _ in 0..<(try reader.readCount()) {
       let place = reader.position

@@ -1,11 +1,12 @@
 import Contacts
+import Formats
 
 /// What became of one file.
 struct FileReport: Sendable {
   /// How a file ended.
   ///
   /// `failed` is one that was not read as a whole: nothing of it, or what was sound.
-  enum Status: String, Sendable { case read, duplicate, failed }
+  enum Status: String, Sendable { case read, failed }
 
   let file: InputFile
   var status = Status.read
@@ -20,10 +21,12 @@ struct FileReport: Sendable {
   /// The entries' names, by number; the file's own name where it is no archive.
   var entries: [String] = []
   var vendors: Set<String> = []
-  /// The vendor that checks of the delivery name: the first of its records', or else its folder.
+  /// The vendor that checks of the delivery name: the first in the alphabet of its records', or else its folder.
   var vendor: String { vendors.min() ?? file.folder }
   /// The lists of what was delivered that stand in it, with the names of their entries.
-  var lists: [(entry: String, bytes: [UInt8])] = []
+  var lists: [(entry: String, list: DeliveryList)] = []
+  /// How many bytes these lists have, for the reading alone.
+  var listBytes = 0
   /// Headers and blank lines, which no vendor counts.
   var headers = 0
   /// Bytes of all entries after decompression and decoding.

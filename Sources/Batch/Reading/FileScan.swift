@@ -139,25 +139,40 @@ struct FileScan {
     if let words = outcome?.ending.explanation(name) { report.miss(words) }
   }
 
-  /// Reads what the vendor says it delivered.
+  /// Reads what the vendor says it delivered. A list that is not whole is not judged: files that it names beyond would
+  /// seem to be in none.
   private func readList(
     _ stream: inout ExportStream, _ name: String, into report: inout FileReport
   ) throws {
     var bytes: [UInt8] = []
+    var fits = true
+    let room = Self.longestList - report.listBytes
     let outcome = try stream.forEachChunk { chunk in
+      fits = bytes.count + chunk.count <= room
+      guard fits else { return .stop }
       bytes.append(contentsOf: chunk)
-      return bytes.count < Self.longestList ? .continue : .stop
+      return .continue
     }
-    if let words = outcome.ending.explanation(name) { report.miss(words) }
+    guard fits else {
+      report.warnings.append(
+        "\(name): not judged: the lists of deliveries of a file may have \(Self.longestList >> 20) MiB together"
+      )
+      return
+    }
+    if let words = outcome.ending.explanation(name) {
+      report.miss(words)
+      report.warnings.append("\(name): not judged: a list of deliveries that is not whole")
+      return
+    }
     do throws(RecordFault) {
-      _ = try DeliveryList(bytes)
-      report.lists.append((name, bytes))
+      report.lists.append((name, try DeliveryList(bytes)))
+      report.listBytes += bytes.count
     } catch {
       report.warnings.append("\(name): not judged: no list of deliveries that can be read (\(error))")
     }
   }
 
-  /// A list of deliveries longer than this is none.
+  /// The most bytes that the lists of deliveries in one file may have together.
   private static let longestList = 64 << 20
 
   /// Counts the stored bytes for the progress, and passes on the wish to stop.

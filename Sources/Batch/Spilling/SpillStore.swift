@@ -215,24 +215,10 @@ package final class SpillStore: Sendable {
   ) -> (place: Sealed?, failure: Int32?) {
     let offset = state.end
     let (count, failure) = bytes.withUnsafeBytes { buffer in
-      (buffer.count, write(buffer, to: state.descriptor, at: offset))
+      (buffer.count, FileBytes.write(buffer, at: offset, to: state.descriptor))
     }
     if let failure { return (nil, failure) }
     state.end += count
     return (Sealed(offset: offset, count: count), nil)
-  }
-
-  /// Writes all of `buffer`, or returns the system's error number.
-  private static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) -> Int32?
-  {
-    var done = 0
-    while done < buffer.count {
-      let count = pwrite(
-        descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return count < 0 ? errno : ENOSPC }
-      done += count
-    }
-    return nil
   }
 }

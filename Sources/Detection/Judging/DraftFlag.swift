@@ -70,8 +70,6 @@ package struct DraftFlag: Hashable, Sendable {
       at.map { String($0) } ?? "",
     ]
     let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return Hexadecimal.text(digest.prefix(16))
   }
 }

@@ -2,15 +2,14 @@ import Contacts
 
 /// The users of a chat of LiveChat. Valid as long as the parsed record.
 struct LiveChatPeople {
-  private var agents: [UnsafeRawBufferPointer] = []
-  private var customers: [UnsafeRawBufferPointer] = []
-  private var bots: [UnsafeRawBufferPointer] = []
+  /// The roles by id. Of an id that is there twice, an agent's goes before a customer's, and this before a machine's.
+  private var roles: [RecordBytes: Role] = [:]
   private var speaker: TapeValue?
   private var firstAgent: TapeValue?
   /// The customer's address, or else id.
   private(set) var customer: TapeValue?
-  /// The users whose type is not known.
-  private var unknown: [(id: UnsafeRawBufferPointer, kind: UnsafeRawBufferPointer)] = []
+  /// The words of the users whose type is not known, by id; the first one's.
+  private var unknown: [RecordBytes: UnsafeRawBufferPointer] = [:]
 
   /// Reads the member `users`.
   init(_ users: TapeValue?) {
@@ -19,13 +18,13 @@ struct LiveChatPeople {
       guard let id = user["id"]?.text, let kind = user["type"]?.text else { continue }
       switch Role.meant(by: kind) {
       case .agent?:
-        agents.append(id)
+        roles[RecordBytes(id)] = .agent
         firstAgent = firstAgent ?? user["id"]
       case .customer?:
-        customers.append(id)
+        if roles[RecordBytes(id)] != .agent { roles[RecordBytes(id)] = .customer }
         customer = customer ?? user["email"] ?? user["id"]
-      case .bot?: bots.append(id)
-      case .other?, nil: unknown.append((id, kind))
+      case .bot?: if roles[RecordBytes(id)] == nil { roles[RecordBytes(id)] = .bot }
+      case .other?, nil: if unknown[RecordBytes(id)] == nil { unknown[RecordBytes(id)] = kind }
       }
     }
   }
@@ -40,10 +39,8 @@ struct LiveChatPeople {
   /// noted.
   func role(_ id: TapeValue?, _ fragment: inout Fragment) -> Role {
     guard let id = id?.text else { return .other }
-    if agents.contains(where: { $0.elementsEqual(id) }) { return .agent }
-    if customers.contains(where: { $0.elementsEqual(id) }) { return .customer }
-    if bots.contains(where: { $0.elementsEqual(id) }) { return .bot }
-    fragment.note(.role, unknown.first { $0.id.elementsEqual(id) }?.kind)
+    if let role = roles[RecordBytes(id)] { return role }
+    fragment.note(.role, unknown[RecordBytes(id)])
     return .other
   }
 }

@@ -29,6 +29,14 @@ package struct DeliveryList: Hashable, Sendable {
   /// The day that the list names, `YYYY-MM-DD`.
   package private(set) var businessDate: String?
 
+  /// A list that was read before.
+  package init(files: [File], contacts: Int64?, records: Int64?, businessDate: String?) {
+    self.files = files
+    self.contacts = contacts
+    self.records = records
+    self.businessDate = businessDate
+  }
+
   /// Reads a list.
   ///
   /// - Parameter bytes: The whole file, decompressed.

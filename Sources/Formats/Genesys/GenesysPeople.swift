@@ -72,11 +72,17 @@ struct GenesysPeople {
   /// so that neither its length nor its end is the customer's.
   private mutating func dropConsultations() {
     var kept: [Part] = []
+    // The latest end of the parts that began before this one, and of those that began when it did.
+    var before = Int64.min
+    var beside = Int64.min
     for part in legs {
-      let isWithin = part.ended.map { ended in
-        kept.contains { $0.started < part.started && ended < $0.ended ?? .max }
+      if let last = kept.last, last.started < part.started { before = max(before, beside) }
+      if let ended = part.ended, ended < before {
+        consultations += 1
+      } else {
+        beside = max(beside, part.ended ?? .max)
+        kept.append(part)
       }
-      if isWithin == true { consultations += 1 } else { kept.append(part) }
     }
     legs = kept
   }

@@ -12,17 +12,17 @@ enum RepeatedKeys {
 
   /// The same, of an object that is known to have some.
   static func note(all object: TapeValue, _ fragment: inout Fragment) {
-    var seen: [(key: UnsafeRawBufferPointer, value: TapeValue)] = []
+    var seen: [RecordBytes: TapeValue] = [:]
     var members = object.members
     while let (key, value) = members.step() {
-      guard let before = seen.firstIndex(where: { $0.key.count == key.count && $0.key.elementsEqual(key) })
-      else {
+      let bytes = RecordBytes(key)
+      guard let before = seen[bytes] else {
         // A wide object is no contact; what stands beyond is left alone.
-        if seen.count < 1_000 { seen.append((key, value)) }
+        if seen.count < 1_000 { seen[bytes] = value }
         continue
       }
-      if !isSame(seen[before].value, value) { fragment.note(.key, key) }
-      seen[before].value = value
+      if !isSame(before, value) { fragment.note(.key, key) }
+      seen[bytes] = value
     }
   }
 

@@ -97,7 +97,20 @@ package enum MappingSkeleton {
     return word.isEmpty ? "export" : String(word.prefix(40)).lowercased()
   }
 
+  /// A text in the double quotes of YAML 1.2 (section 5.7), on one line whatever stands in it.
   private static func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator, .format:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        quoted += scalar.value > 0xFFFF ? "\\U" : "\\u"
+        quoted += String(repeating: "0", count: (scalar.value > 0xFFFF ? 8 : 4) - digits.count) + digits
+      default:
+        if scalar == "\"" || scalar == "\\" { quoted += "\\" }
+        quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
   }
 }

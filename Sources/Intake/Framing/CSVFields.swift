@@ -96,16 +96,6 @@ package final class CSVFields {
     return false
   }
 
-  /// Hands the value of a field to `body`; `scratch` holds it when it must be unquoted.
-  package func withValue<Result>(
-    _ index: Int, scratch: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
-  ) -> Result {
-    guard needsUnquoting(index) else { return body(raw(index)) }
-    scratch.removeAll(keepingCapacity: true)
-    copy(index, into: &scratch)
-    return scratch.withUnsafeBytes(body)
-  }
-
   func clear(base: UnsafeRawPointer) {
     self.base = base
     count = 0

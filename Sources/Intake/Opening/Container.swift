@@ -15,9 +15,6 @@ package enum Container: String, Hashable, Sendable, CaseIterable {
   /// A tar archive: POSIX ustar and pax, GNU, or the old kind.
   case tar
 
-  /// Whether it holds entries rather than one stream.
-  package var isArchive: Bool { self == .zip || self == .tar }
-
   /// How many bytes ``recognise(_:)`` looks at.
   static let signatureLength = 512
 

@@ -38,6 +38,14 @@ final class FileLock {
     close(descriptor)
   }
 
+  /// Whether the file that is locked is the one that stands under this name.
+  func stands(at path: String) -> Bool {
+    var ours = stat()
+    var named = stat()
+    return fstat(descriptor, &ours) == 0 && stat(path, &named) == 0 && ours.st_dev == named.st_dev
+      && ours.st_ino == named.st_ino
+  }
+
   /// Seconds of the monotonic clock.
   private static func now() -> Double {
     var time = timespec()

@@ -23,10 +23,12 @@ package struct LedgerBackup: Sendable {
     }
     let reader = try LedgerReader(path: path)
     let temporary = target + ".part"
-    unlink(temporary)
-    try LedgerFile.create(temporary)
+    let lock = try LedgerBackup.begin(temporary)
     defer {
-      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
+      // Under the lock: what another backup begins under this name is its own.
+      withExtendedLifetime(lock) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
+      }
     }
     try LedgerError.naming(target) {
       try reader.queue.writeWithoutTransaction { db in
@@ -37,10 +39,56 @@ package struct LedgerBackup: Sendable {
     let findings = try LedgerVerifier(path: temporary).verify()
     guard findings.isEmpty else { return findings }
     try LedgerBackup.sync(temporary, naming: target)
-    guard link(temporary, target) == 0 else {
-      throw LedgerError(.unwritable, String(cString: strerror(errno)), path: target)
+    do throws(DurableFile.Failure) {
+      try DurableFile.name(temporary, target)
+    } catch {
+      throw LedgerError(.unwritable, error.cause, path: target)
+    }
+    if let number = DurableFile.syncFolder(of: target) {
+      unlink(target)
+      throw LedgerError(.unwritable, String(cString: strerror(number)), path: target)
     }
     return []
+  }
+
+  /// Takes the name under which a copy is written, and what a backup that was stopped left under it.
+  ///
+  /// - Throws: ``LedgerError``: `busy` where another backup writes it, `unwritable` where something else stands there.
+  private static func begin(_ temporary: String) throws(LedgerError) -> FileLock {
+    guard mayReplace(temporary) else {
+      throw LedgerError(
+        .unwritable, "it is there, and no copy that a backup left: it is not overwritten", path: temporary)
+    }
+    let lock: FileLock
+    do {
+      lock = try FileLock(path: temporary, wait: 0)
+    } catch {
+      throw LedgerError(error.code, error.cause, path: temporary)
+    }
+    guard lock.stands(at: temporary) else {
+      throw LedgerError(.busy, "another backup has just ended", path: temporary)
+    }
+    guard chmod(temporary, 0o600) == 0, truncate(temporary, 0) == 0 else {
+      throw LedgerError(.unwritable, String(cString: strerror(errno)), path: temporary)
+    }
+    for suffix in ["-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
+    return lock
+  }
+
+  /// Whether nothing stands at a path, or a ledger, or the beginning of one: a file whose head is empty or was not
+  /// written yet.
+  private static func mayReplace(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno == ENOENT }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    // The application's id stands at 68 (https://www.sqlite.org/fileformat2.html#the_database_header).
+    var head = [UInt8](repeating: 0, count: 72)
+    guard pread(descriptor, &head, head.count, 0) >= 0 else { return false }
+    let application = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    return head.allSatisfy { $0 == 0 }
+      || head.starts(with: Array("SQLite format 3\0".utf8)) && application == Schema.applicationID
   }
 
   /// Waits until a file is on the disk.

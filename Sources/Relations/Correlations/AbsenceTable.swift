@@ -5,7 +5,8 @@ import Rules
 /// parts of the contacts merge into that of all.
 ///
 /// A sequence takes a bit for each number between neighbours and a heartbeat two instants a stretch, so that memory
-/// does not grow with the contacts beyond that. Ids that do not count up, which would take more, are told apart.
+/// does not grow with the contacts beyond that. Ids that do not count up, which would take more, are told: by sequence
+/// where the gaps are too wide, by group where there are too many sequences.
 package struct AbsenceTable: Sendable {
   /// A delivery that lacks something.
   package struct Finding: Hashable, Sendable {
@@ -33,20 +34,26 @@ package struct AbsenceTable: Sendable {
     }
   }
 
-  private struct Sequence {
-    /// The numbers that there are, as bits: 4,096 a block.
-    var blocks: [Int64: [UInt64]] = [:]
-    var from = Int64.max
-    var until = Int64.min
-    var isTooThin = false
+  /// The sequences of a group, by the text before their numbers.
+  private struct Group {
+    var sequences: [String: NumberSequence] = [:]
+    /// Whether the ids begin in more ways than sequences do, so that nothing is said of any of them.
+    var isUncounted = false
+
+    /// Lets go of everything where there are too many sequences: however the contacts are split, all of them together
+    /// have as many.
+    mutating func bound() {
+      guard sequences.count > AbsenceTable.mostSequences else { return }
+      isUncounted = true
+      sequences = [:]
+    }
   }
 
-  /// The blocks that a sequence may take: some sixteen million numbers without great gaps.
-  private static let mostBlocks = 4096
-  private static let blockSize: Int64 = 4096
+  /// How many sequences a group may have: some for each day, queue or switch. Random ids would have one a contact.
+  static let mostSequences = 4096
 
   private let plan: CorrelationPlan
-  private var sequences: [Key: Sequence] = [:]
+  private var groups: [Key: Group] = [:]
   /// For each stretch with a contact, the first and the last instant of one.
   private var beats: [Key: [Int64: ClosedRange<Int64>]] = [:]
 
@@ -60,7 +67,7 @@ package struct AbsenceTable: Sendable {
     switch absence.subject {
     case .sequence:
       guard let place = entry.sequence, let text = texts[place], let parts = Self.split(text) else { return }
-      add(parts.number, at: at, to: Key(entry: number, group: group + [parts.prefix]))
+      add(parts.number, at: at, to: parts.prefix, of: Key(entry: number, group: group))
     case .heartbeat(let every):
       let key = Key(entry: number, group: group)
       let stretch = Self.floor(at, by: every)
@@ -70,46 +77,29 @@ package struct AbsenceTable: Sendable {
     }
   }
 
-  private mutating func add(_ number: Int64, at: Int64, to key: Key) {
-    var sequence = sequences[key] ?? Sequence()
-    defer { sequences[key] = sequence }
-    sequence.from = min(sequence.from, at)
-    sequence.until = max(sequence.until, at)
-    guard !sequence.isTooThin else { return }
-    let block = number / Self.blockSize
-    if sequence.blocks[block] == nil {
-      guard sequence.blocks.count < Self.mostBlocks else {
-        sequence.isTooThin = true
-        sequence.blocks = [:]
-        return
-      }
-      sequence.blocks[block] = Array(repeating: 0, count: Int(Self.blockSize / 64))
+  private mutating func add(_ number: Int64, at: Int64, to prefix: String, of key: Key) {
+    // In place: copies of tables would cost more than the contact.
+    func add(to group: inout Group) {
+      guard !group.isUncounted else { return }
+      group.sequences[prefix, default: NumberSequence()].add(number, at: at)
+      group.bound()
     }
-    let bit = Int(number % Self.blockSize)
-    sequence.blocks[block]?[bit / 64] |= 1 << UInt64(bit % 64)
+    add(to: &groups[key, default: Group()])
   }
 
   /// Adds another part's table.
   package mutating func merge(_ other: AbsenceTable) {
-    for (key, theirs) in other.sequences {
-      guard var own = sequences[key] else {
-        sequences[key] = theirs
-        continue
+    func merge(_ theirs: Group, into own: inout Group) {
+      if own.isUncounted || theirs.isUncounted {
+        own = Group(isUncounted: true)
+        return
       }
-      own.from = min(own.from, theirs.from)
-      own.until = max(own.until, theirs.until)
-      own.isTooThin = own.isTooThin || theirs.isTooThin
-      if !own.isTooThin {
-        for (block, bits) in theirs.blocks {
-          own.blocks[block] = own.blocks[block].map { zip($0, bits).map { $0 | $1 } } ?? bits
-        }
+      for (prefix, sequence) in theirs.sequences {
+        own.sequences[prefix, default: NumberSequence()].merge(sequence)
       }
-      if own.isTooThin || own.blocks.count > Self.mostBlocks {
-        own.isTooThin = true
-        own.blocks = [:]
-      }
-      sequences[key] = own
+      own.bound()
     }
+    for (key, theirs) in other.groups { merge(theirs, into: &groups[key, default: Group()]) }
     for (key, stretches) in other.beats {
       for (stretch, range) in stretches {
         let known = beats[key]?[stretch]
@@ -123,35 +113,31 @@ package struct AbsenceTable: Sendable {
 
   /// What is missing, in the order of the correlations and their groups.
   package var findings: [Finding] {
-    sequences.sorted { $0.key < $1.key }.compactMap(missing)
-      + beats.sorted { $0.key < $1.key }.compactMap(silent)
+    sequences.compactMap(missing) + beats.sorted { $0.key < $1.key }.compactMap(silent)
   }
 
-  /// The groups whose ids do not count up, in order: of those nothing is said.
+  /// The groups and sequences whose ids do not count up, in order: of those nothing is said.
   package var uncounted: [(entry: Int, group: [String])] {
-    sequences.filter(\.value.isTooThin).keys.sorted().map { ($0.entry, $0.group) }
+    let keys = groups.filter(\.value.isUncounted).keys + sequences.filter(\.value.isTooThin).map(\.key)
+    return keys.sorted().map { ($0.entry, $0.group) }
   }
 
-  private func missing(_ key: Key, _ sequence: Sequence) -> Finding? {
-    guard case .missing(let absence) = plan.entries[key.entry].correlation, !sequence.isTooThin,
-      let lowest = sequence.blocks.keys.min(), let highest = sequence.blocks.keys.max(),
-      let low = sequence.blocks[lowest].flatMap(Self.lowestBit),
-      let high = sequence.blocks[highest].flatMap(Self.highestBit)
-    else { return nil }
-    let from = lowest * Self.blockSize + low
-    let until = highest * Self.blockSize + high
-    let there = sequence.blocks.values.reduce(0) { $0 + $1.reduce(0) { $0 + $1.nonzeroBitCount } }
-    let expected = Int(until - from + 1)
-    guard expected - there >= absence.minimum else { return nil }
-    var first = from
-    while let bits = sequence.blocks[first / Self.blockSize],
-      bits[Int(first % Self.blockSize) / 64] >> UInt64(first % 64) & 1 == 1
-    {
-      first += 1
+  /// All sequences in order, each under its group's values and the text before its numbers.
+  private var sequences: [(key: Key, value: NumberSequence)] {
+    groups.flatMap { key, group in
+      group.sequences.map { (Key(entry: key.entry, group: key.group + [$0.key]), $0.value) }
     }
+    .sorted { $0.0 < $1.0 }
+  }
+
+  private func missing(_ key: Key, _ sequence: NumberSequence) -> Finding? {
+    guard case .missing(let absence) = plan.entries[key.entry].correlation, let numbers = sequence.numbers,
+      numbers.missing >= absence.minimum
+    else { return nil }
     return Finding(
-      entry: key.entry, group: key.group, expected: expected, missing: expected - there,
-      first: (key.group.last ?? "") + String(first), periodStart: sequence.from, periodEnd: sequence.until)
+      entry: key.entry, group: key.group, expected: numbers.expected, missing: numbers.missing,
+      first: (key.group.last ?? "") + String(numbers.firstMissing), periodStart: sequence.from,
+      periodEnd: sequence.until)
   }
 
   private func silent(_ key: Key, _ stretches: [Int64: ClosedRange<Int64>]) -> Finding? {
@@ -189,14 +175,6 @@ package struct AbsenceTable: Sendable {
       return nil
     }
     return (String(decoding: bytes[..<start], as: UTF8.self), number)
-  }
-
-  private static func lowestBit(_ words: [UInt64]) -> Int64? {
-    words.firstIndex { $0 != 0 }.map { Int64($0 * 64 + words[$0].trailingZeroBitCount) }
-  }
-
-  private static func highestBit(_ words: [UInt64]) -> Int64? {
-    words.lastIndex { $0 != 0 }.map { Int64($0 * 64 + 63 - words[$0].leadingZeroBitCount) }
   }
 
   private static func floor(_ value: Int64, by size: Int64) -> Int64 {

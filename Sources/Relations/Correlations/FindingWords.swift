@@ -116,9 +116,7 @@ package struct FindingWords {
       ["earshot/finding/v1", entry.rule.id, String(entry.rule.version)]
       + finding.group.map { $0 ?? "" } + [String(finding.periodStart), String(finding.periodEnd)]
     let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return Hexadecimal.text(digest.prefix(16))
   }
 
   /// The flag on the last contact.

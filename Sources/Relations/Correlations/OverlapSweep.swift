@@ -30,8 +30,7 @@ struct OverlapSweep {
   func overlap() -> Overlap? {
     var points: [(at: Int64, isStart: Bool, index: Int)] = []
     for (index, event) in events.enumerated() {
-      let start = event.at.subtractingClamped(-block.tolerance)
-      let end = event.until.subtractingClamped(block.tolerance)
+      let (start, end) = span(of: event)
       guard end > start else { continue }
       points.append((start, true, index))
       points.append((end, false, index))
@@ -41,33 +40,75 @@ struct OverlapSweep {
       if left.isStart != right.isStart { return !left.isStart }
       return left.index < right.index
     }
-    var active: Set<Int> = []
-    var members: Set<Int> = []
+    var active = Active(across)
+    var open: (from: Int64, most: Int, hasTonight: Bool)?
+    var stretches: [(from: Int64, until: Int64)] = []
     var most = 0
-    var open: (from: Int64, members: Set<Int>, most: Int)?
-    var bounds: (from: Int64, until: Int64)?
     for (place, point) in points.enumerated() {
-      if point.isStart { active.insert(point.index) } else { active.remove(point.index) }
+      active.count(events[point.index], by: point.isStart ? 1 : -1)
       // What happens at one instant happens at once.
       if place + 1 < points.count, points[place + 1].at == point.at { continue }
-      if active.count > block.allowed, differs(active) {
-        let known = open ?? (point.at, [], 0)
-        open = (known.from, known.members.union(active), max(known.most, active.count))
+      if active.total > block.allowed, active.differs {
+        let known = open ?? (point.at, 0, false)
+        open = (known.from, max(known.most, active.total), known.hasTonight || active.tonight > 0)
       } else if let stretch = open {
         open = nil
-        guard point.at.subtractingClamped(stretch.from) >= max(1, block.minimum),
-          stretch.members.contains(where: { !events[$0].isPast })
-        else { continue }
-        members.formUnion(stretch.members)
+        guard point.at.subtractingClamped(stretch.from) >= max(1, block.minimum), stretch.hasTonight else {
+          continue
+        }
+        stretches.append((stretch.from, point.at))
         most = max(most, stretch.most)
-        bounds = (bounds?.from ?? stretch.from, point.at)
       }
     }
-    return bounds.map { Overlap(members: members.sorted(), most: most, from: $0.from, until: $0.until) }
+    guard let first = stretches.first, let last = stretches.last else { return nil }
+    return Overlap(members: members(of: stretches), most: most, from: first.from, until: last.until)
   }
 
-  private func differs(_ active: Set<Int>) -> Bool {
-    across.isEmpty
-      || across.contains { place in Set(active.compactMap { events[$0].texts[place] }).count > 1 }
+  /// The places of the contacts that went on in one of the stretches, which stand in the order of time.
+  private func members(of stretches: [(from: Int64, until: Int64)]) -> [Int] {
+    events.indices.filter { index in
+      let (start, end) = span(of: events[index])
+      guard end > start else { return false }
+      var (low, high) = (0, stretches.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if stretches[middle].until > start { high = middle } else { low = middle + 1 }
+      }
+      return low < stretches.count && stretches[low].from < end
+    }
+  }
+
+  /// From when until when a contact counts.
+  private func span(of event: CorrelationEvent) -> (start: Int64, end: Int64) {
+    (event.at.subtractingClamped(-block.tolerance), event.until.subtractingClamped(block.tolerance))
+  }
+
+  /// What goes on at an instant, in numbers.
+  private struct Active {
+    private let across: [Int]
+    /// For each field that must differ, how many have each value.
+    private var values: [[String: Int]]
+    private(set) var total = 0
+    /// How many of them are contacts of tonight.
+    private(set) var tonight = 0
+
+    init(_ across: [Int]) {
+      self.across = across
+      values = across.map { _ in [:] }
+    }
+
+    /// Counts a contact that begins, by 1, or ends, by -1.
+    mutating func count(_ event: CorrelationEvent, by step: Int) {
+      total += step
+      if !event.isPast { tonight += step }
+      for (number, place) in across.enumerated() {
+        guard let text = event.texts[place] else { continue }
+        let count = values[number][text, default: 0] + step
+        values[number][text] = count == 0 ? nil : count
+      }
+    }
+
+    /// Whether one of the fields differs; where none must, it is so.
+    var differs: Bool { across.isEmpty || values.contains { $0.count > 1 } }
   }
 }

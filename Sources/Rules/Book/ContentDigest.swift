@@ -1,3 +1,4 @@
+import Contacts
 import struct Crypto.SHA256
 
 /// A SHA-256 digest of rules as they stand in their files.
@@ -18,10 +19,7 @@ package struct ContentDigest: Hashable, Sendable, Comparable {
   }
 
   /// 64 lower-case hexadecimal digits.
-  package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  package var hex: String { Hexadecimal.text(bytes) }
 
   /// Orders digests as their hexadecimal texts are ordered.
   package static func < (left: ContentDigest, right: ContentDigest) -> Bool {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Ledger
 
 /// New files and folders that only their owner may read.
 enum PrivateFile {
@@ -7,16 +8,10 @@ enum PrivateFile {
   ///
   /// - Throws: ``StatusError`` with 74; also where there is a file or a link of that name already.
   static func write(_ bytes: some Collection<UInt8>, to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw StatusError(code: ExitStatus.inputOutput, message: "\(path): \(String(cString: strerror(errno)))")
-    }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try file.write(contentsOf: Data(bytes))
-      try file.synchronize()
+    do throws(DurableFile.Failure) {
+      try DurableFile.make(path, bytes)
     } catch {
-      throw StatusError(code: ExitStatus.inputOutput, message: "\(path): it could not be written")
+      throw StatusError(code: ExitStatus.inputOutput, message: "\(path): \(error.cause)")
     }
   }
 

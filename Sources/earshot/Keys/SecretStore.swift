@@ -1,6 +1,7 @@
 import Batch
 import Foundation
 import Glibc
+import Ledger
 import Sampling
 
 /// Where keys and seeds are kept: files of mode 0600 in the user's configuration folder, never beside the
@@ -107,21 +108,18 @@ struct SecretStore {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// Writes a new file that only the user may read, and waits until it is on the disk.
+  /// Writes a new file that only the user may read, and waits until it is on the disk under its name.
   static func writeNew(_ text: String, to path: String) throws {
     let parent = (path as NSString).deletingLastPathComponent
-    do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do throws(DurableFile.Failure) {
+      if !parent.isEmpty { try DurableFile.makeFolder(parent) }
     } catch {
-      throw BatchError.secret("\(parent): \(error.localizedDescription)")
+      throw BatchError.secret("\(parent): \(error.cause)")
     }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw BatchError.output(path, errno) }
-    defer { close(descriptor) }
-    let line = Array((text + "\n").utf8)
-    guard Glibc.write(descriptor, line, line.count) == line.count, fsync(descriptor) == 0 else {
-      throw BatchError.output(path, errno)
+    do throws(DurableFile.Failure) {
+      try DurableFile.make(path, (text + "\n").utf8)
+    } catch {
+      throw BatchError.output(path, error.number)
     }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Batch
 import Foundation
-import Glibc
 import Ledger
 import Privacy
 import Sampling
@@ -66,21 +65,18 @@ struct InitCommand: ParsableCommand {
 
   private func make(_ folder: String) throws {
     guard !folder.isEmpty else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do throws(DurableFile.Failure) {
+      try DurableFile.makeFolder(folder)
     } catch {
-      throw StatusError(code: ExitStatus.inputOutput, message: "\(folder): \(error.localizedDescription)")
+      throw StatusError(code: ExitStatus.inputOutput, message: "\(folder): \(error.cause)")
     }
   }
 
   private static func write(_ text: String, to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw BatchError.output(path, errno) }
-    defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-      throw BatchError.output(path, errno)
+    do throws(DurableFile.Failure) {
+      try DurableFile.make(path, mode: 0o644, text.utf8)
+    } catch {
+      throw BatchError.output(path, error.number)
     }
   }
 }

@@ -1,7 +1,6 @@
 import Batch
 import Contacts
 import Foundation
-import Glibc
 import Ledger
 
 /// The figures of the last run in Prometheus' text format (prometheus.io, "Exposition formats", version 0.0.4), for
@@ -29,8 +28,10 @@ struct MetricsFile {
         [([], success)])
     }
     if let summary { text.add(summary) }
-    if let failure = replace(with: text.text) {
-      Console.warning("\(path): the metrics can't be written: \(String(cString: strerror(failure)))")
+    do throws(DurableFile.Failure) {
+      try DurableFile.replace(path, mode: 0o644, text.text.utf8, whenWritten: KillPoint.metricsWritten.reach)
+    } catch {
+      Console.warning("\(path): the metrics can't be written: \(error.cause)")
     }
   }
 
@@ -41,33 +42,6 @@ struct MetricsFile {
       let words = line.split(separator: " ")
       if words.count == 2, words[0] == "earshot_last_success_timestamp_seconds" { return Double(words[1]) }
     }
-    return nil
-  }
-
-  /// Replaces the file, or returns the system's error number.
-  private func replace(with text: String) -> Int32? {
-    // One name, so that what a killed run left is written over.
-    let temporary = path + ".part"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { return errno }
-    var isDone = false
-    defer {
-      close(descriptor)
-      // What could not be written whole takes no room on a disk that is full.
-      if !isDone { unlink(temporary) }
-    }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return errno }
-      bytes = bytes.dropFirst(count)
-    }
-    guard fsync(descriptor) == 0 else { return errno }
-    KillPoint.metricsWritten.reach()
-    guard rename(temporary, path) == 0 else { return errno }
-    isDone = true
     return nil
   }
 }

@@ -24,29 +24,67 @@ struct NightCommand {
   /// Whether only quarantined records are read again.
   var retriesQuarantine = false
 
-  /// Does it: checks everything, reads, writes, reports.
+  /// Does it: checks everything, reads, writes, reports; then erases what is kept no longer.
   func run() async throws {
     output.apply()
     let secrets = SecretStore()
     var metrics = night.dryRun ? nil : night.metrics.map { MetricsFile(path: $0) }
+    let loaded: SiteOptions.Site
+    let stored: (summary: RunSummary, writer: LedgerWriter?)
     do {
-      let loaded = try site.load(secrets)
+      loaded = try site.load(secrets)
       if !night.dryRun, metrics == nil {
         metrics = loaded.configuration.metrics.map { MetricsFile(path: $0) }
       }
-      let summary = try await carry(loaded, secrets)
-      metrics?.write(summary, status: summary.isOverQuarantineLimit ? ExitStatus.data : 0, now: Clock.now())
-      try report(summary)
-    } catch let error as StatusError where error.code == ExitStatus.data {
-      throw error
+      stored = try await carry(loaded, secrets)
     } catch {
       let status = (error as? ExitCode)?.rawValue ?? ExitStatus(of: error)?.code ?? ExitStatus.software
       metrics?.write(nil, status: status, now: Clock.now())
       throw error
     }
+    // The night is stored. Whatever fails from here on takes nothing of it back, and does not hide it.
+    defer { try? stored.writer?.close() }
+    let excess = stored.summary.isOverQuarantineLimit ? Self.overLimit : nil
+    metrics?.write(stored.summary, status: excess?.code ?? 0, now: Clock.now())
+    report(stored.summary)
+    do throws(StatusError) {
+      if let writer = stored.writer { try retain(loaded.configuration, writer) }
+    } catch {
+      metrics?.write(stored.summary, status: error.code, now: Clock.now())
+      throw StatusError(
+        code: error.code,
+        message: [excess?.message, error.message].compactMap(\.self).joined(separator: "\n"))
+    }
+    if let excess { throw excess }
   }
 
-  private func carry(_ loaded: SiteOptions.Site, _ secrets: SecretStore) async throws -> RunSummary {
+  private static let overLimit = StatusError(
+    code: ExitStatus.data,
+    message: "more records were quarantined than the configuration allows; the rest is stored. "
+      + "See: SELECT file, reason, count(*) FROM quarantine GROUP BY 1, 2")
+
+  /// Erases what the configuration keeps no longer, once the night is stored.
+  ///
+  /// - Throws: ``StatusError`` with the ledger's status.
+  private func retain(_ configuration: Configuration, _ writer: LedgerWriter) throws(StatusError) {
+    do throws(LedgerError) {
+      let erasure = try Retention.apply(configuration, to: writer, now: Clock.now())
+      if erasure.number != nil, !output.quiet {
+        Console.note("retention: erased from \(erasure.rows) rows of \(erasure.contacts) contacts")
+      }
+    } catch {
+      throw StatusError(
+        code: ExitStatus(of: error)?.code ?? ExitStatus.inputOutput,
+        message:
+          "the night is stored; what is kept no longer could not be erased, which the next run tries again, or "
+          + "earshot forget --expired: \(error)")
+    }
+  }
+
+  /// Carries the night in: what came of it, and the database, which is to be closed.
+  private func carry(_ loaded: SiteOptions.Site, _ secrets: SecretStore) async throws
+    -> (summary: RunSummary, writer: LedgerWriter?)
+  {
     try SampleRates.check(loaded.configuration.sampling, against: loaded.book)
     let fingerprints = try loaded.keys.pseudonymisers().map(\.fingerprint)
     let seal = try night.sealKeyFile.map { try Seal(key: secrets.sealKey(file: $0)) }
@@ -120,18 +158,14 @@ struct NightCommand {
         }, now: Clock.now)
     }
     progress?.stop()
-    if case .success = result, let writer {
-      let erasure = try Retention.apply(loaded.configuration, to: writer, now: Clock.now())
-      if erasure.number != nil, !output.quiet {
-        Console.note("retention: erased from \(erasure.rows) rows of \(erasure.contacts) contacts")
-      }
-    }
-    try? writer?.close()
-    if let signal, case .failure = result {
+    do {
+      return (try result.get(), writer)
+    } catch {
+      try? writer?.close()
+      guard let signal else { throw error }
       Console.error(Signals.interrupted)
       throw ExitCode(128 + signal)
     }
-    return try result.get()
   }
 
   /// Checks what can be checked before a database is made: one that was made for inputs that are refused would be bound
@@ -148,7 +182,7 @@ struct NightCommand {
     }
   }
 
-  private func report(_ summary: RunSummary) throws {
+  private func report(_ summary: RunSummary) {
     for warning in summary.notes + summary.warnings { Console.warning(warning) }
     if output.json {
       Console.print(SummaryText.json(summary))
@@ -158,11 +192,5 @@ struct NightCommand {
     }
     if output.timings && (output.json || output.quiet) { Console.note(SummaryText.timings(summary)) }
     ConsoleLog.event("\(name) finished", SummaryText.members(summary))
-    if summary.isOverQuarantineLimit {
-      throw StatusError(
-        code: ExitStatus.data,
-        message: "more records were quarantined than the configuration allows; the rest is stored. "
-          + "See: SELECT file, reason, count(*) FROM quarantine GROUP BY 1, 2")
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Contacts
 import Crypto
 import Glibc
 import Intake
@@ -32,8 +33,5 @@ struct StoredBytesDigest: ByteObserver {
     }
   }
 
-  static func hex(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  static func hex(_ digest: SHA256.Digest) -> String { Hexadecimal.text(digest) }
 }
