@@ -67,6 +67,7 @@ struct AssemblyWork {
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
     deliveries.count(vendor: own.vendor, startedAt: startedAt, isRestated: isRestated)
+    if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if let known = latest[own.vendor] {
       if end > known { latest[own.vendor] = end }
