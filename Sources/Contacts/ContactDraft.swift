@@ -9,6 +9,8 @@ struct ContactDraft {
   private var hasJoinedTurns = false
   /// Whether no record holds the whole contact.
   private var isOfParts = true
+  /// Whether all that was merged is transcripts without the record.
+  private var lacksRecord = true
   /// Whether one record has nothing but events, and another one stamps without any: two logs, maybe by two clocks.
   private var hasBareEvents = false
   private var hasBareStamps = false
@@ -27,6 +29,7 @@ struct ContactDraft {
     place = stored.place
     hasJoinedTurns = stored.share == .joined
     isOfParts = stored.fragment.kind == .part
+    lacksRecord = stored.fragment.fields.lacksRecord
   }
 
   /// Takes over what a fragment says; it overwrites what is there already.
@@ -36,6 +39,7 @@ struct ContactDraft {
     let from = stored.fragment
     let old = whole.fields
     if !addsUp { isOfParts = false }
+    if !from.fields.lacksRecord { lacksRecord = false }
     if addsUp {
       let hasStart = from.fields.startedAt != nil
       if !from.events.isEmpty, !hasStart { hasBareEvents = true }
@@ -119,6 +123,7 @@ struct ContactDraft {
     if whole.legs.count > 1 { sortLegs() }
     if isOfParts { settleAgent(ender: channels.ender) }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
+    whole.fields.lacksRecord = lacksRecord
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)

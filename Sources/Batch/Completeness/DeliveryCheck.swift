@@ -63,6 +63,13 @@ struct DeliveryCheck {
           vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
           found: "\(count)", verdict: "warning"))
     }
+    for (number, count) in counts.withoutRecord {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "transcripts_without_record", subject: "contacts",
+          expected: "a contact record of each", found: "\(count) transcripts without one", verdict: "warning")
+      )
+    }
     for (number, skew) in counts.skews {
       let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
       rows.append(
@@ -77,7 +84,7 @@ struct DeliveryCheck {
   }
 
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
-  private static let told: Set<String> = ["clock_skew", "assumed_zone"]
+  private static let told: Set<String> = ["transcripts_without_record", "clock_skew", "assumed_zone"]
 
   /// What the operator is told of these rows.
   static func warnings(_ rows: [CompletenessRow]) -> [String] {

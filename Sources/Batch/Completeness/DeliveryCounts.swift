@@ -7,6 +7,8 @@ struct DeliveryCounts: Sendable {
   private(set) var hours: [UInt32: [Int64: Int]] = [:]
   /// Contacts of earlier runs in another version, by the vendor's number.
   private(set) var restated: [UInt32: Int] = [:]
+  /// Contacts seen for the first time of which only a transcript came, by the vendor's number.
+  private(set) var withoutRecord: [UInt32: Int] = [:]
   /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
   private(set) var skews: [UInt32: Skew] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
@@ -79,6 +81,9 @@ struct DeliveryCounts: Sendable {
     }
   }
 
+  /// Counts a contact of which only a transcript came.
+  mutating func countWithoutRecord(vendor: UInt32) { withoutRecord[vendor, default: 0] += 1 }
+
   /// Counts a contact whose queue's log is ahead of its detail records.
   mutating func count(skew: Int64, vendor: UInt32) {
     add(Skew(contacts: 1, least: skew, most: skew), vendor)
@@ -98,6 +103,7 @@ struct DeliveryCounts: Sendable {
       hours[vendor, default: [:]].merge(counts) { $0 + $1 }
     }
     restated.merge(other.restated) { $0 + $1 }
+    withoutRecord.merge(other.withoutRecord) { $0 + $1 }
     for (vendor, skew) in other.skews { add(skew, vendor) }
     for index in files.indices {
       files[index].whole += other.files[index].whole

@@ -68,6 +68,7 @@ struct AssemblyWork {
     guard let startedAt = contact.fields.startedAt else { return }
     deliveries.count(vendor: own.vendor, startedAt: startedAt, isRestated: isRestated)
     if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
+    if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if let known = latest[own.vendor] {
       if end > known { latest[own.vendor] = end }
@@ -80,6 +81,8 @@ struct AssemblyWork {
       interval.agent = own.agent
       interval.endedBy = contact.fields.endedBy
       interval.isOutbound = contact.fields.direction == .outbound
+      interval.isContinuation = contact.fields.continues != nil
+      interval.call = contact.fields.continues ?? id
       try customers.write(key.asID) { interval.encode(into: &$0) }
     }
     if own.agent != 0 {
