@@ -20,6 +20,8 @@ package struct Contact: Hashable, Sendable {
   package var hasJoinedTurns = false
   /// What must be added to the times of its turns, and of what was found in them, to count from its start.
   package var turnShift: Int64 = 0
+  /// By how many milliseconds the log of its queue was ahead of its detail records; `nil` where they agree.
+  package var clockSkew: Int64?
   /// Where the record stands that the contact is mostly made of.
   package var place: RecordPlace
   /// The beginning of that record's SHA-256, by which it is known again.

@@ -10,6 +10,11 @@ struct ContactDraft {
   private var hasJoinedTurns = false
   /// Whether no record holds the whole contact.
   private var isOfParts = true
+  /// Whether all that was merged is transcripts without the record.
+  private var lacksRecord = true
+  /// Whether one record has nothing but events, and another one stamps without any: two logs, maybe by two clocks.
+  private var hasBareEvents = false
+  private var hasBareStamps = false
 
   init(id: ContactID) { self.id = id }
 
@@ -25,6 +30,7 @@ struct ContactDraft {
     stand(on: stored)
     hasJoinedTurns = stored.share == .joined
     isOfParts = stored.fragment.kind == .part
+    lacksRecord = stored.fragment.fields.lacksRecord
   }
 
   /// Takes over what a fragment says; it overwrites what is there already.
@@ -34,6 +40,14 @@ struct ContactDraft {
     let from = stored.fragment
     let old = whole.fields
     if !addsUp { isOfParts = false }
+    if !from.fields.lacksRecord { lacksRecord = false }
+    if addsUp {
+      let hasStart = from.fields.startedAt != nil
+      if !from.events.isEmpty, !hasStart { hasBareEvents = true }
+      if from.events.isEmpty, hasStart, from.fields.endedAt != nil, stored.turnCount == nil {
+        hasBareStamps = true
+      }
+    }
     let shift = whole.bytes.count
     whole.bytes.append(contentsOf: from.bytes)
     func moved(_ span: TextSpan) -> TextSpan {
@@ -108,16 +122,19 @@ struct ContactDraft {
   /// The contact, or `nil` where its channel or beginning is not known or it is not over.
   mutating func finish() -> Contact? {
     let channels = ChannelReading.apply(to: &whole)
+    let skew = hasBareEvents && hasBareStamps ? ClockSkew.settle(&whole) : nil
     if !whole.events.isEmpty {
       guard EventReading.apply(to: &whole, passedOnAt: channels.passedOnAt) else { return nil }
     }
     if whole.legs.count > 1 { sortLegs() }
     if isOfParts { settleAgent(ender: channels.ender) }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
+    whole.fields.lacksRecord = lacksRecord
     if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
-    if !impossible.isEmpty { keep(impossible: impossible) }
+    if !impossible.isEmpty { keep("times_contradicted", impossible.joined(separator: ", ")) }
+    if let skew { keep("clock_skew", String(skew / 1_000)) }
     var shift: Int64 = 0
     if whole.turnsCountFromAnswer, let start = whole.fields.startedAt, let answer = whole.fields.answeredAt,
       answer > start
@@ -127,13 +144,21 @@ struct ContactDraft {
     return Contact(
       id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
       turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
-      place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder, customerKey: customerKey)
+      clockSkew: skew, place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder,
+      customerKey: customerKey)
   }
 
-  /// Names the durations that can't be in the attribute `times_contradicted`.
-  private mutating func keep(impossible: [String]) {
-    let key = whole.append("times_contradicted".utf8)
-    let value = whole.append(impossible.joined(separator: ", ").utf8)
+  /// Adds an attribute, or what it says to one that is there: `times_contradicted` names the durations that can't be,
+  /// `clock_skew` tells the seconds that the queue's log was ahead of the detail records.
+  private mutating func keep(_ name: String, _ text: String) {
+    if let index = whole.attributes.firstIndex(where: { whole.bytes[$0.key.range].elementsEqual(name.utf8) })
+    {
+      let known = Array(whole.bytes[whole.attributes[index].value.range])
+      whole.attributes[index].value = whole.append(known + Array((", " + text).utf8))
+      return
+    }
+    let key = whole.append(name.utf8)
+    let value = whole.append(text.utf8)
     whole.attributes.append(Attribute(key: key, value: value, isText: true))
   }
 

@@ -17,6 +17,7 @@ extension ContactFields {
     transfers = other.transfers ?? transfers
     csat = other.csat ?? csat
     surveyOffered = other.surveyOffered ?? surveyOffered
+    continues = other.continues ?? continues
     if other.endedBy != .unknown {
       endedBy = other.endedBy
       endedByBasis = other.endedByBasis

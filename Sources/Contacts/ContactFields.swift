@@ -33,6 +33,10 @@ package struct ContactFields: Hashable, Sendable {
   package var csat: Double?
   /// Whether a survey was offered.
   package var surveyOffered: Bool?
+  /// The contact that the customer began, where this one is a later part of the same call: the first of its parts.
+  package var continues: ContactID?
+  /// Whether only a transcript tells of the contact, which has a record of its own somewhere else.
+  package var lacksRecord = false
   /// Who ended it.
   package var endedBy: EndedBy = .unknown
   /// On what ground that stands.

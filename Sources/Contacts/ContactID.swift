@@ -5,7 +5,8 @@ import struct Crypto.SHA256
 ///
 /// It is the first 16 bytes of SHA-256 over the UTF-8 text `earshot/contact/v1`, a line feed, the vendor,
 /// a line feed and the source id. There is no secret in it, so that a vendor can derive the id of any of
-/// its contacts: `printf 'earshot/contact/v1\n%s\n%s' VENDOR SOURCE_ID | sha256sum | cut -c1-32`.
+/// its contacts: `printf 'earshot/contact/v1\n%s\n%s' VENDOR SOURCE_ID | sha256sum | cut -c1-32`. Where a platform's
+/// ids are of one contact whoever serves it, the platform's word stands in the place of the vendor: see ``Platform``.
 package struct ContactID: Hashable, Sendable, Comparable {
   /// Bytes 0 to 7, the most significant first.
   package let high: UInt64
@@ -32,6 +33,14 @@ package struct ContactID: Hashable, Sendable, Comparable {
         high: UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
         low: UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
+  }
+
+  /// Derives the id of a contact from the platform's own.
+  package init(platform: Platform, sourceID: UnsafeRawBufferPointer) {
+    let name = platform.name
+    self.init(
+      vendor: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), sourceID: sourceID
+    )
   }
 
   /// Reads 32 hexadecimal digits.

@@ -45,6 +45,8 @@ extension ContactFields {
     if holds != nil { present |= 1 << 24 }
     if transfers != nil { present |= 1 << 25 }
     if csat != nil { present |= 1 << 26 }
+    if continues != nil { present |= 1 << 27 }
+    if lacksRecord { present |= 1 << 28 }
     writer.write(fixed: present)
     for index in 0..<texts.count where !texts[index].isEmpty { writer.write(lengthOf: texts[index]) }
     if let startedAt { writer.write(startedAt) }
@@ -58,6 +60,10 @@ extension ContactFields {
     if let holds { writer.write(Int64(holds)) }
     if let transfers { writer.write(Int64(transfers)) }
     if let csat { writer.write(fixed: csat.bitPattern) }
+    if let continues {
+      writer.write(fixed: continues.high)
+      writer.write(fixed: continues.low)
+    }
     writer.write(byte: channel.map { $0.rawValue + 1 } ?? 0)
     writer.write(byte: direction.map { $0.rawValue + 1 } ?? 0)
     writer.write(byte: surveyOffered.map { $0 ? 2 : 1 } ?? 0)
@@ -82,6 +88,8 @@ extension ContactFields {
     if has(24) { holds = Int(truncatingIfNeeded: try reader.readInt64()) }
     if has(25) { transfers = Int(truncatingIfNeeded: try reader.readInt64()) }
     if has(26) { csat = Double(bitPattern: try reader.readFixed()) }
+    if has(27) { continues = ContactID(high: try reader.readFixed(), low: try reader.readFixed()) }
+    lacksRecord = has(28)
     channel = Channel(rawValue: try reader.readByte() &- 1)
     direction = Direction(rawValue: try reader.readByte() &- 1)
     let survey = try reader.readByte()

@@ -22,6 +22,8 @@ package struct Fragment: Hashable, Sendable {
   package var isOpen = false
   /// What the record says.
   package var fields = ContactFields()
+  /// The platform whose id of the contact the source id is; `nil` where ids are the vendor's own.
+  package var platform: Platform?
   /// Another name by which other records may call this contact, such as the id of one of its channels.
   package var alias: TextSpan = .none
   /// Whether the source id of this fragment may be an alias of the contact's own.
@@ -53,6 +55,7 @@ package struct Fragment: Hashable, Sendable {
     precedence = 0
     isOpen = false
     fields = ContactFields()
+    platform = nil
     alias = .none
     mayBeAlias = false
     legs.removeAll(keepingCapacity: true)

@@ -20,6 +20,8 @@ package struct FragmentNote: Hashable, Sendable {
     case consultation = 6
     /// A word for how a contact came in that is not known; its record is not used.
     case channel = 7
+    /// A call whose durations contradict its stamps as read in UTC by the hour by which clocks change that night.
+    case assumedZone = 8
 
     /// Whether it is a word that is not known.
     package var isWord: Bool { self == .endedBy || self == .role || self == .direction || self == .channel }
@@ -35,6 +37,8 @@ package struct FragmentNote: Hashable, Sendable {
       case .shortRow: "row without its last cells"
       case .consultation: "consultation"
       case .channel: "channel"
+      case .assumedZone:
+        "calls whose stamps, read as UTC, are an hour off their durations in a night of changing clocks"
       }
     }
   }

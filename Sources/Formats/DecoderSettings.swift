@@ -26,13 +26,14 @@ package struct DecoderSettings: Hashable, Sendable {
     self.mappings = mappings
   }
 
-  /// The name of the folder that directly holds a file: `lotus` for `exports/lotus/chat.jsonl.gz`.
+  /// The name of the folder that holds a file, dates and hours left out: `lotus` for `exports/lotus/chat.jsonl.gz` and
+  /// for `exports/lotus/2025/11/20/08/chat.jsonl.gz`.
   ///
-  /// - Returns: The name, or an empty text where the path names no folder, or only `.`, `..` or the root.
+  /// - Returns: The name, or an empty text where the path names no such folder, or only `.`, `..` or the root.
   package static func vendor(ofPath path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-    guard parts.count >= 2 else { return "" }
-    let folder = parts[parts.count - 2]
+    guard let index = VendorFolder.index(in: Array(parts.dropLast())) else { return "" }
+    let folder = parts[index]
     return folder == "." || folder == ".." ? "" : String(folder)
   }
 }

@@ -27,6 +27,13 @@ extension UnsafeRawBufferPointer {
     count >= text.utf8CodeUnitCount && slice(count - text.utf8CodeUnitCount..<count).equals(text)
   }
 
+  /// Whether there is nothing but what old systems fill a file up with behind its end: zeros and Control-Z, with white
+  /// space among them.
+  var isPadding: Bool {
+    guard let first, first == 0 || first == 0x1A else { return false }
+    return allSatisfy { $0 == 0 || $0 == 0x1A || $0.isSpace }
+  }
+
   /// The bytes in a range of offsets.
   @inline(__always)
   func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: self[range]) }

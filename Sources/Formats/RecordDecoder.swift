@@ -63,6 +63,7 @@ package struct RecordDecoder {
     reader.clock?.forget()
     var record = record
     if record.begins(with: "\u{FEFF}") { record = record.slice(3..<record.count) }
+    if record.isPadding { return .ignored(.blank) }
     if let lostBars, lostBars.isLost(in: record) { return .rejected(RecordFault(.lostByte)) }
     // What is noted of a record that is not used says why.
     defer {
@@ -83,7 +84,10 @@ package struct RecordDecoder {
       let damage = fragment.mendTurns()
       mixedTurns += damage.mixed
       lostLetters += damage.lost
+      fragment.dropEarlyEnds()
     }
+    // Contact lines say what they say.
+    if format != .contactLines { fragment.trimAgents() }
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment

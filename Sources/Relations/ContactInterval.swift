@@ -18,11 +18,16 @@ package struct ContactInterval: Hashable, Sendable, Comparable {
   package var endedBy: EndedBy = .unknown
   /// Whether the vendor began it: such a contact is no return of the customer.
   package var isOutbound = false
+  /// The first contact of the call that this one is a later part of, where that is known; else the contact itself.
+  package var call: ContactID
+  /// Whether it is a later part of a call, with which the customer began none.
+  package var isContinuation = false
 
   /// An interval; an end before the beginning counts as the beginning.
   package init(key: CustomerKey, id: ContactID, startedAt: Int64, endedAt: Int64?, isPast: Bool = false) {
     self.key = key
     self.id = id
+    call = id
     self.startedAt = startedAt
     self.endedAt = max(startedAt, endedAt ?? startedAt)
     self.isPast = isPast

@@ -12,6 +12,11 @@ package struct ContactRelation: Hashable, Sendable {
   package var nextEndedBy: EndedBy = .unknown
   /// How long before its beginning the customer's earlier contacts began, in milliseconds, the latest first.
   package var earlier: [Int64]
+  /// Whether it is a later part of a call that another contact of the customer began.
+  package var isLaterPart = false
+  /// Of a later part of a call: how often the call had come back by then to an agent who had passed it on; `nil` where
+  /// the parts before it do not tell.
+  package var passedBack: Int?
   /// How many other contacts of its agent overlap it.
   package var concurrent: Int?
   /// The factor by which its agent's other calls change the odds that the agent cut it.
@@ -22,6 +27,7 @@ package struct ContactRelation: Hashable, Sendable {
     self.id = id
     next = nil
     earlier = []
+    passedBack = nil
     concurrent = nil
     pattern = nil
   }

@@ -13,6 +13,14 @@ struct ContactIDTests {
     #expect(id("lotus", "chat-1").hex == "44079688b01226af95fe34b47856d18d")
   }
 
+  /// `printf 'earshot/contact/v1\namazon_connect\n7c1f0a52-0b5e-4d0c-9a53-1f3c6b1f2a10' | sha256sum | cut -c1-32`
+  @Test func `the id of a platform's contact hangs on no vendor`() {
+    let source = "7c1f0a52-0b5e-4d0c-9a53-1f3c6b1f2a10"
+    let own = Array(source.utf8).withUnsafeBytes { ContactID(platform: .amazonConnect, sourceID: $0) }
+    #expect(own.hex == "e393ff06918b1e4fdebba43d890403fe")
+    #expect(own == id("amazon_connect", source))
+  }
+
   @Test func `vendor and source id are kept apart`() {
     #expect(id("a", "b\nc") == id("a", "b\nc"))
     #expect(id("ab", "c") != id("a", "bc"))

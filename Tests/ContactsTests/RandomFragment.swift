@@ -54,6 +54,8 @@ extension StoredFragment {
       stored.turnCount = Int.random(in: 0...40, using: &generator)
       stored.findings = [1, 2, 3]
       stored.share = Bool.random(using: &generator) ? .all : .some
+      stored.fragment.fields.continues = ContactID(high: generator.next(), low: generator.next())
+      stored.fragment.fields.lacksRecord = stored.fragment.kind == .part
     }
     return stored
   }

@@ -29,6 +29,35 @@ struct ConnectTests {
     return bench
   }
 
+  @Test func `what continues a contact names the first one of the call`() {
+    func id(_ source: String) -> ContactID {
+      Array(source.utf8).withUnsafeBytes { ContactID(platform: .amazonConnect, sourceID: $0) }
+    }
+    #expect(decoded().fragment.fields.continues == nil && decoded().fragment.platform == .amazonConnect)
+    let transfer = ["InitiationMethod": #""TRANSFER""#, "PreviousContactId": #""c-0b""#]
+    #expect(decoded(transfer).fragment.fields.continues == id("c-0b"))
+    let chain = transfer.merging(["InitialContactId": #""c-0""#]) { $1 }
+    #expect(decoded(chain).fragment.fields.continues == id("c-0"))
+    #expect(
+      decoded(chain.merging(["InitialContactId": #""c-1""#]) { $1 }).fragment.fields.continues == id("c-0b"))
+    // The first contact may name itself, and a call that the house makes back is one of its own.
+    #expect(decoded(["InitialContactId": #""c-1""#]).fragment.fields.continues == nil)
+    for method in ["INBOUND", "CALLBACK", "OUTBOUND", "API"] {
+      #expect(
+        decoded(chain.merging(["InitiationMethod": "\"\(method)\""]) { $1 }).fragment.fields.continues == nil)
+    }
+  }
+
+  @Test func `blanks around an agent's name are none of it`() {
+    let bench = decoded([
+      "Agent": #"{"Username":" ana.k  ","ConnectedToAgentTimestamp":"2022-01-05T17:20:32Z"}"#
+    ])
+    #expect(bench.fragment.string(.agent) == "ana.k")
+    #expect(bench.fragment.legs.map { bench.fragment.string($0.agent) } == ["ana.k"])
+    let blank = decoded(["Agent": #"{"Username":"  ","ConnectedToAgentTimestamp":"2022-01-05T17:20:32Z"}"#])
+    #expect(blank.fragment.string(.agent) == nil)
+  }
+
   @Test func `a finished call`() {
     let bench = decoded()
     let fragment = bench.fragment

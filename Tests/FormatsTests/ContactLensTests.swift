@@ -53,6 +53,15 @@ struct ContactLensTests {
     }
   }
 
+  @Test func `an analysis belongs to its contact's record by the platform's id, whatever its folder`() {
+    var bench = Bench(.contactLens, DecoderSettings(defaultVendor: "20"), path: "20/ab-12_analysis_x.json")
+    #expect(bench.decode(Self.voice) == .fragment)
+    #expect(bench.fragment.platform == .amazonConnect && bench.fragment.fields.lacksRecord)
+    bench = Bench(.contactLens)
+    bench.decode(Self.chat(""))
+    #expect(bench.fragment.platform == .amazonConnect && bench.fragment.string(.sourceID) == "c9")
+  }
+
   @Test func `what is wrong is named`() {
     var bench = Bench(.contactLens, path: "c_analysis_x.json")
     #expect(bench.decode(#"{"Channel":"TASK"}"#) == .ignored(.notAConversation))

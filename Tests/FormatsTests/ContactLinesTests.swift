@@ -136,6 +136,7 @@ struct ContactLinesTests {
     #expect(bench.fragment.fields.hold == nil && bench.fragment.fields.afterWork == nil)
     #expect(bench.fragment.fields.holds == nil)
     #expect(bench.attribute("hold") == "-1" && bench.attribute("holds") == "-2")
+    #expect(bench.attribute("times_contradicted") == "hold, after_work, holds")
   }
 
   @Test func `stamps out of order are no fault`() {

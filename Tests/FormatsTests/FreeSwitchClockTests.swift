@@ -76,14 +76,50 @@ struct FreeSwitchClockTests {
     let fields = Self.read("2025-10-26 10:00:00", "", "2025-10-26 09:20:00", 1_200, 0)
     #expect(fields.startedAt == instant("2025-10-26T09:00:00Z"))
     #expect(fields.endedAt == instant("2025-10-26T08:20:00Z"))
-    // Nor is one of a clock of which the zone is not known, or never changes.
-    for zone in [nil, "Asia/Shanghai", "+01:00"] {
+    // Nor is one of a clock that never changes.
+    for zone in ["UTC", "Asia/Shanghai", "+01:00"] {
       let fields = Self.read("2025-10-26 02:50:00", "", "2025-10-26 02:10:00", 1_200, 0, zone: zone)
       #expect(fields.endedAt.map { $0 - (fields.startedAt ?? 0) } == -2_400_000)
     }
     // A difference in the autumn hour that is not the hour.
     let other = Self.read("2025-10-26 02:50:00", "", "2025-10-26 02:11:00", 1_200, 0)
     #expect(other.endedAt.map { $0 - (other.startedAt ?? 0) } == 1_260_000)
+  }
+
+  @Test(
+    arguments: [
+      ("2025-10-26 02:50:00", "2025-10-26 02:50:05", "2025-10-26 02:20:05", 1_805, 1_800),
+      ("2025-03-30 01:59:30", "2025-03-30 01:59:35", "2025-03-30 03:00:35", 65, 60),
+      ("2025-11-02 01:50:00", "2025-11-02 01:50:05", "2025-11-02 01:20:05", 1_805, 1_800),
+      ("2025/10/26 2:50", "2025/10/26 2:50", "2025/10/26 2:20", 1_805, 1_800),
+    ])
+  func `of a clock without a zone the durations count in a night of changing clocks, and that is told`(
+    start: String, answer: String, end: String, duration: Int, billed: Int
+  ) throws {
+    var bench = Bench(.freeSwitchCSV, DecoderSettings(defaultVendor: "v"))
+    #expect(bench.decode(Self.row(start, answer, end, duration, billed)) == .fragment)
+    let fields = bench.fragment.fields
+    let (from, to) = (try #require(fields.startedAt), try #require(fields.endedAt))
+    #expect(to - from == Int64(duration) * 1_000)
+    #expect(fields.answeredAt == to - Int64(billed) * 1_000)
+    #expect(fields.talk == Int64(billed) * 1_000 && fields.wait == nil)
+    #expect(bench.decoder.notes.counts.map { $0.key.kind } == [.assumedZone])
+    // A zone, even UTC, is one.
+    for zone in ["UTC", "Asia/Shanghai"] {
+      let told = Self.read(start, answer, end, duration, billed, zone: zone)
+      #expect(told.talk == FreeSwitchClocks.contradicted)
+    }
+  }
+
+  @Test
+  func `an hour in a night in which no clock changes, or half an hour in one, is not mended without a zone`()
+  {
+    for (start, end) in [
+      ("2025-11-20 02:50:00", "2025-11-20 02:20:05"), ("2025-10-26 02:50:00", "2025-10-26 02:50:05"),
+    ] {
+      let fields = Self.read(start, start, end, 1_805, 1_800, zone: nil)
+      #expect(fields.talk == FreeSwitchClocks.contradicted)
+    }
   }
 
   @Test func `a switch that is not put forward is read by its durations`() {

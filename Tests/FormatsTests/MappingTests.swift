@@ -323,6 +323,24 @@ struct MappingTests {
     bench = Bench(.mapping, settings, head: aliyun)
     #expect(bench.decode(aliyun) == .fragment && bench.fragment.fields.endedBy == .customer)
     #expect(bench.fragment.fields.endedAt == 1_763_600_061_000 && bench.fragment.fields.transfers == 1)
+    // As the vendors' interfaces answer, page by page.
+    for (page, name, member) in [
+      (
+        #"{"Response":{"TotalCount":2,"TelCdrs":[\#(tencent),\#(tencent)],"RequestId":"r"}}"#,
+        "mapping:tencent-tccc", ["Response", "TelCdrs"]
+      ),
+      (
+        #"{"RequestId":"r","Code":"OK","Data":{"List":[\#(aliyun),\#(aliyun)],"PageNumber":1}}"#,
+        "mapping:aliyun-ccc", ["Data", "List"]
+      ),
+    ] {
+      let found = Array(page.utf8).withUnsafeBytes {
+        ExportFormat.recognise(head: $0, path: "x.json", mappings: mappings)
+      }
+      #expect(found.format == .mapping)
+      let paged = Bench(.mapping, settings, head: page)
+      #expect(paged.decoder.name == name && paged.decoder.framing == .jsonMember(member))
+    }
     let tinet = #"{"uniqueId":"t","cdrType":"cdr_ib","startTime":1763600000,"endTime":1763600005,"status":1}"#
     bench = Bench(.mapping, settings, head: tinet)
     #expect(bench.decode(tinet) == .fragment && bench.fragment.fields.endedBy == .unknown)

@@ -32,6 +32,20 @@ struct SubtitleTests {
     #expect(fragment.string(fragment.turns[1].text) == "我想退货。")
   }
 
+  @Test func `a cue that ends before it begins has no end`() {
+    var bench = Bench(.webVTT, path: "a/c.vtt")
+    #expect(
+      bench.decode(
+        "WEBVTT\n\n00:05.000 --> 00:02.000\n<v Customer>x\n\n00:07.000 --> 00:09.000\n<v Agent>y\n")
+        == .fragment)
+    #expect(
+      bench.fragment.turns.map(\.at) == [5_000, 7_000] && bench.fragment.turns.map(\.until) == [nil, 9_000])
+    #expect(bench.attribute("times_contradicted") == "turns.until")
+    // By so much stamps are rounded.
+    #expect(bench.decode("WEBVTT\n\n00:05.400 --> 00:05.000\n<v Agent>x\n") == .fragment)
+    #expect(bench.fragment.turns.map(\.until) == [nil] && bench.attribute("times_contradicted") == nil)
+  }
+
   @Test func `what is wrong is named`() {
     var bench = Bench(.webVTT, path: "a/c.vtt")
     #expect(bench.fault("WEBVTT\n\n") == "missing_field: cue")

@@ -53,6 +53,66 @@ struct CustomerTimelineTests {
     #expect(CustomerTimeline.lateReturns(of: late, within: 1_000).isEmpty)
   }
 
+  /// A part of the call that contact `first` began.
+  private func part(_ id: UInt64, of first: UInt64, _ start: Int64, _ end: Int64, by agent: UInt32 = 0)
+    -> ContactInterval
+  {
+    var part = interval(1, id, start, end)
+    part.isContinuation = id != first
+    part.call = ContactID(high: 0, low: first)
+    part.agent = agent
+    return part
+  }
+
+  @Test func `the later parts of a call are no returns, and the call counts once`() throws {
+    let result = CustomerTimeline.relations(of: [
+      interval(1, 9, -500, -400), part(1, of: 1, 0, 100), part(2, of: 1, 110, 200), part(3, of: 1, 195, 300),
+      interval(1, 4, 1_000, 1_100),
+    ])
+    func relation(_ id: UInt64) throws -> ContactRelation { try #require(result.first { $0.id.low == id }) }
+    #expect(try relation(1).next == 900 && relation(2).next == 800 && relation(3).next == 700)
+    #expect(try relation(1).earlier == [500] && relation(2).earlier == [610] && relation(3).earlier == [695])
+    #expect(try relation(4).earlier == [1_000, 1_500] && relation(4).next == nil)
+  }
+
+  @Test func `where the beginning of a call is not there its next part counts`() throws {
+    let result = CustomerTimeline.relations(of: [
+      part(2, of: 1, 110, 200), part(3, of: 1, 195, 300), interval(1, 4, 1_000, 1_100),
+    ])
+    #expect(result.first { $0.id.low == 4 }?.earlier == [890])
+    #expect(result.first { $0.id.low == 3 }?.earlier.isEmpty == true)
+    #expect(result.filter(\.isLaterPart).map(\.id.low) == [3])
+  }
+
+  @Test func `parts of an earlier night are none either`() throws {
+    var before = interval(1, 2, 110, 200, past: true)
+    before.isContinuation = true
+    let result = CustomerTimeline.relations(of: [
+      interval(1, 1, 0, 100, past: true), before, interval(1, 3, 1_000, 1_100),
+    ])
+    #expect(result.first { $0.id.low == 3 }?.earlier == [1_000])
+    let late = [interval(1, 1, 0, 100, past: true), part(2, of: 1, 150, 200)]
+    #expect(CustomerTimeline.lateReturns(of: late, within: 1_000).isEmpty)
+    // The call began in an earlier night.
+    #expect(CustomerTimeline.relations(of: late).first { $0.id.low == 2 }?.earlier.isEmpty != false)
+  }
+
+  @Test func `a call that comes back to an agent who had passed it on says so`() {
+    func back(_ agents: [UInt32], drop: Int? = nil) -> [Int?] {
+      var parts = agents.enumerated().map { index, agent in
+        part(UInt64(index + 1), of: 1, Int64(index) * 100, Int64(index) * 100 + 90, by: agent)
+      }
+      if let drop { parts.remove(at: drop) }
+      let result = CustomerTimeline.relations(of: parts)
+      return parts.map { part in result.first { $0.id == part.id }?.passedBack }
+    }
+    #expect(back([7, 8, 7]) == [nil, 0, 1])
+    #expect(back([7, 8, 7, 8]) == [nil, 0, 1, 2])
+    #expect(back([7, 8, 9]) == [nil, 0, 0])
+    #expect(back([7, 8, 7], drop: 0) == [nil, nil])
+    #expect(back([7, 0, 7]) == [nil, nil, nil])
+  }
+
   @Test(arguments: 0..<50)
   func `it agrees with looking at every pair, in any order`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

@@ -1,4 +1,5 @@
 import Batch
+import Formats
 import Testing
 
 @testable import earshot
@@ -15,12 +16,15 @@ struct ConfigurationTemplateTests {
       String.init)
     for index in lines.indices {
       for start in [
-        "# stamp_offset:", "# scripts:", "#   - {", "# people:", "#   - [", "# calendars:", "# metrics:",
+        "# stamp_offset:", "# sources:", "# scripts:", "#   - {", "# people:", "#   - [", "# calendars:",
+        "# metrics:",
       ]
       where lines[index].hasPrefix(start) { lines[index].removeFirst(2) }
     }
     let configuration = try Configuration(yaml: lines.joined(separator: "\n"), file: "earshot.yaml")
     #expect(configuration.stampOffset == 0 && configuration.scripts.count == 1)
+    #expect(configuration.sources.map(\.vendor) == ["brook", "harbor"])
+    #expect(configuration.sources.map { $0.zone?.name } == ["Europe/Warsaw", nil])
     #expect(configuration.calendars == ["lotus": "CN", "*": "PL"])
     #expect(configuration.people.map(\.count) == [2])
     #expect(configuration.metrics?.hasSuffix("earshot.prom") == true)

@@ -71,7 +71,34 @@ struct DeliveryCheck {
           vendor: name(number), check: "future_stamps", subject: "contacts that end after the run",
           expected: "0", found: "\(count)", verdict: "warning"))
     }
+    for (number, count) in counts.withoutRecord {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "transcripts_without_record", subject: "contacts",
+          expected: "a contact record of each", found: "\(count) transcripts without one", verdict: "warning")
+      )
+    }
+    for (number, skew) in counts.skews {
+      let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "clock_skew", subject: "queue log and call records",
+          expected: "one clock",
+          found:
+            "of \(skew.contacts) calls the queue's log is \(seconds) s ahead; the call records' clock was taken",
+          verdict: "warning"))
+    }
     return Self.sorted(rows)
+  }
+
+  /// Checks that the operator is told of, as they say that figures rest on an assumption.
+  private static let told: Set<String> = ["transcripts_without_record", "clock_skew", "assumed_zone"]
+
+  /// What the operator is told of these rows.
+  static func warnings(_ rows: [CompletenessRow]) -> [String] {
+    rows.filter { told.contains($0.check) && $0.verdict == "warning" }.map { row in
+      "\(row.vendor): \(row.subject ?? "-"): \(row.found ?? "-"); expected: \(row.expected ?? "-")"
+    }
   }
 
   private static func sorted(_ rows: [CompletenessRow]) -> [CompletenessRow] {

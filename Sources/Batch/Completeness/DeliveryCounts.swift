@@ -7,6 +7,10 @@ struct DeliveryCounts: Sendable {
   private(set) var hours: [UInt32: [Int64: Int]] = [:]
   /// Contacts of earlier runs in another version, by the vendor's number.
   private(set) var restated: [UInt32: Int] = [:]
+  /// Contacts seen for the first time of which only a transcript came, by the vendor's number.
+  private(set) var withoutRecord: [UInt32: Int] = [:]
+  /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
+  private(set) var skews: [UInt32: Skew] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
   private(set) var files: [Presence]
   /// Contacts that end after the run's horizon, by the vendor's number.
@@ -22,6 +26,13 @@ struct DeliveryCounts: Sendable {
     var whole = 0
     /// Those that wait for more records.
     var waiting = 0
+  }
+
+  /// By how much clocks differ, in milliseconds.
+  struct Skew: Hashable, Sendable {
+    var contacts = 0
+    var least = Int64.max
+    var most = Int64.min
   }
 
   /// No counts.
@@ -75,6 +86,22 @@ struct DeliveryCounts: Sendable {
   /// Counts a contact that ends after the run's horizon.
   mutating func countFuture(vendor: UInt32) { future[vendor, default: 0] += 1 }
 
+  /// Counts a contact of which only a transcript came.
+  mutating func countWithoutRecord(vendor: UInt32) { withoutRecord[vendor, default: 0] += 1 }
+
+  /// Counts a contact whose queue's log is ahead of its detail records.
+  mutating func count(skew: Int64, vendor: UInt32) {
+    add(Skew(contacts: 1, least: skew, most: skew), vendor)
+  }
+
+  private mutating func add(_ skew: Skew, _ vendor: UInt32) {
+    var known = skews[vendor] ?? Skew()
+    known.contacts += skew.contacts
+    known.least = min(known.least, skew.least)
+    known.most = max(known.most, skew.most)
+    skews[vendor] = known
+  }
+
   /// Adds the counts of another worker.
   mutating func merge(_ other: DeliveryCounts) {
     for (vendor, counts) in other.hours {
@@ -82,6 +109,8 @@ struct DeliveryCounts: Sendable {
     }
     restated.merge(other.restated) { $0 + $1 }
     future.merge(other.future) { $0 + $1 }
+    withoutRecord.merge(other.withoutRecord) { $0 + $1 }
+    for (vendor, skew) in other.skews { add(skew, vendor) }
     for index in files.indices {
       files[index].whole += other.files[index].whole
       files[index].waiting += other.files[index].waiting

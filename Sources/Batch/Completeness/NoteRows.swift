@@ -21,6 +21,10 @@ enum NoteRows {
     add("unknown_words", [.endedBy, .role, .direction, .channel], "words that are known", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
+    add(
+      "assumed_zone", [.assumedZone],
+      "the zone of the stamps in the configuration (sources.zone); UTC was assumed",
+      "warning")
     add("messages_without_text", [.message], "-", "ok")
     add("consultations", [.consultation], "-", "ok")
     return rows

@@ -12,7 +12,8 @@ package struct SourceRule: Hashable, Sendable {
     case silence
   }
 
-  /// The vendor: the name of the folder that directly holds the file.
+  /// The vendor: the name of the folder that holds the file, dates and hours left out. With `files` it is also whose the
+  /// files are: see ``Configuration/vendor(of:)``.
   package var vendor: String?
   /// The format's name.
   package var format: String?
@@ -30,6 +31,17 @@ package struct SourceRule: Hashable, Sendable {
 
   /// How much the rule names; the one that names most decides.
   var weight: Int { (files == nil ? 0 : 4) + (vendor == nil ? 0 : 2) + (format == nil ? 0 : 1) }
+
+  /// Whether it says whose a file is: it names a vendor and a pattern that fits and no format, and the file's folders name no vendor,
+  /// or the pattern spells out the folder that would be taken for one.
+  func assigns(_ file: InputFile) -> Bool {
+    guard vendor != nil, format == nil, let files, fnmatch(files, file.name, 0) == 0 else { return false }
+    let folders = Array(file.name.split(separator: "/").dropLast())
+    guard !folders.isEmpty else { return false }
+    guard let index = VendorFolder.index(in: folders) else { return true }
+    let spelled = files.prefix { !["*", "?", "[", "\\"].contains($0) }
+    return spelled.hasPrefix(folders[...index].joined(separator: "/") + "/")
+  }
 
   /// Whether it is about a file.
   ///
@@ -50,6 +62,26 @@ package struct SourceRule: Hashable, Sendable {
 }
 
 extension Configuration {
+  /// The vendor of records that name none: as the rule says that names most of those that assign one, else the folder.
+  func vendor(of file: InputFile) -> String {
+    var best: SourceRule?
+    for rule in sources where rule.assigns(file) {
+      if let current = best, current.weight >= rule.weight { continue }
+      best = rule
+    }
+    return best?.vendor ?? file.folder
+  }
+
+  /// The same files, each as its vendor's.
+  func assigned(_ files: [InputFile]) -> [InputFile] {
+    if sources.allSatisfy({ $0.vendor == nil || $0.files == nil }) { return files }
+    return files.map { file in
+      var own = file
+      own.folder = vendor(of: file)
+      return own
+    }
+  }
+
   /// The zone of stamps of a file that name none.
   ///
   /// - Parameter format: The format's name.

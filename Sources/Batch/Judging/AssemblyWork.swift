@@ -68,6 +68,8 @@ struct AssemblyWork {
     let own = ContactNames(contact, &names)
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
+    if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
+    if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if horizon.covers(end) {
       latest[own.vendor] = max(latest[own.vendor] ?? end, end)
@@ -83,6 +85,8 @@ struct AssemblyWork {
       interval.agent = own.agent
       interval.endedBy = contact.fields.endedBy
       interval.isOutbound = contact.fields.direction == .outbound
+      interval.isContinuation = contact.fields.continues != nil
+      interval.call = contact.fields.continues ?? id
       try customers.write(key.asID) { interval.encode(into: &$0) }
     }
     if own.agent != 0 {

@@ -61,7 +61,8 @@ struct JudgeStage: Sendable {
       facts.earlierContacts = relation?.earlier ?? []
     }
     facts.concurrent = contact.fields[.agent].isEmpty ? nil : relation?.concurrent ?? 0
-    facts.passedBack = PassedBack.count(of: contact)
+    facts.passedBack =
+      contact.fields.continues == nil ? PassedBack.count(of: contact) : relation?.passedBack
     facts.passedOnAfter = PassedOn.after(contact)
     ranks.fill(&facts, of: contact, queue: names.queue)
     guard contact.fields.channel == .voice else { return facts }

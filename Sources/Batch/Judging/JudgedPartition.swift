@@ -84,7 +84,7 @@ extension HistoryRow {
   /// A judged contact in compact form, with the names' numbers in the run's register.
   init(
     _ contact: borrowing Contact, _ names: ContactNames, digest: UInt64, complexity: Double?,
-    reading: CallReading, isReturned: Bool, isRestated: Bool
+    reading: CallReading, isReturned: Bool, isRestated: Bool, isContinuation: Bool
   ) {
     self.init(id: HistoryID(high: contact.id.high, low: contact.id.low), digest: digest)
     let fields = contact.fields
@@ -105,6 +105,7 @@ extension HistoryRow {
     evidence = reading.rawValue
     self.isReturned = isReturned
     self.isRestated = isRestated
+    self.isContinuation = isContinuation
     self.complexity = HistoryRow.steps(of: complexity)
   }
 }

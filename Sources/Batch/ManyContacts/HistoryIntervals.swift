@@ -45,6 +45,7 @@ struct HistoryIntervals {
         interval.agent = number(row.agent, texts)
         interval.endedBy = EndedBy(rawValue: row.endedBy) ?? .unknown
         interval.isOutbound = row.direction == Direction.outbound.rawValue
+        interval.isContinuation = row.isContinuation
         try customers.write(interval.key.asID) { interval.encode(into: &$0) }
       }
       if row.agent != 0 {

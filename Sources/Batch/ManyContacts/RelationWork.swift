@@ -84,7 +84,9 @@ struct RelationWork: Sendable {
 
   private mutating func leaveOutSwitchboards(_ intervals: inout [ContactInterval]) {
     var counts: [CustomerKey: Int] = [:]
-    for interval in intervals where !interval.isPast { counts[interval.key, default: 0] += 1 }
+    for interval in intervals where !interval.isPast && !interval.isContinuation {
+      counts[interval.key, default: 0] += 1
+    }
     for (key, count) in counts where count > dailyContacts { switchboards.insert(key) }
     intervals.removeAll { counts[$0.key, default: 0] > dailyContacts }
   }
@@ -103,6 +105,8 @@ struct RelationWork: Sendable {
             known.nextEndedBy = relation.nextEndedBy
           }
           if known.earlier.isEmpty { known.earlier = relation.earlier }
+          known.isLaterPart = known.isLaterPart || relation.isLaterPart
+          known.passedBack = known.passedBack ?? relation.passedBack
           known.concurrent = known.concurrent ?? relation.concurrent
           known.pattern = known.pattern ?? relation.pattern
           result[relation.id] = known

@@ -37,12 +37,13 @@ extension NightRun {
       database: plan.database)
     summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
     summary.warnings += inputs.warnings
-    var known = try await KnownFiles.find(inputs.files, isKnown: isKnown, width: plan.jobs, tally: tally)
+    let all = plan.configuration.assigned(inputs.files)
+    var known = try await KnownFiles.find(all, isKnown: isKnown, width: plan.jobs, tally: tally)
     KillPoint.hashed.reach()
     timings.mark("hashing")
     let retries = plan.retriesQuarantine ? try QuarantineRetry.find(known, reader: reader) : [:]
     let skip = Set(known.map(\.file.key))
-    let files = inputs.files.filter {
+    let files = all.filter {
       plan.retriesQuarantine ? retries[$0.key] != nil : !skip.contains($0.key)
     }
     known.removeAll { retries[$0.file.key] != nil }

@@ -166,10 +166,12 @@ package struct NightRun {
         isRetry: plan.retriesQuarantine, horizon: horizon,
         since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000)
       let totals = try judgeTotals(deliveries, correlation, &night)
+      let delivered = try deliveries.rows()
+      summary.warnings += DeliveryCheck.warnings(delivered)
       try await write(
         night, reports, gathered.known, drawn, targeted,
         VolumeStage(store: partitions.stores.volumes, names: names, places: register.places),
-        deliveries.rows() + totals + Self.completeness(of: carried, waiting), partitions.history,
+        delivered + totals + Self.completeness(of: carried, waiting), partitions.history,
         to: runWriter)
       let volumes = try expectedVolume(reader, past)?.rows(
         night.quarters(names), files: reports, left: summary.skipped.count)

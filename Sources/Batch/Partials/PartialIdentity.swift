@@ -58,7 +58,8 @@ package struct PartialIdentity: Hashable, Sendable {
     }
     if configuration != other.configuration {
       reasons.append(
-        "it was made with the configuration \(configuration), and this merge has \(other.configuration)")
+        "it was made with the configuration and mappings \(configuration), and this merge has "
+          + "\(other.configuration): name the same --config and --mappings as for the scan")
     }
     return reasons
   }

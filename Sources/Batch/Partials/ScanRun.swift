@@ -30,7 +30,8 @@ package struct ScanRun {
     guard !inputs.files.isEmpty || !inputs.skipped.isEmpty else {
       throw BatchError.nothing(of: Set(plan.configuration.vendors + inputs.emptyFolders).sorted())
     }
-    let known = try await KnownFiles.find(inputs.files, isKnown: nil, width: plan.jobs, tally: tally)
+    let all = plan.configuration.assigned(inputs.files)
+    let known = try await KnownFiles.find(all, isKnown: nil, width: plan.jobs, tally: tally)
     timings.mark("hashing")
     let folder = (path as NSString).deletingLastPathComponent
     let warning = try SpaceCheck.check(inputs.files, folder: folder.isEmpty ? "." : folder, budget: 0)
@@ -45,7 +46,7 @@ package struct ScanRun {
     timings.mark("rules")
     let skip = Set(known.map(\.file.key))
     let reports = try await ReadStage(
-      files: inputs.files.filter { !skip.contains($0.key) }, context: context, jobs: plan.jobs
+      files: all.filter { !skip.contains($0.key) }, context: context, jobs: plan.jobs
     ).run()
     timings.mark("reading")
     tally.enter(.writing)

@@ -41,9 +41,7 @@ struct FragmentSealer {
   mutating func take(
     _ fragment: inout Fragment, record: UnsafeRawBufferPointer, place: RecordPlace, report: inout FileReport
   ) throws {
-    let id = fragment.bytes.withUnsafeBytes { bytes in
-      Self.id(fragment.fields[.vendor], fragment.fields[.sourceID], bytes)
-    }
+    let id = Self.id(of: fragment, called: fragment.fields[.sourceID])
     stored.id = id
     stored.digest = Self.digest(record)
     stored.place = place
@@ -52,9 +50,7 @@ struct FragmentSealer {
     stored.share = .all
     stored.findings.removeAll(keepingCapacity: true)
     if !fragment.alias.isEmpty {
-      let alias = fragment.bytes.withUnsafeBytes { bytes in
-        Self.id(fragment.fields[.vendor], fragment.alias, bytes)
-      }
+      let alias = Self.id(of: fragment, called: fragment.alias)
       if alias != id {
         stored.alias = alias
         // Of several the least, wherever they stand: a file that is cut in two says the same.
@@ -176,10 +172,14 @@ struct FragmentSealer {
     }
   }
 
-  static func id(_ vendor: TextSpan, _ source: TextSpan, _ bytes: UnsafeRawBufferPointer) -> ContactID {
-    ContactID(
-      vendor: UnsafeRawBufferPointer(rebasing: bytes[vendor.range]),
-      sourceID: UnsafeRawBufferPointer(rebasing: bytes[source.range]))
+  /// The id of a fragment's contact under one of its names.
+  private static func id(of fragment: borrowing Fragment, called source: TextSpan) -> ContactID {
+    let (vendor, platform) = (fragment.fields[.vendor], fragment.platform)
+    return fragment.bytes.withUnsafeBytes { bytes in
+      let sourceID = UnsafeRawBufferPointer(rebasing: bytes[source.range])
+      if let platform { return ContactID(platform: platform, sourceID: sourceID) }
+      return ContactID(vendor: UnsafeRawBufferPointer(rebasing: bytes[vendor.range]), sourceID: sourceID)
+    }
   }
 
   /// SHA-256 of a record.

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Glibc
 import Intake
@@ -71,7 +72,8 @@ package struct InputDiscovery {
       return
     }
     if !name.isEmpty, entries.allSatisfy({ $0.hasPrefix(".") }) {
-      emptyFolders.append(FileLabel.masked(PathText.shown((folder as NSString).lastPathComponent)))
+      let inside = URL(fileURLWithPath: folder).standardizedFileURL.appendingPathComponent("-")
+      emptyFolders.append(FileLabel.masked(PathText.shown(Self.vendorFolder(of: inside))))
     }
     for entry in entries {
       let path = folder + "/" + entry
@@ -107,11 +109,17 @@ package struct InputDiscovery {
       files.append(
         InputFile(
           path: path, name: FileLabel.masked(name),
-          folder: FileLabel.masked(
-            PathText.shown(absolute.deletingLastPathComponent().lastPathComponent)),
+          folder: FileLabel.masked(PathText.shown(Self.vendorFolder(of: absolute))),
           size: Int(status.st_size),
           followsLinks: isNamed))
     }
+  }
+
+  /// The name of the folder that holds a file, dates and hours left out; the root's where there is none.
+  private static func vendorFolder(of file: URL) -> String {
+    let folder = file.deletingLastPathComponent()
+    let parts = folder.path.split(separator: "/")
+    return VendorFolder.index(in: parts).map { String(parts[$0]) } ?? "/"
   }
 
   private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }

@@ -1,11 +1,13 @@
+import Formats
+
 /// A file that a run is to read.
 package struct InputFile: Hashable, Sendable {
   /// The path as it is opened.
   package let path: String
   /// The path as it is reported: relative to the folder that was named, if it lies in one.
   package let name: String
-  /// The name of the folder that directly holds it.
-  package let folder: String
+  /// The name of the folder that holds it, dates and hours left out, or the vendor whom the configuration says it is of.
+  package var folder: String
   /// Its size in bytes when it was found.
   package let size: Int
   /// Whether a symbolic link may stand at the path: only where the path itself was named.
@@ -18,8 +20,8 @@ package struct InputFile: Hashable, Sendable {
   /// The same file under the name that a run reported, in the folder that the name tells of, if it does.
   func recorded(as name: String) -> InputFile {
     let parts = name.split(separator: "/")
+    let vendor = VendorFolder.index(in: Array(parts.dropLast())).map { String(parts[$0]) }
     return InputFile(
-      path: path, name: name, folder: parts.count > 1 ? String(parts[parts.count - 2]) : folder, size: size,
-      followsLinks: followsLinks)
+      path: path, name: name, folder: vendor ?? folder, size: size, followsLinks: followsLinks)
   }
 }

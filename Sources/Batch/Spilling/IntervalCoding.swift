@@ -6,7 +6,12 @@ extension ContactInterval {
     for word in [key.high, key.low, id.high, id.low] { writer.write(fixed: word) }
     writer.write(startedAt)
     writer.write(endedAt)
-    writer.write(byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0))
+    writer.write(
+      byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0) | (isContinuation ? 4 : 0) | (call == id ? 0 : 8))
+    if call != id {
+      writer.write(fixed: call.high)
+      writer.write(fixed: call.low)
+    }
     writer.write(UInt64(agent))
     writer.write(byte: endedBy.rawValue)
   }
@@ -18,6 +23,8 @@ extension ContactInterval {
     let bits = try reader.readByte()
     self.init(key: key, id: id, startedAt: startedAt, endedAt: endedAt, isPast: bits & 1 != 0)
     isOutbound = bits & 2 != 0
+    isContinuation = bits & 4 != 0
+    if bits & 8 != 0 { call = ContactID(high: try reader.readFixed(), low: try reader.readFixed()) }
     agent = UInt32(truncatingIfNeeded: try reader.readUInt64())
     endedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
   }
@@ -31,7 +38,8 @@ extension ContactRelation {
     writer.write(UInt64(nextAgent))
     writer.write(byte: nextEndedBy.rawValue)
     writer.write(count: concurrent.map { $0 + 1 } ?? 0)
-    writer.write(byte: pattern == nil ? 0 : 1)
+    writer.write(count: passedBack.map { $0 + 1 } ?? 0)
+    writer.write(byte: (pattern == nil ? 0 : 1) | (isLaterPart ? 2 : 0))
     if let pattern { writer.write(fixed: pattern.bitPattern) }
     writer.write(count: earlier.count)
     for age in earlier { writer.write(age) }
@@ -45,7 +53,11 @@ extension ContactRelation {
     nextEndedBy = EndedBy(rawValue: try reader.readByte()) ?? .unknown
     let concurrent = Int(truncatingIfNeeded: try reader.readUInt64())
     self.concurrent = concurrent == 0 ? nil : concurrent - 1
-    if try reader.readByte() == 1 { pattern = Double(bitPattern: try reader.readFixed()) }
+    let passedBack = Int(truncatingIfNeeded: try reader.readUInt64())
+    self.passedBack = passedBack == 0 ? nil : passedBack - 1
+    let bits = try reader.readByte()
+    isLaterPart = bits & 2 != 0
+    if bits & 1 != 0 { pattern = Double(bitPattern: try reader.readFixed()) }
     for _ in 0..<(try reader.readCount()) { earlier.append(try reader.readInt64()) }
   }
 }

@@ -23,11 +23,14 @@ struct CarryingStage: Sendable {
     entryNames: [[String]], unread: inout [WantedContact]
   ) throws {
     guard assembly.isPending || keepsWhole else { return }
+    // Where the record comes later, the turns are told anew from its times. Of an original and a redacted transcript
+    // those of the one that is believed are kept.
+    let told = assembly.contact.flatMap { $0.fields.lacksRecord ? $0.place : nil }
     for stored in assembly.used {
       let place = stored.place
       // Of a whole transcript that came in rows nothing more is to come but at the end of the data.
       if !assembly.isPending, !mayGoOn, stored.share != .all, stored.fragment.kind == .whole { continue }
-      let needsTurns = assembly.isPending || mayGoOn && stored.share == .some
+      let needsTurns = assembly.isPending || place == told || mayGoOn && stored.share == .some
       let isCarried = place.file >= carried.firstFile
       let piece = KeptPiece(
         since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,

@@ -152,8 +152,13 @@ struct WaitingStage: Sendable {
     }
     try kept.read(partition) { bytes in
       for var piece in try KeptPiece.all(Array(bytes)) {
-        if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty, piece.stored.turnCount != nil {
-          piece.turns = turns.removeValue(forKey: piece.stored.id)?.turns ?? []
+        let id = piece.stored.id
+        if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
+          piece.turns = turns[id]?.turns ?? []
+        } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
+          piece.stored.turnCount != nil
+        {
+          piece.turns = turns.removeValue(forKey: id)?.turns ?? []
         }
         piece.encode(into: &block)
         if block.bytes.count > PackedBytes.limit / 4 { try flush() }

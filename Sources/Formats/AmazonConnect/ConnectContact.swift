@@ -86,6 +86,19 @@ struct ConnectContact {
       ? transferredTo.last("Address").map(Self.says) ?? false : Self.says(transferredTo)
   }
 
+  /// The first contact of the call that this one is a later part of; `nil` where it is the first itself.
+  ///
+  /// `InitialContactId` is that of the first one also of contacts that were passed on several times (Administrator
+  /// Guide, Contact records data model); one that names the contact itself, or nothing, is no mark.
+  var beginning: ContactID? {
+    for mark in [initial, previous] {
+      guard let other = mark?.text?.bared, !other.isEmpty else { continue }
+      if let own = id?.text?.bared, other.elementsEqual(own) { continue }
+      return ContactID(platform: .amazonConnect, sourceID: other)
+    }
+    return nil
+  }
+
   /// Whether a value is more than nothing.
   private static func says(_ value: TapeValue) -> Bool {
     if value.isNull { return false }

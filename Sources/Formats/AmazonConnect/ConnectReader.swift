@@ -5,7 +5,8 @@ import Contacts
 ///
 /// A record holds a whole contact and is delivered at least once, again whenever its attributes change; the
 /// greatest `LastUpdateTimestamp` stands. An agent's transfer begins a new contact, so a contact that was
-/// passed on ended by transfer, whoever hung up in the end. `AgentInteractionDuration` leaves out the hold.
+/// passed on ended by transfer, whoever hung up in the end, and one that continues another is a part of the same
+/// call. `AgentInteractionDuration` leaves out the hold.
 /// The platform names the side that disconnected and may be wrong when a connection is bad: a claim.
 /// Tasks and e-mails are no conversations.
 final class ConnectReader: RecordReader {
@@ -60,6 +61,7 @@ final class ConnectReader: RecordReader {
     guard let channel = try contact.channel(&fragment) else { return .notAConversation }
     if contact.isMonitoring { return .monitoring }
     fragment.fields.channel = channel
+    fragment.platform = .amazonConnect
     fragment.fields[.sourceID] = try append(contact.id, to: &fragment, "ContactId")
     if fragment.fields[.sourceID].isEmpty { throw RecordFault(.missingField, "ContactId") }
     try setTimes(contact, &fragment)
@@ -97,6 +99,7 @@ final class ConnectReader: RecordReader {
     fragment.fields[.agent] = try append(contact.agent?.last("Username"), to: &fragment, "Agent.Username")
     fragment.fields[.recording] = try append(contact.recording, to: &fragment, "Recording.Location")
     fragment.fields.direction = contact.direction(channel: fragment.fields.channel)
+    if fragment.fields.direction == .unknown { fragment.fields.continues = contact.beginning }
     fragment.note(unknown: .direction, contact.unknownMethod)
     var groups = ConnectHierarchy(contact.agent?.last("HierarchyGroups"))
     if let vendor = groups.take(vendorLevel: settings.connectVendorLevel) {

@@ -2,7 +2,7 @@ import Contacts
 
 /// Reads the analysis files of Contact Lens for Amazon Connect (Administrator Guide, Example Contact Lens
 /// output files), one JSON object a file, or several in an array or one behind the other: transcripts of contacts whose
-/// contact records come elsewhere.
+/// contact records come elsewhere, by the same `ContactId` and whatever vendor their folders name.
 ///
 /// Of a contact there may be an original and a redacted file; the redacted one is believed, and its turns
 /// replace those of the other. A voice file names its contact only in its own file name, and its times count
@@ -73,6 +73,8 @@ final class ContactLensReader: RecordReader {
       return .notAConversation
     }
     fragment.kind = .part
+    fragment.platform = .amazonConnect
+    fragment.fields.lacksRecord = true
     let isRedacted = root["ContentMetadata"]?["Output"]?.text?.equalsFolded("redacted") ?? file.isRedacted
     fragment.precedence = Self.precedence + (isRedacted ? 1 : 0)
     try fragment.setVendor(settings)

@@ -153,7 +153,7 @@ final class ContactLinesReader: RecordReader {
     _ number: Int64?, _ key: UnsafeRawBufferPointer, _ value: TapeValue, _ fragment: inout Fragment
   ) -> Int64? {
     guard let number, number < 0 else { return number }
-    fragment.keep("times_contradicted", key)
+    fragment.contradict(key)
     fragment.keep(key, value)
     return nil
   }

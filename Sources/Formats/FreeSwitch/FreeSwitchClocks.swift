@@ -16,6 +16,8 @@ struct FreeSwitchClocks {
     var contradictsTalk = false
     /// Whether the stamps of start and answer are not as far apart as the two durations.
     var contradictsWait = false
+    /// Whether a clock that was changed by an hour during the call explains what the assumed UTC does not.
+    var showsChange = false
   }
 
   /// A duration that is told, but not known: where a contact is put together, a negative one becomes absent and
@@ -31,6 +33,8 @@ struct FreeSwitchClocks {
   /// How far stamps that agree may be apart: seconds are cut off, by a spreadsheet minutes.
   private var tolerance: Int64 = 1_000
   private var fromStamps = false
+  /// Whether a stamp was read as UTC for want of a zone.
+  private var assumesUTC = false
 
   /// Whether an instant is known.
   func has(_ part: Part) -> Bool { !readings[part.rawValue].isEmpty }
@@ -50,6 +54,7 @@ struct FreeSwitchClocks {
       (readings[part.rawValue], doubts[part.rawValue]) = zone.readings(ofClock: stamp.clock)
     } else {
       readings[part.rawValue] = [stamp.clock]
+      assumesUTC = true
     }
   }
 
@@ -89,12 +94,24 @@ struct FreeSwitchClocks {
     if let end = times.end, let duration, tolerance > 1_000, agree(end - times.start, duration) {
       times.end = times.start + duration
     }
+    if assumesUTC { mendChange(&times) }
     guard let answer = times.answer, let end = times.end else { return }
     if let billed {
       times.contradictsTalk = !agree(end - answer, billed)
       if !times.contradictsTalk, end - billed >= times.start { times.answer = end - billed }
       if let duration { times.contradictsWait = !agree(answer - times.start, duration - billed) }
     }
+  }
+
+  /// Takes the durations' word where the stamps are off by the hour by which clocks somewhere change that night: whose
+  /// clock it was nobody said.
+  private func mendChange(_ times: inout Times) {
+    guard let end = times.end, let duration, !agree(end - times.start, duration),
+      agree(abs(end - times.start - duration), 3_600_000), ClockChanges.isNear(times.start)
+    else { return }
+    times.end = times.start + duration
+    if let billed, times.answer != nil { times.answer = times.start + max(0, duration - billed) }
+    times.showsChange = true
   }
 
   private func agree(_ span: Int64, _ duration: Int64) -> Bool { abs(span - duration) <= tolerance }

@@ -130,6 +130,7 @@ struct FreeSwitchRecord {
       clocks.set(.answer, stamp: try stamp(.answerStamp, "answer_stamp"), site)
     }
     let times = clocks.decide(site)
+    if times.showsChange { fragment.note(.assumedZone) }
     fragment.fields.startedAt = times.start
     fragment.fields.endedAt = times.end
     // Where a bridge is told of, an agent answered when it was made, not when a menu did.

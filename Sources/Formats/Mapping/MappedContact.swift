@@ -143,7 +143,7 @@ struct MappedContact {
   {
     let value = try reader.duration(rule.unit, field: name)
     if value >= 0 { return value }
-    fragment.keep("times_contradicted", name.utf8)
+    fragment.contradict(name.utf8)
     keep(name, &fragment)
     return nil
   }

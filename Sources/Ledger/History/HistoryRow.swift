@@ -42,6 +42,9 @@ package struct HistoryRow: Hashable, Sendable {
   package var complexity: UInt8 = 255
   /// Whether the customer was back within two hours, as far as the run that wrote it knew.
   package var isReturned = false
+  /// Whether it is a later part of a call that another contact of the customer began, as far as the run that wrote it
+  /// knew.
+  package var isContinuation = false
   /// Whether an earlier run knew the contact already: then it is not of this run's frame.
   package var isRestated = false
 

@@ -16,8 +16,9 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// `circumstances() -> double`: how much more likely what is known from other contacts is if the agent cut this
   /// call than if it ended otherwise; 1 where it says nothing either way.
   case circumstances
-  /// `passed_back() -> int`: how often the contact came back to an agent, or a team, that had passed it on; unknown
-  /// where the legs of a contact that was passed on do not tell who had it.
+  /// `passed_back() -> int`: how often the contact, or the call of which it is a part, came back to an agent, or within
+  /// the contact a team, that had passed it on; unknown where the legs of a contact that was passed on, or the parts of
+  /// the call, do not tell who had it.
   case passedBack
   /// `passed_on_after() -> duration`: how long after the contact's start its first agent had passed it on; unknown
   /// where nobody did, or the legs do not tell when and who.

@@ -13,6 +13,12 @@ enum ConfigurationTemplate {
     # Seconds east of UTC for stamps without a zone, where nothing in the record tells it.
     # stamp_offset: 0
 
+    # What the files of a source do not tell: the zone of stamps without one, the encoding of their texts, and whose
+    # they are where neither the records nor the folder (dates and hours left out) name the vendor.
+    # sources:
+    #   - { vendor: brook, zone: Europe/Warsaw }
+    #   - { vendor: harbor, files: "2025/*" }
+
     # Seconds that must have passed since a file was last written; younger files wait for the next run. Files
     # that end in .part, .filepart, .tmp or .crdownload always wait.
     minimum_age: 0

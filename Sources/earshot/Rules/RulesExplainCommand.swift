@@ -79,6 +79,10 @@ struct RulesExplainCommand: ParsableCommand {
         }
       }
       for line in quiet { Console.print(line) }
+      Console.note(
+        "the contact was looked at by itself; what the night's other contacts say of it (call-backs, repeats, ranks, "
+          + "overlap, how its agent's other calls ended) can flag it in a run, or keep a run from flagging it"
+      )
       return false
     }
     guard isFound else {
