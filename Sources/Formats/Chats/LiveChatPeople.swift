@@ -9,6 +9,8 @@ struct LiveChatPeople {
   private var firstAgent: TapeValue?
   /// The customer's address, or else id.
   private(set) var customer: TapeValue?
+  /// What people are called.
+  private(set) var names: [UnsafeRawBufferPointer] = []
   /// The users whose type is not known.
   private var unknown: [(id: UnsafeRawBufferPointer, kind: UnsafeRawBufferPointer)] = []
 
@@ -17,7 +19,9 @@ struct LiveChatPeople {
     guard var walk = users?.elements else { return }
     while let user = walk.step() {
       guard let id = user["id"]?.text, let kind = user["type"]?.text else { continue }
-      switch Role.meant(by: kind) {
+      let role = Role.meant(by: kind)
+      if role != .bot, let name = user["name"]?.text { names.append(name) }
+      switch role {
       case .agent?:
         agents.append(id)
         firstAgent = firstAgent ?? user["id"]
