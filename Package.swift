@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "Relations",
       dependencies: [
-        "Expressions", "Statistics", "Contacts", "Rules", "Detection",
+        "Expressions", "Statistics", "Contacts", "Privacy", "Rules", "Detection",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Strata, tickets, the draw.
@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CZlib", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "CZstd", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Scorecards, reviews, what they say.
@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "BatchTests",
       dependencies: [
-        "Batch", "Contacts", "Formats", "Ledger", "Relations", "Rules", "Sampling", "Statistics",
+        "Batch", "Contacts", "Formats", "Ledger", "Privacy", "Relations", "Rules", "Sampling", "Statistics",
       ]),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Contacts", "Formats", "Intake"]),
     .testTarget(

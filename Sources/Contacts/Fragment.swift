@@ -44,6 +44,9 @@ package struct Fragment: Hashable, Sendable {
   package var attributes: [Attribute] = []
   /// What there is to tell about the record; no part of the contact.
   package var notes: [FragmentNote] = []
+  /// Names of people that the record's own fields tell, of customers and agents alike. Texts are masked by them; they
+  /// are no part of the contact and never leave the worker.
+  package private(set) var names: [TextSpan] = []
 
   /// A fragment of which nothing is known.
   package init() {}
@@ -65,7 +68,21 @@ package struct Fragment: Hashable, Sendable {
     holdsSomeTurns = false
     attributes.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
   }
+
+  /// More names than people can be on a contact are none.
+  private static let mostNames = 32
+
+  /// Takes in the name of somebody on the contact.
+  package mutating func takeName(_ text: UnsafeRawBufferPointer?) {
+    guard let text, (2...128).contains(text.count), names.count < Self.mostNames else { return }
+    let isKnown = names.contains { name in bytes[name.range].elementsEqual(text) }
+    if !isKnown { names.append(append(text)) }
+  }
+
+  /// Forgets the names, before the fragment leaves the worker.
+  package mutating func forgetNames() { names.removeAll(keepingCapacity: true) }
 
   /// Notes a word, or a kind without one.
   package mutating func note(_ kind: FragmentNote.Kind, _ word: UnsafeRawBufferPointer? = nil) {

@@ -19,7 +19,9 @@ struct TurnLook {
     // Arabic and Persian, the scripts of India and beyond, and the mathematical digits.
     mayHoldDigits = Self.holds(0xD9, bytes) || Self.holds(0xDB, bytes)
     guard isWide else { return }
-    mayHoldDigits = mayHoldDigits || Self.holds(0xE0, bytes) || ForeignDigits.isMathematical(bytes)
+    mayHoldDigits =
+      mayHoldDigits || Self.holds(0xE0, bytes) || ForeignDigits.isMathematical(bytes)
+      || ForeignDigits.isCircled(bytes)
     holdsSpacedHan = HanBlanks.isThere(bytes)
   }
 

@@ -1,4 +1,5 @@
 import Contacts
+import Privacy
 import Testing
 
 @testable import Batch
@@ -71,5 +72,85 @@ struct FieldGuardTests {
     #expect(fragment.string(fragment.turns[0].text) == "on [phone] then")
     FieldGuard().seal(&fragment, id: ContactID(high: 1, low: 2))
     #expect(fragment.string(.disposition)?.contains("500") == false)
+  }
+
+  // MARK: Ids of people and groups
+
+  private static let logins = [
+    ("ana@atlas.com", "bo@atlas.com"), ("+48500100200", "+48500100201"), ("44051401359", "44051401458"),
+    ("192.168.1.10", "192.168.1.11"), ("13800138000", "13900139000"),
+  ]
+
+  @Test(arguments: logins)
+  func `logins that are masked stay apart wherever they stand`(one: String, other: String) throws {
+    let fieldGuard = FieldGuard(try Pseudonymiser(key: Array(repeating: 1, count: 16)))
+    func sealed(_ login: String) -> Fragment {
+      var fragment = Fragment()
+      for field in [TextField.agent, .team, .supervisor, .queue] { fragment.set(field, login) }
+      var leg = Leg()
+      (leg.agent, leg.team) = (fragment.append(login.utf8), fragment.append(login.utf8))
+      fragment.legs = [leg]
+      fieldGuard.seal(&fragment, id: id)
+      return fragment
+    }
+    func names(_ fragment: Fragment) -> [String] {
+      [TextField.agent, .team, .supervisor, .queue].compactMap { fragment.string($0) }
+        + fragment.legs.flatMap { [fragment.string($0.agent), fragment.string($0.team)] }
+    }
+    let (first, second) = (names(sealed(one)), names(sealed(other)))
+    #expect(Set(first).count == 1 && Set(second).count == 1 && first != second)
+    #expect(first.allSatisfy { !$0.contains(one) && IdentityMark.isMarked($0) }, "\(first)")
+    // What is sealed once stays as it is.
+    #expect(names(sealed(first[0])) == first)
+  }
+
+  @Test func `the customer's own number is one queue, and an agent each`() throws {
+    let fieldGuard = FieldGuard(try Pseudonymiser(key: Array(repeating: 1, count: 16)))
+    func sealed(_ number: String) -> Fragment {
+      var fragment = Fragment()
+      for field in [TextField.customer, .agent, .queue] { fragment.set(field, number) }
+      fieldGuard.seal(&fragment, id: id)
+      return fragment
+    }
+    let (one, two) = (sealed("+48500100200"), sealed("+48500100201"))
+    #expect(one.string(.queue) == "[customer]" && two.string(.queue) == "[customer]")
+    #expect(one.string(.agent) != two.string(.agent))
+  }
+
+  @Test func `names are known as long as the record is open, and stored nowhere`() {
+    var fragment = Fragment()
+    fragment.set(.reason, "zwrot dla Anny Kowalskiej")
+    fragment.set(.language, "pl")
+    fragment.set(.agent, "juno.lee@example.com")
+    "Anna Kowalska".utf8.withContiguousStorageIfAvailable { fragment.takeName(UnsafeRawBufferPointer($0)) }
+    for (key, value) in [("customer_name", "Jan Nowak"), ("note", "syn Nowaka"), ("agent_name", "Juno")] {
+      fragment.attributes.append(
+        Attribute(key: fragment.append(key.utf8), value: fragment.append(value.utf8), isText: true))
+    }
+    #expect(PersonNames.of(fragment) == ["Anna Kowalska", "Jan Nowak", "Juno", "juno.lee"])
+    FieldGuard().seal(&fragment, id: id)
+    #expect(fragment.names.isEmpty)
+    #expect(fragment.string(.reason) == "zwrot dla [person_name]")
+    #expect(
+      fragment.attributes.map { fragment.string($0.value) } == ["[person_name]", "syn [person_name]", "Juno"])
+  }
+
+  @Test(arguments: [
+    ("customer_name", true), ("Visitor Name", true), ("lastName", true), ("Imię", true), ("客户姓名", true),
+    ("caller-full-name", true), ("campaign_name", false), ("name", false), ("file_name", false),
+    ("status", false),
+  ])
+  func `keys of names are told`(key: String, isName: Bool) {
+    #expect(PersonNames.isName(Array(key.utf8)[...]) == isName)
+  }
+
+  @Test(arguments: [
+    ("call 602987321 back", "call [phone] back"),
+    ("refund for order 512345678", "refund for order 512345678"),
+    ("zam. 512345678 zwrot", "zam. 512345678 zwrot"), ("512345678", "512345678"),
+    ("due 20251120123 or so", "due 20251120123 or so"),
+  ])
+  func `a bare telephone number in a reason is masked`(said: String, stored: String) {
+    #expect(sealed { $0.set(.reason, said) }.string(.reason) == stored)
   }
 }

@@ -99,7 +99,7 @@ struct PastRatesTests {
 
   private static func texts(_ row: HistoryRow, _ plan: CorrelationPlan, _ names: HistoryNames) -> [String?] {
     plan.fields.map { field in
-      guard field == .language else { return row.text(field, names) }
+      guard field == .language else { return row.text(field, names, FormerNames()) }
       let tag = (names[row.stratum] ?? "").split(separator: "/").dropLast().last.map { String($0) }
       return tag == "-" ? nil : tag
     }

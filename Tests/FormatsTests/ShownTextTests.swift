@@ -46,6 +46,14 @@ struct ShownTextTests {
     #expect(try line(text) == seen)
   }
 
+  @Test(arguments: [
+    ("④⑤③⑨⑤⑦⑧⑦", "45395787"), ("cvv ❾❶❸", "cvv 913"), ("➈➀➂ ⓽⓵⓷ ⓪⑨⓿", "913 913 090"), ("①②③", "①②③"),
+    ("① otwórz, ② zapisz", "① otwórz, ② zapisz"), ("①②③④⑤ → ⑤", "①②③④⑤ → ⑤"),
+  ])
+  func `digits in circles are ordinary ones where they are no list`(text: String, seen: String) throws {
+    #expect(try line(text) == seen)
+  }
+
   @Test(arguments: ["😀 𝓐 ok", "สวัสดี", "نعم", "ｆｕｌｌ ４１", "żółć", "𝄞", "नमस्ते"])
   func `other characters of these scripts stay`(text: String) throws { #expect(try line(text) == text) }
 

@@ -1,4 +1,5 @@
 import Contacts
+import Privacy
 
 /// Which logins of different vendors are one person's, as the configuration says: their contacts are looked at side
 /// by side where it matters who was busy when.
@@ -7,13 +8,19 @@ struct Crosswalk: Sendable {
   private var first: [UInt64: UInt64] = [:]
 
   /// The crosswalk in the numbers of a register.
-  init(_ people: [[Configuration.Login]], _ register: NameRegister) {
-    func number(_ name: String) -> UInt64 {
-      var name = name
-      return UInt64(name.withUTF8 { register.number(of: UnsafeRawBufferPointer($0)) })
+  ///
+  /// - Parameter pseudonyms: By which logins that are masked in contacts are masked here.
+  init(_ people: [[Configuration.Login]], _ register: NameRegister, _ pseudonyms: Pseudonymiser? = nil) {
+    let fieldGuard = FieldGuard(pseudonyms)
+    func number(_ name: [UInt8]) -> UInt64 {
+      UInt64(name.withUnsafeBytes { register.number(of: $0) })
     }
     for person in people {
-      let logins = person.map { number($0.vendor) << 32 | number($0.agent) }
+      let logins = person.map { login in
+        let (vendor, agent) = (Array(login.vendor.utf8), Array(login.agent.utf8))
+        return number(fieldGuard.mask(vendor[...]) ?? vendor) << 32
+          | number(fieldGuard.mask(agent[...], [], .person) ?? agent)
+      }
       for login in logins.dropFirst() { first[login] = logins[0] }
     }
   }

@@ -14,9 +14,12 @@ struct PriorDraws: Sendable {
 
   /// Reads what runs of earlier days drew.
   ///
-  /// - Parameter before: Only runs before this one count, where a past night is evaluated anew; nil for all.
+  /// - Parameters:
+  ///   - before: Only runs before this one count, where a past night is evaluated anew; nil for all.
+  ///   - former: How masked ids of this run were stored before.
   init(
-    _ reader: LedgerReader, _ design: SamplingDesign, date: String, vendors: Bool, before: Int64? = nil
+    _ reader: LedgerReader, _ design: SamplingDesign, date: String, vendors: Bool, before: Int64? = nil,
+    former: FormerNames = FormerNames()
   ) throws {
     if design.window > 0 {
       contacts = Set(
@@ -26,6 +29,7 @@ struct PriorDraws: Sendable {
     for (vendor, agent, count) in try reader.drawnByAgent(
       until: date, days: coverage.days, before: before)
     {
+      guard let agent = former.person(agent) else { continue }
       byAgent[Self.agent(agent, vendor: vendors ? vendor : nil), default: 0] += count
     }
   }

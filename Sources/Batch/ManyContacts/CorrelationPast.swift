@@ -19,6 +19,8 @@ struct CorrelationPast {
   let memory: Int64
   /// Whether strata tell the language, as those of the default design do.
   let strataTellLanguage: Bool
+  /// How masked ids of this run were stored before.
+  let former: FormerNames
 
   /// Adds the past to the stores.
   ///
@@ -53,7 +55,7 @@ struct CorrelationPast {
       let (at, overflow) = startedAt.addingReportingOverflow(flag.at ?? 0)
       for use in uses[flag.ruleID] ?? [] {
         let entry = plan.entries[use.entry]
-        let texts = plan.fields.map { contact.text($0, agent: flag.agent, team: team) }
+        let texts = plan.fields.map { contact.text($0, agent: flag.agent, team: team, former) }
         guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }) else { continue }
         let event = CorrelationEvent(
           entry: use.entry, ordinal: use.ordinal, at: overflow ? startedAt : at, contact: id, isPast: true,
@@ -90,7 +92,7 @@ struct CorrelationPast {
     let day: Int64 = 86_400_000
     let since = first - (rated.isEmpty ? day : max(day, memory))
     var past = PastContacts(
-      plan, rated, starts: starts, folder: stage.rates.folder, budget: stage.rates.budget)
+      plan, rated, starts: starts, folder: stage.rates.folder, budget: stage.rates.budget, former: former)
     var languages = PastLanguages(isTold: strataTellLanguage)
     let history = again.map { reader.history.before(run: $0) } ?? reader.history
     let names = try history.forEachInAnyOrder(since: since) { row, _, names in
@@ -101,7 +103,7 @@ struct CorrelationPast {
       if !rated.isEmpty { try past.add(row, at: startedAt, language: language, languages, names) }
       guard !overlapping.isEmpty, let endedAt = row.endedAt, endedAt > first - day else { return }
       let tag = languages.tags[Int(language)]
-      let texts = plan.fields.map { $0 == .language ? tag : row.text($0, names) }
+      let texts = plan.fields.map { $0 == .language ? tag : row.text($0, names, former) }
       for number in overlapping {
         let entry = plan.entries[number]
         guard entry.groupPlaces.allSatisfy({ texts[$0] != nil }),
@@ -120,13 +122,13 @@ struct CorrelationPast {
 
 extension HistoryRow {
   /// The value of a field, as far as history keeps it.
-  func text(_ variable: ContactVariable, _ names: HistoryNames) -> String? {
+  func text(_ variable: ContactVariable, _ names: HistoryNames, _ former: FormerNames) -> String? {
     switch variable {
     case .contactID: ContactID(high: id.high, low: id.low).hex
     case .vendor: names[vendor] ?? "-"
-    case .queue: names[queue]
-    case .agent: names[agent]
-    case .team: names[team]
+    case .queue: names[queue].map(former.name)
+    case .agent: names[agent].flatMap(former.person)
+    case .team: names[team].flatMap(former.person)
     case .channel: Channel(rawValue: channel)?.name
     case .customerKey: customer.map { ContactID(high: $0.high, low: $0.low).hex }
     default: nil
@@ -147,20 +149,22 @@ extension CorrelationPlan.Entry {
 
 extension ContactRow {
   /// The value of a field; the agent and the team are those of the flag's leg, where it tells them.
-  fileprivate func text(_ variable: ContactVariable, agent: String?, team: String?) -> String? {
+  fileprivate func text(
+    _ variable: ContactVariable, agent: String?, team: String?, _ former: FormerNames
+  ) -> String? {
     switch variable {
     case .contactID: contactID
     case .vendor: vendor
     case .sourceID: sourceID
     case .channel: channel
     case .direction: direction == "unknown" ? nil : direction
-    case .queue: queue
+    case .queue: queue.map(former.name)
     case .campaign: campaign
     case .brand: brand
     case .site: site
-    case .agent: agent ?? self.agent
-    case .team: team ?? self.team
-    case .supervisor: supervisor
+    case .agent: (agent ?? self.agent).flatMap(former.person)
+    case .team: (team ?? self.team).flatMap(former.person)
+    case .supervisor: supervisor.flatMap(former.person)
     case .customerKey: customerKey
     case .language: language
     case .endedBy: endedBy == "unknown" ? nil : endedBy

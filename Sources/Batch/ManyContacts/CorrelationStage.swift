@@ -13,6 +13,8 @@ struct CorrelationStage: Sendable {
   let rates: SpillStore
   /// What a record for rates is about.
   let cases: RateCases
+  /// How masked ids of this run were stored under earlier keys.
+  let formerNames: FormerNames
   /// How many bytes of events are looked at together, as a rule.
   private let slice: Int
 
@@ -27,6 +29,7 @@ struct CorrelationStage: Sendable {
     self.slice = max(1, slice)
     rates = SpillStore(folder: stores.folder, budget: budget / 24)
     cases = RateCases(plan)
+    formerNames = stores.formerNames
     self.stores = (0..<plan.levels).map { _ in
       SpillStore(folder: stores.folder, budget: budget / 12 / max(1, plan.levels))
     }

@@ -1,5 +1,6 @@
 import Contacts
 import Ledger
+import Privacy
 import Relations
 
 /// The contacts of earlier nights, as far as relations between contacts reach back.
@@ -9,6 +10,8 @@ struct HistoryIntervals {
 
   private let stores: NightStores
   private var names: [UInt32] = []
+  /// Of each name of the history, 1 if it tells an agent or a team, 2 if it is a mask that does not; 0 if not asked yet.
+  private var tells: [UInt8] = []
   private var cache: NameCache
   /// The calls of earlier nights by level.
   private(set) var levels = LevelCounts()
@@ -42,20 +45,19 @@ struct HistoryIntervals {
       {
         var interval = ContactInterval(
           key: customer, id: id, startedAt: startedAt, endedAt: row.endedAt, isPast: true)
-        interval.agent = number(row.agent, texts)
+        interval.agent = person(row.agent, texts)
         interval.endedBy = EndedBy(rawValue: row.endedBy) ?? .unknown
         interval.isOutbound = row.direction == Direction.outbound.rawValue
         interval.isContinuation = row.isContinuation
         try customers.write(interval.key.asID) { interval.encode(into: &$0) }
       }
-      if row.agent != 0 {
-        let entry = WorkEntry(
-          vendor: number(row.vendor, texts), agent: number(row.agent, texts), team: number(row.team, texts),
-          startedAt: row.answeredAt ?? startedAt, isPast: true)
-        try work.write(entry.key) { entry.encode(into: &$0) }
-      }
+      guard row.agent != 0, isTold(row.agent, texts) else { return }
+      let entry = WorkEntry(
+        vendor: number(row.vendor, texts), agent: number(row.agent, texts), team: person(row.team, texts),
+        startedAt: row.answeredAt ?? startedAt, isPast: true)
+      try work.write(entry.key) { entry.encode(into: &$0) }
       let reading = CallReading(rawValue: row.evidence)
-      guard startedAt >= first - Self.window, reading.rawValue != 0, row.agent != 0 else { return }
+      guard startedAt >= first - Self.window, reading.rawValue != 0 else { return }
       let vendor = number(row.vendor, texts)
       let queue = number(row.queue, texts)
       if reading.own != .unscored {
@@ -63,7 +65,7 @@ struct HistoryIntervals {
       }
       let call = AgentCase(
         key: ContactNames.agentKey(vendor: vendor, agent: number(row.agent, texts)), id: id,
-        startedAt: startedAt, vendor: vendor, queue: queue, team: number(row.team, texts), reading: reading,
+        startedAt: startedAt, vendor: vendor, queue: queue, team: person(row.team, texts), reading: reading,
         complexity: row.complexity == 255 ? nil : Double(row.complexity) / 254, isReturned: row.isReturned,
         isPast: true)
       try cases.write(call.key.asID) { call.encode(into: &$0) }
@@ -82,9 +84,22 @@ struct HistoryIntervals {
     guard let text = texts[name], text != "-" else { return 0 }
     while names.count <= Int(name) { names.append(0) }
     if names[Int(name)] == 0 {
-      var text = text
+      var text = stores.formerNames.name(text)
       names[Int(name)] = text.withUTF8 { cache.number(of: UnsafeRawBufferPointer($0)) }
     }
     return names[Int(name)]
+  }
+
+  /// The run's number of an agent or team of the history; none where it was masked without a mark.
+  private mutating func person(_ name: UInt32, _ texts: HistoryNames) -> UInt32 {
+    isTold(name, texts) ? number(name, texts) : 0
+  }
+
+  private mutating func isTold(_ name: UInt32, _ texts: HistoryNames) -> Bool {
+    while tells.count <= Int(name) { tells.append(0) }
+    if tells[Int(name)] == 0 {
+      tells[Int(name)] = texts[name].map(IdentityMark.isAnonymous) == true ? 2 : 1
+    }
+    return tells[Int(name)] == 1
   }
 }

@@ -18,6 +18,7 @@ struct PastContacts {
   private let starts: [Int64]
   /// Whether some rate goes by single contacts or customers.
   private let isByContact: Bool
+  private let former: FormerNames
   private let store: SpillStore
   private var writer: SpillWriter
   private var record = RateRecord()
@@ -31,8 +32,13 @@ struct PastContacts {
   ///   - rated: The entries whose rates history can count in.
   ///   - starts: Where the time spans of entries begin, milliseconds since 1970 UTC.
   ///   - budget: Bytes that stay in memory.
-  init(_ plan: CorrelationPlan, _ rated: [Int], starts: [Int: Int64], folder: String, budget: Int) {
+  ///   - former: How masked ids of this run were stored before.
+  init(
+    _ plan: CorrelationPlan, _ rated: [Int], starts: [Int: Int64], folder: String, budget: Int,
+    former: FormerNames = FormerNames()
+  ) {
     self.plan = plan
+    self.former = former
     var parts: [[Int]: [Int]] = [:]
     for number in rated { parts[plan.entries[number].groupPlaces, default: []].append(number) }
     self.parts = parts.sorted { $0.value[0] < $1.value[0] }.map { Part(groups: $0.key, rated: $0.value) }
@@ -54,7 +60,7 @@ struct PastContacts {
       for place in part.groups {
         let variable = plan.fields[place]
         record.append(
-          group: variable == .language ? languages.tags[Int(language)] : row.text(variable, names))
+          group: variable == .language ? languages.tags[Int(language)] : row.text(variable, names, former))
       }
       record.end()
       let isByContact = isByContact
@@ -95,7 +101,7 @@ struct PastContacts {
     for (part, cells) in zip(parts, cells) {
       let rated = part.rated.filter { plan.entries[$0].level == level }
       guard !rated.isEmpty else { continue }
-      var rates = PastRates(plan, rated: rated)
+      var rates = PastRates(plan, rated: rated, former: former)
       rates.add(cells, languages: languages, names, to: &table)
     }
   }

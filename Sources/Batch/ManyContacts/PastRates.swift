@@ -23,10 +23,14 @@ struct PastRates {
   private var cases: [Case: [UInt32]] = [:]
   /// One more than the table's number of a name, by history's; 0 where it was not asked yet.
   private var numbers: [UInt32] = []
+  private let former: FormerNames
 
-  /// - Parameter rated: The places of entries in the plan.
-  init(_ plan: CorrelationPlan, rated: [Int]) {
+  /// - Parameters:
+  ///   - rated: The places of entries in the plan.
+  ///   - former: How masked ids of this run were stored before.
+  init(_ plan: CorrelationPlan, rated: [Int], former: FormerNames = FormerNames()) {
     self.plan = plan
+    self.former = former
     self.rated = rated
     fields = Set(rated.flatMap { plan.entries[$0].places }).sorted()
   }
@@ -76,11 +80,11 @@ struct PastRates {
     // A contact without a vendor has the word for none.
     case .vendor: (number(row.vendor, names, &rates), true)
     case .queue: (number(row.queue, names, &rates), names[row.queue] != nil)
-    case .agent: (number(row.agent, names, &rates), names[row.agent] != nil)
-    case .team: (number(row.team, names, &rates), names[row.team] != nil)
+    case .agent: person(row.agent, names, &rates)
+    case .team: person(row.team, names, &rates)
     case .language: (rates.number(of: language), language != nil)
     default:
-      Self.number(of: row.text(variable, names), &rates)
+      Self.number(of: row.text(variable, names, former), &rates)
     }
   }
 
@@ -88,12 +92,20 @@ struct PastRates {
     (rates.number(of: text), text != nil)
   }
 
+  /// The same of an agent or team; not known where it was masked without a mark.
+  private mutating func person(
+    _ name: UInt32, _ names: HistoryNames, _ rates: inout RateTable
+  ) -> (UInt32, Bool) {
+    guard let text = names[name], former.person(text) != nil else { return (rates.number(of: nil), false) }
+    return (number(name, names, &rates), true)
+  }
+
   private mutating func number(
     _ name: UInt32, _ names: HistoryNames, _ rates: inout RateTable
   ) -> UInt32 {
     let place = Int(name)
-    guard place < numbers.count else { return rates.number(of: names[name]) }
-    if numbers[place] == 0 { numbers[place] = rates.number(of: names[name]) + 1 }
+    guard place < numbers.count else { return rates.number(of: names[name].map(former.name)) }
+    if numbers[place] == 0 { numbers[place] = rates.number(of: names[name].map(former.name)) + 1 }
     return numbers[place] - 1
   }
 }

@@ -29,7 +29,8 @@ extension NightRun {
         stage: stage, reader: reader, again: again, restated: night.restatedIDs, first: assembly.first,
         last: last,
         memory: Int64(plan.configuration.historyDays) * 86_400_000,
-        strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields)
+        strataTellLanguage: plan.configuration.sampling.fields == SamplingDesign().fields,
+        former: stage.formerNames)
       contacts = try past.add()
       starts = past.rateStarts
     }

@@ -1,6 +1,7 @@
 import Contacts
 import Detection
 import Ledger
+import Privacy
 import Relations
 import Rules
 import Sampling
@@ -29,7 +30,8 @@ extension NightRun {
     let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
     let folders = Set(paths).sorted()
     let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
-    let crosswalk = Crosswalk(plan.configuration.people, register)
+    let crosswalk = Crosswalk(
+      plan.configuration.people, register, try Pseudonymiser(key: plan.pseudonymKey))
     let pool = StatePool {
       AssemblyWork(partitions, register, detection, crosswalk, horizon, folderOfFile: folderOfFile)
     }

@@ -108,7 +108,7 @@ package struct NightRun {
         try reader.map {
           try PriorDraws(
             $0, design, date: plan.businessDate, vendors: design.fields.contains(.vendor),
-            before: past?.root)
+            before: past?.root, former: context.stores.formerNames)
         } ?? PriorDraws()
       var night = Night(
         book: plan.rules, register: register, bounds: bounds, passedOver: prior.contacts,

@@ -3,27 +3,55 @@ import Privacy
 
 /// Keeps sensitive data out of the fields of a record: what a recogniser finds in one, and the customer's own
 /// number wherever else it stands, is masked before the fragment leaves the worker.
+///
+/// Ids by which contacts are grouped (an agent's, a team's, a supervisor's, a queue's) stay apart where they are masked:
+/// behind the mask's word stands a keyed mark, see ``IdentityMark``.
 struct FieldGuard: Sendable {
   private let recogniser = Recogniser()
+  /// What marks are made with; without it masked ids have none.
+  private let pseudonyms: Pseudonymiser?
+  /// The same of earlier keys, while keys are changed.
+  private let earlier: [Pseudonymiser]
+  /// Learns how masked ids were stored under earlier keys.
+  private let former: FormerNames?
+
+  /// A guard.
+  init(_ pseudonyms: Pseudonymiser? = nil, earlier: [Pseudonymiser] = [], former: FormerNames? = nil) {
+    self.pseudonyms = pseudonyms
+    self.earlier = earlier
+    self.former = former
+  }
 
   /// The fields that may leave the worker; the customer's number is no field of the database.
   private static let fields = TextField.allCases.filter { $0 != .customer }
+  /// The fields that hold ids by which contacts are grouped.
+  private static let identities: Set<TextField> = [.agent, .team, .supervisor, .queue]
 
   /// Masks the fields of a fragment and forgets the customer's number.
   ///
   /// A source id in which something is found becomes `masked:` and the beginning of the contact id.
   func seal(_ fragment: inout Fragment, id: ContactID) {
     let number = Self.subscriber(fragment.bytes[fragment.fields[.customer].range])
+    hideNames(in: &fragment)
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
       // A digest has more digits than any number; what only stands in its place is a text like any other.
       if field == .recordingSHA256, Self.isDigest(fragment.bytes[fragment.fields[field].range]) { continue }
-      guard let masked = masked(fragment.fields[field], in: fragment, number) else { continue }
+      let identity: Identity? =
+        Self.identities.contains(field) ? field == .queue || field == .team ? .group : .person : nil
+      guard let masked = masked(fragment.fields[field], in: fragment, number, identity) else { continue }
       if field == .sourceID {
         fragment.set(.sourceID, "masked:" + id.hex.prefix(12))
       } else {
         fragment.fields[field] = fragment.append(masked)
       }
+    }
+    for field in [TextField.disposition, .reason] {
+      // What is one number without a word is an id more often than not.
+      let words = Array(fragment.bytes[fragment.fields[field].range])
+      guard words.contains(UInt8(ascii: " ")), Self.digits(words[...]).count >= 9 else { continue }
+      let hidden = BareNumbers.hidden(in: words, heedsWords: true)
+      if hidden != words { fragment.fields[field] = fragment.append(hidden) }
     }
     for index in fragment.attributes.indices {
       let attribute = fragment.attributes[index]
@@ -36,32 +64,86 @@ struct FieldGuard: Sendable {
       }
     }
     for index in fragment.legs.indices {
-      if let masked = masked(fragment.legs[index].agent, in: fragment, number) {
+      if let masked = masked(fragment.legs[index].agent, in: fragment, number, .person) {
         fragment.legs[index].agent = fragment.append(masked)
       }
-      if let masked = masked(fragment.legs[index].team, in: fragment, number) {
+      if let masked = masked(fragment.legs[index].team, in: fragment, number, .group) {
         fragment.legs[index].team = fragment.append(masked)
       }
     }
     for index in fragment.events.indices {
-      if let masked = masked(fragment.events[index].agent, in: fragment, number) {
+      if let masked = masked(fragment.events[index].agent, in: fragment, number, .person) {
         fragment.events[index].agent = fragment.append(masked)
       }
-      if let masked = masked(fragment.events[index].queue, in: fragment, number) {
+      if let masked = masked(fragment.events[index].queue, in: fragment, number, .group) {
         fragment.events[index].queue = fragment.append(masked)
       }
     }
     fragment.fields[.customer] = .none
   }
 
+  /// Masks the names of people in what is kept in words: disposition, reason and attributes. What is itself a name
+  /// goes, but for the names of agents.
+  private func hideNames(in fragment: inout Fragment) {
+    defer { fragment.forgetNames() }
+    let names = PersonNames.people(of: fragment)
+    guard !names.isEmpty else { return }
+    let language = TextLanguage(tag: fragment.string(.language))
+    func hidden(_ span: TextSpan) -> [UInt8]? {
+      guard span.count >= 2 else { return nil }
+      return Masker.mask(
+        field: Array(fragment.bytes[span.range]), recogniser, language: language, names: names)
+    }
+    for field in [TextField.disposition, .reason] {
+      if let masked = hidden(fragment.fields[field]) { fragment.fields[field] = fragment.append(masked) }
+    }
+    for index in fragment.attributes.indices {
+      let attribute = fragment.attributes[index]
+      if attribute.isText, PersonNames.isName(fragment.bytes[attribute.key.range]) {
+        if !attribute.value.isEmpty, !PersonNames.isAgents(fragment.bytes[attribute.key.range]) {
+          fragment.attributes[index].value = fragment.append(Array("[person_name]".utf8))
+        }
+      } else if let masked = hidden(attribute.value) {
+        fragment.attributes[index].value = fragment.append(masked)
+        fragment.attributes[index].isText = true
+      }
+    }
+  }
+
   /// The masked text of a span, or `nil` where there is nothing to mask, as nearly everywhere.
-  private func masked(_ span: TextSpan, in fragment: borrowing Fragment, _ number: [UInt8]) -> [UInt8]? {
+  private func masked(
+    _ span: TextSpan, in fragment: borrowing Fragment, _ number: [UInt8], _ identity: Identity? = nil
+  ) -> [UInt8]? {
     guard span.count > Self.harmlessLength else { return nil }
     let isSuspicious = fragment.bytes.withUnsafeBytes { bytes in
       Self.isSuspicious(UnsafeRawBufferPointer(rebasing: bytes[span.range]))
     }
-    return isSuspicious ? mask(fragment.bytes[span.range], number) : nil
+    guard isSuspicious else { return nil }
+    return identity.map { mask(fragment.bytes[span.range], number, $0) }
+      ?? mask(fragment.bytes[span.range], number)
   }
+
+  /// What an id names.
+  enum Identity {
+    case person, group
+  }
+
+  /// The masked id with its mark, or `nil` where there is nothing to mask.
+  ///
+  /// The customer's own number is nobody's queue or team: there it stays without a mark, so that calls to many customers
+  /// make no group each.
+  func mask(_ id: ArraySlice<UInt8>, _ number: [UInt8], _ identity: Identity) -> [UInt8]? {
+    guard let masked = mask(id, number) else { return nil }
+    guard let pseudonyms, identity == .person || !masked.elementsEqual(Self.customer) else { return masked }
+    let marked = pseudonyms.marked(masked, of: id)
+    if let former {
+      for pseudonyms in earlier { former.learn(pseudonyms.marked(masked, of: id), is: marked) }
+    }
+    return marked
+  }
+
+  /// What stands in place of the customer's own number.
+  private static let customer = Array("[customer]".utf8)
 
   /// The masked text, or `nil` where there is nothing to mask.
   func mask(_ text: ArraySlice<UInt8>, _ number: [UInt8] = []) -> [UInt8]? {
@@ -69,7 +151,7 @@ struct FieldGuard: Sendable {
     if number.count >= 7 {
       let digits = Self.digits(text)
       // The last nine digits name a subscriber, however the country code is written.
-      if digits.count >= 7, Self.contains(digits, number.suffix(9)) { return Array("[customer]".utf8) }
+      if digits.count >= 7, Self.contains(digits, number.suffix(9)) { return Self.customer }
     }
     return Masker.mask(field: Array(text), recogniser) ?? maskParts(of: text)
   }

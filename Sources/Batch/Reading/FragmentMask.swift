@@ -19,8 +19,7 @@ package struct FragmentMask {
         role: Self.role(turn.role), text: Array(fragment.bytes[turn.text.range])
       )
     }
-    let names = [TextField.agent, .supervisor].compactMap { fragment.string($0) }
-      .filter { name in name.utf8.count >= 3 && !name.utf8.contains { $0 &- UInt8(ascii: "0") < 10 } }
+    let names = PersonNames.of(fragment)
     let language = TextLanguage(tag: fragment.string(.language))
     let texts = TranscriptView.with(turns) { view in
       Masker.mask(view, recogniser.recognise(view, language: language, names: names, isMasking: true))

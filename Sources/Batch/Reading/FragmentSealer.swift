@@ -8,7 +8,7 @@ import Privacy
 /// the stores of the night.
 struct FragmentSealer {
   private let context: ScanContext
-  private let fieldGuard = FieldGuard()
+  private let fieldGuard: FieldGuard
   private var finder: Finder
   private var fragments: SpillWriter
   private var indirect: SpillWriter
@@ -25,6 +25,8 @@ struct FragmentSealer {
   /// - Parameter finder: of the context, which nobody else uses meanwhile.
   init(_ context: ScanContext, finder: Finder, file: Int = 0) throws {
     self.context = context
+    fieldGuard = FieldGuard(
+      context.pseudonyms, earlier: context.earlierPseudonyms, former: context.stores.formerNames)
     keeper = context.partial.map { TurnKeeper($0, file: file) }
     self.finder = finder
     fragments = SpillWriter(context.stores.fragments)
@@ -67,7 +69,7 @@ struct FragmentSealer {
         context.stores.shares.note()
       }
       let findings = finder.find(
-        in: fragment, names: Self.names(of: fragment), script: context.script(for: fragment))
+        in: fragment, names: PersonNames.of(fragment), script: context.script(for: fragment))
       findings.encode(into: &stored.findings)
       report.passedOver += findings.repairs
       if keeper != nil {
@@ -102,10 +104,11 @@ struct FragmentSealer {
   ///
   /// - Parameter fragment: Without the customer's own number: see ``FieldGuard/hideOwnNumber(in:)``.
   mutating func maskedTurns(of fragment: Fragment) -> [KeptTurn] {
-    finder.maskedTurns(of: fragment, names: Self.names(of: fragment)).map { turn in
+    let number = FieldGuard.subscriber(fragment.bytes[fragment.fields[.customer].range])
+    return finder.maskedTurns(of: fragment, names: PersonNames.of(fragment)).map { turn in
       let agent = turn.agent.map { agent in
         let bytes = Array(agent.utf8)
-        return String(decoding: fieldGuard.mask(bytes[...]) ?? bytes, as: UTF8.self)
+        return String(decoding: fieldGuard.mask(bytes[...], number, .person) ?? bytes, as: UTF8.self)
       }
       return KeptTurn(
         role: turn.role, agent: agent ?? "", at: turn.at, until: turn.until,
@@ -159,17 +162,6 @@ struct FragmentSealer {
       sum |= byte & 15
     }
     return sum != 0
-  }
-
-  /// Names that the record's own fields give and that are names rather than numbers.
-  private static func names(of fragment: Fragment) -> [String] {
-    [TextField.agent, .supervisor].compactMap { field in
-      let span = fragment.fields[field]
-      guard span.count >= 3,
-        !fragment.bytes[span.range].contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
-      else { return nil }
-      return fragment.string(span)
-    }
   }
 
   /// The id of a fragment's contact under one of its names.

@@ -27,6 +27,8 @@ struct NightStores: Sendable {
   private(set) var relations: SpillStore
   /// Pairs of a customer's earlier and present key, under the earlier one; empty but while keys are changed.
   let rotation: SpillStore
+  /// How masked ids of this run were stored under earlier keys.
+  let formerNames = FormerNames()
 
   /// Joined turns of contacts whose turns stand in several records, for what waits for a later run.
   let joined: SpillStore

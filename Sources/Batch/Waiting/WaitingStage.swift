@@ -55,6 +55,7 @@ struct WaitingStage: Sendable {
       let ids = try Self.ids(in: partition, of: stores)
       for var piece in found {
         if let key = piece.stored.customerKey { piece.stored.customerKey = present[key] ?? key }
+        if !stores.formerNames.isEmpty { piece.stored.fragment.rename(by: stores.formerNames) }
         let age = today - piece.since
         if piece.isPending {
           if age > pendingDays {

@@ -47,6 +47,7 @@ final class IntercomReader: RecordReader {
     }
     fragment.fields.startedAt = start
     fragment.fields.updatedAt = try root["updated_at"]?.epochSeconds("updated_at")
+    takeNames(root, &fragment)
     if let source = root["source"] {
       let role = Self.role(source["author"], &fragment)
       fragment.fields.direction = role == .customer ? .inbound : role == .agent ? .outbound : .unknown
@@ -68,6 +69,17 @@ final class IntercomReader: RecordReader {
     return nil
   }
 
+  /// Takes in the names of those who wrote and of whom it is about.
+  private func takeNames(_ root: TapeValue, _ fragment: inout Fragment) {
+    let author = root["source"]?["author"]
+    if author?["type"]?.text?.isFolded("bot", "operator") != true { fragment.takeName(author?["name"]?.text) }
+    for key in ["contacts", "teammates"] as [StaticString] {
+      let people = root[key]
+      var walk = (people?[key] ?? people)?.elements
+      while let person = walk?.step() { fragment.takeName(person["name"]?.text) }
+    }
+  }
+
   private func readParts(_ root: TapeValue, _ fragment: inout Fragment) throws(RecordFault) {
     let parts = root["conversation_parts"]
     guard let list = parts?["conversation_parts"] ?? parts else { return }
@@ -77,6 +89,7 @@ final class IntercomReader: RecordReader {
       let at = try part["created_at"]?.epochSeconds("part.created_at")
       if kind.equalsFolded("note") || kind.begins(with: "note_") { continue }
       let role = Self.role(part["author"], &fragment)
+      if role != .bot { fragment.takeName(part["author"]?["name"]?.text) }
       if part["body"]?.text?.isEmpty ?? true, part["attachments"]?.element(0) != nil {
         fragment.note(.message, kind)
       }

@@ -1,3 +1,5 @@
+import Contacts
+
 /// What is written on a message of LiveChat (Agent Chat API, Data structures, Events).
 enum LiveChatMessage {
   /// The text of a message; of a rich message its titles and buttons, of a form the labels and what was filled in, one a
@@ -17,6 +19,15 @@ enum LiveChatMessage {
     var fields = event["fields"]?.elements
     while let field = fields?.step() { add(field: field, to: &lines) }
     return lines
+  }
+
+  /// Takes in what is filled into a form as a name.
+  static func takeNames(of event: TapeValue, _ fragment: inout Fragment) {
+    var fields = event["fields"]?.elements
+    while let field = fields?.step() {
+      guard field["type"]?.text?.isFolded("name") == true else { continue }
+      fragment.takeName((field["answer"] ?? field["value"])?.text)
+    }
   }
 
   private static func add(field: TapeValue, to lines: inout [UInt8]) {

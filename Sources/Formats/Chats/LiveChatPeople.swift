@@ -8,6 +8,8 @@ struct LiveChatPeople {
   private var firstAgent: TapeValue?
   /// The customer's address, or else id.
   private(set) var customer: TapeValue?
+  /// What people are called.
+  private(set) var names: [UnsafeRawBufferPointer] = []
   /// The words of the users whose type is not known, by id; the first one's.
   private var unknown: [RecordBytes: UnsafeRawBufferPointer] = [:]
 
@@ -16,7 +18,9 @@ struct LiveChatPeople {
     guard var walk = users?.elements else { return }
     while let user = walk.step() {
       guard let id = user["id"]?.text, let kind = user["type"]?.text else { continue }
-      switch Role.meant(by: kind) {
+      let role = Role.meant(by: kind)
+      if role != .bot, let name = user["name"]?.text { names.append(name) }
+      switch role {
       case .agent?:
         roles[RecordBytes(id)] = .agent
         firstAgent = firstAgent ?? user["id"]

@@ -46,6 +46,7 @@ final class LiveChatReader: RecordReader {
     fragment.fields.direction = .inbound
     fragment.fields.transfers = 0
     var people = LiveChatPeople(root["users"])
+    for name in people.names { fragment.takeName(name) }
     if let thread = root["thread"] {
       try read(thread, &people, &fragment)
     } else if var threads = root["threads"]?.elements {
@@ -87,6 +88,7 @@ final class LiveChatReader: RecordReader {
     _ event: TapeValue, _ at: Int64?, _ people: inout LiveChatPeople, _ fragment: inout Fragment
   ) {
     if (event["recipients"] ?? event["visibility"])?.text?.equalsFolded("agents") == true { return }
+    LiveChatMessage.takeNames(of: event, &fragment)
     let text = LiveChatMessage.text(of: event)
     if text.isEmpty {
       fragment.note(.message, event["type"]?.text)

@@ -70,6 +70,10 @@ final class ZendeskReader: RecordReader {
 
   private func setPeople(_ root: TapeValue, _ fragment: inout Fragment) {
     let visitor = root["visitor"]
+    fragment.takeName(visitor?["name"]?.text)
+    if var names = root["agent_names"]?.elements {
+      while let name = names.step() { fragment.takeName(name.text) }
+    }
     fragment.set(.customer, visitor?["phone"] ?? visitor?["email"] ?? visitor?["id"])
     if fragment.fields[.customer].isEmpty { fragment.set(.customer, visitor?["email"] ?? visitor?["id"]) }
     fragment.set(.agent, root["agent_ids"]?.element(-1) ?? root["agent_names"]?.element(-1))
@@ -94,6 +98,7 @@ final class ZendeskReader: RecordReader {
       }
       let kind = entry["type"]?.text
       let role = role(entry, root)
+      if role != .bot { fragment.takeName(entry["name"]?.text) }
       let text = entry["msg"]?.text?.trimmed
       if let text, !text.isEmpty {
         if role == .agent, let at { answered = min(answered ?? at, at) }

@@ -24,6 +24,7 @@ struct CueText {
       }
       append(rest.slice(0..<tag.start), role, begin, end, &fragment)
       role = Self.role(tag.name)
+      fragment.takeName(tag.name)
       rest = rest.slice(tag.end..<rest.count)
     }
   }

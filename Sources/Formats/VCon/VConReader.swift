@@ -117,6 +117,7 @@ final class VConReader: RecordReader {
   }
 
   private func setPeople(_ parties: VConParties, _ dialogs: VConDialogs, _ fragment: inout Fragment) {
+    for party in parties.all where party.role != .bot { fragment.takeName(party.display) }
     if let customer = parties.customer?.number { fragment.set(.customer, customer) }
     if let agent = parties.agent?.name { fragment.set(.agent, agent) }
     if let department = parties.agent?.department { fragment.set(.team, department) }

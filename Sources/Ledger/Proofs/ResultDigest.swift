@@ -13,7 +13,8 @@ internal import GRDB
 ///     sample         stratum_id contact_id rank ticket inclusion_probability weight kind replaces reason
 ///
 /// with the name of the view first, durations and instants in integer milliseconds, reals by `%.9g`, the
-/// status as the run wrote it (`current` or `waived`), and no run number. The SHA-256 of each text in
+/// status as the run wrote it (`current` or `waived`), and no run number. Masked ids stand without the marks that keep
+/// them apart (`[email]` for `[email kdmfhbtgnqrc]`), and the id of a finding over an agent of that kind is left out. The SHA-256 of each text in
 /// lower-case hex, one a line with LF, sorted by bytes, goes through SHA-256.
 package struct ResultDigest: Sendable {
   private var digests: [[UInt8]] = []

@@ -1,3 +1,5 @@
+import Privacy
+
 /// A row that is part of the result digest.
 protocol ResultTableRow: StoredRow {
   /// Adds the columns that ``ResultDigest`` names.
@@ -21,7 +23,9 @@ extension FlagRow: ResultTableRow {
 
 extension AgentFindingRow: ResultTableRow {
   func encodeResult(into text: inout CanonicalText) {
-    for value in [findingID, vendor, level, agent, ruleID] { text.result(value) }
+    // The id is made of the agent's mark too, which another key changes.
+    text.result(IdentityMark.isMarked(agent) ? nil : findingID)
+    for value in [vendor, level, agent, ruleID] { text.result(value) }
     for value in [periodStart, periodEnd, contacts] { text.integer(value) }
     for value in [observed, expected, ratio, low, high, pValue, qValue] { text.roundedReal(value.finite) }
     text.result(explanation)
@@ -48,9 +52,9 @@ extension SampleRow: ResultTableRow {
 }
 
 extension CanonicalText {
-  /// Adds a text as the ledger keeps it, with U+0000 made visible.
+  /// Adds a text as the ledger keeps it, with U+0000 made visible, and without marks that depend on the key.
   mutating func result(_ value: String?) {
-    text(value.map { $0.utf8.contains(0) ? RowCells.printable($0) : $0 })
+    text(value.map { IdentityMark.plain($0.utf8.contains(0) ? RowCells.printable($0) : $0) })
   }
 }
 

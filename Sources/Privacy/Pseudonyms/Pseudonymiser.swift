@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// Turns numbers of customers into keyed pseudonyms: HMAC-SHA256, cut to 16 bytes, as 32 hexadecimal digits.
 ///
@@ -53,6 +54,22 @@ package struct Pseudonymiser: Sendable {
     var state = prepared
     state.update(data: Array(bytes))
     return Self.hex(Array(state.finalize().prefix(Self.length)))
+  }
+
+  /// A masked id (an agent's, a team's, a queue's) with the mark that keeps it apart from other masked ids.
+  ///
+  /// - Parameters:
+  ///   - masked: What ``Masker`` made of the id.
+  ///   - id: The id in clear; spellings that are canonically equivalent have one mark.
+  package func marked(_ masked: [UInt8], of id: some Collection<UInt8>) -> [UInt8] {
+    var state = prepared
+    state.update(data: Array("earshot identity\n".utf8))
+    let isPlain = id.allSatisfy { $0 < 0x80 }
+    state.update(
+      data: isPlain
+        ? Array(id)
+        : Array(String(decoding: id, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8))
+    return IdentityMark.marked(masked, IdentityMark.letters(of: Array(state.finalize())))
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {

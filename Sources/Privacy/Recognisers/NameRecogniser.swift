@@ -14,29 +14,17 @@ struct NameRecogniser {
     var needsCapital: Bool
   }
 
-  private static let everyday: Set<String> = [
-    "will", "may", "rose", "mark", "grace", "hope", "joy", "bill", "rich", "art", "faith", "april", "june",
-    "dale",
-    "young", "long", "white", "black", "brown", "green", "gray", "king", "day", "price", "love", "best",
-    "may",
-    "lis", "zima", "lato", "sowa", "mucha", "kot", "pan", "pani", "an", "ma", "be", "do", "so", "in", "you",
-    "he",
-    "good", "well", "more", "case", "bank", "card", "page", "field", "stone", "wood", "summer", "duda",
-    "mazur",
-    "agent", "customer", "klient", "konsultant", "bot", "system", "unknown", "test", "user",
-  ]
-  private static let never: Set<String> = [
-    "agent", "customer", "klient", "konsultant", "bot", "system", "unknown", "user", "test", "pan", "pani",
-    "mr",
-    "mrs", "ms", "dr", "none", "null",
-  ]
   /// Endings of Polish nouns and adjectives, folded.
   private static let endings: Set<[UInt8]> = Set(
     """
-    a u owi em ie e om ami ach ow i y o iem iowi ia iu emu ego im ich imi ej ya ka ki ke ko ce ek ka owie ą ę \
+    a u owi em ie e om ami ach ow i y o iem iowi ia iu emu ego im ich imi ej iej iego iemu ya ka ki ke ko ce ek ka owie ą ę \
     skiego skiemu skim skiej ska skich skimi scy cki ckiego ckiemu ckim cka ckiej ckich ze zu rze rzu lem la lu le \
     zem cem ca cu cowi kiem ku kowi na nowi nem nie ni ego emu ny
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Array($0.utf8) } + [[]])
+
+  /// Endings behind a stem of two letters, of a name such as Ewa: more would be found in any word.
+  private static let shortEndings = Set(
+    ["a", "e", "o", "u", "y", "i", "ie", "om", "ami", "ach"].map { Array($0.utf8) })
 
   func candidates(_ names: [String], _ found: inout [Candidate]) {
     let forms = names.flatMap(parts)
@@ -85,17 +73,24 @@ struct NameRecogniser {
     var folded: [UInt8] = []
     var at = word.lowerBound
     while at < word.upperBound { folded.append(FoldedHash.folded(bytes, &at, word.upperBound)) }
-    if form.needsCapital, !ByteClass.isUpper(bytes[word.lowerBound]), bytes[word.lowerBound] < 0x80 {
-      return false
-    }
+    if form.needsCapital, !isCapital(word.lowerBound) { return false }
     if folded == form.whole { return true }
+    if EverydayNames.isHomograph(folded) { return false }
     guard language.takes(.polish) else {
       // "Marta's" ends before the apostrophe; a plural is the family.
       return folded.count == form.whole.count + 1 && folded.starts(with: form.whole) && folded.last == 0x73
     }
     return form.stems.contains { stem in
-      folded.starts(with: stem) && Self.endings.contains(Array(folded.dropFirst(stem.count)))
+      folded.starts(with: stem)
+        && (stem.count < 3 ? Self.shortEndings : Self.endings).contains(Array(folded.dropFirst(stem.count)))
     }
+  }
+
+  /// Whether a capital stands there, also Ł or Ż.
+  private func isCapital(_ at: Int) -> Bool {
+    if bytes[at] < 0x80 { return ByteClass.isUpper(bytes[at]) }
+    let letter = String(decoding: bytes.slice(at..<at + 2), as: UTF8.self).unicodeScalars.first
+    return letter?.properties.isUppercase ?? false
   }
 
   /// The parts of a name of at least three Latin letters, or a Chinese name of two to four characters with
@@ -110,16 +105,14 @@ struct NameRecogniser {
         if view.isHan(at: at) {
           var end = at
           while end + 3 <= view.count, view.isHan(at: end) { end += 3 }
-          if (2...5).contains((end - at) / 3) {
-            forms.append(Form(stems: [], whole: view.slice(at..<end), isHan: true, needsCapital: false))
-            if (end - at) / 3 >= 3 {
-              forms.append(Form(stems: [], whole: view.slice(at + 3..<end), isHan: true, needsCapital: false))
-            }
-          }
+          forms += Self.chinese(view, at..<end)
           at = max(end, at + 3)
         } else if view.isLatinLetter(at: at) {
           let end = max(view.wordEnd(at, limit: view.count), at + 1)
-          if let form = latin(view, at..<end) { forms.append(form) }
+          if let form = latin(view, at..<end) {
+            forms.append(form)
+            forms += (Self.diminutives[form.whole] ?? []).map(Self.form)
+          }
           at = end
         } else {
           at += 1
@@ -129,16 +122,58 @@ struct NameRecogniser {
     }
   }
 
+  /// A Chinese name without its title, its given name, and its surname before a title.
+  private static func chinese(_ view: ByteView, _ range: Range<Int>) -> [Form] {
+    func form(_ text: [UInt8]) -> Form { Form(stems: [], whole: text, isHan: true, needsCapital: false) }
+    let text = String(decoding: view.slice(range), as: UTF8.self)
+    let title = EverydayNames.titles.first { text.hasSuffix($0) }
+    let name = title.map { String(text.dropLast($0.count)) } ?? text
+    let named = range.lowerBound..<range.lowerBound + name.utf8.count
+    guard (1...5).contains(name.count), !EverydayNames.holds(chinese: name) else { return [] }
+    let surname = ChineseNames.surnameEnd(view, named.lowerBound, named.upperBound)
+    var forms: [Form] = []
+    if name.count > 1 { forms.append(form(view.slice(named))) }
+    if let surname {
+      forms += EverydayNames.titles.map { form(view.slice(named.lowerBound..<surname) + Array($0.utf8)) }
+    }
+    let given = (surname ?? named.lowerBound + 3)..<max(named.upperBound, surname ?? named.lowerBound + 3)
+    if name.count >= 3, given.count >= 6,
+      !EverydayNames.holds(chinese: String(decoding: view.slice(given), as: UTF8.self))
+    {
+      forms.append(form(view.slice(given)))
+    }
+    return forms
+  }
+
   private func latin(_ view: ByteView, _ word: Range<Int>) -> Form? {
     var whole: [UInt8] = []
     var at = word.lowerBound
     while at < word.upperBound { whole.append(FoldedHash.folded(view, &at, word.upperBound)) }
-    let text = String(decoding: whole, as: UTF8.self)
-    guard whole.count >= 3, !Self.never.contains(text) else { return nil }
-    return Form(
-      stems: Self.stems(whole), whole: whole, isHan: false,
-      needsCapital: Self.everyday.contains(text) || whole.count == 3)
+    guard whole.count >= 3, !EverydayNames.isNobody(String(decoding: whole, as: UTF8.self)) else {
+      return nil
+    }
+    var form = Self.form(whole)
+    if OrdinaryWords.holds(view, word) { form.needsCapital = true }
+    return form
   }
+
+  private static func form(_ whole: [UInt8]) -> Form {
+    Form(
+      stems: stems(whole), whole: whole, isHan: false,
+      needsCapital: EverydayNames.holds(String(decoding: whole, as: UTF8.self)) || whole.count == 3)
+  }
+
+  /// What people with common Polish first names are called, folded.
+  private static let diminutives: [[UInt8]: [[UInt8]]] = Dictionary(
+    uniqueKeysWithValues: """
+      anna:ania,anka katarzyna:kasia malgorzata:gosia,malgosia agnieszka:aga barbara:basia joanna:asia,joasia \
+      magdalena:magda aleksandra:ola zofia:zosia krystyna:krysia elzbieta:ela maria:marysia jan:janek,jas \
+      stanislaw:staszek tomasz:tomek piotr:piotrek krzysztof:krzysiek,krzys jakub:kuba grzegorz:grzesiek \
+      wojciech:wojtek jerzy:jurek zbigniew:zbyszek ryszard:rysiek
+      """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { entry in
+        let parts = entry.split(separator: ":")
+        return (Array(parts[0].utf8), parts[1].split(separator: ",").map { Array($0.utf8) })
+      })
 
   /// What is left of a folded Polish name when its endings change: Marta – Marcie, Piotr – Piotrze,
   /// Marek – Marka, Paweł – Pawła, Kowalski – Kowalskiego.

@@ -8,6 +8,8 @@ struct NumericRecogniser {
   let isAlone: Bool
   /// The text is to be stored: what a checksum tells is found whatever the words around it rule out.
   let isMasking: Bool
+  /// It is the field of a record and no talk.
+  let isField: Bool
   /// Turns with a word for a code or a secret, near which short runs are worth a look.
   let secretTurns: [Int]
 
@@ -26,6 +28,8 @@ struct NumericRecogniser {
     var plus: Bool
     /// The letters PL stand directly before it, as before a tax number of the Union.
     var hasCountry = false
+    /// Latin letters that stand directly at it.
+    var glue = Glue()
     /// Little else stands in its turn: it may answer a question.
     var isAnswer: Bool
 
@@ -33,6 +37,18 @@ struct NumericRecogniser {
     var hasMarks: Bool { gaps.contains { $0 == .dash || $0 == .dot || $0 == .paren } }
     /// Only written separators between the groups.
     var isWritten: Bool { !spoken && gaps.allSatisfy(\.isWritten) }
+  }
+
+  /// What stands directly at a number without a mark or blank between.
+  struct Glue {
+    /// A letter of a code: `A123`, `no4539…`.
+    var before = false
+    /// A letter behind: `…1486exp`, `…359nr`.
+    var behind = false
+    /// The first byte behind the number.
+    var end = 0
+
+    var isAny: Bool { before || behind }
   }
 
   /// Structural finding: type, score without its label, the label that supports it.
@@ -111,7 +127,8 @@ struct NumericRecogniser {
         let part = digits[starts[low]..<starts[high + 1]]
         let turn = scan.atoms[chain.atoms[low]].turn
         guard mayBe(part, turn), let window = window(chain, low, high, part) else { continue }
-        let shapes = shapes(window, first: turn)
+        var shapes = shapes(window, first: turn)
+        if window.glue.isAny { shapes.removeAll { !mayBeGlued($0, window) } }
         if shapes.isEmpty { continue }
         let known = finding ?? surroundings(chain)
         finding = known
@@ -156,21 +173,43 @@ struct NumericRecogniser {
     let last = scan.atoms[chain.atoms[high]]
     // Digits inside a word or code (ABC123456, 12ab) are no number, but Chinese characters are edges.
     let hasCountry = digits.count == 10 && !first.spoken && countryBefore(first.range.lowerBound, limits)
-    if !first.spoken, !hasCountry, !edgeBefore(first.range.lowerBound, limits) { return nil }
-    if !last.spoken, !edgeBehind(last.range.upperBound, view.turns[last.turn]) { return nil }
-    let before = low > 0 && chain.gaps[low] != .turn
-    let behind = high + 1 < chain.atoms.count && chain.gaps[high + 1] != .turn
-    if behind, chain.gaps[high + 1] == .none, !scan.atoms[chain.atoms[high + 1]].spoken, !last.spoken {
-      return nil
+    var glue = Glue()
+    if !first.spoken, !hasCountry, !edgeBefore(first.range.lowerBound, limits) {
+      guard isLetter(before: first.range.lowerBound, limits) else { return nil }
+      glue.before = true
     }
+    if !last.spoken, !edgeBehind(last.range.upperBound, view.turns[last.turn]) {
+      guard bytes.isLatinLetter(at: last.range.upperBound) else { return nil }
+      glue.behind = true
+    }
+    let before = low > 0 && chain.gaps[low] != .turn
+    var behind = high + 1 < chain.atoms.count && chain.gaps[high + 1] != .turn
+    if behind, chain.gaps[high + 1] == .none, !scan.atoms[chain.atoms[high + 1]].spoken, !last.spoken {
+      // An X that no number of this length ends in is a letter like any other.
+      guard isCross(chain.atoms[high + 1]), high + 2 >= chain.atoms.count || chain.gaps[high + 2] != .none
+      else { return nil }
+      glue.behind = true
+      behind = false
+    }
+    glue.end = last.range.upperBound
     return Window(
       digits: digits, groups: groups, gaps: atoms.count > 1 ? Array(chain.gaps[(low + 1)...high]) : [],
       spoken: spoken, turns: turns, isPartial: before || behind,
       follows: before && chain.gaps[low].isWritten,
       plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
         || plusBefore(first.range.lowerBound, limits),
-      hasCountry: hasCountry,
+      hasCountry: hasCountry, glue: glue,
       isAnswer: limits.count - (last.range.upperBound - first.range.lowerBound) <= 24 || turns > 1)
+  }
+
+  /// Whether an atom is the X behind digits.
+  private func isCross(_ atom: Int) -> Bool {
+    scan.atoms[atom].digits.count == 1 && scan.digits[scan.atoms[atom].digits.lowerBound] == 10
+  }
+
+  private func isLetter(before at: Int, _ limits: Range<Int>) -> Bool {
+    at > limits.lowerBound
+      && bytes.isLatinLetter(at: bytes.characterStart(before: at, floor: limits.lowerBound))
   }
 
   private func plusBefore(_ at: Int, _ limits: Range<Int>) -> Bool {
@@ -208,6 +247,7 @@ struct NumericRecogniser {
   private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
     var score = shape.score
     if window.hasCountry, shape.type != .nip { return 0 }
+    if window.glue.isAny, !isNumber(shape, window, finding) { return 0 }
     if isMasking, finding.label.contains(.ruleOut), Self.checked.contains(shape.type) {
       return min(score, 0.99)
     }

@@ -108,8 +108,10 @@ package struct Recogniser: Sendable {
       found.removeAll(keepingCapacity: true)
       candidates(request, .all, labels, scan, isTrial: false, &found)
     }
-    let entities = Settlement(bytes: request.bytes, view: request.view, scan: scan, isAlone: request.isAlone)
-      .settle(found)
+    let entities = Settlement(
+      bytes: request.bytes, view: request.view, scan: scan, isAlone: request.isAlone,
+      repeatsWords: request.isLoose
+    ).settle(found)
     return types == .all ? entities : entities.filter { types.contains($0.type) }
   }
 
@@ -161,7 +163,8 @@ package struct Recogniser: Sendable {
       if types.holds(.numeric), scan.isDense {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
-          isMasking: request.isMasking, secretTurns: labels.turns(Labels.secrets), types: types,
+          isMasking: request.isMasking, isField: request.isMasking && !request.isLoose,
+          secretTurns: labels.turns(Labels.secrets), types: types,
           isTrial: isTrial
         ).candidates(&found)
         if isTrial, !found.isEmpty { return }
@@ -185,6 +188,9 @@ package struct Recogniser: Sendable {
     }
     if request.needs.contains(.at), types.contains(.email) {
       WebRecogniser(bytes: bytes, view: view).emails(&found)
+    }
+    if request.isMasking, types.contains(.email) {
+      BracketedMailRecogniser(bytes: bytes, view: view).candidates(&found)
     }
     if request.needs.contains(.web), types.contains(.url) {
       WebRecogniser(bytes: bytes, view: view).links(&found)

@@ -5,6 +5,8 @@ struct Settlement {
   let scan: NumberScan
   /// The text is nothing but a number: all that it can be is told.
   let isAlone: Bool
+  /// A text is to be stored: a password that is said again is one again.
+  let repeatsWords: Bool
 
   func settle(_ candidates: [Candidate]) -> [Entity] {
     let sorted = candidates.filter { $0.score >= Recogniser.threshold && !$0.parts.isEmpty }.sorted {
@@ -17,6 +19,13 @@ struct Settlement {
     var kept: [Candidate] = []
     for candidate in sorted where !isBeaten(candidate, by: kept) { kept.append(candidate) }
     for secret in kept where secret.digits.count >= 9 { kept += repetitions(of: secret, beside: kept) }
+    if repeatsWords {
+      for secret in kept where secret.type == .password && secret.digits.isEmpty {
+        kept += WordRepetitions(bytes: bytes, view: view).of(secret).filter { word in
+          !kept.contains { overlap($0, word) }
+        }
+      }
+    }
     return entities(kept)
   }
 

@@ -70,28 +70,75 @@ struct WebRecogniser {
 
   private func email(_ sign: Int, _ behind: Int, _ limits: Range<Int>) -> Range<Int>? {
     var low = sign
-    while low > limits.lowerBound,
-      ByteClass.isAlphanumeric(bytes[low - 1]) || Self.localMarks.contains(bytes[low - 1])
-    { low -= 1 }
-    while low < sign, !ByteClass.isAlphanumeric(bytes[low]), bytes[low] != 0x5F { low += 1 }
-    guard low < sign, bytes[sign - 1] != 0x2E, let high = domain(behind, limits) else { return nil }
+    while low > limits.lowerBound {
+      if ByteClass.isAlphanumeric(bytes[low - 1]) || Self.localMarks.contains(bytes[low - 1]) {
+        low -= 1
+      } else if low - 3 >= limits.lowerBound, isWideAlphanumeric(low - 3) || isWideDot(low - 3) {
+        low -= 3
+      } else {
+        break
+      }
+    }
+    while low < sign, !ByteClass.isAlphanumeric(bytes[low]), bytes[low] != 0x5F, !isWideAlphanumeric(low) {
+      low += isWideDot(low) ? 3 : 1
+    }
+    guard low < sign, bytes[sign - 1] != 0x2E, let high = domain(behind, limits, takesWide: true) else {
+      return nil
+    }
     return low..<high
   }
 
+  /// Full-width letters and digits.
+  private func isWideAlphanumeric(_ at: Int) -> Bool {
+    guard bytes[at] == 0xEF else { return false }
+    let (lead, tail) = (bytes[at + 1], bytes[at + 2])
+    return lead == 0xBC && (0x90...0x99).contains(tail) || isWideLetter(at)
+  }
+
+  private func isWideLetter(_ at: Int) -> Bool {
+    guard bytes[at] == 0xEF else { return false }
+    let (lead, tail) = (bytes[at + 1], bytes[at + 2])
+    return lead == 0xBC && (0xA1...0xBA).contains(tail) || lead == 0xBD && (0x81...0x9A).contains(tail)
+  }
+
+  /// The full-width full stop and the half-width one of Chinese and Japanese keyboards.
+  private func isWideDot(_ at: Int) -> Bool {
+    bytes[at] == 0xEF
+      && (bytes[at + 1] == 0xBC && bytes[at + 2] == 0x8E || bytes[at + 1] == 0xBD && bytes[at + 2] == 0xA1)
+  }
+
   /// End of a host name with at least one dot and a last label of two letters or more.
-  private func domain(_ start: Int, _ limits: Range<Int>) -> Int? {
+  ///
+  /// - Parameter takesWide: Full-width letters, digits and dots count as well.
+  private func domain(_ start: Int, _ limits: Range<Int>, takesWide: Bool = false) -> Int? {
     var at = start
     var end: Int?
     var labels = 0
     while at < limits.upperBound {
       let label = at
-      while at < limits.upperBound, ByteClass.isAlphanumeric(bytes[at]) || bytes[at] == 0x2D { at += 1 }
+      while at < limits.upperBound {
+        if ByteClass.isAlphanumeric(bytes[at]) || bytes[at] == 0x2D {
+          at += 1
+        } else if takesWide, isWideAlphanumeric(at) {
+          at += 3
+        } else {
+          break
+        }
+      }
       guard at > label, bytes[label] != 0x2D else { break }
       labels += 1
-      let isWord = ByteClass.isLetter(bytes[label]) && at - label >= 2
+      let isWord =
+        ByteClass.isLetter(bytes[label]) && at - label >= 2
+        || takesWide && isWideLetter(label) && at - label >= 6
       if labels >= 2, isWord { end = at }
-      guard at < limits.upperBound, bytes[at] == 0x2E else { break }
-      at += 1
+      guard at < limits.upperBound else { break }
+      if bytes[at] == 0x2E {
+        at += 1
+      } else if takesWide, isWideDot(at) {
+        at += 3
+      } else {
+        break
+      }
     }
     return end
   }

@@ -1,6 +1,7 @@
 import Contacts
 package import Detection
 import Expressions
+import Privacy
 package import Rules
 import protocol Crypto.HashFunction
 import struct Crypto.SHA256
@@ -111,10 +112,15 @@ package struct FindingWords {
   /// The id of an agent finding: the first 16 bytes of SHA-256 over the UTF-8 text `earshot/finding/v1`, rule id,
   /// rule version, the values of the groups, and the beginning and end of the period in milliseconds, with a line
   /// feed between each two.
+  ///
+  /// Of a masked value its mark is left out, which another key changes; what tells such findings apart is the last
+  /// contact's id, which is one part more.
   package var identifier: String {
+    let groups = finding.group.map { $0 ?? "" }
     let parts =
       ["earshot/finding/v1", entry.rule.id, String(entry.rule.version)]
-      + finding.group.map { $0 ?? "" } + [String(finding.periodStart), String(finding.periodEnd)]
+      + groups.map(IdentityMark.plain) + [String(finding.periodStart), String(finding.periodEnd)]
+      + (groups.contains(where: IdentityMark.isMarked) ? [finding.last.contact.hex] : [])
     let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
     return Hexadecimal.text(digest.prefix(16))
   }
