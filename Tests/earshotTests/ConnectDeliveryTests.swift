@@ -100,7 +100,7 @@ struct ConnectDeliveryTests {
       try earlier.query(
         "SELECT run_id, vendor, found, verdict FROM completeness WHERE \"check\" = 'transcripts_without_record'"
       )
-        == [["1", "aws-lens", "2 transcripts without one", "warning"]])
+        == [["1", "aws-lens", "2 without one", "warning"]])
     // Partials of the two folders, in either order, are one run.
     let night = try NightFolder()
     for (name, text) in [records] + analyses { try night.write(name, text) }
