@@ -37,7 +37,7 @@ class Night:
         self.earshot, self.work = earshot, work
         self.environment = dict(
             os.environ, XDG_CONFIG_HOME=work, XDG_CACHE_HOME=work, EARSHOT_KEY="00" * 15 + "01",
-            EARSHOT_SEED="01" * 32)
+            EARSHOT_SEED="00112233445566778899aabbccddeeff" * 2)
 
     def run(self, folder, *options):
         database = os.path.join(self.work, "night.sqlite")
