@@ -20,7 +20,9 @@ struct MetricsFile {
     text.add(
       "earshot_info", "The version of earshot.", [([("version", Version.text)], 1)])
     text.add("earshot_last_run_timestamp_seconds", "When the last run ended.", [([], seconds)])
-    text.add("earshot_last_run_exit_status", "How it ended; 0 and 65 stored a night.", [([], Double(status))])
+    text.add(
+      "earshot_last_run_exit_status",
+      "How it ended; 0 and 65 stored a night, and 74 did where only erasing failed.", [([], Double(status))])
     let success = summary == nil ? lastSuccess : seconds
     if let success {
       text.add(
