@@ -30,6 +30,17 @@ import Testing
       ])
   }
 
+  @Test func `another excuse is a change of its selection`() throws {
+    let excused = try book([
+      Book.rulePath: Book.rule.replacing("where: { turns: { last: 4 } }", with: "unless: silence")
+    ])
+    let other = try book([
+      Book.rulePath: Book.rule.replacing("where: { turns: { last: 4 } }", with: "unless: question")
+    ])
+    #expect(excused.changes(from: other).map(\.fields) == [["find.farewell"]])
+    #expect(excused.changes(from: excused).isEmpty)
+  }
+
   @Test func `what one book lacks is added in one direction and removed in the other`() throws {
     let more = try book([
       "lists/greetings.yaml":

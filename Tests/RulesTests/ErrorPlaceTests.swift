@@ -94,6 +94,10 @@ import Testing
       Book.rulePath, "around: silence", "around: §silnce", .unknownName,
       "unknown selection 'silnce' in the anchor of 'question'", "silence"),
     Fault(
+      Book.rulePath, "role: any, where: { turns: { last: 4 } }", "role: any, unless: [silence, §silnce]",
+      .unknownName,
+      "unknown selection 'silnce' in the unless of 'farewell'", "silence"),
+    Fault(
       Book.rulePath, "{ around: silence, hit: last, within: { seconds: 20 } }", "§{ around: silence }",
       .missing,
       "'around' needs 'within'"),

@@ -84,6 +84,16 @@ import Testing
     #expect(errors.allSatisfy { $0.message.contains("circle") })
   }
 
+  @Test func `excuses in a circle are refused, with anchors among them too`() throws {
+    let gap = "silence: { gap: { at_least: 15s, after: agent } }"
+    for tie in ["unless: question", "unless: [farewell, question]", "unless: silence"] {
+      let rule = try #require(Book.files[Book.rulePath]).replacing(gap, with: gap.dropLast(2) + ", \(tie) }")
+      let errors = Book.load([Book.rulePath: rule]).errors
+      #expect(errors.map(\.line) == (tie.hasSuffix("silence") ? [21] : [20, 21]), "\(tie)")
+      #expect(errors.allSatisfy { $0.message.contains("circle") })
+    }
+  }
+
   /// A rule that looks at what is said needs a hit and a miss in each of its languages.
   @Test func `missing tests are named with their languages`() throws {
     let good = try #require(Book.files[Book.rulePath])

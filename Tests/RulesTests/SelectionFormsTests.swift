@@ -175,6 +175,9 @@ import Testing
     #expect(
       message("{ phrases: farewells, anchor: { same: other, within: { turns: 1 } } }").contains("same turn"))
     #expect(message("{ phrases: farewells, anchor: { hit: last } }").contains("exactly one of before"))
+    #expect(try selection("{ phrases: farewells, unless: other }").unless == [0])
+    #expect(message("{ phrases: farewells, unless: [] }").contains("empty list"))
+    #expect(message("{ phrases: farewells, unless: [other, other] }").contains("twice"))
     #expect(message("{ phrases: farewells, regex: 'x' }").contains("finds two things"))
     #expect(message("{ role: agent }").contains("does not say what it finds"))
   }

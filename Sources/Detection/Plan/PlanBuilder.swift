@@ -55,12 +55,14 @@ struct PlanBuilder {
     for (local, selection) in rule.selections.enumerated() {
       _ = try add(
         selection, rule: rules.count, anchor: selection.anchor.map { first + $0.selection } ?? -1,
-        readsHits: reads.hits.contains(local), readsDetail: reads.details.contains(local))
+        unless: selection.unless.map { first + $0 }, readsHits: reads.hits.contains(local),
+        readsDetail: reads.details.contains(local))
     }
     var order: [Int] = []
     func place(_ number: Int, _ depth: Int) {
       if order.contains(number) || depth > rule.selections.count { return }
       if selections[number].anchor >= 0 { place(selections[number].anchor, depth + 1) }
+      for excuse in selections[number].unless { place(excuse, depth + 1) }
       order.append(number)
     }
     for number in first..<selections.count { place(number, 0) }
@@ -98,7 +100,8 @@ struct PlanBuilder {
   }
 
   private mutating func add(
-    _ selection: Selection, rule: Int, anchor: Int = -1, readsHits: Bool = false, readsDetail: Bool = false
+    _ selection: Selection, rule: Int, anchor: Int = -1, unless: [Int] = [], readsHits: Bool = false,
+    readsDetail: Bool = false
   ) throws(DetectionError) -> Int {
     let number = selections.count
     var first = -1
@@ -120,8 +123,8 @@ struct PlanBuilder {
     }
     selections.append(
       SelectionPlan(
-        selection: selection, rule: rule, source: first, other: other, anchor: anchor, readsHits: readsHits,
-        readsDetail: readsDetail, templates: template))
+        selection: selection, rule: rule, source: first, other: other, anchor: anchor, unless: unless,
+        readsHits: readsHits, readsDetail: readsDetail, templates: template))
     if first >= 0 { dependents[first].append(number) }
     return number
   }

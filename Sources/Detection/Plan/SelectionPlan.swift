@@ -11,6 +11,8 @@ final class SelectionPlan: Sendable {
   let other: Int
   /// The number, over all rules, of the selection it is anchored to, or -1.
   let anchor: Int
+  /// The numbers, over all rules, of the selections that excuse it.
+  let unless: [Int]
   /// Whether the rule's condition reads the places of its hits.
   let readsHits: Bool
   /// Whether the rule's condition reads what only its kind measures.
@@ -28,15 +30,15 @@ final class SelectionPlan: Sendable {
 
   /// A plan for a selection.
   init(
-    selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1,
-    readsHits: Bool = false,
-    readsDetail: Bool = false, templates: Int = -1
+    selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1, unless: [Int] = [],
+    readsHits: Bool = false, readsDetail: Bool = false, templates: Int = -1
   ) {
     self.selection = selection
     self.rule = rule
     self.source = source
     self.other = other
     self.anchor = anchor
+    self.unless = unless
     self.readsHits = readsHits
     self.readsDetail = readsDetail
     self.templates = templates

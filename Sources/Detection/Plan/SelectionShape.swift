@@ -28,6 +28,8 @@ struct SelectionShape {
   let source: Int32
   let other: Int32
   let anchor: Int32
+  /// Whether other selections excuse it; ``SelectionPlan/unless`` tells which.
+  let hasExcuses: Bool
   let templates: Int32
   let basis: SelectionBasis
   let isNegative: Bool
@@ -98,6 +100,7 @@ struct SelectionShape {
     source = Int32(plan.source)
     other = Int32(plan.other)
     anchor = Int32(plan.anchor)
+    hasExcuses = !plan.unless.isEmpty
     templates = Int32(plan.templates)
     basis = plan.basis
     isNegative = plan.isNegative
@@ -107,7 +110,9 @@ struct SelectionShape {
     hasDetail = kind == .reply || kind == .rate || kind == .script
     isDistinct = selection.times?.distinct == true
     atLeast = selection.times?.atLeast ?? 1
-    wantsHits = selection.window != nil || selection.anchor != nil || selection.times != nil
+    wantsHits =
+      selection.window != nil || selection.anchor != nil || selection.times != nil
+      || hasExcuses
     mostKept = selection.keeping?.first ?? .max
     keepsWords = selection.keeping?.words ?? true
     window = selection.window

@@ -17,6 +17,7 @@ final class SelectionEvaluator {
   @exclusivity(unchecked) private var details: [(number: Int, detail: Findings.Detail)] = []
   @exclusivity(unchecked) private var done = PlainList<Hit>(capacity: 256)
   @exclusivity(unchecked) private var stack = PlainList<Hit>(capacity: 256)
+  @exclusivity(unchecked) private var excusedTurns: Set<Int> = []
   @exclusivity(unchecked) private var phrasesSeen: [Int] = []
   @exclusivity(unchecked) private var repeats = RepeatFinder()
   @exclusivity(unchecked) private var replies = ReplyTimes()
@@ -67,7 +68,7 @@ final class SelectionEvaluator {
     return .none
   }
 
-  /// Evaluates a selection, and before it the ones that it is anchored to.
+  /// Evaluates a selection, and before it the ones that it hangs on.
   func evaluate(_ number: Int, _ context: SearchContext) {
     if outcomes[number].isEvaluated { return }
     outcomes[number].isEvaluated = true
@@ -190,6 +191,10 @@ final class SelectionEvaluator {
       let distances = Distances(search.transcript)
       keep(from) { distances.fits($0, tie, others) }
     }
+    if shape.pointee.hasExcuses, stack.count > from, !leaveOutExcused(from, number, context) {
+      outcomes[number].absence = .anchor
+      return
+    }
     let quantified = holds(shape, from, context.languages)
     join(from)
     let found = stack.count - from
@@ -218,6 +223,19 @@ final class SelectionEvaluator {
       kept += 1
     }
     stack.truncate(to: kept)
+  }
+
+  /// Leaves out the hits in turns where something is found that excuses them; false where an excuse is not evaluated.
+  private func leaveOutExcused(_ from: Int, _ number: Int, _ context: SearchContext) -> Bool {
+    for excuse in plan.selections[number].unless {
+      evaluate(excuse, context)
+      if outcomes[excuse].absence != nil { return false }
+      guard outcomes[excuse].isFound else { continue }
+      excusedTurns.removeAll(keepingCapacity: true)
+      for hit in hits(of: excuse) { excusedTurns.insert(hit.turn) }
+      keep(from) { !excusedTurns.contains($0.turn) }
+    }
+    return true
   }
 
   /// Hits that overlap are one: the first, and of those that begin at one place the longest.

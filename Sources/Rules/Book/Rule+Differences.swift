@@ -32,7 +32,7 @@ extension Rule {
     return names
   }
 
-  /// A selection without the line that it stands in and with its anchor by name.
+  /// A selection without the line that it stands in and with what it hangs on by name.
   private func written(_ selection: Selection) -> WrittenSelection {
     let anchor = selection.anchor
     return WrittenSelection(
@@ -42,7 +42,8 @@ extension Rule {
           Anchor(selection: 0, relation: $0.relation, which: $0.which, within: $0.within)
         },
         times: selection.times, keeping: selection.keeping, line: 0),
-      anchor: anchor.map { selections[$0.selection].name })
+      anchor: anchor.map { selections[$0.selection].name },
+      unless: selection.unless.map { selections[$0].name })
   }
 
   private static func named<Value: Equatable>(
@@ -59,6 +60,7 @@ extension Rule {
 private struct WrittenSelection: Equatable {
   let selection: Selection
   let anchor: String?
+  let unless: [String]
 }
 
 extension ExplainTemplate {

@@ -19,8 +19,8 @@ extension Rule {
     var changed = selections
     let old = selections[index]
     changed[index] = Selection(
-      name: old.name, kind: kind, role: old.role, window: old.window, anchor: old.anchor, times: old.times,
-      keeping: old.keeping, line: old.line)
+      name: old.name, kind: kind, role: old.role, window: old.window, anchor: old.anchor,
+      unless: old.unless, times: old.times, keeping: old.keeping, line: old.line)
     return Rule(
       id: id, version: version, title: title, status: status, category: category, severity: severity,
       languages: languages, channels: channels, owner: owner, clause: clause, basis: basis,

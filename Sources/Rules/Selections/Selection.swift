@@ -12,6 +12,8 @@ package struct Selection: Hashable, Sendable {
   package let window: Window?
   /// Where a hit must lie as seen from another selection's hits.
   package let anchor: Anchor?
+  /// The indices in `Rule.selections` of what excuses it: a hit in a turn where one of these is found does not count.
+  package let unless: [Int]
   /// How many hits are asked for; `nil`: one.
   package let times: Times?
   /// What is kept of its hits; `nil`: the first fifteen and the last one, with words.
@@ -21,14 +23,15 @@ package struct Selection: Hashable, Sendable {
 
   /// Puts the parts together; only the loader checks them.
   package init(
-    name: String, kind: SelectionKind, role: RoleFilter, window: Window?, anchor: Anchor?, times: Times?,
-    keeping: Keeping? = nil, line: Int
+    name: String, kind: SelectionKind, role: RoleFilter, window: Window?, anchor: Anchor?, unless: [Int] = [],
+    times: Times?, keeping: Keeping? = nil, line: Int
   ) {
     self.name = name
     self.kind = kind
     self.role = role
     self.window = window
     self.anchor = anchor
+    self.unless = unless
     self.times = times
     self.keeping = keeping
     self.line = line

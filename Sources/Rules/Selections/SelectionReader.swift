@@ -11,9 +11,16 @@ struct SelectionReader {
     let role: RoleFilter
     let window: Window?
     let anchor: AnchorDraft?
+    let unless: [NameDraft]
     let times: Times?
     let keeping: Keeping?
     let place: SourcePlace
+  }
+
+  /// The name of another selection before it is resolved.
+  struct NameDraft {
+    let target: YAMLValue
+    let name: String
   }
 
   /// An anchor before the names are resolved.
@@ -34,6 +41,8 @@ struct SelectionReader {
     let window = fields.take("where").map(Self.window)
     let anchorValue = fields.take("anchor")
     let anchor = anchorValue.flatMap(Self.anchor)
+    let unlessValue = fields.take("unless")
+    let unless = unlessValue.flatMap(Self.unless)
     let times = fields.take("times").map(Self.times)
     let keeping = fields.take("keep").map(Self.keeping)
     var kind: SelectionKind?
@@ -52,11 +61,11 @@ struct SelectionReader {
       }
     }
     guard let kind, role != .some(nil), window != .some(nil), (anchor == nil) == (anchorValue == nil),
-      times != .some(nil), keeping != .some(nil)
+      unlessValue == nil || unless != nil, times != .some(nil), keeping != .some(nil)
     else { return nil }
     return Draft(
       name: name, kind: kind, role: (role ?? nil) ?? Self.role(of: kind), window: window ?? nil,
-      anchor: anchor, times: times ?? nil, keeping: keeping ?? nil, place: key.place)
+      anchor: anchor, unless: unless ?? [], times: times ?? nil, keeping: keeping ?? nil, place: key.place)
   }
 
   /// Who is meant where nothing is said: who answers and who repeats is the agent, else anybody.
@@ -128,6 +137,22 @@ struct SelectionReader {
     }
     return AnchorDraft(
       target: target, name: name, relation: relation, which: which, within: within ?? nil)
+  }
+
+  /// The name of one selection, or a list of names.
+  private static func unless(_ value: YAMLValue) -> [NameDraft]? {
+    let what = "unless"
+    guard let targets = value.isScalar ? [value] : value.list(what) else { return nil }
+    var names: [NameDraft] = []
+    for target in targets {
+      guard let name = target.text("the name of a selection under \(what)") else { return nil }
+      if names.contains(where: { $0.name == name }) {
+        target.report(.value, "'\(name)' stands under \(what) twice")
+        return nil
+      }
+      names.append(NameDraft(target: target, name: name))
+    }
+    return names
   }
 
   private static func times(_ value: YAMLValue) -> Times? {

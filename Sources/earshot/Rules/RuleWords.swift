@@ -64,6 +64,10 @@ struct RuleWords {
         ? ", in the same turn as \(target)" : ", \(anchor.relation.rawValue) \(target)"
       if let within = anchor.within { text += " within \(words(within))" }
     }
+    if !selection.unless.isEmpty {
+      let names = selection.unless.map { rule.selections[$0].name }
+      text += ", not in a turn with \(names.joined(separator: " or "))"
+    }
     if let times = selection.times {
       text += ", at least \(times.atLeast)\(times.distinct ? " different" : "") times"
     }
