@@ -10,6 +10,8 @@ package struct ContactRelation: Hashable, Sendable {
   /// Who served that contact, as ``ContactInterval/agent``, and who ended it.
   package var nextAgent: UInt32 = 0
   package var nextEndedBy: EndedBy = .unknown
+  /// Whether the customer was called within ``Circumstances/ringBackLimit`` of its end, before being back.
+  package var isRungBack = false
   /// How long before its beginning the customer's earlier contacts began, in milliseconds, the latest first.
   package var earlier: [Int64]
   /// Whether it is a later part of a call that another contact of the customer began.

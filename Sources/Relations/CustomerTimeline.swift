@@ -86,6 +86,9 @@ package enum CustomerTimeline {
         relation.nextAgent = group[low].agent
         relation.nextEndedBy = group[low].endedBy
       }
+      relation.isRungBack =
+        low < group.endIndex && group[low].isOutbound
+        && group[low].startedAt - own.endedAt <= Circumstances.ringBackLimit
       for other in group[..<index].reversed() {
         let age = own.startedAt - other.startedAt
         guard age <= reach, relation.earlier.count < 64 else { break }
@@ -96,7 +99,9 @@ package enum CustomerTimeline {
         relation.isLaterPart = true
         relation.passedBack = passedBack(index, in: group)
       }
-      if relation.next != nil || !relation.earlier.isEmpty || own.isContinuation { result.append(relation) }
+      if relation.next != nil || relation.isRungBack || !relation.earlier.isEmpty || own.isContinuation {
+        result.append(relation)
+      }
     }
   }
 

@@ -97,6 +97,7 @@ struct AgentPatternTests {
   @Test func `consequences and hardness shift the ratio`() {
     #expect(Circumstances.ratio(returned: true, complexity: 0.8) > 3)
     #expect(Circumstances.ratio(returned: nil, complexity: nil) == 1)
+    #expect(Circumstances.ratio(returned: false, isRungBack: true, complexity: 0.8) == 0)
     // A call that was cut is short, and what is short looks easy: that speaks for nobody.
     #expect(Circumstances.ratio(returned: false, complexity: 0.2) == 0.75)
     #expect(Circumstances.returned(nextContactIn: 7_200_000, observedFor: 0) == true)

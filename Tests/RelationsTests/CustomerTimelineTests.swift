@@ -53,6 +53,20 @@ struct CustomerTimelineTests {
     #expect(CustomerTimeline.lateReturns(of: late, within: 1_000).isEmpty)
   }
 
+  @Test func `who rings back within ten minutes has mended the call, before the customer is back`() {
+    func isRungBack(_ start: Int64, customerFirst: Bool = false) -> Bool? {
+      var called = interval(1, 2, start, start + 60_000)
+      called.isOutbound = true
+      let back = interval(1, 3, customerFirst ? 200 : 5_000_000, 6_000_000)
+      return CustomerTimeline.relations(of: [interval(1, 1, 0, 100), called, back]).first { $0.id.low == 1 }?
+        .isRungBack
+    }
+    #expect(isRungBack(30_000) == true)
+    #expect(isRungBack(Circumstances.ringBackLimit + 100) == true)
+    #expect(isRungBack(Circumstances.ringBackLimit + 101) != true)
+    #expect(isRungBack(30_000, customerFirst: true) == false)
+  }
+
   /// A part of the call that contact `first` began.
   private func part(_ id: UInt64, of first: UInt64, _ start: Int64, _ end: Int64, by agent: UInt32 = 0)
     -> ContactInterval

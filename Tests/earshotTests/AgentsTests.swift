@@ -69,6 +69,25 @@ struct AgentsTests {
         != "0")
   }
 
+  @Test func `who rings back is accused of nothing`() throws {
+    var lines = try Self.lines(culprit: 7)
+    for number in stride(from: 3, to: 50, by: 10) {
+      lines.append(
+        try ContactLine.line(
+          "b-7-\(number)", channel: "voice", customer: "+4850\(1_000_000 + 70_000 + number)",
+          minute: number * 3 + 2, turns: Self.talk + Self.leave,
+          more: ["agent": "A7", "team": "T1", "direction": "outbound"]))
+    }
+    try night.write("lotus/contacts.jsonl", lines.joined())
+    let outcome = try night.audit()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      try night.query(
+        "SELECT source_id FROM flags JOIN contacts USING (contact_id) WHERE category = 'hangup' AND source_id LIKE 'c-7-%'"
+      ).isEmpty)
+    #expect(try night.value("SELECT count(*) FROM agent_findings WHERE level = 'agent'") == "0")
+  }
+
   @Test func `honest agents are not found, and the order of the lines changes nothing`() throws {
     let lines = try Self.lines(culprit: nil)
     try night.write("lotus/contacts.jsonl", lines.joined())

@@ -57,6 +57,7 @@ struct JudgeStage: Sendable {
     var facts = RelationFacts()
     if contact.customerKey != nil {
       facts.nextContactIn = relation?.next
+      facts.isRungBack = relation?.isRungBack ?? false
       facts.observedFor = max(0, latest - end)
       facts.earlierContacts = relation?.earlier ?? []
     }
@@ -68,7 +69,7 @@ struct JudgeStage: Sendable {
     guard contact.fields.channel == .voice else { return facts }
     facts.circumstances =
       contact.hasKnownAgent || contact.fields[.agent].isEmpty
-      ? Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity)
+      ? facts.circumstancesRatio
         * (relation?.pattern ?? 1)
       : nil
     return facts

@@ -209,8 +209,7 @@ struct JudgeWork {
       let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true
       final = isPattern ? .pattern : .silentOrdinary
     } else {
-      final = CallReading.Level(
-        own.ratio * Circumstances.ratio(returned: facts.isReturned, complexity: facts.complexity))
+      final = CallReading.Level(own.ratio * facts.circumstancesRatio)
     }
     let reading = CallReading(own: own.level, final: final)
     return AgentCase(
@@ -224,5 +223,10 @@ extension RelationFacts {
   /// Whether the customer was back within two hours, where that is known.
   var isReturned: Bool? {
     Circumstances.returned(nextContactIn: nextContactIn, observedFor: observedFor)
+  }
+
+  /// What other contacts say, but the agent's own.
+  var circumstancesRatio: Double {
+    Circumstances.ratio(returned: isReturned, isRungBack: isRungBack, complexity: complexity)
   }
 }

@@ -105,6 +105,7 @@ struct RelationWork: Sendable {
             known.nextEndedBy = relation.nextEndedBy
           }
           if known.earlier.isEmpty { known.earlier = relation.earlier }
+          known.isRungBack = known.isRungBack || relation.isRungBack
           known.isLaterPart = known.isLaterPart || relation.isLaterPart
           known.passedBack = known.passedBack ?? relation.passedBack
           known.concurrent = known.concurrent ?? relation.concurrent

@@ -39,7 +39,7 @@ extension ContactRelation {
     writer.write(byte: nextEndedBy.rawValue)
     writer.write(count: concurrent.map { $0 + 1 } ?? 0)
     writer.write(count: passedBack.map { $0 + 1 } ?? 0)
-    writer.write(byte: (pattern == nil ? 0 : 1) | (isLaterPart ? 2 : 0))
+    writer.write(byte: (pattern == nil ? 0 : 1) | (isLaterPart ? 2 : 0) | (isRungBack ? 4 : 0))
     if let pattern { writer.write(fixed: pattern.bitPattern) }
     writer.write(count: earlier.count)
     for age in earlier { writer.write(age) }
@@ -57,6 +57,7 @@ extension ContactRelation {
     self.passedBack = passedBack == 0 ? nil : passedBack - 1
     let bits = try reader.readByte()
     isLaterPart = bits & 2 != 0
+    isRungBack = bits & 4 != 0
     if bits & 1 != 0 { pattern = Double(bitPattern: try reader.readFixed()) }
     for _ in 0..<(try reader.readCount()) { earlier.append(try reader.readInt64()) }
   }

@@ -15,6 +15,8 @@ package struct RelationFacts: Hashable, Sendable {
 
   /// Milliseconds from this contact's end to the start of the customer's next one, where one was seen.
   package var nextContactIn: Int64?
+  /// Whether the vendor called the customer within minutes of its end.
+  package var isRungBack = false
   /// How many milliseconds of the vendor's data there are after this contact's end; `nil` where that is not
   /// known.
   package var observedFor: Int64?
