@@ -12,7 +12,7 @@ import argparse, collections, shutil, sys, tempfile
 
 import agents
 
-WEIGHTS = {"weak": 1, "fair": 2, "good": 2, "strong": 3, "outright": 6}
+WEIGHTS = {"weak": 1, "fair": 2, "good": 2, "strong": 3, "outright": 4}
 SCORED = ("ordinary", "faint", *WEIGHTS)
 GRADED = ("fair", "good", "strong", "outright")
 
@@ -50,7 +50,7 @@ def known(worlds, rate, variance=0.2):
             if count < 40:
                 continue
             expected = [count * sum(other[step] for step in WEIGHTS if WEIGHTS[step] == weight) / scored
-                        for weight in range(1, 7)]
+                        for weight in range(1, 5)]
             graded = [step for step in steps if step in GRADED]
             is_open = len(graded) >= 2 and any(step != "fair" for step in graded)
             chances.append((tail(sum(WEIGHTS.get(step, 0) for step in steps), expected, variance), is_open, key))

@@ -45,14 +45,16 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     /// cuts calls has such a call than an honest colleague.
     ///
     /// A customer comes back after a line that dropped as well as after a call that was cut. So what makes a fair
-    /// record good is worth less than a record that is good without it.
+    /// record good is worth less than a record that is good without it. It is worth twice as much and no more: how often
+    /// honest agents have such a record differs from house to house by more than any other step, and a few of them
+    /// would decide alone.
     package var weight: Int {
       switch self {
       case .weak: 1
       case .fair: 2
       case .good: 2
       case .strong: 3
-      case .outright: 6
+      case .outright: 4
       case .pattern: 1
       default: 0
       }

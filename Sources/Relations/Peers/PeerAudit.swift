@@ -5,9 +5,9 @@ package import Statistics
 ///
 /// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
 /// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
-/// between honest agents is estimated robustly (Spiegelhalter 2005). The chances are adjusted for the number of
-/// agents (``DiscreteDiscovery``). Named is who has q ≤ 0.04, twice the expected count, and at least two
-/// graded calls, one of them a good one: a count alone names nobody.
+/// between honest agents is estimated robustly (Spiegelhalter 2005), and wider the less is known of colleagues. The
+/// chances are adjusted for the number of agents (``DiscreteDiscovery``). Named is who has q ≤ 0.04, twice the expected
+/// count, and at least two graded calls, one of them a good one: a count alone names nobody.
 package struct PeerAudit {
   /// The thresholds.
   package struct Thresholds: Hashable, Sendable {
@@ -59,7 +59,8 @@ package struct PeerAudit {
     package var isEligible: Bool
     /// What is expected of events of weight 1, 2 and so on; of those alone who are eligible.
     package var weights: [Double]
-    /// The variance that its chance was worked out with: more where its telephone tells few sides.
+    /// The variance that its chance was worked out with: more where its telephone tells few sides, and where colleagues
+    /// have few calls.
     package var width: Double
   }
 
@@ -133,26 +134,27 @@ package struct PeerAudit {
         peers.lazy.map { tallies[$0] }, levels: levels,
         shape: levels == Self.silent ? 0 : thresholds.shape)
       lines = []
-      func counts(_ place: Int) -> [CallReading.Level: Double] {
-        rates.expected(tallies[place], isAmong: !outstanding.contains(place)).mapValues {
-          $0 * (exposures[place] ?? 1)
-        }
+      func expectation(_ place: Int) -> PeerRates.Expectation {
+        var result = rates.expected(tallies[place], isAmong: !outstanding.contains(place))
+        result.counts = result.counts.mapValues { $0 * (exposures[place] ?? 1) }
+        return result
       }
       var graded: [Double] = []
       graded.reserveCapacity(places.count)
-      for place in places { graded.append(Self.graded(counts(place), levels)) }
+      for place in places { graded.append(Self.graded(expectation(place).counts, levels)) }
       let variance = try spread(tallies, places, graded, without: outstanding, levels)
       lines.reserveCapacity(places.count)
       for (place, graded) in zip(places, graded) {
         let tally = tallies[place]
-        let expected = counts(place)
+        let expected = expectation(place)
         let weights = (1...Self.heaviest).map { weight in
-          levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
+          levels.reduce(0.0) { $1.weight == weight ? $0 + (expected.counts[$1] ?? 0) : $0 }
         }
         let isEligible = isEligible(tally)
         let observed = levels == Self.silent ? tally.patterns : tally.weight
-        // What is expected of a telephone that tells few sides is a guess, the more so the fewer it tells.
-        let width = variance * (exposures[place] ?? 1)
+        // What is expected of a telephone that tells few sides is a guess, the more so the fewer it tells; that the
+        // rates of colleagues are not known for certain widens it as well.
+        let width = (1 + variance * (exposures[place] ?? 1)) * (1 + expected.variance) - 1
         let p = try CompoundTail.probability(weight: observed, expected: weights, variance: width)
         lines.append(
           Line(

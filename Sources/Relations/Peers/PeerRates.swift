@@ -5,7 +5,27 @@ import Statistics
 ///
 /// Who stands out is left out of the rates by which the others are measured, or a few culprits would hide among
 /// themselves.
+///
+/// The rate of a level is believed as a gamma distribution, with the events that colleagues had as its shape and their
+/// calls as its scale, after two events in two hundred calls beforehand, which fall on the levels as ``granted`` says. A
+/// vendor's ten agents have ten events in three nights: who took the rate for known would take chance for a habit, and
+/// who took half an event for granted at every level would expect half as much again of honest agents as they have.
 struct PeerRates {
+  /// What is expected of an agent.
+  struct Expectation {
+    /// By level, how many calls.
+    var counts: [CallReading.Level: Double] = [:]
+    /// How little the rates are known: the variance of the weight that is expected, relative to its square.
+    var variance = 0.0
+  }
+
+  /// The events that are taken for granted in ``grantedCalls`` calls: most of what looks like a call that was cut is a
+  /// line that dropped, which says little by its own record.
+  private static let granted: [CallReading.Level: Double] = [
+    .weak: 0.6, .fair: 0.6, .good: 0.5, .strong: 0.1, .outright: 0.2, .pattern: 0.5,
+  ]
+  private static let grantedCalls = 200.0
+
   private var cells: [AgentTally.Cell: LevelCounts.Row] = [:]
   private var total = LevelCounts.none
   private let levels: [CallReading.Level]
@@ -29,19 +49,19 @@ struct PeerRates {
     }
   }
 
-  /// The expected number of calls of each level if the agent were like the others.
+  /// What is expected of an agent who is like the others.
   ///
   /// - Parameter isAmong: Whether the agent's own calls are in the rates and have to be taken out.
-  func expected(_ tally: AgentTally, isAmong: Bool) -> [CallReading.Level: Double] {
+  func expected(_ tally: AgentTally, isAmong: Bool) -> Expectation {
     let own = isAmong ? Self.sum(tally) : LevelCounts.none
-    let others = count(total) - count(own)
-    // Half an event in two hundred calls is taken for granted.
-    let rates = levels.filter { $0.weight > 0 }.map { level in
+    let scale = Double(count(total) - count(own)) + Self.grantedCalls
+    let shapes = levels.filter { $0.weight > 0 }.map { level in
       let index = Int(level.rawValue)
-      return (level: level, rate: (Double(total[index] - own[index]) + 0.5) / (Double(others) + 200))
+      return (level: level, events: Double(total[index] - own[index]) + (Self.granted[level] ?? 0))
     }
+    let rates = shapes.map { (level: $0.level, rate: $0.events / scale) }
     let all = rates.reduce(0.0) { $0 + $1.rate }
-    guard all > 0 else { return [:] }
+    guard all > 0 else { return Expectation() }
     let calls = max(Self.smoothing, shape / all)
     // By how much there is more or less of it in the agent's cells than elsewhere, all levels taken together.
     var weighed = 0.0
@@ -69,8 +89,11 @@ struct PeerRates {
       row[Int(level.rawValue)] += count
     }
     weigh()
-    var result: [CallReading.Level: Double] = [:]
-    for (level, rate) in rates { result[level] = weighed * rate }
+    var result = Expectation()
+    for (level, rate) in rates { result.counts[level] = weighed * rate }
+    let mean = shapes.reduce(0.0) { $0 + Double($1.level.weight) * $1.events }
+    let square = shapes.reduce(0.0) { $0 + Double($1.level.weight * $1.level.weight) * $1.events }
+    result.variance = square / (mean * mean)
     return result
   }
 
