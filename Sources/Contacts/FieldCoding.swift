@@ -61,8 +61,7 @@ extension ContactFields {
     if let transfers { writer.write(Int64(transfers)) }
     if let csat { writer.write(fixed: csat.bitPattern) }
     if let continues {
-      writer.write(fixed: continues.high)
-      writer.write(fixed: continues.low)
+      writer.write(fixed: continues.high, continues.low)
     }
     writer.write(byte: channel.map { $0.rawValue + 1 } ?? 0)
     writer.write(byte: direction.map { $0.rawValue + 1 } ?? 0)

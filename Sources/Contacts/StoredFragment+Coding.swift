@@ -6,9 +6,9 @@ extension StoredFragment {
   package func encode(into writer: inout ByteWriter) {
     let start = writer.bytes.count
     writer.write(fixed32: 0)
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
-    for index in 0..<4 { writer.write(fixed: digest.words[index]) }
+    writer.write(fixed: id.high, id.low)
+    writer.write(fixed: digest.words[0], digest.words[1])
+    writer.write(fixed: digest.words[2], digest.words[3])
     writer.write(count: place.file)
     writer.write(count: place.entry)
     writer.write(count: place.record)
@@ -26,12 +26,10 @@ extension StoredFragment {
     if share != .all { writer.write(byte: share.rawValue) }
     writer.write(byte: fragment.precedence)
     if let alias {
-      writer.write(fixed: alias.high)
-      writer.write(fixed: alias.low)
+      writer.write(fixed: alias.high, alias.low)
     }
     if let customerKey {
-      writer.write(fixed: customerKey.high)
-      writer.write(fixed: customerKey.low)
+      writer.write(fixed: customerKey.high, customerKey.low)
     }
     if let turnCount { writer.write(count: turnCount) }
     writer.write(text: findings)

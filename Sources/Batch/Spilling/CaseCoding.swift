@@ -4,10 +4,8 @@ import Relations
 
 extension AgentCase {
   func encode(into writer: inout ByteWriter) {
-    writer.write(fixed: key.high)
-    writer.write(fixed: key.low)
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
+    writer.write(fixed: key.high, key.low)
+    writer.write(fixed: id.high, id.low)
     writer.write(startedAt)
     writer.write(UInt64(vendor))
     writer.write(UInt64(queue))

@@ -3,14 +3,14 @@ import Relations
 
 extension ContactInterval {
   func encode(into writer: inout ByteWriter) {
-    for word in [key.high, key.low, id.high, id.low] { writer.write(fixed: word) }
+    writer.write(fixed: key.high, key.low)
+    writer.write(fixed: id.high, id.low)
     writer.write(startedAt)
     writer.write(endedAt)
     writer.write(
       byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0) | (isContinuation ? 4 : 0) | (call == id ? 0 : 8))
     if call != id {
-      writer.write(fixed: call.high)
-      writer.write(fixed: call.low)
+      writer.write(fixed: call.high, call.low)
     }
     writer.write(UInt64(agent))
     writer.write(byte: endedBy.rawValue)
@@ -32,8 +32,7 @@ extension ContactInterval {
 
 extension ContactRelation {
   func encode(into writer: inout ByteWriter) {
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
+    writer.write(fixed: id.high, id.low)
     writer.write(next.map { $0 + 1 } ?? 0)
     writer.write(UInt64(nextAgent))
     writer.write(byte: nextEndedBy.rawValue)
