@@ -152,16 +152,25 @@ struct WaitingStage: Sendable {
       block = ByteWriter()
     }
     try kept.read(partition) { bytes in
-      for var piece in try KeptPiece.all(Array(bytes)) {
-        let id = piece.stored.id
-        if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
-          piece.turns = turns[id]?.turns ?? []
-        } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
-          piece.stored.turnCount != nil
-        {
-          piece.turns = turns.removeValue(forKey: id)?.turns ?? []
+      var reader = ByteReader(bytes)
+      while !reader.isAtEnd {
+        let start = reader.position
+        let id = try KeptPiece.pass(&reader)
+        if turns[id] == nil {
+          // It stays as it is.
+          block.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.position]))
+        } else {
+          var own = ByteReader(bytes, from: start)
+          var piece = try KeptPiece(from: &own)
+          if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
+            piece.turns = turns[id]?.turns ?? []
+          } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
+            piece.stored.turnCount != nil
+          {
+            piece.turns = turns.removeValue(forKey: id)?.turns ?? []
+          }
+          piece.encode(into: &block)
         }
-        piece.encode(into: &block)
         if block.bytes.count > PackedBytes.limit / 4 { try flush() }
       }
     }
