@@ -58,14 +58,13 @@ package struct NightRun {
 
     let waiting = try waitingStage(reader, past)
     let kept = SpillStore(folder: plan.temporaryFolder, budget: plan.spillBudget / 8)
-    var aliases = try waiting.aliases()
-    for report in gathered.reports { aliases.merge(report.aliases) { min($0, $1) } }
+    try waiting.tellAliases(to: context.stores.aliases)
     var partitions = PartitionReader(
-      stores: try AliasStage.resolve(context.stores, aliases),
+      stores: try AliasStage.resolve(context.stores),
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten,
       firstEarlierFile: gathered.reports.count)
     let carried = try waiting.join(
-      partitions.stores, aliases, firstFile: gathered.reports.count, kept: kept)
+      partitions.stores, firstFile: gathered.reports.count, kept: kept)
     let unordered = try await JoinStage(
       reader: partitions, context: context, turns: gathered.turns, carried: carried, jobs: plan.jobs,
       shelfBudget: plan.spillBudget / 8
