@@ -4,7 +4,7 @@
 /// `nil`: absent is not zero. Texts are spans into the bytes of the fragment or contact that owns them.
 package struct ContactFields: Hashable, Sendable {
   /// The texts, by ``TextField``.
-  var texts = FieldSpans()
+  package var texts = FieldSpans()
   /// How they met.
   package var channel: Channel?
   /// Which side began.
@@ -46,6 +46,7 @@ package struct ContactFields: Hashable, Sendable {
   package init() {}
 
   /// The span of a text field.
+  @inlinable
   package subscript(field: TextField) -> TextSpan {
     get { texts[Int(field.rawValue)] }
     set { texts[Int(field.rawValue)] = newValue }

@@ -14,6 +14,7 @@ package struct ContactID: Hashable, Sendable, Comparable {
   package let low: UInt64
 
   /// The id with these sixteen bytes.
+  @inlinable
   package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -79,7 +80,20 @@ package struct ContactID: Hashable, Sendable, Comparable {
   }
 
   /// Orders ids as their hexadecimal texts are ordered.
+  @inlinable
   package static func < (left: ContactID, right: ContactID) -> Bool {
     (left.high, left.low) < (right.high, right.low)
+  }
+
+  // Written out, so that other modules sort and look up ids without a call for each comparison.
+  @inlinable
+  package static func == (left: ContactID, right: ContactID) -> Bool {
+    left.high == right.high && left.low == right.low
+  }
+
+  @inlinable
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(high)
+    hasher.combine(low)
   }
 }

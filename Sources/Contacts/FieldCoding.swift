@@ -47,28 +47,27 @@ extension ContactFields {
     if csat != nil { present |= 1 << 26 }
     if continues != nil { present |= 1 << 27 }
     if lacksRecord { present |= 1 << 28 }
-    writer.write(fixed: present)
-    for index in 0..<texts.count where !texts[index].isEmpty { writer.write(lengthOf: texts[index]) }
-    if let startedAt { writer.write(startedAt) }
-    if let answeredAt { writer.write(answeredAt) }
-    if let endedAt { writer.write(endedAt) }
-    if let updatedAt { writer.write(updatedAt) }
-    if let wait { writer.write(wait) }
-    if let talk { writer.write(talk) }
-    if let hold { writer.write(hold) }
-    if let afterWork { writer.write(afterWork) }
-    if let holds { writer.write(Int64(holds)) }
-    if let transfers { writer.write(Int64(transfers)) }
-    if let csat { writer.write(fixed: csat.bitPattern) }
-    if let continues {
-      writer.write(fixed: continues.high)
-      writer.write(fixed: continues.low)
+    writer.pack(256) { cursor in
+      cursor.write(fixed: present)
+      for index in 0..<texts.count where !texts[index].isEmpty { cursor.write(lengthOf: texts[index]) }
+      if let startedAt { cursor.write(startedAt) }
+      if let answeredAt { cursor.write(answeredAt) }
+      if let endedAt { cursor.write(endedAt) }
+      if let updatedAt { cursor.write(updatedAt) }
+      if let wait { cursor.write(wait) }
+      if let talk { cursor.write(talk) }
+      if let hold { cursor.write(hold) }
+      if let afterWork { cursor.write(afterWork) }
+      if let holds { cursor.write(Int64(holds)) }
+      if let transfers { cursor.write(Int64(transfers)) }
+      if let csat { cursor.write(fixed: csat.bitPattern) }
+      if let continues { cursor.write(fixed: continues.high, continues.low) }
+      cursor.write(byte: channel.map { $0.rawValue + 1 } ?? 0)
+      cursor.write(byte: direction.map { $0.rawValue + 1 } ?? 0)
+      cursor.write(byte: surveyOffered.map { $0 ? 2 : 1 } ?? 0)
+      cursor.write(byte: endedBy.rawValue)
+      cursor.write(byte: endedByBasis.rawValue)
     }
-    writer.write(byte: channel.map { $0.rawValue + 1 } ?? 0)
-    writer.write(byte: direction.map { $0.rawValue + 1 } ?? 0)
-    writer.write(byte: surveyOffered.map { $0 ? 2 : 1 } ?? 0)
-    writer.write(byte: endedBy.rawValue)
-    writer.write(byte: endedByBasis.rawValue)
   }
 
   /// Reads fields whose texts stand from `end` on, one after the other.
@@ -101,11 +100,13 @@ extension ContactFields {
 
 extension Leg {
   func encode(into writer: inout ByteWriter) {
-    writer.write(lengthOf: agent)
-    writer.write(lengthOf: team)
-    writer.write(optional: startedAt)
-    writer.write(optional: endedAt)
-    writer.write(byte: endedBy.rawValue)
+    writer.pack(40) { cursor in
+      cursor.write(lengthOf: agent)
+      cursor.write(lengthOf: team)
+      cursor.write(optional: startedAt)
+      cursor.write(optional: endedAt)
+      cursor.write(byte: endedBy.rawValue)
+    }
   }
 
   init(from reader: inout ByteReader, _ end: inout Int) throws(ContactsError) {
@@ -120,11 +121,13 @@ extension Leg {
 
 extension CallEvent {
   func encode(into writer: inout ByteWriter) {
-    writer.write(byte: kind.rawValue)
-    writer.write(at)
-    writer.write(lengthOf: agent)
-    writer.write(lengthOf: queue)
-    writer.write(optional: duration)
+    writer.pack(40) { cursor in
+      cursor.write(byte: kind.rawValue)
+      cursor.write(at)
+      cursor.write(lengthOf: agent)
+      cursor.write(lengthOf: queue)
+      cursor.write(optional: duration)
+    }
   }
 
   init(from reader: inout ByteReader, _ end: inout Int) throws(ContactsError) {

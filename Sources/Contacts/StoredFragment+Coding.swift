@@ -5,35 +5,31 @@ extension StoredFragment {
   /// Appends the fragment to `writer`.
   package func encode(into writer: inout ByteWriter) {
     let start = writer.bytes.count
-    writer.write(fixed32: 0)
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
-    for index in 0..<4 { writer.write(fixed: digest.words[index]) }
-    writer.write(count: place.file)
-    writer.write(count: place.entry)
-    writer.write(count: place.record)
-    writer.write(count: place.offset)
-    var flags: UInt8 = 0
-    if alias != nil { flags |= 1 }
-    if customerKey != nil { flags |= 2 }
-    if turnCount != nil { flags |= 4 }
-    if fragment.isOpen { flags |= 8 }
-    if fragment.mayBeAlias { flags |= 16 }
-    if fragment.kind == .part { flags |= 32 }
-    if fragment.turnsCountFromAnswer { flags |= 64 }
-    if share != .all { flags |= 128 }
-    writer.write(byte: flags)
-    if share != .all { writer.write(byte: share.rawValue) }
-    writer.write(byte: fragment.precedence)
-    if let alias {
-      writer.write(fixed: alias.high)
-      writer.write(fixed: alias.low)
+    writer.pack(160) { cursor in
+      cursor.write(fixed32: 0)
+      cursor.write(fixed: id.high, id.low)
+      cursor.write(fixed: digest.words[0], digest.words[1])
+      cursor.write(fixed: digest.words[2], digest.words[3])
+      cursor.write(count: place.file)
+      cursor.write(count: place.entry)
+      cursor.write(count: place.record)
+      cursor.write(count: place.offset)
+      var flags: UInt8 = 0
+      if alias != nil { flags |= 1 }
+      if customerKey != nil { flags |= 2 }
+      if turnCount != nil { flags |= 4 }
+      if fragment.isOpen { flags |= 8 }
+      if fragment.mayBeAlias { flags |= 16 }
+      if fragment.kind == .part { flags |= 32 }
+      if fragment.turnsCountFromAnswer { flags |= 64 }
+      if share != .all { flags |= 128 }
+      cursor.write(byte: flags)
+      if share != .all { cursor.write(byte: share.rawValue) }
+      cursor.write(byte: fragment.precedence)
+      if let alias { cursor.write(fixed: alias.high, alias.low) }
+      if let customerKey { cursor.write(fixed: customerKey.high, customerKey.low) }
+      if let turnCount { cursor.write(count: turnCount) }
     }
-    if let customerKey {
-      writer.write(fixed: customerKey.high)
-      writer.write(fixed: customerKey.low)
-    }
-    if let turnCount { writer.write(count: turnCount) }
     writer.write(text: findings)
     fragment.fields.encode(into: &writer)
     writer.write(count: fragment.legs.count)

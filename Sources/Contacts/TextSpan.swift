@@ -6,17 +6,21 @@ package struct TextSpan: Hashable, Sendable {
   package var count: UInt32
 
   /// No text.
-  package static let none = TextSpan(start: 0, count: 0)
+  @inlinable
+  package static var none: TextSpan { TextSpan(start: 0, count: 0) }
 
   /// A span of `count` bytes from `start`.
+  @inlinable
   package init(start: Int, count: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.count = UInt32(truncatingIfNeeded: count)
   }
 
   /// Whether there is nothing in it.
+  @inlinable
   package var isEmpty: Bool { count == 0 }
 
   /// The offsets of its bytes.
+  @inlinable
   package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }

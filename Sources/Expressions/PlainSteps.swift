@@ -48,23 +48,32 @@ package struct PlainSteps: Sendable {
       return .strict(first: Int32(operands.count - 2), count: 2)
     case .call(_, let first, let count), .list(let first, let count), .map(let first, let count):
       return .strict(first: first, count: count)
+    case .objectField(let operand, _), .select(let operand, _), .hasObjectField(let operand, _),
+      .hasSelect(let operand, _), .matches(let operand, _), .negate(let operand):
+      return strict(operand)
     case .conditional(let condition, let yes, let no): return .conditional(condition, yes, no)
     case .equalsText(let operand, let text, let negated):
       switch code.instructions[Int(operand)] {
       case .variable(let slot): return .equalsText(slot: slot, field: -1, text: text, negated: negated)
       case .variableField(let slot, let field):
         return .equalsText(slot: slot, field: field, text: text, negated: negated)
-      default: return .other
+      default: return strict(operand)
       }
     case .host(let function, let first, let count):
       if count == 0 { return .call(function, argument: -1) }
       guard count == 1,
         case .constant(let index) = code.instructions[Int(code.operands[Int(first)])]
-      else { return .other }
+      else { return .strict(first: first, count: count) }
       arguments.append(code.constants[Int(index)])
       return .call(function, argument: Int32(arguments.count - 1))
     default: return .other
     }
+  }
+
+  /// An operation that needs the value of its one operand.
+  private mutating func strict(_ operand: Int32) -> PlainStep {
+    operands.append(operand)
+    return .strict(first: Int32(operands.count - 1), count: 1)
   }
 
   private mutating func isOneOf(_ list: [String], _ slot: Int32, _ field: Int32) -> PlainStep {

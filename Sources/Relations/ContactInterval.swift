@@ -34,6 +34,7 @@ package struct ContactInterval: Hashable, Sendable, Comparable {
   }
 
   /// By key, then by beginning, then by contact.
+  @inlinable
   package static func < (left: ContactInterval, right: ContactInterval) -> Bool {
     if left.key != right.key { return left.key < right.key }
     return (left.startedAt, left.id) < (right.startedAt, right.id)

@@ -16,6 +16,10 @@ import Testing
     "hits.found && circumstances() >= (channel == 'chat' || talk >= duration('3m') ? 0.35 : 2.5)",
     "(hits.found ? transfers : legs) >= 1", "(ended_by == 'agent' ? disposition : queue) == 'resolved'",
     "queue in ['a', 'b'] ? hits.found : disposition in ['x']", "direction in ['outbound', 'inbound']",
+    "hits.first.at >= duration('1s') && talk > duration('1m')",
+    "size(hits.first.text) > 3 || disposition == 'x'",
+    "queue.matches('a|b') && hits.found", "-transfers < 0 || hits.last.ago < duration('1s')",
+    "has(hits.first.at) && !(attributes.x == 'y')", "hits.first.text == 'hello' || transfers == 0",
     "ended_by in ['agent', 'customer'] && channel in ['chat']", "concurrent() >= 1 || queue in ['a']",
   ]
 

@@ -6,16 +6,17 @@ import Contacts
 /// the call record says so, and the queue's fragments move to the id of the call.
 enum AliasStage {
   /// The stores with every fragment under its contact's own id.
-  static func resolve(_ stores: NightStores, _ aliases: [ContactID: ContactID]) throws -> NightStores {
-    guard !aliases.isEmpty else { return stores }
+  static func resolve(_ stores: NightStores) throws -> NightStores {
+    guard stores.aliases.byteCount > 0 else { return stores }
     let resolved = SpillStore(folder: stores.folder, budget: stores.indirect.budget)
     var writer = SpillWriter(resolved)
     for partition in 0..<SpillStore.partitions {
+      let contacts = try AliasEntry.contacts(in: partition, of: stores.aliases)
       try stores.indirect.read(partition) { bytes in
         var reader = ByteReader(bytes)
         while !reader.isAtEnd {
           var fragment = try StoredFragment(from: &reader)
-          fragment.id = aliases[fragment.id] ?? fragment.id
+          fragment.id = contacts[fragment.id] ?? fragment.id
           try writer.write(fragment.id) { fragment.encode(into: &$0) }
         }
       }

@@ -41,7 +41,7 @@ struct AssemblyWork {
     cases = SpillWriter(reader.stores.cases, chunk: SpillWriter.small)
     counts = Array(repeating: RecordCounts(), count: fileCount)
     contacts = Array(repeating: 0, count: fileCount)
-    names = NameCache(register)
+    names = NameCache(register, capacity: 1 << 14)
     work = SpillWriter(reader.stores.work, chunk: SpillWriter.small)
     customers = SpillWriter(reader.stores.customers, chunk: SpillWriter.small)
     agents = SpillWriter(reader.stores.agents, chunk: SpillWriter.small)

@@ -28,7 +28,7 @@ struct JudgeWork {
     collector = stage.correlation.map { CorrelationCollector($0.plan, $0.cases) }
     events = stage.correlation?.writers ?? []
     rates = stage.correlation.map { SpillWriter($0.rates, chunk: SpillWriter.small) }
-    names = NameCache(stage.register)
+    names = NameCache(stage.register, capacity: 1 << 14)
     volumes = SpillWriter(stage.reader.stores.volumes, chunk: SpillWriter.small)
     cases = SpillWriter(stage.reader.stores.judged, chunk: SpillWriter.small)
     kept = stage.carrying.map { SpillWriter($0.kept) }

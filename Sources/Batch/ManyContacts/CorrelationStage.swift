@@ -43,8 +43,7 @@ struct CorrelationStage: Sendable {
   func write(_ event: CorrelationEvent, to writers: inout [SpillWriter]) throws {
     let key = event.key(plan)
     try writers[plan.entries[event.entry].level].write(key) { writer in
-      writer.write(fixed: key.high)
-      writer.write(fixed: key.low)
+      writer.write(fixed: key.high, key.low)
       let start = writer.bytes.count
       writer.write(fixed32: 0)
       event.encode(into: &writer)

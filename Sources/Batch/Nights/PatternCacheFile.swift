@@ -21,6 +21,9 @@ package struct PatternCacheFile: Hashable, Sendable {
     path = folder + "/" + Self.prefix + digest.prefix(32)
   }
 
+  /// Whether there is one.
+  package var exists: Bool { access(path, F_OK) == 0 }
+
   func read() -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }

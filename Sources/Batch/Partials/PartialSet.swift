@@ -96,7 +96,10 @@ struct PartialSet: Sendable {
     _ = try await mapBounded(try fragmentBlocks(), width: width) { place in
       try tally.checkStop()
       let store = place.block.kind == .indirect ? stores.indirect : stores.fragments
-      try store.append(try fragments(place, shares: stores.shares), to: place.block.number)
+      var aliases = SpillWriter(stores.aliases)
+      let bytes = try fragments(place, shares: stores.shares) { try aliases.write($0) }
+      try aliases.finish()
+      try store.append(bytes, to: place.block.number)
     }
   }
 
@@ -123,8 +126,12 @@ struct PartialSet: Sendable {
   /// The fragments of a block, with the night's numbers of their files; those of files that are left out are
   /// missing.
   ///
-  /// - Parameter shares: Learns whether there are fragments with only some of their contact's turns.
-  func fragments(_ place: BlockPlace, shares: ShareNote? = nil) throws -> [UInt8] {
+  /// - Parameters:
+  ///   - shares: Learns whether there are fragments with only some of their contact's turns.
+  ///   - takeAlias: Takes the other ids that fragments name.
+  func fragments(
+    _ place: BlockPlace, shares: ShareNote? = nil, _ takeAlias: (AliasEntry) throws -> Void = { _ in }
+  ) throws -> [UInt8] {
     let partial = partials[place.partial]
     let numbers = numbers[place.partial]
     var writer = ByteWriter()
@@ -140,6 +147,7 @@ struct PartialSet: Sendable {
           guard let file = numbers[fragment.place.file] else { continue }
           fragment.place.file = file
           if fragment.share != .all { shares?.note() }
+          if let alias = fragment.alias { try takeAlias(AliasEntry(alias: alias, id: fragment.id)) }
           fragment.encode(into: &writer)
         }
       }

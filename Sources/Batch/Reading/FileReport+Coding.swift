@@ -21,10 +21,6 @@ extension FileReport {
       writer.write(byte: instant == nil ? 0 : 1)
       writer.write(instant ?? 0)
     }
-    writer.write(count: aliases.count)
-    for (alias, id) in aliases.sorted(by: { $0.key < $1.key }) {
-      for word in [alias.high, alias.low, id.high, id.low] { writer.write(fixed: word) }
-    }
     for count in [headers, decided, mixedTurns, lostLetters, passedOver, unpackedBytes, lists.count] {
       writer.write(count: count)
     }
@@ -58,10 +54,6 @@ extension FileReport {
     for _ in 0..<(try reader.readCount()) { quarantine.append(try QuarantinedRecord(from: &reader)) }
     firstAt = try reader.readInstant()
     lastAt = try reader.readInstant()
-    for _ in 0..<(try reader.readCount()) {
-      let alias = ContactID(high: try reader.readFixed(), low: try reader.readFixed())
-      aliases[alias] = ContactID(high: try reader.readFixed(), low: try reader.readFixed())
-    }
     headers = try reader.readSize()
     decided = try reader.readSize()
     mixedTurns = try reader.readSize()

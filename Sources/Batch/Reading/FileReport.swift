@@ -48,8 +48,6 @@ struct FileReport: Sendable {
   var lastAt: Int64?
   /// What is to be told about the file, such as that it ends early.
   var warnings: [String] = []
-  /// The ids that go by another name.
-  var aliases: [ContactID: ContactID] = [:]
   /// Contacts with a part in it.
   var contacts = 0
 

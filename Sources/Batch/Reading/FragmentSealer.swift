@@ -12,6 +12,7 @@ struct FragmentSealer {
   private var finder: Finder
   private var fragments: SpillWriter
   private var indirect: SpillWriter
+  private var aliases: SpillWriter
   private var rotation: SpillWriter
   private var stored = StoredFragment.blank
   /// Where masked turns are kept, if they are: for a partial.
@@ -31,6 +32,7 @@ struct FragmentSealer {
     self.finder = finder
     fragments = SpillWriter(context.stores.fragments)
     indirect = SpillWriter(context.stores.indirect)
+    aliases = SpillWriter(context.stores.aliases)
     rotation = SpillWriter(context.stores.rotation)
   }
 
@@ -39,7 +41,7 @@ struct FragmentSealer {
   /// - Parameters:
   ///   - fragment: What the record says; the sealer masks it in place.
   ///   - record: The record's bytes.
-  ///   - report: The report of the file, which learns vendors, instants and aliases.
+  ///   - report: The report of the file, which learns vendors and instants.
   mutating func take(
     _ fragment: inout Fragment, record: UnsafeRawBufferPointer, place: RecordPlace, report: inout FileReport
   ) throws {
@@ -55,8 +57,7 @@ struct FragmentSealer {
       let alias = Self.id(of: fragment, called: fragment.alias)
       if alias != id {
         stored.alias = alias
-        // Of several the least, wherever they stand: a file that is cut in two says the same.
-        report.aliases[alias] = min(report.aliases[alias] ?? id, id)
+        try aliases.write(AliasEntry(alias: alias, id: id))
       }
     }
     take(vendorOf: fragment, &report)
@@ -96,6 +97,7 @@ struct FragmentSealer {
   mutating func finish() throws {
     try fragments.finish()
     try indirect.finish()
+    try aliases.finish()
     try rotation.finish()
     try keeper?.finish()
   }

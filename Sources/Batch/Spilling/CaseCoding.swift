@@ -4,17 +4,17 @@ import Relations
 
 extension AgentCase {
   func encode(into writer: inout ByteWriter) {
-    writer.write(fixed: key.high)
-    writer.write(fixed: key.low)
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
-    writer.write(startedAt)
-    writer.write(UInt64(vendor))
-    writer.write(UInt64(queue))
-    writer.write(UInt64(team))
-    writer.write(byte: reading.rawValue)
-    writer.write(byte: hardness)
-    writer.write(byte: (isReturned ? 1 : 0) | (isPast ? 2 : 0))
+    writer.pack(64) { cursor in
+      cursor.write(fixed: key.high, key.low)
+      cursor.write(fixed: id.high, id.low)
+      cursor.write(startedAt)
+      cursor.write(UInt64(vendor))
+      cursor.write(UInt64(queue))
+      cursor.write(UInt64(team))
+      cursor.write(byte: reading.rawValue)
+      cursor.write(byte: hardness)
+      cursor.write(byte: (isReturned ? 1 : 0) | (isPast ? 2 : 0))
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {

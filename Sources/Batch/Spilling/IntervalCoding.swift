@@ -3,17 +3,17 @@ import Relations
 
 extension ContactInterval {
   func encode(into writer: inout ByteWriter) {
-    for word in [key.high, key.low, id.high, id.low] { writer.write(fixed: word) }
-    writer.write(startedAt)
-    writer.write(endedAt)
-    writer.write(
-      byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0) | (isContinuation ? 4 : 0) | (call == id ? 0 : 8))
-    if call != id {
-      writer.write(fixed: call.high)
-      writer.write(fixed: call.low)
+    writer.pack(80) { cursor in
+      cursor.write(fixed: key.high, key.low)
+      cursor.write(fixed: id.high, id.low)
+      cursor.write(startedAt)
+      cursor.write(endedAt)
+      cursor.write(
+        byte: (isPast ? 1 : 0) | (isOutbound ? 2 : 0) | (isContinuation ? 4 : 0) | (call == id ? 0 : 8))
+      if call != id { cursor.write(fixed: call.high, call.low) }
+      cursor.write(UInt64(agent))
+      cursor.write(byte: endedBy.rawValue)
     }
-    writer.write(UInt64(agent))
-    writer.write(byte: endedBy.rawValue)
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {
@@ -32,16 +32,17 @@ extension ContactInterval {
 
 extension ContactRelation {
   func encode(into writer: inout ByteWriter) {
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
-    writer.write(next.map { $0 + 1 } ?? 0)
-    writer.write(UInt64(nextAgent))
-    writer.write(byte: nextEndedBy.rawValue)
-    writer.write(count: concurrent.map { $0 + 1 } ?? 0)
-    writer.write(count: passedBack.map { $0 + 1 } ?? 0)
-    writer.write(byte: (pattern == nil ? 0 : 1) | (isLaterPart ? 2 : 0) | (isRungBack ? 4 : 0))
-    if let pattern { writer.write(fixed: pattern.bitPattern) }
-    writer.write(count: earlier.count)
+    writer.pack(80) { cursor in
+      cursor.write(fixed: id.high, id.low)
+      cursor.write(next.map { $0 + 1 } ?? 0)
+      cursor.write(UInt64(nextAgent))
+      cursor.write(byte: nextEndedBy.rawValue)
+      cursor.write(count: concurrent.map { $0 + 1 } ?? 0)
+      cursor.write(count: passedBack.map { $0 + 1 } ?? 0)
+      cursor.write(byte: (pattern == nil ? 0 : 1) | (isLaterPart ? 2 : 0) | (isRungBack ? 4 : 0))
+      if let pattern { cursor.write(fixed: pattern.bitPattern) }
+      cursor.write(count: earlier.count)
+    }
     for age in earlier { writer.write(age) }
   }
 

@@ -9,6 +9,8 @@ struct NightStores: Sendable {
   private(set) var fragments: SpillStore
   /// Fragments whose id may be another name of their contact.
   private(set) var indirect: SpillStore
+  /// The ids that go by another name, under that name.
+  let aliases: SpillStore
   /// Masked turns of contacts that are to be written.
   private(set) var turns: SpillStore
   /// When each customer's contacts were.
@@ -40,6 +42,7 @@ struct NightStores: Sendable {
     self.folder = folder
     fragments = SpillStore(folder: folder, budget: budget / 2)
     indirect = SpillStore(folder: folder, budget: budget / 8)
+    aliases = SpillStore(folder: folder, budget: budget / 24)
     turns = SpillStore(folder: folder, budget: budget / 8)
     customers = SpillStore(folder: folder, budget: budget / 12)
     agents = SpillStore(folder: folder, budget: budget / 12)

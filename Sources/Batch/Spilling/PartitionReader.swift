@@ -55,7 +55,7 @@ struct PartitionReader: Sendable {
   ) throws {
     let bytes = try contents(of: partition)
     try bytes.withUnsafeBytes { bytes in
-      let places = try Self.places(in: bytes).filter { wanted.contains($0.id) }
+      let places = try Self.places(in: bytes, where: wanted.contains)
       let known = try known(places)
       try assemble(places[...], in: bytes, known, keepsUsed: false, body)
     }
@@ -107,14 +107,15 @@ struct PartitionReader: Sendable {
     return bytes
   }
 
-  /// Where fragments begin in these bytes, in rising order of the ids.
-  static func places(in bytes: UnsafeRawBufferPointer) throws -> [Place] {
+  /// Where the fragments of some contacts begin in these bytes, in rising order of the ids.
+  static func places(
+    in bytes: UnsafeRawBufferPointer, where isWanted: (ContactID) -> Bool = { _ in true }
+  ) throws -> [Place] {
     var places: [Place] = []
-    places.reserveCapacity(bytes.count / 256)
     var start = 0
     while start < bytes.count {
       let header = try StoredFragmentHeader(peeking: ByteReader(bytes, from: start))
-      places.append(Place(id: header.id, start: start))
+      if isWanted(header.id) { places.append(Place(id: header.id, start: start)) }
       start = header.end
     }
     places.sort()

@@ -21,10 +21,12 @@ struct WorkEntry: Hashable {
   var key: ContactID { ContactNames.agentKey(vendor: person.vendor, agent: person.agent).asID }
 
   func encode(into writer: inout ByteWriter) {
-    writer.write(UInt64(person.vendor))
-    writer.write(UInt64(person.agent))
-    writer.write(UInt64(team) << 1 | (isPast ? 1 : 0))
-    writer.write(startedAt)
+    writer.pack(40) { cursor in
+      cursor.write(UInt64(person.vendor))
+      cursor.write(UInt64(person.agent))
+      cursor.write(UInt64(team) << 1 | (isPast ? 1 : 0))
+      cursor.write(startedAt)
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {

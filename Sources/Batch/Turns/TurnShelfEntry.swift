@@ -14,8 +14,7 @@ struct TurnShelfEntry: Sendable {
   }
 
   func encode(into writer: inout ByteWriter) {
-    writer.write(fixed: id.high)
-    writer.write(fixed: id.low)
+    writer.write(fixed: id.high, id.low)
     writer.write(count: turns.count)
     for turn in turns { turn.encode(into: &writer) }
     writer.write(byte: original == nil ? 0 : 1)

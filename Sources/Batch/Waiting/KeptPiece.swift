@@ -38,6 +38,17 @@ struct KeptPiece {
     stored = try StoredFragment(from: &reader)
   }
 
+  /// Passes over a piece, and tells whose it is.
+  static func pass(_ reader: inout ByteReader) throws(ContactsError) -> ContactID {
+    _ = try reader.readInt64()
+    _ = try reader.readByte()
+    _ = try reader.readText()
+    for _ in 0..<(try reader.readCount()) { _ = try KeptTurn(from: &reader) }
+    let header = try StoredFragmentHeader(peeking: reader)
+    try reader.skip(header.end - reader.position)
+    return header.id
+  }
+
   /// All pieces of a block.
   static func all(_ bytes: [UInt8]) throws -> [KeptPiece] {
     try bytes.withUnsafeBytes { bytes in

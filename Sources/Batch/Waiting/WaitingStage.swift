@@ -19,29 +19,26 @@ struct WaitingStage: Sendable {
   /// For how many days the pieces of contacts are kept.
   let joinDays: Int
 
-  /// The ids by which pieces of earlier runs say that their contacts are called, too.
-  func aliases() throws -> [ContactID: ContactID] {
-    var aliases: [ContactID: ContactID] = [:]
+  /// Puts the ids by which pieces of earlier runs say that their contacts are called, too, beside those of this run.
+  func tellAliases(to store: SpillStore) throws {
+    var writer = SpillWriter(store)
     var unreadable = 0
     try forEachPartition { partition in
       for piece in try pieces(partition, &unreadable) {
-        if let alias = piece.stored.alias {
-          aliases[alias] = min(aliases[alias] ?? piece.stored.id, piece.stored.id)
-        }
+        if let alias = piece.stored.alias { try writer.write(AliasEntry(alias: alias, id: piece.stored.id)) }
       }
     }
-    return aliases
+    try writer.finish()
   }
 
   /// Puts the pieces that take part in this run beside its own.
   ///
   /// - Parameters:
   ///   - stores: This run's pieces, under their contacts' own ids.
-  ///   - aliases: The ids that go by another name.
   ///   - firstFile: The number of files of this run.
   ///   - kept: Takes the pieces that no piece of this run belongs to.
   func join(
-    _ stores: NightStores, _ aliases: [ContactID: ContactID], firstFile: Int, kept: SpillStore
+    _ stores: NightStores, firstFile: Int, kept: SpillStore
   ) throws -> CarriedPieces {
     var carried = CarriedPieces(firstFile: firstFile)
     var files: [String: Int] = [:]
@@ -53,6 +50,7 @@ struct WaitingStage: Sendable {
       let found = try pieces(partition, &carried.unreadable)
       // What earlier partitions brought here is under an alias, and pending: it asks for nothing.
       let ids = try Self.ids(in: partition, of: stores)
+      let contacts = try AliasEntry.contacts(in: partition, of: stores.aliases)
       for var piece in found {
         if let key = piece.stored.customerKey { piece.stored.customerKey = present[key] ?? key }
         if !stores.formerNames.isEmpty { piece.stored.fragment.rename(by: stores.formerNames) }
@@ -64,7 +62,7 @@ struct WaitingStage: Sendable {
             continue
           }
           let own = piece.stored.id
-          piece.stored.id = aliases[own] ?? own
+          piece.stored.id = contacts[own] ?? own
           if piece.stored.id != own || ids.contains(own) { carried.joined += 1 }
         } else {
           if age > joinDays { continue }
@@ -100,6 +98,7 @@ struct WaitingStage: Sendable {
     try fragments.finish()
     try turns.finish()
     try rest.finish()
+    for partition in 0..<SpillStore.partitions { stores.aliases.discard(partition) }
     return carried
   }
 
@@ -152,16 +151,25 @@ struct WaitingStage: Sendable {
       block = ByteWriter()
     }
     try kept.read(partition) { bytes in
-      for var piece in try KeptPiece.all(Array(bytes)) {
-        let id = piece.stored.id
-        if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
-          piece.turns = turns[id]?.turns ?? []
-        } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
-          piece.stored.turnCount != nil
-        {
-          piece.turns = turns.removeValue(forKey: id)?.turns ?? []
+      var reader = ByteReader(bytes)
+      while !reader.isAtEnd {
+        let start = reader.position
+        let id = try KeptPiece.pass(&reader)
+        if turns[id] == nil {
+          // It stays as it is.
+          block.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.position]))
+        } else {
+          var own = ByteReader(bytes, from: start)
+          var piece = try KeptPiece(from: &own)
+          if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
+            piece.turns = turns[id]?.turns ?? []
+          } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
+            piece.stored.turnCount != nil
+          {
+            piece.turns = turns.removeValue(forKey: id)?.turns ?? []
+          }
+          piece.encode(into: &block)
         }
-        piece.encode(into: &block)
         if block.bytes.count > PackedBytes.limit / 4 { try flush() }
       }
     }

@@ -23,6 +23,9 @@ package final class Judge {
   package private(set) var tallies: [String: RuleTally] = [:]
   private let counts: JudgeCounts
   private let rows: RuleRows
+  private let settled: SettledRules
+  /// The fields that conditions read.
+  private let fields: UnsafeMutableBufferPointer<ContactVariable>
   private let listsNotEvaluated: Bool
   /// What was found out of the rules that are watched, of the contact judged last.
   let watch: RuleWatch
@@ -44,13 +47,19 @@ package final class Judge {
     self.languages = languages
     activation = RuleActivation(plan)
     rows = RuleRows(plan)
-    counts = JudgeCounts(plan, rows)
-    watch = RuleWatch(plan, rows, watching)
+    settled = SettledRules(plan, rows)
+    counts = JudgeCounts(plan, rows, settled)
+    watch = RuleWatch(plan, rows, settled, watching)
+    let read = RuleActivation.fieldsRead(plan)
+    fields = .allocate(capacity: read.count)
+    _ = fields.initialize(from: read)
     waivers = plan.rules.map { rule in
       guard let day else { return [] }
       return plan.book.waivers.filter { $0.rule == rule.rule.id && !$0.isExpired(on: day) }
     }
   }
+
+  deinit { fields.deallocate() }
 
   /// Judges one contact and counts the result under its vendor.
   ///
@@ -62,19 +71,46 @@ package final class Judge {
     let languages = LanguageMask.of(contact.fields, contact.bytes).mask
     let row = rows.row(contact.fields, basisIsKnown: true, languages: languages)
     counts.take(contact, row: row)
-    watch.begin(row)
     let findings = findings ?? Findings()
     activation.take(ContactFacts(contact), findings, relations)
     defer { activation.release() }
+    // Lists name each rule, so that each is judged by itself.
+    let kind = listsNotEvaluated ? -1 : kind(row)
+    watch.begin(row, kind: kind)
+    if kind >= 0 { counts.take(kind: kind) }
     let open = rows.open(row)
     for word in 0..<rows.words {
       var bits = open[word]
+      if kind >= 0 {
+        let own = settled.settled(kind)[word]
+        let touched = activation.touched[word]
+        bits &= ~own | touched
+        var judged = own & touched
+        while judged != 0 {
+          let rule = word * 64 + judged.trailingZeroBitCount
+          counts.except(rule, ofKind: kind)
+          watch.judged(rule)
+          judged &= judged - 1
+        }
+      }
       while bits != 0 {
         judge(word * 64 + bits.trailingZeroBitCount, findings.hasTranscript, &judgement)
         bits &= bits - 1
       }
     }
     return judgement
+  }
+
+  /// The kind of the contact at hand, or -1.
+  private func kind(_ row: Int) -> Int {
+    settled.kind(of: activation.look(row: row, UnsafeBufferPointer(fields)), open: rows.open(row)) { rule in
+      let verdict = activation.generalVerdict(rule)
+      switch verdict.kind {
+      case .bool where verdict.bits == 0: return SettledRules.evaluated
+      case .unknown: return Int32(counts.reason(verdict.bits))
+      default: return SettledRules.open
+      }
+    }
   }
 
   /// Judges the contact at hand by a rule that its few small fields do not settle.

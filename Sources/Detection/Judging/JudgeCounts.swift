@@ -21,6 +21,8 @@ final class JudgeCounts {
     let ruleCount: Int
     /// How many contacts each case had.
     @exclusivity(unchecked) var rows = PlainList<Int>()
+    /// How many contacts each kind of ``SettledRules`` had.
+    @exclusivity(unchecked) var kinds = PlainList<Int>()
     /// For every rule, how often it gave each reason, with room for ``reasonRoom`` of them.
     @exclusivity(unchecked) var reasons: [Int] = []
     @exclusivity(unchecked) var reasonRoom = 0
@@ -47,6 +49,7 @@ final class JudgeCounts {
 
   private let plan: DetectionPlan
   private let rows: RuleRows
+  private let settled: SettledRules
   @exclusivity(unchecked) private var vendors: [Vendor] = []
   @exclusivity(unchecked) private var current: Vendor
   /// The reasons that were given, by number.
@@ -55,9 +58,10 @@ final class JudgeCounts {
   @exclusivity(unchecked) private var known: [Int64: Int] = [:]
   private let last: UnsafeMutablePointer<(unknowns: Int64, reason: Int)>
 
-  init(_ plan: DetectionPlan, _ rows: RuleRows) {
+  init(_ plan: DetectionPlan, _ rows: RuleRows, _ settled: SettledRules) {
     self.plan = plan
     self.rows = rows
+    self.settled = settled
     current = Vendor([], rules: plan.rules.count)
     last = .allocate(capacity: max(1, plan.rules.count))
     last.initialize(repeating: (0, 0), count: plan.rules.count)
@@ -93,6 +97,19 @@ final class JudgeCounts {
     }
   }
 
+  /// Counts a contact of a kind of ``SettledRules`` for all rules that are settled of it.
+  @inline(__always)
+  func take(kind: Int) {
+    if current.kinds.count <= kind { current.kinds.resize(to: kind + 1, filling: 0) }
+    current.kinds.base[kind] += 1
+  }
+
+  /// Takes a rule out of the count of ``take(kind:)`` for the contact at hand.
+  func except(_ rule: Int, ofKind kind: Int) {
+    let outcome = Int(settled.outcome(kind, rule))
+    if outcome < 0 { current.rules[rule].evaluated -= 1 } else { add(rule, outcome, -1) }
+  }
+
   /// Counts a rule whose condition came to true or false.
   @inline(__always)
   func evaluated(_ rule: Int) { current.rules[rule].evaluated += 1 }
@@ -105,25 +122,28 @@ final class JudgeCounts {
 
   /// Counts a rule that could not judge, and returns the number of its reason.
   func notEvaluated(_ rule: Int, _ unknowns: Int64) -> Int {
-    if last[rule].unknowns != unknowns {
-      let number = known[unknowns] ?? number(of: Judge.reason(Unknowns.names(of: unknowns)))
-      known[unknowns] = number
-      last[rule] = (unknowns, number)
-    }
-    add(rule, last[rule].reason)
+    if last[rule].unknowns != unknowns { last[rule] = (unknowns, reason(unknowns)) }
+    add(rule, last[rule].reason, 1)
     return last[rule].reason
+  }
+
+  /// The number of the reason that a set of ``Unknowns`` is.
+  func reason(_ unknowns: Int64) -> Int {
+    let number = known[unknowns] ?? number(of: Judge.reason(Unknowns.names(of: unknowns)))
+    known[unknowns] = number
+    return number
   }
 
   /// The same for a reason in words.
   func notEvaluated(_ rule: Int, _ reason: String) -> Int {
     let number = number(of: reason)
-    add(rule, number)
+    add(rule, number, 1)
     return number
   }
 
-  private func add(_ rule: Int, _ reason: Int) {
+  private func add(_ rule: Int, _ reason: Int, _ times: Int) {
     if reason >= current.reasonRoom { current.widen(to: max(8, (reason + 1) * 2)) }
-    current.reasons[rule * current.reasonRoom + reason] += 1
+    current.reasons[rule * current.reasonRoom + reason] += times
   }
 
   private func number(of reason: String) -> Int {
@@ -149,9 +169,17 @@ final class JudgeCounts {
             counts.evaluated += vendor.rows.base[row]
           }
         }
+        var given = [Int](repeating: 0, count: max(reasons.count, vendor.reasonRoom))
         for reason in 0..<vendor.reasonRoom {
-          let count = vendor.reasons[rule * vendor.reasonRoom + reason]
-          if count > 0 { counts.notEvaluated[reasons[reason]] = count }
+          given[reason] = vendor.reasons[rule * vendor.reasonRoom + reason]
+        }
+        for kind in 0..<vendor.kinds.count where vendor.kinds.base[kind] > 0 {
+          let outcome = settled.outcome(kind, rule)
+          if outcome == SettledRules.evaluated { counts.evaluated += vendor.kinds.base[kind] }
+          if outcome >= 0 { given[Int(outcome)] += vendor.kinds.base[kind] }
+        }
+        for (reason, count) in given.enumerated() where count > 0 {
+          counts.notEvaluated[reasons[reason]] = count
         }
         tally.rules[plan.rules[rule].index] = counts
       }

@@ -32,9 +32,6 @@ struct PlainContact {
   private(set) var observed: Int64?
   private(set) var passedBack: Int?
   private(set) var circumstances: Double?
-  /// Where the texts stand.
-  private var spans = ContactFields()
-  private var bytes = 0
 
   /// Of no contact.
   init() {}
@@ -60,8 +57,6 @@ struct PlainContact {
     surveyOffered = facts.fields.surveyOffered
     hasID = facts.id != nil
     hasCustomer = facts.customerKey != nil
-    spans = facts.fields
-    bytes = facts.bytes.count
     guard let relations else { return }
     hasRelations = true
     complexity = relations.complexity
@@ -71,17 +66,6 @@ struct PlainContact {
     passedBack = relations.passedBack
     circumstances = relations.circumstances
   }
-
-  /// Whether a text is there.
-  @inline(__always)
-  func holds(_ field: TextField) -> Bool {
-    let span = spans[field]
-    return !span.isEmpty && span.range.upperBound <= bytes
-  }
-
-  /// How many bytes a text has.
-  @inline(__always)
-  func length(of field: TextField) -> Int { Int(spans[field].count) }
 
   /// The value of a variable, where it is plain; unknown where it is absent; `nil` for texts, of which the
   /// fields themselves tell whether they are there.

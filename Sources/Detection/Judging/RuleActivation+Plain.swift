@@ -8,16 +8,25 @@ extension RuleActivation {
   /// A variable's value, where it is plain; unknown where it is absent.
   @inline(__always)
   func plain(_ variable: ContactVariable) -> Plain {
-    contact.pointee.plain(variable) ?? plainText(variable)
+    let value = contact.pointee.plain(variable) ?? plainText(variable)
+    if isGeneral, value.kind != .unknown, value.kind != .opaque { return .unclear }
+    return value
   }
 
   /// Whether a variable is there.
   @inline(__always)
   func plainPresence(_ variable: ContactVariable) -> Plain { Plain(plain(variable).kind != .unknown) }
 
+  /// Whether a text is there.
+  @inline(__always)
+  private func holds(_ field: TextField) -> Bool {
+    let span = texts[Int(field.rawValue)]
+    return !span.isEmpty && span.range.upperBound <= byteCount
+  }
+
   /// Whether a text is there, as a value that is not plain.
   private func plainText(_ variable: ContactVariable) -> Plain {
-    guard let field = ContactFacts.textField(of: variable), contact.pointee.holds(field) else {
+    guard let field = ContactFacts.textField(of: variable), holds(field) else {
       return Plain(.unknown, Unknowns.bit(variable))
     }
     return Plain(.opaque, 0)
@@ -62,9 +71,10 @@ extension RuleActivation {
     case .endedByBasis: (mask, value) = (text.pointee.basis, contact.pointee.basis?.rawValue)
     default:
       guard text.pointee.isPlain, let field = ContactFacts.textField(of: variable) else { return .unclear }
-      guard contact.pointee.holds(field) else { return Plain(.unknown, Unknowns.bit(variable)) }
+      guard holds(field) else { return Plain(.unknown, Unknowns.bit(variable)) }
+      if isGeneral { return .unclear }
       // Nearly all differ in length, which the bytes need not be read for.
-      guard contact.pointee.length(of: field) == text.pointee.bytes.count else { return Plain(negated) }
+      guard Int(texts[Int(field.rawValue)].count) == text.pointee.bytes.count else { return Plain(negated) }
       guard let isSame = facts?.isText(field, text.pointee.bytes) else {
         return Plain(.unknown, Unknowns.bit(variable))
       }
@@ -76,7 +86,7 @@ extension RuleActivation {
 
   /// Whether the contact has an attribute of that name.
   func hasKey(_ slot: Int, _ text: UnsafePointer<ConditionPlan.Text>) -> Plain {
-    guard slot == ContactVariable.attributes.rawValue, text.pointee.isPlain, let facts else {
+    guard slot == ContactVariable.attributes.rawValue, text.pointee.isPlain, !isGeneral, let facts else {
       return .unclear
     }
     return Plain(facts.attributes.contains { facts.isText($0.key, text.pointee.bytes) })
@@ -86,6 +96,7 @@ extension RuleActivation {
   func plainCall(_ slot: Int, _ argument: ConditionPlan.Argument?) -> Plain {
     guard let function = ContactFunction(rawValue: slot), function != .polishPlural else { return .unclear }
     guard contact.pointee.hasRelations else { return Plain(.unknown, Unknowns.bit(function)) }
+    if isGeneral { return generalCall(function, argument) }
     switch (function, argument) {
     case (.concurrent, nil):
       return contact.pointee.concurrent.map { Plain(.int, Int64($0)) }

@@ -19,7 +19,17 @@ final class RuleActivation: Activation {
   let rules: UnsafePointer<RuleShape>
   let conditions: UnsafePointer<ConditionPlan.Condition>
   let firstSelectionSlot = Rule.firstSelectionSlot
-  private let entries: UnsafeMutablePointer<Entry>
+  private let ownEntries: UnsafeMutablePointer<Entry>
+  /// Of no selection.
+  private let noEntries: UnsafeMutablePointer<Entry>
+  @exclusivity(unchecked) private var entries: UnsafeMutablePointer<Entry>
+  /// The rules of which a selection has an entry, as words of 64 bits.
+  let touched: UnsafeMutablePointer<UInt64>
+  private let words: Int
+  /// Where the contact's texts stand, by the fields' raw values, and how many bytes there are. Fields held in place are
+  /// copied whole when one of them is asked for.
+  let texts: UnsafeMutablePointer<TextSpan>
+  @exclusivity(unchecked) private(set) var byteCount = 0
   /// The contact as plain values.
   let contact: UnsafeMutablePointer<PlainContact>
   @exclusivity(unchecked) private(set) var facts: ContactFacts?
@@ -27,6 +37,11 @@ final class RuleActivation: Activation {
   @exclusivity(unchecked) private(set) var relations: RelationFacts?
   /// What selections may need and this transcript does not have.
   @exclusivity(unchecked) private(set) var lacking: SelectionBasis = []
+  /// Whether conditions are evaluated for all contacts that look like the one at hand: no selection has an entry, and
+  /// numbers, times and the bytes of texts are unclear.
+  @exclusivity(unchecked) var isGeneral = false {
+    didSet { entries = isGeneral ? noEntries : ownEntries }
+  }
   /// The rule whose expressions are evaluated.
   @exclusivity(unchecked) var rule = 0
 
@@ -35,14 +50,25 @@ final class RuleActivation: Activation {
     shapes = plan.shapes.base
     rules = plan.ruleShapes.base
     conditions = plan.conditions.conditions.base
-    entries = .allocate(capacity: max(1, plan.selections.count))
-    entries.initialize(repeating: Entry(), count: plan.selections.count)
+    ownEntries = .allocate(capacity: max(1, plan.selections.count))
+    ownEntries.initialize(repeating: Entry(), count: plan.selections.count)
+    noEntries = .allocate(capacity: max(1, plan.selections.count))
+    noEntries.initialize(repeating: Entry(), count: plan.selections.count)
+    entries = ownEntries
+    words = (plan.rules.count + 63) / 64
+    touched = .allocate(capacity: max(1, words))
+    touched.initialize(repeating: 0, count: words)
+    texts = .allocate(capacity: TextField.allCases.count)
+    texts.initialize(repeating: .none, count: TextField.allCases.count)
     contact = .allocate(capacity: 1)
     contact.initialize(to: PlainContact())
   }
 
   deinit {
-    entries.deallocate()
+    ownEntries.deallocate()
+    noEntries.deallocate()
+    touched.deallocate()
+    texts.deallocate()
     contact.deallocate()
   }
 
@@ -54,11 +80,16 @@ final class RuleActivation: Activation {
     self.findings = findings
     self.relations = relations
     contact.pointee = PlainContact(facts, relations)
+    for index in 0..<facts.fields.texts.count { texts[index] = facts.fields.texts[index] }
+    byteCount = facts.bytes.count
     lacking = SelectionBasis(lackingIn: findings)
     let count = plan.shapes.count
+    touched.update(repeating: 0, count: words)
     for index in findings.selections.indices {
       let number = findings.selections[index].number
       guard number >= 0, number < count else { continue }
+      let rule = Int(shapes[number].rule)
+      if rule >= 0 { touched[rule / 64] |= 1 << UInt64(rule % 64) }
       entries[number] = Entry(
         place: Int32(truncatingIfNeeded: index + 1), isFound: findings.selections[index].isFound,
         absence: findings.selections[index].absence, count: findings.selections[index].count)
@@ -72,6 +103,7 @@ final class RuleActivation: Activation {
     findings = Findings()
     relations = nil
     contact.pointee = PlainContact()
+    byteCount = 0
   }
 
   private func forget() {

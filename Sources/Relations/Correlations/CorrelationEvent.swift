@@ -70,8 +70,7 @@ package struct CorrelationEvent: Hashable, Sendable {
     writer.write(count: ordinal)
     writer.write(at)
     writer.write(until)
-    writer.write(fixed: contact.high)
-    writer.write(fixed: contact.low)
+    writer.write(fixed: contact.high, contact.low)
     writer.write(byte: (isPast ? 1 : 0) | (measure == nil ? 0 : 2))
     if let measure { writer.write(measure) }
     writer.write(count: texts.count)

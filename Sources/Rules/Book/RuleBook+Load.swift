@@ -6,15 +6,22 @@ extension RuleBook {
   ///   - files: each file's path relative to the folder, with `/`, and its bytes.
   ///   - root: what messages put before the path.
   ///   - today: the day on which waivers must still hold; `nil`: none is over.
+  ///   - isSound: whether a book of this digest was read before without an error, by this build of the program. The test
+  ///     cases of its rules are passed over then, and the rules have none.
   package static func load(
-    files: [(path: String, bytes: [UInt8])], root: String = "Rules", today: CalendarDay? = nil
+    files: [(path: String, bytes: [UInt8])], root: String = "Rules", today: CalendarDay? = nil,
+    isSound: (ContentDigest) -> Bool = { _ in false }
   ) -> RuleBookLoad {
-    var loader = RuleBookLoader(root: root)
     let sorted = files.sorted { left, right in
       left.path == right.path
         ? left.bytes.lexicographicallyPrecedes(right.bytes)
         : left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
     }
-    return loader.load(sorted, today: today)
+    var loader = RuleBookLoader(root: root)
+    let load = loader.load(sorted, today: today, isSound)
+    guard load.book == nil, loader.passesTestsOver else { return load }
+    // Whoever said that it is sound was wrong: every error is told.
+    loader = RuleBookLoader(root: root)
+    return loader.load(sorted, today: today) { _ in false }
   }
 }

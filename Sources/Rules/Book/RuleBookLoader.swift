@@ -4,10 +4,15 @@ struct RuleBookLoader {
   private let problems = Problems()
   private var index = BookIndex()
   private var files: [(kind: BookFile, file: SourceFile)] = []
+  /// Whether the rules' test cases are not read, since the book is known to be sound.
+  private(set) var passesTestsOver = false
 
   init(root: String) { self.root = root }
 
-  mutating func load(_ sorted: [(path: String, bytes: [UInt8])], today: CalendarDay?) -> RuleBookLoad {
+  /// - Parameter isSound: As for ``RuleBook/load(files:root:today:isSound:)``.
+  mutating func load(
+    _ sorted: [(path: String, bytes: [UInt8])], today: CalendarDay?, _ isSound: (ContentDigest) -> Bool
+  ) -> RuleBookLoad {
     for (path, bytes) in sorted {
       let kind = BookFile(path: path)
       let file = SourceFile(path: path, root: root, bytes: bytes, problems: problems)
@@ -19,6 +24,8 @@ struct RuleBookLoader {
         files.append((kind, file))
       }
     }
+    let digest = ContentDigest(of: files.map { ($0.file.path, $0.file.bytes) })
+    passesTestsOver = isSound(digest)
     readLists()
     readScripts()
     let rules = readRules()
@@ -28,8 +35,7 @@ struct RuleBookLoader {
     guard errors.isEmpty else { return RuleBookLoad(book: nil, errors: errors, expired: expired) }
     let book = RuleBook(
       rules: rules.rules.sorted { $0.id < $1.id }, lists: index.lists.values.sorted { $0.id < $1.id },
-      scripts: index.scripts.values.sorted { $0.id < $1.id }, waivers: waivers.map(\.waiver),
-      digest: ContentDigest(of: files.map { ($0.file.path, $0.file.bytes) }))
+      scripts: index.scripts.values.sorted { $0.id < $1.id }, waivers: waivers.map(\.waiver), digest: digest)
     return RuleBookLoad(book: book, errors: [], expired: expired)
   }
 
@@ -62,7 +68,7 @@ struct RuleBookLoader {
   }
 
   private func readRules() -> (rules: [Rule], ids: Set<String>) {
-    let reader = RuleReader(index: index)
+    let reader = RuleReader(index: index, passesTestsOver: passesTestsOver)
     var rules: [Rule] = []
     var first: [String: (name: String, line: Int)] = [:]
     var ids: Set<String> = []

@@ -4,6 +4,8 @@ import Expressions
 /// Reads one rule file.
 struct RuleReader {
   let index: BookIndex
+  /// Whether test cases are not read: the rules have none then.
+  let passesTestsOver: Bool
 
   /// A rule as far as it could be read.
   struct Draft {
@@ -35,7 +37,9 @@ struct RuleReader {
   /// `folder` and `stem`: where the file lies and what it is called without `.yaml`.
   func draft(_ file: SourceFile, folder: String, stem: String) -> Draft {
     var draft = Draft()
-    guard let root = YAMLText.read(file), var fields = root.fields("the rule") else { return draft }
+    guard let root = YAMLText.read(file, without: passesTestsOver ? "tests" : nil),
+      var fields = root.fields("the rule")
+    else { return draft }
     if let value = fields.require("id") {
       draft.id = id(value, folder: folder, stem: stem)
       draft.idPlace = value.place
@@ -45,11 +49,16 @@ struct RuleReader {
       index: index, id: draft.id ?? stem, version: head.version ?? 1, owner: head.owner ?? "")
     body.read(&fields, root: root)
     draft.ruleNames = body.ruleNames
-    let tests = TestReader(
-      index: index, correlated: body.isCorrelated, looksAtTotals: body.correlation?.looksAtTotals ?? false
-    ).tests(&fields)
+    let tests: (tests: [RuleTest], place: SourcePlace)?
+    if passesTestsOver {
+      tests = ([], fields.take("tests")?.place ?? .start)
+    } else {
+      tests = TestReader(
+        index: index, correlated: body.isCorrelated, looksAtTotals: body.correlation?.looksAtTotals ?? false
+      ).tests(&fields)
+    }
     fields.finish()
-    if let tests {
+    if let tests, !passesTestsOver {
       TestCoverage.check(
         tests.tests, languages: head.languages ?? nil, readsText: body.readsText, at: tests.place, in: file)
     }

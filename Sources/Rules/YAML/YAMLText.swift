@@ -11,7 +11,9 @@ enum YAMLText {
   static let maximumDepth = 32
 
   /// The document, or `nil` where something is wrong, which is reported.
-  static func read(_ file: SourceFile) -> YAMLValue? {
+  ///
+  /// - Parameter key: A key of the document that nobody asks for; where it is the last one, it is not read.
+  static func read(_ file: SourceFile, without key: String? = nil) -> YAMLValue? {
     guard file.bytes.count <= maximumBytes else {
       file.report(
         .syntax, "the file is larger than \(maximumBytes) bytes: split it",
@@ -20,7 +22,8 @@ enum YAMLText {
     }
     guard isText(file), !hasAnchor(file) else { return nil }
     do {
-      var text = String(decoding: file.bytes, as: UTF8.self)
+      let end = key.flatMap { last($0, in: file.bytes) } ?? file.bytes.count
+      var text = String(decoding: file.bytes[..<end], as: UTF8.self)
       if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
@@ -35,6 +38,27 @@ enum YAMLText {
       file.report(.syntax, "the file is not YAML", at: .start)
     }
     return nil
+  }
+
+  /// Where the last key at the very left begins, if it is this one: behind it stand only lines that are indented or begin
+  /// with a dash or a mark of a comment.
+  ///
+  /// Where such a line stands in a text or list of several lines instead, what comes before it is no YAML.
+  private static func last(_ key: String, in bytes: [UInt8]) -> Int? {
+    let head = Array((key + ":").utf8)
+    let insides: [UInt8] = [0x20, 0x2D, 0x23, 0x0D, 0x0A]
+    var start: Int?
+    var line = 0
+    while line < bytes.count {
+      let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+      if start == nil {
+        if bytes[line..<end].starts(with: head) { start = line }
+      } else if !insides.contains(bytes[line]) {
+        return nil
+      }
+      line = end
+    }
+    return start
   }
 
   private static func report(_ error: YamlError, in file: SourceFile) {

@@ -3,6 +3,7 @@ import Batch
 import Foundation
 import Ledger
 import Privacy
+import Rules
 import Sampling
 
 /// Carries a night into a database for `earshot run` and `earshot merge`.
@@ -33,6 +34,8 @@ struct NightCommand {
     let stored: (summary: RunSummary, writer: LedgerWriter?)
     do {
       loaded = try site.load(secrets)
+      // Taking the rule book apart again takes time, and the process ends when the night is stored.
+      _ = Unmanaged.passRetained(Kept(site: loaded))
       if !night.dryRun, metrics == nil {
         metrics = loaded.configuration.metrics.map { MetricsFile(path: $0) }
       }
@@ -56,6 +59,13 @@ struct NightCommand {
         message: [excess?.message, error.message].compactMap(\.self).joined(separator: "\n"))
     }
     if let excess { throw excess }
+  }
+
+  /// Holds on to a site as long as the process lives.
+  private final class Kept {
+    let site: SiteOptions.Site
+
+    init(site: SiteOptions.Site) { self.site = site }
   }
 
   private static let overLimit = StatusError(
@@ -128,7 +138,7 @@ struct NightCommand {
       rules: loaded.book, pseudonymKey: loaded.keys.current, seed: seed, businessDate: date,
       jobs: loaded.jobs,
       startedAt: Clock.now(), version: Version.text, command: "earshot \(name)",
-      patternCache: PatternCacheFolder.file(of: loaded.book))
+      patternCache: PatternCacheFolder.file(of: loaded.book.digest))
     switch source {
     case .exports(let paths): plan.inputs = paths
     case .partials(let paths): plan.partials = paths

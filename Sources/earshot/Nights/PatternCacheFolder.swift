@@ -11,10 +11,10 @@ enum PatternCacheFolder {
   /// Another book and another build of earshot have files of their own: what they would make of the same phrases
   /// may differ.
   static func file(
-    of book: RuleBook, environment: [String: String] = ProcessInfo.processInfo.environment
+    of book: ContentDigest, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> PatternCacheFile {
     let base = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let name = [book.digest.hex, build].joined(separator: "\n")
+    let name = [book.hex, build].joined(separator: "\n")
     let digest = SHA256.hash(data: Data(name.utf8)).map { String(format: "%02x", $0) }.joined()
     return PatternCacheFile(
       folder: (base ?? NSHomeDirectory() + "/.cache") + "/earshot", digest: digest)

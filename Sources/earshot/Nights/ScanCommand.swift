@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batch
 import Foundation
+import Rules
 
 /// `earshot scan`: a part of a night's exports into one portable partial result.
 struct ScanCommand: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct ScanCommand: AsyncParsableCommand {
     let plan = try ScanPlan(
       inputs: input, configuration: loaded.configuration, mappings: loaded.mappings, rules: loaded.book,
       pseudonymKey: loaded.onlyKey(), jobs: loaded.jobs, version: Version.text,
-      patternCache: PatternCacheFolder.file(of: loaded.book))
+      patternCache: PatternCacheFolder.file(of: loaded.book.digest))
     let tally = Tally()
     let progress = output.progress(tally)
     let (result, signal) = await Signals.stopping(tally) {

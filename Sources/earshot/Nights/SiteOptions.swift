@@ -56,7 +56,8 @@ struct SiteOptions: ParsableArguments {
       }
     }
     let configuration = try told { try ConfigurationFile.load(config) }
-    let book = try told { try rules.load() }
+    // What was made of a book's phrases is kept once the whole book was read, with its test cases.
+    let book = try told { try rules.load { PatternCacheFolder.file(of: $0).exists } }
     let mappings = try told { try self.mappings.load() }
     let keys = try told { try self.keys.keys(in: secrets) }
     let calendars = try told { try CalendarsFolder.load(for: configuration ?? Configuration()) }

@@ -24,7 +24,11 @@ struct RulesOption: ParsableArguments {
   }
 
   /// Reads the book with all of its errors.
-  func read(today: CalendarDay? = nil) throws -> RuleBookLoad {
+  ///
+  /// - Parameter isSound: As for `RuleBook.load`.
+  func read(
+    today: CalendarDay? = nil, isSound: (ContentDigest) -> Bool = { _ in false }
+  ) throws -> RuleBookLoad {
     let folder = try folder()
     let files: [(path: String, bytes: [UInt8])]
     do {
@@ -37,12 +41,14 @@ struct RulesOption: ParsableArguments {
       throw StatusError(code: ExitStatus.configuration, message: "\(folder): there is no rule in it")
     }
     let name = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    return RuleBook.load(files: files, root: name, today: today)
+    return RuleBook.load(files: files, root: name, today: today, isSound: isSound)
   }
 
   /// The book; every error in it is told.
-  func load() throws -> RuleBook {
-    let load = try read()
+  ///
+  /// - Parameter isSound: As for `RuleBook.load`.
+  func load(isSound: (ContentDigest) -> Bool = { _ in false }) throws -> RuleBook {
+    let load = try read(isSound: isSound)
     guard let book = load.book else {
       throw StatusError(
         code: ExitStatus.configuration,
