@@ -32,7 +32,8 @@ final class PhraseSearch {
       let to = Int(ranges[literal + 1])
       // The literal is the same for all of its uses.
       let start = end - Int(uses[from].length)
-      for index in from..<to where uses[index].languages & languages != 0 {
+      let what = LeadFilter.what(standsAt: end, in: bytes)
+      for index in from..<to where uses[index].languages & languages != 0 && uses[index].lead.admits(what) {
         guard let stop = self.end(of: uses[index], from: end, in: bytes) else { continue }
         let place = turns[turn]
         if uses[index].conditions.rawValue & Self.slow != 0,
@@ -48,13 +49,12 @@ final class PhraseSearch {
     }
   }
 
-  /// Where a phrase ends whose literal ends at `end`, if it stands there.
+  /// Where a phrase ends whose literal ends at `end`, if it stands there and its filter admits what stands behind.
   @inline(__always)
   private func end(of use: PhraseUse, from end: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
     var stop = end
     if use.tail >= 0 {
-      guard use.lead.admits(end, in: bytes), let tail = plan.tails.end(of: use.tail, from: end, in: bytes)
-      else { return nil }
+      guard let tail = plan.tails.end(of: use.tail, from: end, in: bytes) else { return nil }
       stop = tail
     }
     if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return nil }
