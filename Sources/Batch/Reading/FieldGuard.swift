@@ -24,8 +24,15 @@ struct FieldGuard: Sendable {
 
   /// The fields that may leave the worker; the customer's number is no field of the database.
   private static let fields = TextField.allCases.filter { $0 != .customer }
-  /// The fields that hold ids by which contacts are grouped.
-  private static let identities: Set<TextField> = [.agent, .team, .supervisor, .queue]
+
+  /// What the ids name that a field holds, where contacts are grouped by them.
+  private static func identity(of field: TextField) -> Identity? {
+    switch field {
+    case .agent, .supervisor: .person
+    case .team, .queue: .group
+    default: nil
+    }
+  }
 
   /// Masks the fields of a fragment and forgets the customer's number.
   ///
@@ -35,11 +42,11 @@ struct FieldGuard: Sendable {
     hideNames(in: &fragment)
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
+      let span = fragment.fields[field]
+      guard span.count > Self.harmlessLength else { continue }
       // A digest has more digits than any number; what only stands in its place is a text like any other.
-      if field == .recordingSHA256, Self.isDigest(fragment.bytes[fragment.fields[field].range]) { continue }
-      let identity: Identity? =
-        Self.identities.contains(field) ? field == .queue || field == .team ? .group : .person : nil
-      guard let masked = masked(fragment.fields[field], in: fragment, number, identity) else { continue }
+      if field == .recordingSHA256, Self.isDigest(fragment.bytes[span.range]) { continue }
+      guard let masked = masked(span, in: fragment, number, Self.identity(of: field)) else { continue }
       if field == .sourceID {
         fragment.set(.sourceID, "masked:" + id.hex.prefix(12))
       } else {
@@ -48,7 +55,9 @@ struct FieldGuard: Sendable {
     }
     for field in [TextField.disposition, .reason] {
       // What is one number without a word is an id more often than not.
-      let words = Array(fragment.bytes[fragment.fields[field].range])
+      let span = fragment.fields[field]
+      guard span.count > 9 else { continue }
+      let words = Array(fragment.bytes[span.range])
       guard words.contains(UInt8(ascii: " ")), Self.digits(words[...]).count >= 9 else { continue }
       let hidden = BareNumbers.hidden(in: words, heedsWords: true)
       if hidden != words { fragment.fields[field] = fragment.append(hidden) }

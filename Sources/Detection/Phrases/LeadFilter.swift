@@ -10,9 +10,7 @@ struct LeadFilter: Hashable {
 
   /// What texts that begin with these folded bytes begin with; everything where these are but spaces.
   init(_ text: [UInt8]) {
-    self = text.withUnsafeBytes { bytes in
-      Self.place(at: 0, in: bytes).map { LeadFilter(bits: 1 << $0) } ?? .all
-    }
+    self = text.withUnsafeBytes { Self.what(standsAt: 0, in: $0) }
   }
 
   /// Nothing.
@@ -24,12 +22,15 @@ struct LeadFilter: Hashable {
   /// Adds what another one holds.
   mutating func formUnion(_ other: LeadFilter) { bits |= other.bits }
 
-  /// Whether what stands at `offset` may be in the set; true at the end of the bytes, and of several spaces.
+  /// What stands at `offset`, as a set of one; everything at the end of the bytes, and of several spaces.
   @inline(__always)
-  func admits(_ offset: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    guard bits != .max, let place = Self.place(at: offset, in: bytes) else { return true }
-    return bits >> place & 1 != 0
+  static func what(standsAt offset: Int, in bytes: UnsafeRawBufferPointer) -> LeadFilter {
+    place(at: offset, in: bytes).map { LeadFilter(bits: 1 &<< $0) } ?? .all
   }
+
+  /// Whether what ``what(standsAt:in:)`` tells may be in the set.
+  @inline(__always)
+  func admits(_ other: LeadFilter) -> Bool { bits & other.bits != 0 }
 
   /// The bit of the character at `offset`, or behind the space there: of its bytes, so that Chinese characters, which
   /// begin with few bytes, have many.

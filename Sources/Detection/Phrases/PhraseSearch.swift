@@ -3,6 +3,18 @@ import Contacts
 /// Looks for what phrases begin with, and tells the turns which phrases stand there as a whole.
 final class PhraseSearch {
   private let plan: DetectionPlan
+  @exclusivity(unchecked) private var scratch = LiteralIndex.Scratch()
+  @exclusivity(unchecked) private var places = PlainList<Place>(capacity: 256)
+
+  /// A place at which a literal ends.
+  private struct Place {
+    let end: Int32
+    /// The uses of the literal.
+    let first: Int32
+    let last: Int32
+    /// What stands behind it.
+    let what: LeadFilter
+  }
 
   /// For the phrases of a plan.
   init(_ plan: DetectionPlan) { self.plan = plan }
@@ -18,21 +30,22 @@ final class PhraseSearch {
     _ fresh: FreshTurns, _ transcript: FoldedTranscript, _ fragment: Fragment, _ languages: UInt8
   ) {
     let bytes = fresh.bytes
+    plan.literals.search(bytes, &scratch)
+    findUses(bytes, languages)
     let turns = fresh.turns
     var turn = 0
     let uses = plan.uses.base
-    let ranges = plan.useRanges.base
-    plan.literals.forEachMatch(in: bytes) { literal, end in
+    for place in places.elements {
+      let end = Int(place.end)
       if turns[turn].end < end || end <= turns[turn].start { turn = fresh.turn(at: end) }
       guard turn < turns.count else {
         turn = 0
-        return
+        continue
       }
-      let from = Int(ranges[literal])
-      let to = Int(ranges[literal + 1])
       // The literal is the same for all of its uses.
-      let start = end - Int(uses[from].length)
-      for index in from..<to where uses[index].languages & languages != 0 {
+      let start = end - Int(uses[Int(place.first)].length)
+      for index in Int(place.first)..<Int(place.last)
+      where uses[index].languages & languages != 0 && uses[index].lead.admits(place.what) {
         guard let stop = self.end(of: uses[index], from: end, in: bytes) else { continue }
         let place = turns[turn]
         if uses[index].conditions.rawValue & Self.slow != 0,
@@ -48,13 +61,35 @@ final class PhraseSearch {
     }
   }
 
-  /// Where a phrase ends whose literal ends at `end`, if it stands there.
+  /// Finds the uses of the literals that stand in the text, and leaves out those whose only use can't stand there. Uses lie
+  /// scattered over memory as well, so that this is done step by step, too.
+  private func findUses(_ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
+    let ranges = plan.useRanges.base
+    let uses = plan.uses.base
+    places.truncate(to: 0)
+    for match in scratch.matches {
+      places.append(
+        Place(
+          end: match.end, first: ranges[Int(match.literal)], last: ranges[Int(match.literal) + 1],
+          what: LeadFilter.what(standsAt: Int(match.end), in: bytes)))
+    }
+    var kept = 0
+    for place in places.elements {
+      let use = uses + Int(place.first)
+      let isFirst = use.pointee.languages & languages != 0 && use.pointee.lead.admits(place.what)
+      guard isFirst || place.last - place.first > 1 else { continue }
+      places.base[kept] = place
+      kept += 1
+    }
+    places.truncate(to: kept)
+  }
+
+  /// Where a phrase ends whose literal ends at `end`, if it stands there and its filter admits what stands behind.
   @inline(__always)
   private func end(of use: PhraseUse, from end: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
     var stop = end
     if use.tail >= 0 {
-      guard use.lead.admits(end, in: bytes), let tail = plan.tails.end(of: use.tail, from: end, in: bytes)
-      else { return nil }
+      guard let tail = plan.tails.end(of: use.tail, from: end, in: bytes) else { return nil }
       stop = tail
     }
     if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return nil }

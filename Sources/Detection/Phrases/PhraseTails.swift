@@ -9,8 +9,11 @@ final class PhraseTails: Sendable {
   private let nodes: PlanTable<PhraseTailNodes.Node>
   private let texts: PlanTable<UInt8>
   private let choices: PlanTable<Int32>
+  /// What each of the choices may begin with.
+  private let leads: PlanTable<LeadFilter>
 
   init(_ graph: PhraseTailNodes) {
+    leads = PlanTable(graph.choices.map { graph.nodes[Int($0)].lead })
     nodes = PlanTable(graph.nodes)
     texts = PlanTable(graph.texts)
     choices = PlanTable(graph.choices)
@@ -21,25 +24,29 @@ final class PhraseTails: Sendable {
     PhraseTailNodes(nodes: nodes.elements, texts: texts.elements, choices: choices.elements)
   }
 
-  /// The offset behind a tail, by its number in the graph, if it stands at `offset`.
+  /// The offset behind a tail, by its number in the graph, if it stands at `offset`, where its filter admits what stands.
   func end(of tail: Int32, from offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
-    let node = nodes.base + Int(tail)
-    guard node.pointee.lead.admits(offset, in: bytes) else { return nil }
-    switch node.pointee.kind {
-    case .text:
-      guard let behind = stands(node.pointee.range, at: offset, in: bytes) else { return nil }
-      return end(of: node.pointee.next, from: behind, in: bytes)
-    case .openEnd:
-      return end(of: node.pointee.next, from: WordEdges.endOfWord(from: offset, in: bytes), in: bytes)
-    case .choice:
-      for index in node.pointee.range {
-        if let found = end(of: choices.base[index], from: offset, in: bytes) { return found }
+    var node = nodes.base + Int(tail)
+    var offset = offset
+    while true {
+      switch node.pointee.kind {
+      case .text:
+        guard let behind = stands(node.pointee.range, at: offset, in: bytes) else { return nil }
+        offset = behind
+      case .openEnd: offset = WordEdges.endOfWord(from: offset, in: bytes)
+      case .choice:
+        let what = LeadFilter.what(standsAt: offset, in: bytes)
+        for index in node.pointee.range where leads.base[index].admits(what) {
+          if let found = end(of: choices.base[index], from: offset, in: bytes) { return found }
+        }
+        return nil
+      case .gap: return end(ofGapBefore: node.pointee.next, from: offset, in: bytes)
+      case .end:
+        return WordEdges.isWord(before: offset, in: bytes) && WordEdges.isWord(after: offset, in: bytes)
+          ? nil : offset
       }
-      return nil
-    case .gap: return end(ofGapBefore: node.pointee.next, from: offset, in: bytes)
-    case .end:
-      return WordEdges.isWord(before: offset, in: bytes) && WordEdges.isWord(after: offset, in: bytes)
-        ? nil : offset
+      node = nodes.base + Int(node.pointee.next)
+      guard node.pointee.lead.admits(LeadFilter.what(standsAt: offset, in: bytes)) else { return nil }
     }
   }
 
@@ -48,8 +55,13 @@ final class PhraseTails: Sendable {
     // The words in front of the gap end where a word does.
     if WordEdges.isWord(before: index, in: bytes), WordEdges.isWord(after: index, in: bytes) { return nil }
     var skipped = (words: 0, ideographs: 0)
+    let lead = nodes.base[Int(next)].lead
     while index < bytes.count {
-      if bytes[index] != 0x20, let found = end(of: next, from: index, in: bytes) { return found }
+      if bytes[index] != 0x20, lead.admits(LeadFilter.what(standsAt: index, in: bytes)),
+        let found = end(of: next, from: index, in: bytes)
+      {
+        return found
+      }
       let byte = bytes[index]
       if Self.endsSentence(byte, at: index, in: bytes) { return nil }
       if WordEdges.isWord(after: index, in: bytes) {

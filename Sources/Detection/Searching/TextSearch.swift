@@ -19,11 +19,12 @@ final class TextSearch {
   /// Where what is known of a turn comes from.
   private struct Origin {
     let hash: UInt64
-    /// Its place in the cache, if it is there.
-    let place: Int32
+    /// Its place in the cache, if it is there, and what stands there.
+    var place = TurnCache.absent
+    var known = KnownTurn.none
     /// Its number among the turns that are searched, or -1.
-    let fresh: Int32
-    var facts: TurnFacts
+    var fresh: Int32 = -1
+    var facts = TurnFacts()
   }
 
   /// How many turns there were, and how many of them had to be searched.
@@ -90,38 +91,63 @@ final class TextSearch {
     fresh.removeAll()
     origins.truncate(to: 0)
     fragment.turns.withUnsafeBufferPointer { turns in
-      var room = 0
-      for turn in turns { room += Int(turn.text.count) + 1 }
-      transcript.begin(room: room)
       fragment.bytes.withUnsafeBytes { bytes in
+        var room = 0
+        for turn in turns {
+          room += Int(turn.text.count) + 1
+          origins.append(Origin(hash: TurnCache.hash(Self.text(of: turn, bytes), languages: languages)))
+        }
+        transcript.begin(room: room)
+        findKnown()
         for number in turns.indices { fold(turns[number], number, bytes, languages) }
       }
     }
   }
 
+  /// Looks the turns up by their hashes. What the cache knows lies scattered over memory, so that all turns take each step
+  /// before the next one: then the waits for memory fall together.
+  private func findKnown() {
+    let origins = origins.elements
+    for number in origins.indices {
+      origins[number].place = cache.youngerPlace(ofHash: origins[number].hash)
+    }
+    for number in origins.indices where origins[number].place == TurnCache.absent {
+      origins[number].place = cache.olderPlace(ofHash: origins[number].hash)
+    }
+    for number in origins.indices where origins[number].place != TurnCache.absent {
+      origins[number].known = cache.turn(at: origins[number].place)
+    }
+  }
+
+  /// The text of a turn as it was written; empty where it lies outside of the bytes.
+  @inline(__always)
+  private static func text(of turn: Turn, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    let range = turn.text.range
+    guard !range.isEmpty, range.upperBound <= bytes.count else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeRawBufferPointer(rebasing: bytes[range])
+  }
+
   @inline(__always)
   private func fold(_ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
-    let range = turn.text.range
-    guard !range.isEmpty, range.upperBound <= bytes.count, let base = bytes.baseAddress else {
-      transcript.append(turn, folded: UnsafeRawBufferPointer(start: nil, count: 0), facts: TurnFacts())
-      origins.append(Origin(hash: 0, place: TurnCache.absent, fresh: -1, facts: TurnFacts()))
+    let origin = origins.base + number
+    let text = Self.text(of: turn, bytes)
+    guard let source = text.baseAddress else {
+      transcript.append(turn, folded: text, facts: TurnFacts())
+      origin.pointee.place = TurnCache.absent
       return
     }
-    let source = base + range.lowerBound
-    let text = UnsafeRawBufferPointer(start: source, count: range.count)
-    let hash = TurnCache.hash(text, languages: languages)
-    let place = cache.place(of: text, hash: hash, languages: languages)
-    if place != TurnCache.absent {
-      let facts = cache.facts(at: place)
-      transcript.append(turn, folded: cache.folded(at: place), facts: facts)
-      origins.append(Origin(hash: hash, place: place, fresh: -1, facts: facts))
+    if origin.pointee.place != TurnCache.absent, origin.pointee.known.holds(text, languages: languages) {
+      origin.pointee.facts = origin.pointee.known.facts
+      transcript.append(turn, folded: origin.pointee.known.folded, facts: origin.pointee.facts)
       return
     }
-    let facts = transcript.append(
+    origin.pointee.place = TurnCache.absent
+    origin.pointee.facts = transcript.append(
       turn, folding: source.assumingMemoryBound(to: UInt8.self), count: text.count,
-      readable: bytes.count - range.lowerBound)
-    origins.append(
-      Origin(hash: hash, place: place, fresh: Int32(truncatingIfNeeded: fresh.turns.count), facts: facts))
+      readable: bytes.count - turn.text.range.lowerBound)
+    origin.pointee.fresh = Int32(truncatingIfNeeded: fresh.turns.count)
     fresh.add(number, folded: transcript.text(of: number))
   }
 
@@ -130,7 +156,7 @@ final class TextSearch {
     for number in origins.elements.indices {
       let origin = origins.base + number
       if origin.pointee.place != TurnCache.absent {
-        take(cache.hits(at: origin.pointee.place), number)
+        take(origin.pointee.known.hits, number)
       } else if origin.pointee.fresh >= 0 {
         let turn = fresh.turns[Int(origin.pointee.fresh)]
         origin.pointee.facts.needs.formUnion(turn.needs)
@@ -142,7 +168,7 @@ final class TextSearch {
     }
     // Places hold only until something is kept.
     for origin in origins.elements where origin.place != TurnCache.absent {
-      cache.renew(origin.place, hash: origin.hash, languages: languages)
+      cache.renew(origin.place, hash: origin.hash)
     }
     for (number, origin) in origins.elements.enumerated() where origin.fresh >= 0 {
       cache.keep(

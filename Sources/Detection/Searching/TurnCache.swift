@@ -32,9 +32,11 @@ final class TurnCache {
       index += 8
     }
     var rest: UInt64 = 0
-    while index < text.count {
-      rest = rest << 8 | UInt64(text[index])
-      index += 1
+    if text.count >= 8 {
+      // What is left and some of what stands before it.
+      rest = text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+    } else {
+      for byte in text { rest = rest << 8 | UInt64(byte) }
     }
     return mixed(hash ^ rest)
   }
@@ -45,40 +47,33 @@ final class TurnCache {
     return product.high ^ product.low
   }
 
-  /// Where a turn is kept, or ``absent``. Places hold until a turn is kept.
+  /// Where a turn with this hash is kept among the younger ones, or ``absent``. Places hold until a turn is kept.
   @inline(__always)
-  func place(of text: UnsafeRawBufferPointer, hash: UInt64, languages: UInt8) -> Int32 {
-    let young = younger.index(of: text, hash: hash, languages: languages)
-    if young >= 0 { return young << 1 }
-    let old = older.index(of: text, hash: hash, languages: languages)
-    return old >= 0 ? old << 1 | 1 : Self.absent
+  func youngerPlace(ofHash hash: UInt64) -> Int32 {
+    let index = younger.index(ofHash: hash)
+    return index >= 0 ? index &<< 1 : Self.absent
   }
 
-  /// What is known of the turn at a place.
+  /// The same among the older ones.
   @inline(__always)
-  func facts(at place: Int32) -> TurnFacts {
-    place & 1 == 0 ? younger.facts(at: Int(place >> 1)) : older.facts(at: Int(place >> 1))
+  func olderPlace(ofHash hash: UInt64) -> Int32 {
+    let index = older.index(ofHash: hash)
+    return index >= 0 ? index &<< 1 | 1 : Self.absent
   }
 
-  /// Its folded text.
+  /// The turn at a place, until a turn is kept: whether it is the one that is looked for, its text tells.
   @inline(__always)
-  func folded(at place: Int32) -> UnsafeRawBufferPointer {
-    place & 1 == 0 ? younger.folded(at: Int(place >> 1)) : older.folded(at: Int(place >> 1))
-  }
-
-  /// What was found in it.
-  @inline(__always)
-  func hits(at place: Int32) -> UnsafeBufferPointer<TurnHit> {
-    place & 1 == 0 ? younger.hits(at: Int(place >> 1)) : older.hits(at: Int(place >> 1))
+  func turn(at place: Int32) -> KnownTurn {
+    place & 1 == 0 ? younger.turn(at: Int(place &>> 1)) : older.turn(at: Int(place &>> 1))
   }
 
   /// Takes a turn along that was met again, where it stands among the older ones.
-  func renew(_ place: Int32, hash: UInt64, languages: UInt8) {
+  func renew(_ place: Int32, hash: UInt64) {
     guard place & 1 == 1, !younger.isFull else { return }
-    let index = Int(place >> 1)
+    let turn = older.turn(at: Int(place >> 1))
     younger.add(
-      older.text(at: index), hash: hash, languages: languages, folded: older.folded(at: index),
-      facts: older.facts(at: index), hits: older.hits(at: index))
+      turn.text, hash: hash, languages: turn.languages, folded: turn.folded, facts: turn.facts,
+      hits: turn.hits)
   }
 
   /// Keeps what was found in a turn.
