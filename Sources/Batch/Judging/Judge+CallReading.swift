@@ -3,39 +3,37 @@ import Detection
 import Relations
 
 extension Judge {
+  /// What a call's own record says of how it ended.
+  typealias Reading = (level: CallReading.Level, ratio: Double, control: CallReading.Level?)
+
+  /// From which ratio on a call that the customer ended has broken off: customers hang up without leave as well, but
+  /// hardly after their own question.
+  private static let leastBroken = 2.0
+
   /// What a call's own record says of how it ended; `nil` where it is nobody's call for certain, or nobody says who
   /// ended it and there is no transcript either.
-  func reading(of contact: borrowing Contact) throws -> (level: CallReading.Level, ratio: Double)? {
+  func reading(of contact: borrowing Contact) throws -> Reading? {
     let fields = contact.fields
     guard fields.channel == .voice, fields.direction != .outbound, contact.hasKnownAgent else { return nil }
-    guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0) : nil }
+    guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0, nil) : nil }
     guard contact.turnCount == nil else {
-      return try likelihood(ofOwned: contact).map { (CallReading.Level($0), $0) }
+      guard let ratio = try likelihood(ofOwned: contact) else { return nil }
+      if fields.endedBy == .agent { return (CallReading.Level(ratio), ratio, ratio > 0 ? nil : .released) }
+      let isBroken = ratio >= Self.leastBroken || ratio > 0 && fields.endedBy == .system
+      return (.ordinary, 0, isBroken ? .brokenOff : nil)
     }
     guard fields.answeredAt != nil else { return nil }
     let isShort = fields.endedBy == .agent && fields.talk.map { $0 < 60_000 } ?? false
-    return (isShort ? .pattern : .silentOrdinary, 0)
+    return (isShort ? .pattern : .silentOrdinary, 0, nil)
   }
 
-  /// ``likelihood(_:findings:)`` of a call that is one agent's for certain: after a transfer the call is that of
-  /// the last leg's agent, and where the legs do not tell, nobody's.
+  /// ``likelihood(_:findings:)`` of a call that is one agent's for certain, whoever ended it: after a transfer the call
+  /// is that of the last leg's agent, and where the legs do not tell, nobody's.
   func likelihood(ofOwned contact: borrowing Contact) throws -> Double? {
     guard contact.fields.channel == .voice, contact.hasKnownAgent, contact.turnCount != nil else {
       return nil
     }
-    // Only what the agent ended has anything to be read.
-    let findings =
-      contact.fields.endedBy == .agent ? try Findings(decoding: contact.findings) : Findings.ofTranscript
-    return likelihood(contact, findings: findings)
-  }
-}
-
-extension Findings {
-  /// Those of a transcript in which nothing was looked for.
-  static var ofTranscript: Findings {
-    var findings = Findings()
-    findings.hasTranscript = true
-    return findings
+    return likelihood(contact, findings: try Findings(decoding: contact.findings))
   }
 }
 

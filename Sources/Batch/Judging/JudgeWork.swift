@@ -200,7 +200,7 @@ struct JudgeWork {
   /// What a call says of its agent: for the history, and for the comparison with colleagues.
   private static func call(
     _ contact: borrowing Contact, _ names: ContactNames, _ facts: RelationFacts,
-    _ own: (level: CallReading.Level, ratio: Double)
+    _ own: Judge.Reading
   ) -> AgentCase {
     let final: CallReading.Level
     if own.level == .sideless {
@@ -208,6 +208,8 @@ struct JudgeWork {
     } else if own.level.isSilent {
       let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true
       final = isPattern ? .pattern : .silentOrdinary
+    } else if let control = own.control {
+      final = control
     } else {
       final = CallReading.Level(own.ratio * facts.circumstancesRatio)
     }

@@ -7,8 +7,8 @@ extension Judge {
   static let likelihoodName = "likelihood"
 
   /// How much more likely a call's own record is if its agent cut it than if it ended otherwise: the value of
-  /// `likelihood` in the rules of the category `hangup` that have such a let, the greatest one; 0 for a call
-  /// that somebody else ended.
+  /// `likelihood` in the rules of the category `hangup` that have such a let, the greatest one. Of a call that somebody
+  /// else ended it tells how much it reads as if it had been cut.
   ///
   /// - Returns: `nil` where it cannot be told: there is no transcript, nobody says who ended it, the language is
   ///   not covered, or the call is an outbound one.
@@ -21,7 +21,6 @@ extension Judge {
       plan.quick[$0.rule].covers(channel: .voice, languages: languages)
     }
     guard !rules.isEmpty else { return nil }
-    guard contact.fields.endedBy == .agent else { return 0 }
     activation.take(ContactFacts(contact), findings, nil)
     defer { activation.release() }
     var greatest: Double?

@@ -16,7 +16,9 @@ package final class DetectionPlan: Sendable {
   let rules: [RulePlan]
   /// Of these, the rules that tell the likelihood that an agent cut a call, and the places of their lets.
   let likelihoods: [(rule: Int, name: Int)]
-  /// The same, to rule contacts out.
+  /// The same as a set, in words of 64 bits.
+  let likelihoodRules: PlanTable<UInt64>
+  /// The rules, to rule contacts out.
   let quick: [QuickRule]
   /// The same as plain values, with their tests, and the order in which their selections are evaluated.
   let ruleShapes: PlanTable<RuleShape>
@@ -90,6 +92,9 @@ package final class DetectionPlan: Sendable {
       structuralRules[rule / 64] |= 1 << UInt64(rule % 64)
     }
     self.structuralRules = PlanTable(structuralRules)
+    var likelihoodRules = [UInt64](repeating: 0, count: words)
+    for place in likelihoods { likelihoodRules[place.rule / 64] |= 1 << UInt64(place.rule % 64) }
+    self.likelihoodRules = PlanTable(likelihoodRules)
     let phrases = builder.phrases
     phraseLanguages = phrases.languages
     tails = PhraseTails(phrases.tails)

@@ -59,7 +59,7 @@ final class FinderWork {
     findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
     findings.repairs = search.transcript.repairs
 
-    markPending(row(of: fragment, languages.mask))
+    markPending(row(of: fragment, languages.mask), asCut: rowAsCut(of: fragment, languages.mask))
     let lacking = SelectionBasis(lackingIn: findings)
     var candidates: [Int] = []
     forEachRule(in: pending) { rule in
@@ -96,8 +96,19 @@ final class FinderWork {
     return rows.row(Self.blank, basisIsKnown: false, languages: languages)
   }
 
-  /// Which rules have anything to look at, cover the contact and can come true for its fields.
-  private func markPending(_ row: Int) {
+  /// The case of a call that somebody else ended, as if the agent had: how it reads tells something of the line.
+  private func rowAsCut(of fragment: borrowing Fragment, _ languages: UInt8) -> Int? {
+    guard fragment.kind == .whole, fragment.fields.channel == .voice,
+      fragment.fields.endedBy != .agent, fragment.fields.endedBy != .unknown
+    else { return nil }
+    var fields = fragment.fields
+    fields.endedBy = .agent
+    return rows.row(fields, basisIsKnown: false, languages: languages)
+  }
+
+  /// Which rules have anything to look at, cover the contact and can come true for its fields; and those that tell the
+  /// likelihood of a cut, for the case of a call that was.
+  private func markPending(_ row: Int, asCut: Int?) {
     if isThorough {
       for word in 0..<words { pending[word] = .max }
       if plan.ruleShapes.count % 64 != 0 { pending[words - 1] = 1 << UInt64(plan.ruleShapes.count % 64) - 1 }
@@ -109,7 +120,12 @@ final class FinderWork {
       for word in 0..<words { pending[word] |= sourceRules[source * words + word] }
     }
     let open = rows.open(row)
-    for word in 0..<words { pending[word] &= open[word] }
+    guard let asCut else {
+      for word in 0..<words { pending[word] &= open[word] }
+      return
+    }
+    let cut = rows.open(asCut)
+    for word in 0..<words { pending[word] &= open[word] | cut[word] & plan.likelihoodRules[word] }
   }
 
   /// Calls `body` with the rules of a set, in order.

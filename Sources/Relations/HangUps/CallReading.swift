@@ -27,6 +27,11 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     case sideless
     /// From 3 on by its own record and with the circumstances; only ``CallReading/compared`` tells of it.
     case outright
+    /// Somebody else ended it, and it broke off: by such calls an agent's line is known. Only ``CallReading/final`` and
+    /// ``CallReading/compared`` tell of it, and of the next.
+    case brokenOff
+    /// The agent's side ended it, and something speaks for the agent: by such calls an agent's telephone is known.
+    case released
 
     /// The level of a likelihood ratio; `nil` is not scored, 0 ordinary.
     package init(_ ratio: Double?) {
@@ -63,7 +68,7 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     /// Whether it is a call with a side but without a transcript.
     package var isSilent: Bool { self == .silentOrdinary || self == .pattern }
     /// Whether there was a transcript and a side.
-    package var isScored: Bool { self >= .ordinary && self <= .strong || self == .outright }
+    package var isScored: Bool { self >= .ordinary && self <= .strong || self >= .outright }
     /// Whether the contact stands behind a finding that names somebody.
     package var isGraded: Bool { self >= .fair && self <= .strong || self == .outright }
     /// Whether its evidence is good by itself.

@@ -174,8 +174,8 @@ package struct PeerAudit {
     return lines
   }
 
-  /// By how much what is expected of an agent has to be raised because sides are known of fewer of the agent's calls
-  /// than of colleagues'.
+  /// By how much what is expected of an agent has to be raised for the line and the telephone: see ``ControlFactors``,
+  /// and because sides are known of fewer of the agent's calls than of colleagues'.
   ///
   /// A telephone that tells no side leaves the calls of which the switch tells one: dropped lines, and those are no
   /// sample of all. So the agent is taken to have as many calls with a side as colleagues have among as many calls.
@@ -183,12 +183,16 @@ package struct PeerAudit {
     let scored = places.reduce(0) { $0 + tallies[$1].scored }
     let calls = places.reduce(scored) { $0 + tallies[$1].sideless }
     var result: [Int: Double] = [:]
+    for level in [CallReading.Level.brokenOff, .released] {
+      let control = ControlFactors(level, places.lazy.map { tallies[$0] })
+      for place in places { result[place, default: 1] *= control.factor(tallies[place]) }
+    }
     for place in places where tallies[place].sideless > 0 {
       let tally = tallies[place]
       let own = tally.scored + tally.sideless
       guard calls > own, tally.scored > 0 else { continue }
       let share = Double(scored - tally.scored) / Double(calls - own)
-      result[place] = max(1, share * Double(own) / Double(tally.scored))
+      result[place, default: 1] *= max(1, share * Double(own) / Double(tally.scored))
     }
     return result
   }
