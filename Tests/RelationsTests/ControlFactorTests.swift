@@ -54,19 +54,21 @@ struct ControlFactorTests {
     Self.honest.merging([.weak: 6, .fair: 6, .good: 4, .outright: 1]) { $1 * factor }
   }
 
-  @Test func `a line that breaks off whoever ended the call accuses nobody`() throws {
-    let line = open(5).merging([.brokenOff: 125]) { $1 }
-    let (cut, broken) = (try named(open(5)), try named(line))
+  @Test func `a line that breaks off whoever ended the call is rarely taken for its agent`() throws {
+    let line = open(7).merging([.brokenOff: 175]) { $1 }
+    let (cut, broken) = (try named(open(7)), try named(line))
     #expect(cut.culprit >= 24, "\(cut)")
     #expect(broken.culprit * 3 <= cut.culprit, "\(broken) of \(cut)")
     #expect(cut.others + broken.others <= 3)
   }
 
-  @Test func `a telephone that names the agent's side after every goodbye accuses nobody`() throws {
-    let telephone = open(3).merging([.brokenOff: 0, .released: 940]) { $1 }
-    let (cut, told) = (try named(open(3)), try named(telephone))
-    #expect(cut.culprit >= 9, "\(cut)")
-    #expect(told.culprit * 3 <= cut.culprit, "\(told) of \(cut)")
+  @Test func `a telephone that names the agent's side after every goodbye is less often taken for its agent`()
+    throws
+  {
+    let telephone = open(6).merging([.brokenOff: 0, .released: 890]) { $1 }
+    let (cut, told) = (try named(open(6)), try named(telephone))
+    #expect(cut.culprit >= 15, "\(cut)")
+    #expect(told.culprit * 2 <= cut.culprit, "\(told) of \(cut)")
   }
 
   @Test func `who has fewer of these calls than colleagues is expected to have no less`() throws {
