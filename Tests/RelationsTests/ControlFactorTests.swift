@@ -11,28 +11,19 @@ struct ControlFactorTests {
     .weak: 6, .fair: 6, .good: 4, .outright: 1, .brokenOff: 25, .released: 400,
   ]
 
-  private static func tally(_ agent: UInt32, _ mix: Mix, calls: Int = 200, seed: UInt64) -> AgentTally {
+  private static func tally(_ agent: UInt32, _ mix: Mix, seed: UInt64) -> AgentTally {
     var generator = SeededGenerator(seed: seed)
-    let cases = (0..<calls).map { index -> AgentCase in
-      var lot = Int.random(in: 0..<1000, using: &generator)
-      let level =
-        mix.keys.sorted().first { level in
-          lot -= mix[level] ?? 0
-          return lot < 0
-        } ?? .ordinary
-      let reading =
+    return MadeAgent(
+      calls: 200, rates: mix.mapValues { Double($0) / 1000 },
+      reading: { level in
         switch level {
         case .outright: CallReading(own: .good, final: .good)
         case .good: CallReading(own: .fair, final: .good)
         case .brokenOff, .released: CallReading(own: .ordinary, final: level)
         default: CallReading(own: level, final: level)
         }
-      return AgentCase(
-        key: CustomerKey(high: 1, low: UInt64(agent)), id: ContactID(high: UInt64(agent), low: UInt64(index)),
-        startedAt: Int64(index) * 600_000, vendor: 1, queue: UInt32(index % 3), team: 1, reading: reading,
-        complexity: nil, isReturned: false, isPast: false)
-    }
-    return AgentTally(cases, agent: agent) ?? AgentTally(vendor: 1, agent: agent, team: 1)
+      }
+    ).tally(agent, &generator)
   }
 
   /// In how many of thirty vendors of twenty the agent with this mix is named, and how many others are.

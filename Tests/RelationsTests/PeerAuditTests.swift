@@ -8,25 +8,9 @@ struct PeerAuditTests {
     _ agent: UInt32, calls: Int, rates: [CallReading.Level: Double], vendor: UInt32 = 1,
     _ generator: inout SeededGenerator
   ) -> AgentTally {
-    let levels = rates.keys.sorted()
-    let cases = (0..<calls).map { index -> AgentCase in
-      var level = CallReading.Level.ordinary
-      var lot = Double.random(in: 0..<1, using: &generator)
-      for candidate in levels {
-        let rate = rates[candidate] ?? 0
-        if lot < rate {
-          level = candidate
-          break
-        }
-        lot -= rate
-      }
-      return AgentCase(
-        key: CustomerKey(high: 1, low: UInt64(agent)), id: ContactID(high: UInt64(agent), low: UInt64(index)),
-        startedAt: Int64(index % 3) * 86_400_000 + Int64(index) * 60_000, vendor: vendor,
-        queue: UInt32(index % 4), team: agent / 10 + 1, reading: CallReading(own: level, final: level),
-        complexity: Double.random(in: 0...1, using: &generator), isReturned: level > .weak, isPast: false)
-    }
-    return AgentTally(cases.sorted(), agent: agent) ?? AgentTally(vendor: vendor, agent: agent, team: 1)
+    MadeAgent(
+      calls: calls, rates: rates, vendor: vendor, team: agent / 10 + 1, isReturned: { $0 > .weak }
+    ).tally(agent, &generator)
   }
 
   private static let honest: [CallReading.Level: Double] = [

@@ -9,26 +9,13 @@ struct PeerBackgroundTests {
     _ agent: UInt32, calls: Int, rates: [CallReading.Level: Double], vendor: UInt32 = 1,
     _ generator: inout SeededGenerator
   ) -> AgentTally {
-    let levels = rates.keys.sorted()
-    let cases = (0..<calls).map { index -> AgentCase in
-      var lot = Double.random(in: 0..<1, using: &generator)
-      let level = levels.first { level in
-        lot -= rates[level] ?? 0
-        return lot < 0
+    MadeAgent(
+      calls: calls, rates: rates, vendor: vendor,
+      reading: { level in
+        level == .outright
+          ? CallReading(own: .good, final: .good) : CallReading(own: min(level, .fair), final: level)
       }
-      let reading =
-        switch level {
-        case .none: CallReading(own: .ordinary, final: .ordinary)
-        case .some(.outright): CallReading(own: .good, final: .good)
-        case .some(let level): CallReading(own: min(level, .fair), final: level)
-        }
-      return AgentCase(
-        key: CustomerKey(high: 1, low: UInt64(agent)), id: ContactID(high: UInt64(agent), low: UInt64(index)),
-        startedAt: Int64(index % 3) * 86_400_000 + Int64(index) * 60_000, vendor: vendor,
-        queue: UInt32(index % 4), team: 1, reading: reading,
-        complexity: Double.random(in: 0...1, using: &generator), isReturned: false, isPast: false)
-    }
-    return AgentTally(cases.sorted(), agent: agent) ?? AgentTally(vendor: vendor, agent: agent, team: 1)
+    ).tally(agent, &generator)
   }
 
   private static let honest: [CallReading.Level: Double] = [

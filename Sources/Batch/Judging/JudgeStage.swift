@@ -69,8 +69,7 @@ struct JudgeStage: Sendable {
     guard contact.fields.channel == .voice else { return facts }
     facts.circumstances =
       contact.hasKnownAgent || contact.fields[.agent].isEmpty
-      ? facts.circumstancesRatio
-        * (relation?.pattern ?? 1)
+      ? facts.circumstancesRatio * (relation?.pattern ?? 1)
       : nil
     return facts
   }
