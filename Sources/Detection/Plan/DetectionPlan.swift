@@ -76,7 +76,10 @@ package final class DetectionPlan: Sendable {
     ruleTests = PlanTable(tables.tests)
     ruleOrder = PlanTable(tables.order)
     conditions = ConditionPlan(rules)
-    shapes = PlanTable(builder.selections.map(SelectionShape.init))
+    let waiting = Set(builder.expressions.lazy.filter(\.isDeferred).map(\.source))
+    shapes = PlanTable(
+      builder.selections.map { SelectionShape($0, isDeferred: $0.source >= 0 && waiting.contains($0.source)) }
+    )
     sources = builder.sources
     let words = (rules.count + 63) / 64
     var sourceRules = [UInt64](repeating: 0, count: sources.count * words)

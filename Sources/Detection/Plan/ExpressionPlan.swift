@@ -8,4 +8,8 @@ struct ExpressionPlan: Sendable {
   let pattern: LinearPattern
   /// What its matches must not touch.
   let except: LinearPattern?
+  /// Whether it is looked for only when a selection asks for it: see ``DeferredSources``.
+  let isDeferred: Bool
+  /// In which turns hits can count, one for each selection that asks for it; empty where any may.
+  let scopes: [TurnScope]
 }

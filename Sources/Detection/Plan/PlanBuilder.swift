@@ -44,19 +44,22 @@ struct PlanBuilder {
     } else {
       phrases = compile()
     }
+    let deferred = DeferredSources(rules, selections)
     for (number, source) in sources.enumerated() {
-      if case .regex(let pattern, let except) = source { try add(pattern, except, source: number) }
+      if case .regex(let pattern, let except) = source { try add(pattern, except, source: number, deferred) }
     }
   }
 
   private mutating func add(_ rule: Rule, _ index: Int) throws(DetectionError) {
     let first = selections.count
     let reads = fieldsRead(rule)
+    let hungOn = Set(rule.selections.flatMap { ($0.anchor.map { [$0.selection] } ?? []) + $0.unless })
+    let auxiliary = rule.unreadSelections.intersection(hungOn)
     for (local, selection) in rule.selections.enumerated() {
       _ = try add(
         selection, rule: rules.count, anchor: selection.anchor.map { first + $0.selection } ?? -1,
-        unless: selection.unless.map { first + $0 }, readsHits: reads.hits.contains(local),
-        readsDetail: reads.details.contains(local))
+        unless: selection.unless.map { first + $0 }, isAuxiliary: auxiliary.contains(local),
+        readsHits: reads.hits.contains(local), readsDetail: reads.details.contains(local))
     }
     var order: [Int] = []
     func place(_ number: Int, _ depth: Int) {
@@ -100,8 +103,8 @@ struct PlanBuilder {
   }
 
   private mutating func add(
-    _ selection: Selection, rule: Int, anchor: Int = -1, unless: [Int] = [], readsHits: Bool = false,
-    readsDetail: Bool = false
+    _ selection: Selection, rule: Int, anchor: Int = -1, unless: [Int] = [], isAuxiliary: Bool = false,
+    readsHits: Bool = false, readsDetail: Bool = false
   ) throws(DetectionError) -> Int {
     let number = selections.count
     var first = -1
@@ -124,7 +127,7 @@ struct PlanBuilder {
     selections.append(
       SelectionPlan(
         selection: selection, rule: rule, source: first, other: other, anchor: anchor, unless: unless,
-        readsHits: readsHits, readsDetail: readsDetail, templates: template))
+        isAuxiliary: isAuxiliary, readsHits: readsHits, readsDetail: readsDetail, templates: template))
     if first >= 0 { dependents[first].append(number) }
     return number
   }
@@ -157,13 +160,16 @@ struct PlanBuilder {
     return compiler.tables
   }
 
-  private mutating func add(_ source: String, _ except: String?, source number: Int) throws(DetectionError) {
+  private mutating func add(
+    _ source: String, _ except: String?, source number: Int, _ deferred: DeferredSources
+  ) throws(DetectionError) {
     func compiled(_ source: String) throws(DetectionError) -> LinearPattern {
       do { return try LinearPattern(source) } catch { throw DetectionError(.patterns, error.description) }
     }
     expressions.append(
       ExpressionPlan(
         source: number, pattern: try compiled(source),
-        except: try except.map { source throws(DetectionError) in try compiled(source) }))
+        except: try except.map { source throws(DetectionError) in try compiled(source) },
+        isDeferred: deferred.contains(number), scopes: deferred.scopes(of: number)))
   }
 }

@@ -13,6 +13,8 @@ final class SelectionPlan: Sendable {
   let anchor: Int
   /// The numbers, over all rules, of the selections that excuse it.
   let unless: [Int]
+  /// Whether it is there only for selections that hang on it: no expression of its rule reads it.
+  let isAuxiliary: Bool
   /// Whether the rule's condition reads the places of its hits.
   let readsHits: Bool
   /// Whether the rule's condition reads what only its kind measures.
@@ -31,7 +33,7 @@ final class SelectionPlan: Sendable {
   /// A plan for a selection.
   init(
     selection: Selection, rule: Int, source: Int = -1, other: Int = -1, anchor: Int = -1, unless: [Int] = [],
-    readsHits: Bool = false, readsDetail: Bool = false, templates: Int = -1
+    isAuxiliary: Bool = false, readsHits: Bool = false, readsDetail: Bool = false, templates: Int = -1
   ) {
     self.selection = selection
     self.rule = rule
@@ -39,6 +41,7 @@ final class SelectionPlan: Sendable {
     self.other = other
     self.anchor = anchor
     self.unless = unless
+    self.isAuxiliary = isAuxiliary
     self.readsHits = readsHits
     self.readsDetail = readsDetail
     self.templates = templates

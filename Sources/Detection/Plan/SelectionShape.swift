@@ -33,6 +33,9 @@ struct SelectionShape {
   let templates: Int32
   let basis: SelectionBasis
   let isNegative: Bool
+  /// Whether it is an expression that is only looked for when it is asked for.
+  let isDeferred: Bool
+  let isAuxiliary: Bool
   let isFromText: Bool
   let readsHits: Bool
   let readsDetail: Bool
@@ -58,7 +61,9 @@ struct SelectionShape {
   let types: EntityTypes
   let direction: EntitySelection.Direction?
 
-  init(_ plan: SelectionPlan) {
+  init(_ plan: SelectionPlan, isDeferred: Bool) {
+    self.isDeferred = isDeferred
+    isAuxiliary = plan.isAuxiliary
     let selection = plan.selection
     var kind = Kind.phrases
     var quantity = Quantity.any

@@ -17,8 +17,10 @@ final class ExpressionSearch {
     source = plan.source
   }
 
-  /// Whether nothing was announced since the last reset.
-  var isUntouched: Bool { turns.count == 0 }
+  /// Whether it waits until it is asked for; nothing is announced of it then.
+  var isDeferred: Bool { plan.isDeferred }
+  /// Whether nothing was announced or asked for since the last reset.
+  var isUntouched: Bool { turns.count == 0 && !isDone }
 
   /// Forgets the last transcript.
   func reset() {
@@ -43,6 +45,16 @@ final class ExpressionSearch {
   }
 
   private func search(_ transcript: FoldedTranscript, _ fragment: Fragment) {
+    if isDeferred {
+      let count = transcript.turns.count
+      for turn in 0..<count {
+        let role = transcript.turns[turn].role
+        if plan.scopes.contains(where: { $0.contains(turn, of: count, role: role) }) {
+          match(turn, transcript, fragment)
+        }
+      }
+      return
+    }
     var announced = turns.elements
     announced.sort()
     var previous: Int32 = -1

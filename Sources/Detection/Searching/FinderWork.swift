@@ -156,7 +156,10 @@ final class FinderWork {
     let order = plan.ruleOrder.base + Int(rules[rule].firstOrder)
     for index in 0..<Int(rules[rule].count) {
       let number = Int(order[index])
-      if shapes[number].isFromText, search.isEmpty(Int(shapes[number].source), in: context.fragment) {
+      if shapes[number].isDeferred {
+        // Those that hang on it ask for it where they have hits.
+        if shapes[number].isAuxiliary, !isThorough { continue }
+      } else if shapes[number].isFromText, search.isEmpty(Int(shapes[number].source), in: context.fragment) {
         continue
       }
       evaluator.evaluate(number, context)

@@ -88,6 +88,11 @@ final class SelectionEvaluator {
     if let window = shape.pointee.window, !context.times.hasTimes {
       guard case .turns = window.extent else { return .times }
     }
+    if shape.pointee.isDeferred, shape.pointee.anchor >= 0 {
+      // Where there is nothing that it hangs on, it need not be looked for.
+      evaluate(Int(shape.pointee.anchor), context)
+      if outcomes[Int(shape.pointee.anchor)].kept == 0 { return nil }
+    }
     switch shape.pointee.kind {
     case .phrases, .regex:
       for hit in search.hits(of: Int(shape.pointee.source), in: context.fragment) {
@@ -181,7 +186,7 @@ final class SelectionEvaluator {
       keep(from) { context.times.contains(window, turn: $0.turn, of: turns.count, at: $0.at) }
     }
     let anchor = Int(shape.pointee.anchor)
-    if let tie = shape.pointee.tie, anchor >= 0 {
+    if let tie = shape.pointee.tie, anchor >= 0, stack.count > from || !waits(anchor) {
       evaluate(anchor, context)
       if outcomes[anchor].absence != nil {
         outcomes[number].absence = .anchor
@@ -212,6 +217,12 @@ final class SelectionEvaluator {
     outcomes[number].first = done.count
     outcomes[number].kept = found
     for index in from..<stack.count { done.append(stack.base[index]) }
+  }
+
+  /// Whether a selection is looked for only when it has to be. What it lacks, everything that hangs on it is known to lack.
+  private func waits(_ number: Int) -> Bool {
+    shapes[number].isDeferred && shapes[number].isAuxiliary && shapes[number].anchor < 0
+      && !shapes[number].hasExcuses
   }
 
   /// Leaves out the hits that don't fit.

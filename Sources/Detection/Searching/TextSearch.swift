@@ -38,7 +38,9 @@ final class TextSearch {
   /// What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time. It is made
   /// when something is searched: who only masks needs none.
   private lazy var expressionSet = LinearPatternSet(
-    plan.expressions.map(\.pattern), maximumMemory: 4 << 20 + Int64(plan.expressions.count) << 16)
+    eager.map { plan.expressions[$0].pattern }, maximumMemory: 4 << 20 + Int64(eager.count) << 16)
+  /// The numbers of those that are looked for in every turn.
+  private let eager: [Int]
   @exclusivity(unchecked) private var announced = PlainList<Int32>()
   /// For every source, the number of its expression, or -1.
   private let expressionOfSource: PlanTable<Int32>
@@ -49,6 +51,7 @@ final class TextSearch {
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
+    eager = plan.expressions.indices.filter { !plan.expressions[$0].isDeferred }
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
     for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
     expressionOfSource = PlanTable(numbers)
@@ -70,7 +73,7 @@ final class TextSearch {
       if !fresh.turns.isEmpty {
         phrases.search(fresh, transcript, fragment, languages)
         fresh.noteCues()
-        if !expressions.isEmpty { announce(fragment, bytes) }
+        if !eager.isEmpty { announce(fragment, bytes) }
         fresh.deal()
       }
       collect(fragment, bytes, languages)
@@ -82,7 +85,7 @@ final class TextSearch {
   private func announce(_ fragment: Fragment, _ bytes: UnsafeRawBufferPointer) {
     for (place, turn) in fresh.turns.enumerated() {
       let text = UnsafeRawBufferPointer(rebasing: bytes[fragment.turns[turn.number].text.range])
-      expressionSet.forEachMatch(in: text) { fresh.add(TurnHit(announcing: Int32($0)), to: place) }
+      expressionSet.forEachMatch(in: text) { fresh.add(TurnHit(announcing: Int32(eager[$0])), to: place) }
     }
   }
 
@@ -220,7 +223,8 @@ final class TextSearch {
 
   private func hits(ofExpression number: Int, in fragment: Fragment) -> UnsafeBufferPointer<TextHit> {
     let expression = expressions[number]
-    if expression.isUntouched {
+    if expression.isUntouched, expression.isDeferred { announced.append(Int32(truncatingIfNeeded: number)) }
+    if expression.isUntouched, !expression.isDeferred {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return expression.hits(transcript, fragment)

@@ -1,0 +1,81 @@
+import Contacts
+import Detection
+import Rules
+import Testing
+
+/// Expressions that wait until they are asked for find what they would have found in every turn.
+@Suite struct DeferredExpressionTests {
+  /// Selections and a condition. Each rule stands in the book twice; in the second one another selection reads every
+  /// expression by itself, so that none of them waits.
+  private static let rules: [(find: String, when: String)] = [
+    ("asked: { phrases: [red], role: agent, unless: warned }\nwarned: { regex: 'no+' }", "asked.found"),
+    (
+      "asked: { phrases: [red] }\ngiven: { regex: '[0-9]+', role: customer, anchor: { after: asked } }",
+      "given.found"
+    ),
+    (
+      "asked: { phrases: [red] }\ngiven: { regex: '[0-9]+', anchor: { same: asked } }",
+      "asked.found && !given.found"
+    ),
+    (
+      "digits: { regex: '[0-9]+', role: customer }\nhint: { phrases: [red], anchor: { before: digits, within: { turns: 1 } } }",
+      "hint.found"
+    ),
+    (
+      "ask: { regex: 'no+', role: customer, where: { turns: { last: 3 } } }\nnod: { regex: '^.', role: agent, anchor: { after: ask } }\n"
+        + "pause: { gap: { at_least: 15s } }",
+      "ask.found && !nod.found && !pause.found"
+    ),
+    ("one: { regex: 'no+' }\ntwo: { regex: '[0-9]+', anchor: { after: one } }", "two.found"),
+    (
+      "one: { regex: 'no+', where: { seconds: { last: 30 } } }\ntwo: { phrases: [red], unless: one }",
+      "two.found"
+    ),
+  ]
+  private static let texts = ["no", "noo", "1", "22", "x"]
+
+  /// The rule as it is, and with every expression read once more.
+  private static func pair(_ number: Int) -> [(String, String)] {
+    let (find, when) = rules[number]
+    let patterns = find.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    let eager = patterns.enumerated().map { "eager\($0.offset): { regex: '\($0.element)' }\n" }.joined()
+    let reading = patterns.indices.map { " && eager\($0).count >= 0" }.joined()
+    return [
+      TestBook.rule("a\(number)", find: find, when: when),
+      TestBook.rule("b\(number)", find: find + "\n" + eager, when: "(\(when))\(reading)"),
+    ]
+  }
+
+  @Test(arguments: 0..<8) func `waiting changes nothing`(seed: UInt64) throws {
+    let plan = try TestBook.plan(Self.rules.indices.flatMap(Self.pair))
+    var random = SplitMix(seed: seed)
+    var finder = Finder(plan)
+    let judge = Judge(plan, day: nil, listsNotEvaluated: true)
+    var flagged = 0
+    for _ in 0..<250 {
+      let turns: [(Role, String)] = (0..<1 + random.below(7)).map { _ in
+        (
+          random.pick([.agent, .customer]),
+          (0..<1 + random.below(3)).map { _ in random.pick(Self.texts + ["red"]) }.joined(separator: " ")
+        )
+      }
+      let isTimed = random.below(4) > 0
+      let fragment = Talk.fragment(
+        turns, times: turns.indices.map { isTimed ? Int64($0) * Int64(10_000 + random.below(9_000)) : nil })
+      let findings = finder.find(in: fragment)
+      let judgement = judge.judge(
+        try Talk.contact(fragment, findings), findings: findings, relations: RelationFacts())
+      func outcome(_ name: String, _ number: Int) -> String {
+        let index = plan.book.rules.firstIndex { $0.id == "tone.\(name)\(number)" } ?? -1
+        if judgement.flags.contains(where: { $0.rule == index }) { return "hit" }
+        return judgement.notEvaluated.contains { $0.rule == index } ? "not evaluated" : "miss"
+      }
+      for number in Self.rules.indices {
+        let waiting = outcome("a", number)
+        if waiting == "hit" { flagged += 1 }
+        #expect(waiting == outcome("b", number), "\(Self.rules[number]): \(turns)")
+      }
+    }
+    #expect(flagged > 50)
+  }
+}
