@@ -5,14 +5,14 @@ import CRE2
 ///
 /// A set keeps scratch and belongs to one worker.
 package final class LinearPatternSet {
-  private let patterns: [LinearPattern]
+  private let patterns: [PatternOnDemand]
   /// RE2's set; `nil` where the patterns together need more memory than it may take.
   private let handle: OpaquePointer?
 
   /// A set of patterns in UTF-8 text.
   ///
   /// - Parameter maximumMemory: bytes that the compiled form may take; 0 for RE2's own limit of 8 MiB.
-  package init(_ patterns: [LinearPattern], maximumMemory: Int64 = 0) {
+  package init(_ patterns: [PatternOnDemand], maximumMemory: Int64 = 0) {
     self.patterns = patterns
     guard patterns.count > 1, let made = cre2_set_create(maximumMemory) else {
       handle = nil
@@ -41,7 +41,7 @@ package final class LinearPatternSet {
     let count = handle.map { cre2_set_match($0, characters.baseAddress, characters.count, &numbers) } ?? -1
     if count < 0 {
       // One by one, each has memory of its own.
-      for (number, pattern) in patterns.enumerated() where pattern.firstRange(in: text) != nil {
+      for (number, pattern) in patterns.enumerated() where pattern.pattern.firstRange(in: text) != nil {
         body(number)
       }
     } else if let numbers {

@@ -33,7 +33,7 @@ import Testing
   @Test func `a plan from a cache is the plan that was kept`() throws {
     let made = try TestBook.plan(Self.files)
     let cache = made.serialized()
-    let read = try DetectionPlan(made.book, cache: cache)
+    let read = DetectionPlan(made.book, cache: cache)
     #expect(!made.usedCache && read.usedCache)
     #expect(read.serialized() == cache)
     #expect(try tables(made) == tables(read))
@@ -47,12 +47,12 @@ import Testing
     for index in stride(from: 0, to: cache.count, by: 211) {
       var damaged = cache
       damaged[index] ^= 0x04
-      let plan = try DetectionPlan(made.book, cache: damaged)
+      let plan = DetectionPlan(made.book, cache: damaged)
       #expect(!plan.usedCache, "byte \(index)")
       if index % 5 == 0 { #expect(plan.serialized() == cache, "byte \(index)") }
     }
     for count in [0, 8, 47, 48, 80, cache.count - 1] {
-      #expect(try !DetectionPlan(made.book, cache: Array(cache[..<count])).usedCache)
+      #expect(!DetectionPlan(made.book, cache: Array(cache[..<count])).usedCache)
     }
   }
 
@@ -89,14 +89,14 @@ import Testing
     let file = TestBook.rule("words", find: "hits: { phrases: [refund] }", when: "hits.found")
     let plan = try TestBook.plan([file])
     let cache = plan.serialized()
-    #expect(try DetectionPlan(plan.book, cache: cache).usedCache)
-    #expect(try !DetectionPlan(plan.book, cache: Array(cache.dropLast(9))).usedCache)
+    #expect(DetectionPlan(plan.book, cache: cache).usedCache)
+    #expect(!DetectionPlan(plan.book, cache: Array(cache.dropLast(9))).usedCache)
   }
 
   @Test func `a cache of another book is not used`() throws {
     let made = try TestBook.plan(Self.files)
     let other = try TestBook.plan(Array(Self.files.dropLast()))
-    #expect(try !DetectionPlan(other.book, cache: made.serialized()).usedCache)
+    #expect(!DetectionPlan(other.book, cache: made.serialized()).usedCache)
   }
 
   /// What is made of phrases may change; then ``PhraseTables/version`` must grow, or a program would read what another

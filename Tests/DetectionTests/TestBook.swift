@@ -55,7 +55,7 @@ enum TestBook {
   }
 
   /// A plan of these files.
-  static func plan(_ files: [(String, String)]) throws -> DetectionPlan { try DetectionPlan(try load(files)) }
+  static func plan(_ files: [(String, String)]) throws -> DetectionPlan { try DetectionPlan(load(files)) }
 
   struct Broken: Error {
     let words: [String]

@@ -26,6 +26,9 @@ import Testing
     #expect(book.rules.allSatisfy { !$0.tests.isEmpty })
     #expect(sound.rules.allSatisfy { $0.tests.isEmpty })
     #expect(sound.rules.map(\.selections) == book.rules.map(\.selections))
+    #expect(book.lists.contains { !$0.phrases.isEmpty })
+    #expect(sound.lists == book.lists)
+    #expect(sound.scripts == book.scripts)
     #expect(sound.rules.map(\.title) == book.rules.map(\.title))
     #expect(Self.load { _ in false }.book?.rules.map(\.tests.count) == book.rules.map(\.tests.count))
   }

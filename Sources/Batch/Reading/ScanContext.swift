@@ -37,7 +37,7 @@ struct ScanContext: Sendable {
     rules: RuleBook, cache: PatternCacheFile?, key: [UInt8], configuration: Configuration,
     mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
   ) throws {
-    detection = try DetectionPlan(rules, cache: cache?.read())
+    detection = DetectionPlan(rules, cache: cache?.read())
     finders = StatePool { [detection] in Finder(detection) }
     maskers = StatePool { [detection] in Finder(detection, cachedTurns: 1) }
     if !detection.usedCache { cache?.write(detection.serialized()) }

@@ -1,9 +1,7 @@
-/// Why rules could not be made ready, or results not be read.
+/// Why stored results could not be read.
 package struct DetectionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What kind of failure this is.
   package enum Code: Hashable, Sendable {
-    /// RE2 refused an expression.
-    case patterns
     /// Stored results are damaged.
     case findings
   }
@@ -21,7 +19,6 @@ package struct DetectionError: Error, Hashable, Sendable, CustomStringConvertibl
 
   package var description: String {
     switch code {
-    case .patterns: "the expressions of the rules can't be compiled: \(detail). Run earshot rules check."
     case .findings: "stored search results are damaged: \(detail). Scan the exports again."
     }
   }

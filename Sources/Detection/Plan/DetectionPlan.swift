@@ -54,10 +54,9 @@ package final class DetectionPlan: Sendable {
   ///
   /// - Parameter cache: what ``serialized()`` gave for an earlier plan, if it is at hand. What does not fit is made
   ///   anew; ``usedCache`` tells.
-  /// - Throws: `patterns` where RE2 refuses an expression of a rule.
-  package init(_ book: RuleBook, cache: [UInt8]? = nil) throws(DetectionError) {
+  package init(_ book: RuleBook, cache: [UInt8]? = nil) {
     var builder = PlanBuilder(book)
-    try builder.build(cache: cache.flatMap { PlanCache($0) })
+    builder.build(cache: cache.flatMap { PlanCache($0) })
     self.book = book
     rules = builder.rules
     likelihoods = builder.rules.indices.compactMap { index in

@@ -5,9 +5,9 @@ struct ExpressionPlan: Sendable {
   /// The number of the source.
   let source: Int
   /// What is looked for.
-  let pattern: LinearPattern
+  let pattern: PatternOnDemand
   /// What its matches must not touch.
-  let except: LinearPattern?
+  let except: PatternOnDemand?
   /// Whether it is looked for only when a selection asks for it: see ``DeferredSources``.
   let isDeferred: Bool
   /// In which turns hits can count, one for each selection that asks for it; empty where any may.

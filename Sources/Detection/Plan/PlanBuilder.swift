@@ -21,9 +21,9 @@ struct PlanBuilder {
   init(_ book: RuleBook) { self.book = book }
 
   /// - Parameter cache: of a plan of the same book, maybe.
-  mutating func build(cache: PlanCache?) throws(DetectionError) {
+  mutating func build(cache: PlanCache?) {
     for (index, rule) in book.rules.enumerated() where rule.status != .deprecated && rule.when != nil {
-      try add(rule, index)
+      add(rule, index)
     }
     for script in book.scripts {
       var steps: [[Int]] = []
@@ -32,7 +32,7 @@ struct PlanBuilder {
         for kind in step.any {
           let selection = Selection(
             name: step.id, kind: kind, role: step.role, window: nil, anchor: nil, times: nil, line: 0)
-          numbers.append(try add(selection, rule: -1))
+          numbers.append(add(selection, rule: -1))
         }
         steps.append(numbers)
       }
@@ -46,17 +46,21 @@ struct PlanBuilder {
     }
     let deferred = DeferredSources(rules, selections)
     for (number, source) in sources.enumerated() {
-      if case .regex(let pattern, let except) = source { try add(pattern, except, source: number, deferred) }
+      guard case .regex(let pattern, let except) = source else { continue }
+      expressions.append(
+        ExpressionPlan(
+          source: number, pattern: PatternOnDemand(pattern), except: except.map(PatternOnDemand.init),
+          isDeferred: deferred.contains(number), scopes: deferred.scopes(of: number)))
     }
   }
 
-  private mutating func add(_ rule: Rule, _ index: Int) throws(DetectionError) {
+  private mutating func add(_ rule: Rule, _ index: Int) {
     let first = selections.count
     let reads = fieldsRead(rule)
     let hungOn = Set(rule.selections.flatMap { ($0.anchor.map { [$0.selection] } ?? []) + $0.unless })
     let auxiliary = rule.unreadSelections.intersection(hungOn)
     for (local, selection) in rule.selections.enumerated() {
-      _ = try add(
+      _ = add(
         selection, rule: rules.count, anchor: selection.anchor.map { first + $0.selection } ?? -1,
         unless: selection.unless.map { first + $0 }, isAuxiliary: auxiliary.contains(local),
         readsHits: reads.hits.contains(local), readsDetail: reads.details.contains(local))
@@ -105,20 +109,20 @@ struct PlanBuilder {
   private mutating func add(
     _ selection: Selection, rule: Int, anchor: Int = -1, unless: [Int] = [], isAuxiliary: Bool = false,
     readsHits: Bool = false, readsDetail: Bool = false
-  ) throws(DetectionError) -> Int {
+  ) -> Int {
     let number = selections.count
     var first = -1
     var other = -1
     var template = -1
     switch selection.kind {
-    case .phrases(let phrases): first = try source(.phrases(phrases.lists))
-    case .regex(let regex): first = try source(.regex(regex.pattern, except: regex.except))
+    case .phrases(let phrases): first = source(.phrases(phrases.lists))
+    case .regex(let regex): first = source(.regex(regex.pattern, except: regex.except))
     case .near(let near):
-      first = try source(TextSource(near.a))
-      other = try source(TextSource(near.b))
+      first = source(TextSource(near.a))
+      other = source(TextSource(near.b))
     case .outside(let outside):
-      first = try source(TextSource(outside.a))
-      other = try source(TextSource(outside.except))
+      first = source(TextSource(outside.a))
+      other = source(TextSource(outside.except))
     case .similar(let similar):
       template = templates.count
       templates.append(TemplatePlan(similar))
@@ -132,7 +136,7 @@ struct PlanBuilder {
     return number
   }
 
-  private mutating func source(_ source: TextSource) throws(DetectionError) -> Int {
+  private mutating func source(_ source: TextSource) -> Int {
     if let number = sourceNumbers[source] { return number }
     let number = sources.count
     sources.append(source)
@@ -158,18 +162,5 @@ struct PlanBuilder {
     var compiler = PhraseCompiler()
     for part in parts { compiler.add(part.map { folded[$0] }) }
     return compiler.tables
-  }
-
-  private mutating func add(
-    _ source: String, _ except: String?, source number: Int, _ deferred: DeferredSources
-  ) throws(DetectionError) {
-    func compiled(_ source: String) throws(DetectionError) -> LinearPattern {
-      do { return try LinearPattern(source) } catch { throw DetectionError(.patterns, error.description) }
-    }
-    expressions.append(
-      ExpressionPlan(
-        source: number, pattern: try compiled(source),
-        except: try except.map { source throws(DetectionError) in try compiled(source) },
-        isDeferred: deferred.contains(number), scopes: deferred.scopes(of: number)))
   }
 }

@@ -7,6 +7,8 @@ final class ExpressionSearch {
   /// The source that the expression stands for.
   let source: Int
   private let plan: ExpressionPlan
+  private lazy var pattern = plan.pattern.pattern
+  private lazy var except = plan.except?.pattern
   /// The turns in which it matches, as they came.
   @exclusivity(unchecked) private var turns = PlainList<Int32>(capacity: 16)
   @exclusivity(unchecked) private var found = PlainList<TextHit>(capacity: 16)
@@ -72,10 +74,10 @@ final class ExpressionSearch {
       let text = UnsafeRawBufferPointer(rebasing: all[range])
       var excepted: [Range<Int>]?
       var from = 0
-      while from <= text.count, let match = plan.pattern.firstRange(in: text, from: from) {
+      while from <= text.count, let match = pattern.firstRange(in: text, from: from) {
         from = max(match.upperBound, match.lowerBound + 1)
         if match.isEmpty { continue }
-        if let except = plan.except {
+        if let except {
           if excepted == nil { excepted = Self.matches(of: except, in: text) }
           if Self.touches(excepted ?? [], match) { continue }
         }

@@ -9,7 +9,7 @@ import Rules
 /// two copies must not be used at the same time.
 ///
 /// ```swift
-/// let plan = try DetectionPlan(book, cache: cached)
+/// let plan = DetectionPlan(book, cache: cached)
 /// var finder = Finder(plan)
 /// let findings = finder.find(in: fragment, names: names, script: nil)
 /// findings.encode(into: &stored.findings)

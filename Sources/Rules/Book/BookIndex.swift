@@ -1,5 +1,8 @@
 /// What rules may name of the rest of the book, while it is read.
 struct BookIndex {
+  /// Whether the book was read before without an error. What only shows errors is passed over then: test cases, which the
+  /// rules have none of, and whether patterns are patterns.
+  var isSound = false
   /// The lists that could be read, by id.
   var lists: [String: PhraseList] = [:]
   /// The scripts that could be read, by id.

@@ -29,7 +29,7 @@ struct RuleBody {
     phrases.lists = index.lists
     phrases.brokenLists = index.brokenLists
     phrases.scope = (id, version, owner)
-    selectionReader = SelectionReader(phrases: phrases)
+    selectionReader = SelectionReader(phrases: phrases, isSound: index.isSound)
   }
 
   /// Reads `find`, `let`, `when` or a correlation, `grade`, `score` and `explain`.

@@ -4,10 +4,10 @@ struct RuleBookLoader {
   private let problems = Problems()
   private var index = BookIndex()
   private var files: [(kind: BookFile, file: SourceFile)] = []
-  /// Whether the rules' test cases are not read, since the book is known to be sound.
-  private(set) var passesTestsOver = false
-
   init(root: String) { self.root = root }
+
+  /// Whether the book was taken to be sound, and was not read whole.
+  var isSound: Bool { index.isSound }
 
   /// - Parameter isSound: As for ``RuleBook/load(files:root:today:isSound:)``.
   mutating func load(
@@ -25,7 +25,7 @@ struct RuleBookLoader {
       }
     }
     let digest = ContentDigest(of: files.map { ($0.file.path, $0.file.bytes) })
-    passesTestsOver = isSound(digest)
+    index.isSound = isSound(digest)
     readLists()
     readScripts()
     let rules = readRules()
@@ -43,7 +43,10 @@ struct RuleBookLoader {
     let lists = files.compactMap { kind, file in
       if case .list(let stem) = kind { (stem, file) } else { nil }
     }
-    let read = lists.concurrentMap { stem, file in (stem: stem, list: ListReader.list(file, stem: stem)) }
+    let isSound = index.isSound
+    let read = lists.concurrentMap { stem, file in
+      (stem: stem, list: ListReader.list(file, stem: stem, isSound: isSound))
+    }
     for (stem, list) in read {
       if let list {
         index.lists[list.id] = list
@@ -68,7 +71,7 @@ struct RuleBookLoader {
   }
 
   private func readRules() -> (rules: [Rule], ids: Set<String>) {
-    let reader = RuleReader(index: index, passesTestsOver: passesTestsOver)
+    let reader = RuleReader(index: index)
     var rules: [Rule] = []
     var first: [String: (name: String, line: Int)] = [:]
     var ids: Set<String> = []

@@ -4,8 +4,6 @@ import Expressions
 /// Reads one rule file.
 struct RuleReader {
   let index: BookIndex
-  /// Whether test cases are not read: the rules have none then.
-  let passesTestsOver: Bool
 
   /// A rule as far as it could be read.
   struct Draft {
@@ -37,7 +35,7 @@ struct RuleReader {
   /// `folder` and `stem`: where the file lies and what it is called without `.yaml`.
   func draft(_ file: SourceFile, folder: String, stem: String) -> Draft {
     var draft = Draft()
-    guard let root = YAMLText.read(file, without: passesTestsOver ? "tests" : nil),
+    guard let root = YAMLText.read(file, without: index.isSound ? "tests" : nil),
       var fields = root.fields("the rule")
     else { return draft }
     if let value = fields.require("id") {
@@ -50,7 +48,7 @@ struct RuleReader {
     body.read(&fields, root: root)
     draft.ruleNames = body.ruleNames
     let tests: (tests: [RuleTest], place: SourcePlace)?
-    if passesTestsOver {
+    if index.isSound {
       tests = ([], fields.take("tests")?.place ?? .start)
     } else {
       tests = TestReader(
@@ -58,7 +56,7 @@ struct RuleReader {
       ).tests(&fields)
     }
     fields.finish()
-    if let tests, !passesTestsOver {
+    if let tests, !index.isSound {
       TestCoverage.check(
         tests.tests, languages: head.languages ?? nil, readsText: body.readsText, at: tests.place, in: file)
     }

@@ -25,7 +25,7 @@ struct ScriptReader {
     let version = fields.require("version")?.int("version", in: 1...1_000_000)
     let title = fields.require("title").map { RuleReader.localized($0, "title") } ?? nil
     let owner = fields.require("owner")?.text("owner")
-    var reader = SelectionReader(phrases: PhraseReader())
+    var reader = SelectionReader(phrases: PhraseReader(), isSound: index.isSound)
     reader.phrases.lists = index.lists
     reader.phrases.brokenLists = index.brokenLists
     reader.phrases.scope = (stem, version ?? 1, owner ?? "")

@@ -6,7 +6,7 @@ extension SelectionReader {
   mutating func kind(_ word: SelectionWord, _ value: YAMLValue) -> SelectionKind? {
     switch word {
     case .phrases: phraseSelection(value).map(SelectionKind.phrases)
-    case .regex: Self.regex(value).map(SelectionKind.regex)
+    case .regex: regex(value).map(SelectionKind.regex)
     case .near: near(value).map(SelectionKind.near)
     case .outside: outside(value).map(SelectionKind.outside)
     case .similar: similar(value).map(SelectionKind.similar)
@@ -50,7 +50,7 @@ extension SelectionReader {
     }
   }
 
-  private static func regex(_ value: YAMLValue) -> RegexSelection? {
+  private func regex(_ value: YAMLValue) -> RegexSelection? {
     if value.isScalar { return pattern(value, "regex").map { RegexSelection(pattern: $0, except: nil) } }
     guard var fields = value.fields("regex") else { return nil }
     let found = fields.require("pattern").map { pattern($0, "regex") } ?? nil
@@ -61,11 +61,12 @@ extension SelectionReader {
   }
 
   /// A pattern that runs in linear time and does not match the empty text.
-  private static func pattern(_ value: YAMLValue, _ what: String) -> String? {
+  private func pattern(_ value: YAMLValue, _ what: String) -> String? {
     guard let source = value.rawText, !source.isEmpty else {
       value.report(.value, "\(what) must be a pattern, not \(value.isScalar ? "empty" : value.kindName)")
       return nil
     }
+    if isSound { return source }
     do throws(PatternError) {
       let pattern = try LinearPattern(source)
       guard !pattern.matches("") else {
@@ -88,7 +89,7 @@ extension SelectionReader {
   private mutating func operand(_ value: YAMLValue, _ what: String) -> TextOperand? {
     guard value.hasKey(of: ["regex"]) else { return phrases.lists(value, what).map(TextOperand.phrases) }
     guard var fields = value.fields(what) else { return nil }
-    let found = fields.require("regex").map { Self.pattern($0, "\(what).regex") } ?? nil
+    let found = fields.require("regex").map { pattern($0, "\(what).regex") } ?? nil
     fields.finish()
     return found.map(TextOperand.regex)
   }

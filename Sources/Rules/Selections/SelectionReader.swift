@@ -1,8 +1,13 @@
 /// Reads one selection under `find`: what it finds, and its modifiers.
 struct SelectionReader {
   var phrases: PhraseReader
+  /// Whether the patterns are known to be sound: see ``BookIndex/isSound``.
+  let isSound: Bool
 
-  init(phrases: PhraseReader) { self.phrases = phrases }
+  init(phrases: PhraseReader, isSound: Bool) {
+    self.phrases = phrases
+    self.isSound = isSound
+  }
 
   /// A selection whose anchor still names the other one.
   struct Draft {

@@ -100,7 +100,7 @@ struct RulesDiffCommand: ParsableCommand {
 
     init(_ book: RuleBook) throws {
       self.book = book
-      let plan = try DetectionPlan(book)
+      let plan = DetectionPlan(book)
       finder = Finder(plan)
       judge = Judge(plan, day: nil, languages: [.en])
     }

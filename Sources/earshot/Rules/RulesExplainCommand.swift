@@ -54,7 +54,7 @@ struct RulesExplainCommand: ParsableCommand {
     guard let wanted else {
       throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact")
     }
-    let plan = try DetectionPlan(book)
+    let plan = DetectionPlan(book)
     var finder = Finder(plan)
     let judge = Judge(plan, day: nil, languages: [.en])
     var number = 0

@@ -37,7 +37,7 @@ struct RulesScriptCommand: ParsableCommand {
   func run() throws {
     let found = try rules.script(script)
     let book = found.book.alone(found.script)
-    var finder = try Finder(DetectionPlan(book))
+    var finder = Finder(DetectionPlan(book))
     func follow(_ fragment: inout Fragment) throws {
       guard !fragment.turns.isEmpty,
         let result = finder.follow(script: found.script.id, in: fragment)

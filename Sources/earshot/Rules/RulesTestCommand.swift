@@ -51,7 +51,7 @@ struct RulesTestCommand: ParsableCommand {
   }
 
   private func runTests(_ book: RuleBook) throws -> Bool {
-    var tester = try RuleTester(DetectionPlan(book))
+    var tester = RuleTester(DetectionPlan(book))
     let correlations = CorrelationTester(book)
     var passed = 0
     var failed = 0
