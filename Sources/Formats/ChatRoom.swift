@@ -2,7 +2,8 @@ import Contacts
 
 /// Who came to a chat and who left it, in the order of time.
 ///
-/// Whoever left first, of customer and agents, ended it; an agent after whom another one came passed it on.
+/// Whoever left first, of customer and agents, ended it; an agent after whom another one came passed it on, and who came
+/// back has not left. Without an event that says that the chat is over it may have gone on, and nobody has ended it.
 struct ChatRoom {
   private var first: Int64?
   private var last: Int64?
@@ -19,11 +20,11 @@ struct ChatRoom {
 
   /// Somebody came.
   mutating func join(_ role: Role, _ at: Int64) {
+    // The agent who left before passed the chat on; the customer who left before loaded the page again.
+    if firstToLeave == role { firstToLeave = nil }
     guard role == .agent else { return }
     agents += 1
     answered = answered ?? at
-    // The agent who left before passed the chat on.
-    if firstToLeave == .agent { firstToLeave = nil }
   }
 
   /// Somebody left.
@@ -40,7 +41,7 @@ struct ChatRoom {
     fragment.fields.endedAt = ended ?? last
     fragment.fields.answeredAt = answered
     if agents > 0 { fragment.fields.transfers = agents - 1 }
-    switch firstToLeave {
+    switch ended == nil ? nil : firstToLeave {
     case .agent?: fragment.setEnd(.agent, .derived)
     case .customer?: fragment.setEnd(.customer, .derived)
     default: break

@@ -53,6 +53,30 @@ struct ContactLensTests {
     }
   }
 
+  @Test func `nobody has ended a chat that nothing says is over`() {
+    var bench = Bench(.contactLens)
+    let join = Self.event(2, "participant.joined", "AGENT")
+    for side in ["AGENT", "CUSTOMER"] {
+      bench.decode(Self.chat([join, Self.event(8, "participant.left", side)].joined(separator: ",")))
+      #expect(bench.fragment.fields.endedBy == .unknown && bench.fragment.fields.endedByBasis == .unknown)
+    }
+    bench.decode(Self.chat(join))
+    #expect(bench.fragment.fields.endedBy == .unknown)
+  }
+
+  @Test func `a customer who came back has not ended the chat`() {
+    var bench = Bench(.contactLens)
+    let items = [
+      Self.event(2, "participant.joined", "AGENT"), Self.event(4, "participant.left", "CUSTOMER"),
+      Self.event(5, "participant.joined", "CUSTOMER"), Self.event(8, "participant.left", "AGENT"),
+      Self.event(9, "chat.ended", ""),
+    ]
+    bench.decode(Self.chat(items.joined(separator: ",")))
+    #expect(bench.fragment.fields.endedBy == .agent && bench.fragment.fields.endedByBasis == .derived)
+    bench.decode(Self.chat((items[...2] + items[4...]).joined(separator: ",")))
+    #expect(bench.fragment.fields.endedBy == .unknown)
+  }
+
   @Test func `an analysis belongs to its contact's record by the platform's id, whatever its folder`() {
     var bench = Bench(.contactLens, DecoderSettings(defaultVendor: "20"), path: "20/ab-12_analysis_x.json")
     #expect(bench.decode(Self.voice) == .fragment)

@@ -61,6 +61,23 @@ struct WrittenNumberTests {
     #expect(Ask.types("NHS number 9434765870", .english) == [.ukNHS])
   }
 
+  @Test func `a social security number that comes in several messages breaks where it is printed with dashes`() {
+    func found(_ parts: [String]) -> [String] {
+      Ask.turns(parts.map { (.customer, $0) }, .english).filter { $0.type == .usSSN }.map(\.text)
+    }
+    #expect(found(["my ssn is 078", "051123"]) == ["078", "051123"])
+    #expect(found(["my ssn is 07805", "1123"]) == ["07805", "1123"])
+    #expect(found(["ssn 078", "05", "1123"]) == ["078", "05", "1123"])
+    #expect(found(["ssn 078-05", "1123"]) == ["078-05", "1123"])
+    let dictated = ["zero seven eight", "zero five", "one one two three"]
+    #expect(found(["my ssn is " + dictated[0]] + dictated[1...]) == dictated)
+    #expect(found(["my ssn is zero seven eight zero", "five one one two three", "nine nine one two"]).isEmpty)
+    for third in [[], ["55"], ["5512"], ["0"]] {
+      #expect(found(["ssn 8965", "43271"] + third).isEmpty, "\(third)")
+      #expect(found(["my ssn is 0780", "51123"] + third).isEmpty, "\(third)")
+    }
+  }
+
   @Test func `Chinese land lines and mobiles are phones and nothing else`() {
     for phone in [
       "010-62881144", "01062881144", "0755-12345678", "13800138000", "138 0013 8000", "400-123-4567",

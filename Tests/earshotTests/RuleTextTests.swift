@@ -55,6 +55,21 @@ struct RuleTextTests {
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
   }
 
+  @Test func `comments and tests are no change of a rule`() throws {
+    _ = try audit(0)
+    try change("owner: qa", "owner: qa  # of the house")
+    try change("You are kind.", "You are very kind.")
+    try change("severity: high", "severity: 'high'")
+    #expect(try !audit(1).errors.contains(Self.warning))
+    #expect(try night.query(Self.changes).isEmpty)
+    // The text is another one all the same, and the log has both.
+    #expect(try night.value(Self.books) == "2")
+    try change("stupid|idiot", "stupid|idiots")
+    #expect(try audit(2).errors.contains(Self.warning))
+    #expect(try night.query(Self.changes) == [["run/3", "tone.rude@1=same_version"]])
+    #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
+  }
+
   @Test func `the log has the digest of each rule, as the check of the book prints it`() throws {
     _ = try audit(0)
     let check = try night.earshot.run(["rules", "check", "--digests", "--rules", night.path + "/rules"])

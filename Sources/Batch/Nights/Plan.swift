@@ -125,7 +125,9 @@ extension Plan {
   var ruleRecord: RuleBookRecord {
     RuleBookRecord(
       digest: rules.digest.hex,
-      entries: rules.rules.map { .init(rule: $0.id, version: String($0.version), digest: $0.digest.hex) })
+      entries: rules.rules.map {
+        .init(rule: $0.id, version: String($0.version), digest: $0.digest.hex, meaning: $0.meaning.hex)
+      })
   }
 
   /// The run as it begins.

@@ -60,7 +60,8 @@ struct EntityGate {
       let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let low = word & ~high
       let isDigit = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46) & ~word & high
-      count += Int(truncatingIfNeeded: (isDigit >> 7) &* ones >> 56)
+      // The product's highest byte is the sum of all bytes.
+      count += Int(((isDigit >> 7) &* ones) >> 56)
       index += 8
     }
     while index < text.count {

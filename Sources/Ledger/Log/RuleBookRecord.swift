@@ -1,7 +1,8 @@
 internal import GRDB
 
-/// The text of every rule of a book, as digests, for the log: so that a text that changed under the same version is
-/// told, and an auditor can say which text a flag was judged by.
+/// The text of every rule of a book, as digests, for the log, so that an auditor can say which text a flag was judged by;
+/// and beside it what the texts say apart from comments and tests, so that a rule whose meaning changed under the same
+/// version is told.
 package struct RuleBookRecord: Hashable, Sendable {
   /// A rule.
   package struct Entry: Hashable, Sendable {
@@ -11,12 +12,15 @@ package struct RuleBookRecord: Hashable, Sendable {
     package let version: String
     /// SHA-256 over its file and the lists and scripts that it names, lower-case hex.
     package let digest: String
+    /// SHA-256 over what these files say apart from comments and tests, lower-case hex.
+    package let meaning: String
 
     /// A rule.
-    package init(rule: String, version: String, digest: String) {
+    package init(rule: String, version: String, digest: String, meaning: String) {
       self.rule = rule
       self.version = version
       self.digest = digest
+      self.meaning = meaning
     }
 
     /// The rule with its version, as the log names it.
@@ -41,10 +45,11 @@ package struct RuleBookRecord: Hashable, Sendable {
   /// they last judged.
   func note(_ db: Database, run: Int64, at: Int64, actor: String) throws {
     let changed = try changed(db, before: run).map(\.name)
-    if try AuditChain.last(db, action: "rule_book", subject: subject) == nil {
+    for (action, digest) in [(Self.texts, \Entry.digest), (Self.meanings, \.meaning)]
+    where try AuditChain.last(db, action: action, subject: subject) == nil {
       try AuditChain.append(
-        db, at: at, actor: actor, action: "rule_book", subject: subject,
-        detail: AuditDetail.text(entries.map { ($0.name, $0.digest) }))
+        db, at: at, actor: actor, action: action, subject: subject,
+        detail: AuditDetail.text(entries.map { ($0.name, $0[keyPath: digest]) }))
     }
     guard !changed.isEmpty else { return }
     try AuditChain.append(
@@ -52,29 +57,45 @@ package struct RuleBookRecord: Hashable, Sendable {
       detail: AuditDetail.text(changed.map { ($0, "same_version") }))
   }
 
-  /// The rules whose text is another than that by which they judged last, though their version is the same.
+  /// What the log calls the digests of the texts, and those of what they say.
+  private static let texts = "rule_book"
+  private static let meanings = "rule_meanings"
+
+  /// The rules that say another thing than when they judged last, though their version is the same. Of runs from before
+  /// the log had meanings only the texts are known: there another text counts.
   func changed(_ db: Database, before run: Int64 = .max) throws -> [Entry] {
     let details = try Row.fetchAll(
       db,
       sql: """
-        SELECT e.detail, max(r.run_id) FROM run AS r JOIN audit_event AS e
-          ON e.action = 'rule_book' AND e.subject = 'rules/' || r.rules_digest
-        WHERE r.state = 'completed' AND r.run_id < ? GROUP BY e.subject ORDER BY 2
-        """, arguments: [run])
-    var last: [String: String] = [:]
+        SELECT t.detail, m.detail, max(r.run_id) FROM run AS r
+          JOIN audit_event AS t ON t.action = ? AND t.subject = 'rules/' || r.rules_digest
+          LEFT JOIN audit_event AS m ON m.action = ? AND m.subject = t.subject
+        WHERE r.state = 'completed' AND r.run_id < ? GROUP BY t.subject ORDER BY 3
+        """, arguments: [Self.texts, Self.meanings, run])
+    var last: [String: (text: String, meaning: String?)] = [:]
     for row in details {
-      let detail: String = row[0] ?? ""
-      for pair in detail.split(separator: " ") {
-        guard let sign = pair.lastIndex(of: "=") else { continue }
-        last[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
-      }
+      let meanings = Self.digests(row[1] ?? "")
+      for (name, text) in Self.digests(row[0] ?? "") { last[name] = (text, meanings[name]) }
     }
-    return entries.filter { entry in last[entry.name].map { $0 != entry.digest } ?? false }
+    return entries.filter { entry in
+      guard let before = last[entry.name], before.text != entry.digest else { return false }
+      return before.meaning != entry.meaning
+    }
+  }
+
+  /// The digests of an event's detail, by the rules' names.
+  private static func digests(_ detail: String) -> [String: String] {
+    var digests: [String: String] = [:]
+    for pair in detail.split(separator: " ") {
+      guard let sign = pair.lastIndex(of: "=") else { continue }
+      digests[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
+    }
+    return digests
   }
 }
 
 extension LedgerReader {
-  /// The rules of a book whose text is another than that by which they judged last, though their version is the same.
+  /// The rules of a book that say another thing than when they judged last, though their version is the same.
   package func changed(_ book: RuleBookRecord) throws(LedgerError) -> [RuleBookRecord.Entry] {
     try read { db in try book.changed(db) }
   }

@@ -34,7 +34,10 @@ final class FileLock {
     self.descriptor = descriptor
   }
 
+  /// Lets go of the lock itself, not of the descriptor alone: a child that was just begun has a copy of it until it becomes
+  /// another program, and would hold the lock as long.
   deinit {
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -92,7 +92,22 @@ extension NumericRecogniser {
       guard Set(window.gaps).count == 1 else { return nil }
       return window.gaps[0] == .dash ? 0.6 : window.gaps[0] == .space ? 0.5 : 0.3
     }
+    if window.turns > 1, !isInsuranceGroups(window) { return nil }
     return isCompact(window) ? 0.3 : nil
+  }
+
+  /// Whether nine digits that come message by message break only where the number is printed with a dash, 3-2-4, and are
+  /// no end of a longer row of digits.
+  func isInsuranceGroups(_ window: Window) -> Bool {
+    let gaps = window.gaps.filter { window.spoken || $0 != .none }
+    guard window.begins, gaps.count + 1 == window.groups.count else { return false }
+    var count = 0
+    for (group, gap) in zip(window.groups, gaps) {
+      count += group
+      // Words for digits stand apart anyway; there the turns count.
+      if !window.spoken || gap == .turn, count != 3, count != 5 { return false }
+    }
+    return true
   }
 
   private func nipScore(_ window: Window) -> Double {

@@ -24,6 +24,8 @@ struct NumericRecogniser {
     var isPartial: Bool
     /// Such digits stand before it, with nothing but a written separator between.
     var follows: Bool
+    /// No digits of the chain stand before it, in this turn or an earlier one.
+    var begins: Bool
     /// A plus sign stands before it.
     var plus: Bool
     /// The letters PL stand directly before it, as before a tax number of the Union.
@@ -195,7 +197,7 @@ struct NumericRecogniser {
     return Window(
       digits: digits, groups: groups, gaps: atoms.count > 1 ? Array(chain.gaps[(low + 1)...high]) : [],
       spoken: spoken, turns: turns, isPartial: before || behind,
-      follows: before && chain.gaps[low].isWritten,
+      follows: before && chain.gaps[low].isWritten, begins: low == 0,
       plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
         || plusBefore(first.range.lowerBound, limits),
       hasCountry: hasCountry, glue: glue,
@@ -269,7 +271,8 @@ struct NumericRecogniser {
     if window.isPartial { score -= 0.15 }
     if window.turns > 1 {
       score -= 0.1
-      if !window.spoken, !isEvenly(window) { return 0 }
+      let isEven = shape.type == .usSSN ? isInsuranceGroups(window) : isEvenly(window)
+      if !window.spoken, !isEven { return 0 }
     }
     return min(score, 0.99)
   }

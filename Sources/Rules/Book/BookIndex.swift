@@ -15,12 +15,20 @@ struct BookIndex {
 
   /// The digest of a file together with the lists and scripts that it names.
   func digest(of file: SourceFile, lists used: Set<String>, scripts: Set<String> = []) -> ContentDigest {
-    var parts = [(name: file.path, content: file.bytes)]
-    let named = used.map { "lists/\($0)" } + scripts.map { "scripts/\($0)" }
-    for name in named.sorted() {
-      guard let other = files[name] else { continue }
-      parts.append((name: other.path, content: other.bytes))
-    }
-    return ContentDigest(of: parts)
+    ContentDigest(
+      of: together(file, lists: used, scripts: scripts).map { (name: $0.path, content: $0.bytes) })
+  }
+
+  /// The digest of what a file, and the lists and scripts that it names, say apart from their comments and tests.
+  func meaning(of file: SourceFile, lists used: Set<String>, scripts: Set<String>) -> ContentDigest {
+    ContentDigest(
+      of: together(file, lists: used, scripts: scripts).map {
+        (name: $0.path, content: $0.meaning?.bytes ?? $0.bytes)
+      })
+  }
+
+  private func together(_ file: SourceFile, lists: Set<String>, scripts: Set<String>) -> [SourceFile] {
+    let named = lists.map { "lists/\($0)" } + scripts.map { "scripts/\($0)" }
+    return [file] + named.sorted().compactMap { files[$0] }
   }
 }

@@ -26,6 +26,6 @@ extension Rule {
       languages: languages, channels: channels, owner: owner, clause: clause, basis: basis,
       falsePositives: falsePositives, selections: changed, lets: lets, when: when, correlation: correlation,
       grade: grade, score: score, explain: explain, review: review, tests: tests, file: file, line: line,
-      digest: digest)
+      digest: digest, meaning: meaning)
   }
 }

@@ -72,7 +72,8 @@ struct RuleReader {
       falsePositives: falsePositives, selections: body.selections, lets: body.lets, when: body.when,
       correlation: body.correlation, grade: body.grade, score: body.score, explain: body.explain,
       review: review, tests: tests.tests, file: file.path, line: root.place.line,
-      digest: index.digest(of: file, lists: body.usedLists, scripts: body.usedScripts))
+      digest: index.digest(of: file, lists: body.usedLists, scripts: body.usedScripts),
+      meaning: index.meaning(of: file, lists: body.usedLists, scripts: body.usedScripts))
     return draft
   }
 

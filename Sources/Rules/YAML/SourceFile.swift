@@ -8,6 +8,8 @@ final class SourceFile {
   let problems: Problems
   /// Whether something is wrong with it.
   private(set) var failed = false
+  /// Of what it says apart from its comments and tests; `nil` until it is read as YAML.
+  var meaning: ContentDigest?
   private var lineCache: [[Unicode.Scalar]]?
 
   init(path: String, root: String, bytes: [UInt8], problems: Problems) {
