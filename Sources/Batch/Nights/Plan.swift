@@ -125,9 +125,12 @@ extension Plan {
   var ruleRecord: RuleBookRecord {
     RuleBookRecord(
       digest: rules.digest.hex,
-      entries: rules.rules.map {
-        .init(rule: $0.id, version: String($0.version), digest: $0.digest.hex, meaning: $0.meaning.hex)
-      })
+      entries: rules.rules.map { .init(rule: $0.id, version: String($0.version), digest: $0.digest.hex) }
+    ) { [rules] in
+      Dictionary(
+        rules.rules.concurrentMap { ("\($0.id)@\($0.version)", $0.meaning.digest.hex) },
+        uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// The run as it begins.

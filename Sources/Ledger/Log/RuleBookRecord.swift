@@ -3,7 +3,7 @@ internal import GRDB
 /// The text of every rule of a book, as digests, for the log, so that an auditor can say which text a flag was judged by;
 /// and beside it what the texts say apart from comments and tests, so that a rule whose meaning changed under the same
 /// version is told.
-package struct RuleBookRecord: Hashable, Sendable {
+package struct RuleBookRecord: Sendable {
   /// A rule.
   package struct Entry: Hashable, Sendable {
     /// Its id.
@@ -12,15 +12,12 @@ package struct RuleBookRecord: Hashable, Sendable {
     package let version: String
     /// SHA-256 over its file and the lists and scripts that it names, lower-case hex.
     package let digest: String
-    /// SHA-256 over what these files say apart from comments and tests, lower-case hex.
-    package let meaning: String
 
     /// A rule.
-    package init(rule: String, version: String, digest: String, meaning: String) {
+    package init(rule: String, version: String, digest: String) {
       self.rule = rule
       self.version = version
       self.digest = digest
-      self.meaning = meaning
     }
 
     /// The rule with its version, as the log names it.
@@ -31,10 +28,16 @@ package struct RuleBookRecord: Hashable, Sendable {
   package let digest: String
   /// The rules, by id.
   package let entries: [Entry]
+  /// What the rules say, by name.
+  private let meanings: @Sendable () -> [String: String]
 
   /// A record.
-  package init(digest: String, entries: [Entry]) {
+  ///
+  /// - Parameter meanings: For each rule's name SHA-256 over what its files say apart from comments and tests, lower-case
+  ///   hex; asked for where the log does not know the book, or texts changed.
+  package init(digest: String, entries: [Entry], meanings: @escaping @Sendable () -> [String: String]) {
     self.digest = digest
+    self.meanings = meanings
     self.entries = entries.sorted { ($0.rule, $0.version) < ($1.rule, $1.version) }
   }
 
@@ -45,11 +48,15 @@ package struct RuleBookRecord: Hashable, Sendable {
   /// they last judged.
   func note(_ db: Database, run: Int64, at: Int64, actor: String) throws {
     let changed = try changed(db, before: run).map(\.name)
-    for (action, digest) in [(Self.texts, \Entry.digest), (Self.meanings, \.meaning)]
-    where try AuditChain.last(db, action: action, subject: subject) == nil {
+    func note(_ action: String, _ digests: () -> [(String, String)]) throws {
+      guard try AuditChain.last(db, action: action, subject: subject) == nil else { return }
       try AuditChain.append(
-        db, at: at, actor: actor, action: action, subject: subject,
-        detail: AuditDetail.text(entries.map { ($0.name, $0[keyPath: digest]) }))
+        db, at: at, actor: actor, action: action, subject: subject, detail: AuditDetail.text(digests()))
+    }
+    try note(Self.texts) { entries.map { ($0.name, $0.digest) } }
+    try note(Self.sayings) {
+      let meanings = meanings()
+      return entries.map { ($0.name, meanings[$0.name] ?? "") }
     }
     guard !changed.isEmpty else { return }
     try AuditChain.append(
@@ -59,7 +66,7 @@ package struct RuleBookRecord: Hashable, Sendable {
 
   /// What the log calls the digests of the texts, and those of what they say.
   private static let texts = "rule_book"
-  private static let meanings = "rule_meanings"
+  private static let sayings = "rule_meanings"
 
   /// The rules that say another thing than when they judged last, though their version is the same. Of runs from before
   /// the log had meanings only the texts are known: there another text counts.
@@ -71,16 +78,16 @@ package struct RuleBookRecord: Hashable, Sendable {
           JOIN audit_event AS t ON t.action = ? AND t.subject = 'rules/' || r.rules_digest
           LEFT JOIN audit_event AS m ON m.action = ? AND m.subject = t.subject
         WHERE r.state = 'completed' AND r.run_id < ? GROUP BY t.subject ORDER BY 3
-        """, arguments: [Self.texts, Self.meanings, run])
+        """, arguments: [Self.texts, Self.sayings, run])
     var last: [String: (text: String, meaning: String?)] = [:]
     for row in details {
       let meanings = Self.digests(row[1] ?? "")
       for (name, text) in Self.digests(row[0] ?? "") { last[name] = (text, meanings[name]) }
     }
-    return entries.filter { entry in
-      guard let before = last[entry.name], before.text != entry.digest else { return false }
-      return before.meaning != entry.meaning
-    }
+    let others = entries.filter { entry in last[entry.name].map { $0.text != entry.digest } ?? false }
+    guard !others.isEmpty else { return [] }
+    let meanings = meanings()
+    return others.filter { entry in last[entry.name]?.meaning != meanings[entry.name] }
   }
 
   /// The digests of an event's detail, by the rules' names.

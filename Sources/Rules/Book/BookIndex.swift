@@ -19,12 +19,9 @@ struct BookIndex {
       of: together(file, lists: used, scripts: scripts).map { (name: $0.path, content: $0.bytes) })
   }
 
-  /// The digest of what a file, and the lists and scripts that it names, say apart from their comments and tests.
-  func meaning(of file: SourceFile, lists used: Set<String>, scripts: Set<String>) -> ContentDigest {
-    ContentDigest(
-      of: together(file, lists: used, scripts: scripts).map {
-        (name: $0.path, content: $0.meaning?.bytes ?? $0.bytes)
-      })
+  /// What a file, and the lists and scripts that it names, say.
+  func meaning(of file: SourceFile, lists used: Set<String>, scripts: Set<String>) -> RuleMeaning {
+    RuleMeaning(of: together(file, lists: used, scripts: scripts).map(\.meaning))
   }
 
   private func together(_ file: SourceFile, lists: Set<String>, scripts: Set<String>) -> [SourceFile] {

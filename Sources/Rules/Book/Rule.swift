@@ -56,8 +56,8 @@ package struct Rule: Sendable {
   package let line: Int
   /// Over the rule's file and the files of the lists and scripts that it names.
   package let digest: ContentDigest
-  /// Over what these files say, apart from comments and tests.
-  package let meaning: ContentDigest
+  /// What these files say, apart from comments and tests.
+  package let meaning: RuleMeaning
 
   /// Puts the parts together; only the loader checks them.
   package init(
@@ -65,7 +65,7 @@ package struct Rule: Sendable {
     severity: Severity, languages: [RuleLanguage]?, channels: Set<Channel>?, owner: String, clause: String?,
     basis: String?, falsePositives: [String], selections: [Selection], lets: [NamedProgram], when: Program?,
     correlation: Correlation?, grade: Program?, score: Program?, explain: [RuleLanguage: ExplainTemplate],
-    review: Bool, tests: [RuleTest], file: String, line: Int, digest: ContentDigest, meaning: ContentDigest
+    review: Bool, tests: [RuleTest], file: String, line: Int, digest: ContentDigest, meaning: RuleMeaning
   ) {
     self.id = id
     self.version = version

@@ -8,8 +8,7 @@ final class SourceFile {
   let problems: Problems
   /// Whether something is wrong with it.
   private(set) var failed = false
-  /// Of what it says apart from its comments and tests; `nil` until it is read as YAML.
-  var meaning: ContentDigest?
+  let meaning: FileMeaning
   private var lineCache: [[Unicode.Scalar]]?
 
   init(path: String, root: String, bytes: [UInt8], problems: Problems) {
@@ -17,6 +16,7 @@ final class SourceFile {
     name = root.isEmpty ? path : "\(root)/\(path)"
     self.bytes = bytes
     self.problems = problems
+    meaning = FileMeaning(path: path, bytes: bytes)
   }
 
   /// The lines without their ends.
