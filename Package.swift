@@ -76,7 +76,9 @@ let package = Package(
     // Scorecards, reviews, what they say.
     .target(
       name: "Reviews",
-      dependencies: ["Statistics", "Rules", .product(name: "Crypto", package: "swift-crypto"), "Yams"]),
+      dependencies: [
+        "Statistics", "Contacts", "Rules", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+      ]),
     // Tables, CSV, JSON, spreadsheets.
     .target(name: "Report", dependencies: ["CXLSXWriter"]),
     // Many exports through all of it, once.

@@ -31,6 +31,12 @@ package struct Contact: Hashable, Sendable {
   /// The customer's pseudonym as sixteen bytes, or `nil` where there is none.
   package var customerKey: CustomerKey?
 
+  /// Leaves open who ended it, where its transcript contradicts its end.
+  package mutating func leaveEndOpen() {
+    fields.leaveEndOpen()
+    if let last = legs.indices.last, legs[last].endedBy != .transfer { legs[last].endedBy = .unknown }
+  }
+
   /// A text of the contact, decoded.
   package func string(_ span: TextSpan) -> String {
     String(decoding: bytes[span.range], as: UTF8.self)

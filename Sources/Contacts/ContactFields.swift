@@ -45,6 +45,13 @@ package struct ContactFields: Hashable, Sendable {
   /// Fields of which nothing is known.
   package init() {}
 
+  /// Leaves open who ended it. A transfer is one all the same.
+  package mutating func leaveEndOpen() {
+    guard endedBy != .transfer else { return }
+    endedBy = .unknown
+    endedByBasis = .unknown
+  }
+
   /// The span of a text field.
   @inlinable
   package subscript(field: TextField) -> TextSpan {

@@ -1,3 +1,4 @@
+import Contacts
 import Crypto
 import Rules
 import Yams
@@ -54,9 +55,7 @@ private struct ScorecardReader {
       title: titles(fields["title"]), method: method, start: number(fields["start"], "start") ?? ceiling,
       floor: floor, ceiling: ceiling, passMark: number(fields["pass"], "pass") ?? ceiling,
       sections: items(fields["sections"], "sections").map { section($0, method) },
-      digest: SHA256.hash(data: Array(text.utf8)).map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined())
+      digest: Hexadecimal.text(SHA256.hash(data: Array(text.utf8))))
     if card.criteria.isEmpty { fault(root, "there is no criterion in it") }
     var seen: Set<String> = []
     for criterion in card.criteria where !seen.insert(criterion.id).inserted {

@@ -1,3 +1,4 @@
+import Contacts
 import Crypto
 
 /// One filled-in form.
@@ -49,9 +50,7 @@ package struct ScoredReview: Hashable, Sendable {
     form: String, contact: String, reviewer: String, purpose: ReviewPurpose, at: Int64
   ) -> String {
     let text = [form, contact, reviewer, purpose.rawValue, String(at)].joined(separator: "\t")
-    return SHA256.hash(data: Array(text.utf8)).prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)).prefix(16))
   }
 }
 

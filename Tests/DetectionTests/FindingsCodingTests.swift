@@ -9,6 +9,7 @@ import Testing
     findings.hasTranscript = random.below(4) > 0
     findings.hasTimes = random.below(2) > 0
     findings.hasEnds = random.below(2) > 0
+    findings.contradictsEnd = random.below(4) == 0
     findings.repairs = random.below(3) * random.below(1000)
     if random.below(2) > 0 { findings.end = Int64(truncatingIfNeeded: random.next()) / 2 }
     var number = random.below(3)

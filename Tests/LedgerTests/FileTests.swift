@@ -89,14 +89,16 @@ struct FileTests {
     #expect(code { _ = try LedgerWriter(path: scratch.path(), actor: "t", now: 0) } == nil)
   }
 
-  @Test func `a copy of the lock's descriptor, as a child has it while it is made, does not hold the lock`() throws {
+  @Test func `a copy of the lock's descriptor, as a child that is made has, holds no lock`() throws {
     let scratch = try Scratch()
     let first = try LedgerWriter(path: scratch.path(), actor: "t", now: 0)
     var lock = stat()
     #expect(stat(scratch.path("earshot.db.lock"), &lock) == 0)
     let copies = (CInt(0)..<4096).compactMap { number -> CInt? in
       var open = stat()
-      guard fstat(number, &open) == 0, open.st_dev == lock.st_dev, open.st_ino == lock.st_ino else { return nil }
+      guard fstat(number, &open) == 0, open.st_dev == lock.st_dev, open.st_ino == lock.st_ino else {
+        return nil
+      }
       return fcntl(number, F_DUPFD_CLOEXEC, 0)
     }
     defer { for copy in copies { Glibc.close(copy) } }

@@ -61,7 +61,7 @@ struct WrittenNumberTests {
     #expect(Ask.types("NHS number 9434765870", .english) == [.ukNHS])
   }
 
-  @Test func `a social security number that comes in several messages breaks where it is printed with dashes`() {
+  @Test func `a social security number in several messages breaks where it is printed with dashes`() {
     func found(_ parts: [String]) -> [String] {
       Ask.turns(parts.map { (.customer, $0) }, .english).filter { $0.type == .usSSN }.map(\.text)
     }
@@ -71,7 +71,8 @@ struct WrittenNumberTests {
     #expect(found(["ssn 078-05", "1123"]) == ["078-05", "1123"])
     let dictated = ["zero seven eight", "zero five", "one one two three"]
     #expect(found(["my ssn is " + dictated[0]] + dictated[1...]) == dictated)
-    #expect(found(["my ssn is zero seven eight zero", "five one one two three", "nine nine one two"]).isEmpty)
+    let odd = ["my ssn is zero seven eight zero", "five one one two three", "nine nine one two"]
+    #expect(found(odd).isEmpty)
     for third in [[], ["55"], ["5512"], ["0"]] {
       #expect(found(["ssn 8965", "43271"] + third).isEmpty, "\(third)")
       #expect(found(["my ssn is 0780", "51123"] + third).isEmpty, "\(third)")

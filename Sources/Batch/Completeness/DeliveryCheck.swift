@@ -78,6 +78,13 @@ struct DeliveryCheck {
           expected: "a contact record of each", found: "\(count) without one", verdict: "warning")
       )
     }
+    for (number, count) in counts.contradictedEnds {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "turns_after_end", subject: "contacts with turns", expected: "0",
+          found: "\(count) in which people speak after the end; who ended them is left open",
+          verdict: "warning"))
+    }
     for (number, skew) in counts.skews {
       let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
       rows.append(
@@ -93,7 +100,7 @@ struct DeliveryCheck {
 
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
-    "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps",
+    "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
   ]
 
   /// What the operator is told of these rows.

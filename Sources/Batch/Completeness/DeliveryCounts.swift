@@ -9,6 +9,8 @@ struct DeliveryCounts: Sendable {
   private(set) var restated: [UInt32: Int] = [:]
   /// Contacts seen for the first time of which only a transcript came, by the vendor's number.
   private(set) var withoutRecord: [UInt32: Int] = [:]
+  /// Contacts seen for the first time in which people speak after the end, by the vendor's number.
+  private(set) var contradictedEnds: [UInt32: Int] = [:]
   /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
   private(set) var skews: [UInt32: Skew] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
@@ -86,6 +88,9 @@ struct DeliveryCounts: Sendable {
   /// Counts a contact that ends after the run's horizon.
   mutating func countFuture(vendor: UInt32) { future[vendor, default: 0] += 1 }
 
+  /// Counts a contact in which people speak after its end.
+  mutating func countContradictedEnd(vendor: UInt32) { contradictedEnds[vendor, default: 0] += 1 }
+
   /// Counts a contact of which only a transcript came.
   mutating func countWithoutRecord(vendor: UInt32) { withoutRecord[vendor, default: 0] += 1 }
 
@@ -110,6 +115,7 @@ struct DeliveryCounts: Sendable {
     restated.merge(other.restated) { $0 + $1 }
     future.merge(other.future) { $0 + $1 }
     withoutRecord.merge(other.withoutRecord) { $0 + $1 }
+    contradictedEnds.merge(other.contradictedEnds) { $0 + $1 }
     for (vendor, skew) in other.skews { add(skew, vendor) }
     for index in files.indices {
       files[index].whole += other.files[index].whole

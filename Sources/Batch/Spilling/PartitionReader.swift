@@ -1,4 +1,5 @@
 import Contacts
+import Detection
 import Ledger
 
 /// Reads a partition's fragments and puts their contacts together, in the order of the ids. A partition is one of
@@ -84,6 +85,9 @@ struct PartitionReader: Sendable {
             var reader = ByteReader(bytes, from: place.start)
             return try StoredFragment(from: &reader)
           })
+      }
+      if let contact = assembly.contact, Findings.contradictsEnd(contact.findings) {
+        assembly.contact?.leaveEndOpen()
       }
       let earlier = known.isEmpty ? nil : known[id]
       if let earlier { assembly.compare(with: earlier) }

@@ -208,7 +208,8 @@ final class RuleActivation: Activation {
       .object(
         SelectionObject(
           kind: plan.selection.kind, entry: entry(number), isFound: isFound(number) ?? false,
-          end: findings.end ?? contactLength, steps: steps(entry(number)))))
+          end: findings.contradictsEnd ? nil : findings.end ?? contactLength,
+          steps: steps(entry(number)))))
   }
 
   /// The ids of the steps of the script that an entry is about.

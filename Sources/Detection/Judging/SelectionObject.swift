@@ -8,7 +8,7 @@ struct SelectionObject: ObjectValue {
   /// `nil` where nothing was found.
   let entry: Findings.Selection?
   let isFound: Bool
-  /// The contact's end, milliseconds from its start.
+  /// The contact's end, milliseconds from its start; `nil` where it is not known, or contradicted.
   let end: Int64?
   /// The ids of the script's steps, for `script`.
   let steps: [String]

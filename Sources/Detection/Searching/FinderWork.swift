@@ -52,6 +52,7 @@ final class FinderWork {
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
+    findings.contradictsEnd = context.times.isEndContradicted
     var spoken: UInt8 = 0
     for turn in fragment.turns { spoken |= 1 << turn.role.rawValue }
     let isSomeoneUnknown = spoken >> Role.other.rawValue & 1 != 0
@@ -59,7 +60,10 @@ final class FinderWork {
     findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
     findings.repairs = search.transcript.repairs
 
-    markPending(row(of: fragment, languages.mask), asCut: rowAsCut(of: fragment, languages.mask))
+    let isOpen = context.times.isEndContradicted
+    markPending(
+      row(of: fragment, languages.mask, isEndOpen: isOpen),
+      asCut: isOpen ? nil : rowAsCut(of: fragment, languages.mask))
     let lacking = SelectionBasis(lackingIn: findings)
     var candidates: [Int] = []
     forEachRule(in: pending) { rule in
@@ -87,9 +91,14 @@ final class FinderWork {
   // MARK: Which rules
 
   /// The case of a record. Of a part of a contact nothing is taken for granted, and an unknown basis of the
-  /// contact's end only says that another record may know.
-  private func row(of fragment: borrowing Fragment, _ languages: UInt8) -> Int {
+  /// contact's end only says that another record may know. Where the end is contradicted nobody has ended it.
+  private func row(of fragment: borrowing Fragment, _ languages: UInt8, isEndOpen: Bool) -> Int {
     if fragment.kind == .whole {
+      if isEndOpen {
+        var fields = fragment.fields
+        fields.leaveEndOpen()
+        return rows.row(fields, basisIsKnown: false, languages: languages)
+      }
       let isKnown = fragment.fields.endedByBasis != .unknown
       return rows.row(fragment.fields, basisIsKnown: isKnown, languages: languages)
     }

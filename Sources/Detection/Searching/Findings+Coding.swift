@@ -3,6 +3,8 @@ import Rules
 
 extension Findings {
   private static let version: UInt8 = 0x20
+  /// The bit of ``contradictsEnd``, which bytes without it do not have.
+  private static let contradiction: UInt8 = 0x80
   /// Stands for a response time that there is none of; none is negative.
   private static let nothing: Int64 = .min
 
@@ -16,6 +18,7 @@ extension Findings {
     if !isPlain { flags |= 8 }
     if lacksAgents { flags |= 0x10 }
     if lacksCustomers { flags |= 0x40 }
+    if contradictsEnd { flags |= Self.contradiction }
     bytes.append(flags)
     if isPlain { return }
     var writer = ByteWriter()
@@ -31,6 +34,11 @@ extension Findings {
       Self.write(selection, to: &writer)
     }
     swap(&writer.bytes, &bytes)
+  }
+
+  /// ``contradictsEnd`` of findings in the form that ``encode(into:)`` writes, without reading the rest.
+  package static func contradictsEnd(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.first.map { $0 & contradiction != 0 } ?? false
   }
 
   /// Reads what ``encode(into:)`` wrote. No bytes at all are the findings of a contact without transcript.
@@ -53,12 +61,13 @@ extension Findings {
     var findings = Findings()
     var reader = ByteReader(raw)
     let flags = try reader.readByte()
-    guard flags & 0xA0 == version else { throw DetectionError(.findings, "they have another form") }
+    guard flags & 0x20 == version else { throw DetectionError(.findings, "they have another form") }
     findings.hasTranscript = flags & 1 != 0
     findings.hasTimes = flags & 2 != 0
     findings.hasEnds = flags & 4 != 0
     findings.lacksAgents = flags & 0x10 != 0
     findings.lacksCustomers = flags & 0x40 != 0
+    findings.contradictsEnd = flags & contradiction != 0
     if flags & 8 != 0 {
       findings.repairs = try count(&reader)
       findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil

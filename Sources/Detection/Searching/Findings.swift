@@ -95,6 +95,8 @@ package struct Findings: Hashable, Sendable {
   package var lacksAgents = false
   /// The same of customers.
   package var lacksCustomers = false
+  /// Whether the customer or an agent begins to speak after the contact's end: nobody knows how such a contact ended.
+  package var contradictsEnd = false
   /// How many places of the texts were damaged or glossed, and repaired before the search.
   package var repairs = 0
   /// The transcript's end, milliseconds from the contact's start, where something was found.

@@ -6,10 +6,15 @@ struct ContactTimes {
   /// Whether turns have times, and ends.
   private(set) var hasTimes = false
   private(set) var hasEnds = false
-  /// The contact's end by its own stamps, milliseconds from its start.
+  /// The contact's end by its own stamps, milliseconds from its start; `nil` where it is contradicted.
   private(set) var contactEnd: Int64?
+  /// Whether the customer or an agent begins to speak after the contact's end, so that its stamps do not tell how it ended.
+  private(set) var isEndContradicted = false
   /// The same, or else the end of the last turn that has a time.
   private(set) var end: Int64?
+
+  /// How long after the end somebody may begin to speak, milliseconds: stamps of whole seconds, clocks of two systems.
+  private static let lateness: Int64 = 5_000
 
   /// The times of a record whose turns are folded.
   init(_ fields: borrowing ContactFields, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>) {
@@ -18,12 +23,19 @@ struct ContactTimes {
       if !overflow, length >= 0 { contactEnd = length }
     }
     var last: Int64?
+    var spoken: Int64?
     for turn in turns {
       if let at = turn.at {
         hasTimes = true
+        // A machine may go on when everybody is gone.
+        if turn.role == .agent || turn.role == .customer { spoken = max(spoken ?? at, at) }
         last = max(last ?? at, turn.until ?? at)
       }
       if turn.until != nil { hasEnds = true }
+    }
+    if let over = contactEnd, let spoken, Self.difference(spoken, over) > Self.lateness {
+      isEndContradicted = true
+      contactEnd = nil
     }
     end = contactEnd ?? last
   }

@@ -1,4 +1,5 @@
 import Batch
+import Contacts
 import Crypto
 import Detection
 import Foundation
@@ -15,7 +16,7 @@ enum PatternCacheFolder {
   ) -> PatternCacheFile {
     let base = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     let name = [book.hex, build].joined(separator: "\n")
-    let digest = SHA256.hash(data: Data(name.utf8)).map { String(format: "%02x", $0) }.joined()
+    let digest = Hexadecimal.text(SHA256.hash(data: Data(name.utf8)))
     return PatternCacheFile(
       folder: (base ?? NSHomeDirectory() + "/.cache") + "/earshot", digest: digest)
   }

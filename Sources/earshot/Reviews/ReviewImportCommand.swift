@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contacts
 import Crypto
 import Foundation
 import Ledger
@@ -53,7 +54,7 @@ struct ReviewImportCommand: ParsableCommand {
     let writer = try LedgerWriter(
       path: db, actor: "earshot review import", now: Clock.now(), makes: false)
     let reader = try LedgerReader(path: db)
-    let digest = SHA256.hash(data: bytes).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+    let digest = Hexadecimal.text(SHA256.hash(data: bytes))
     do {
       let sheet = try SheetText(bytes, file: file)
       if verdicts {

@@ -108,6 +108,8 @@ struct RulesDiffCommand: ParsableCommand {
     /// The ids of the rules that flag the contact.
     mutating func flags(_ fragment: Fragment, _ contact: Contact) throws -> Set<String> {
       let findings = fragment.turns.isEmpty ? nil : finder.find(in: fragment)
+      var contact = contact
+      if findings?.contradictsEnd == true { contact.leaveEndOpen() }
       let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())
       return Set(judgement.flags.map { book.rules[$0.rule].id })
     }

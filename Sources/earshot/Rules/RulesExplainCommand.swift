@@ -62,11 +62,12 @@ struct RulesExplainCommand: ParsableCommand {
     _ = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach { fragment in
       number += 1
       guard fragment.string(.sourceID) == wanted,
-        let contact = RulesContactReader.contact(fragment, number: number)
+        var contact = RulesContactReader.contact(fragment, number: number)
       else { return true }
       isFound = true
       let findings =
         fragment.turns.isEmpty ? nil : finder.find(in: fragment, script: script, isThorough: true)
+      if findings?.contradictsEnd == true { contact.leaveEndOpen() }
       var quiet: [String] = []
       for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
         guard rule == nil || rule?.id == candidate.id else { continue }
