@@ -62,6 +62,77 @@ struct ControlFactorTests {
     #expect(told.culprit * 2 <= cut.culprit, "\(told) of \(cut)")
   }
 
+  @Test func `bad lines of some are no custom of the others`() throws {
+    // Six of twenty have lines that drop three times as often; what is expected of the others stays what they have.
+    let line = open(3).merging([.brokenOff: 75]) { $1 }
+    var (plain, beside, own) = (0.0, 0.0, 0.0)
+    for seed in 0..<30 as Range<UInt64> {
+      func tallies(_ bad: ClosedRange<UInt32>?) -> [AgentTally] {
+        (1...20 as ClosedRange<UInt32>).map { agent in
+          Self.tally(
+            agent, bad?.contains(agent) == true ? line : Self.honest, seed: seed &* 1_000 &+ UInt64(agent))
+        }
+      }
+      let (honest, mixed) = (tallies(nil), tallies(15...20))
+      for line in try PeerAudit().lines(honest, vendor: 1) where honest[line.place].agent < 15 {
+        plain += line.expected
+      }
+      for line in try PeerAudit().lines(mixed, vendor: 1) {
+        if mixed[line.place].agent < 15 { beside += line.expected } else { own += line.expected }
+      }
+    }
+    // Their calls over all calls alike would be six tenths more.
+    #expect(beside < 1.35 * plain, "\(beside) beside \(plain)")
+    #expect(own / 6 > 1.5 * beside / 14, "\(own / 6) beside \(beside / 14)")
+  }
+
+  @Test func `telephones that tell no side are no custom of the others`() throws {
+    // Of the calls of a quarter of the agents the switch alone tells a side: of dropped lines.
+    var (plain, beside) = (0.0, 0.0)
+    for seed in 0..<30 as Range<UInt64> {
+      let honest = (1...16 as ClosedRange<UInt32>).map {
+        Self.tally($0, Self.honest, seed: seed &* 1_000 &+ UInt64($0))
+      }
+      var mixed = honest
+      for agent in 12..<16 {
+        var generator = SeededGenerator(seed: seed &* 1_000 &+ 500 &+ UInt64(agent))
+        var mute = MadeAgent(calls: 12, rates: [.weak: 0.2, .fair: 0.2, .good: 0.1])
+          .tally(UInt32(agent + 1), &generator)
+        for index in 0..<190 {
+          mute.add(
+            AgentCase(
+              key: CustomerKey(high: 1, low: UInt64(agent)), id: ContactID(high: 7, low: UInt64(index)),
+              startedAt: 0,
+              vendor: 1, queue: UInt32(index % 4), team: 1,
+              reading: CallReading(own: .sideless, final: .sideless), complexity: nil, isReturned: false,
+              isPast: false))
+        }
+        mixed[agent] = mute
+      }
+      for line in try PeerAudit().lines(honest, vendor: 1) where line.place < 12 { plain += line.expected }
+      for line in try PeerAudit().lines(mixed, vendor: 1) where line.place < 12 { beside += line.expected }
+    }
+    // Their events over their few calls would be as much again.
+    #expect(beside < 1.5 * plain, "\(beside) beside \(plain)")
+  }
+
+  @Test func `the more calls of other sides there are the surer is the line`() throws {
+    var last = Double.infinity
+    for calls in [25, 100, 400, 1_600] {
+      let tallies = (1...20 as ClosedRange<UInt32>).map { agent in
+        var generator = SeededGenerator(seed: UInt64(agent))
+        return MadeAgent(
+          calls: calls, rates: [.brokenOff: 0.03], reading: { CallReading(own: .ordinary, final: $0) }
+        ).tally(agent, &generator)
+      }
+      let lines = try PeerAudit().lines(tallies, vendor: 1)
+      let variance = lines.reduce(0.0) { $0 + $1.variance } / Double(lines.count)
+      #expect(variance < last, "\(calls) calls: \(variance)")
+      last = variance
+    }
+    #expect(last < 0.06)
+  }
+
   @Test func `who has fewer of these calls than colleagues is expected to have no less`() throws {
     let tallies = (1...20 as ClosedRange<UInt32>).map { agent in
       Self.tally(

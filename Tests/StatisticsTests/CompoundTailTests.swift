@@ -49,6 +49,51 @@ struct CompoundTailTests {
     #expect(wide >= narrow, "seed \(seed)")
   }
 
+  @Test(arguments: 0..<40)
+  func `with an event that is needed it is the mixture of Poisson counts over the spread`(seed: UInt64) throws
+  {
+    var generator = SeededGenerator(seed)
+    let means = (0..<4).map { _ in Double.random(in: 0...1, using: &generator) }
+    let needed = means.map { Double.random(in: 0...1, using: &generator) * $0 }
+    let others = zip(means, needed).map { $0 - $1 }
+    let weight = Int.random(in: 0...12, using: &generator)
+    // A variance of 1/2 is a gamma distribution with shape 2: the rate ratio r has the density 4 r e^(-2r).
+    var expected = 0.0
+    let step = 0.002
+    for index in 0..<10_000 {
+      let ratio = (Double(index) + 0.5) * step
+      let all = try CompoundTail.probability(weight: weight, expected: means.map { $0 * ratio }, variance: 0)
+      let rest = try CompoundTail.probability(
+        weight: weight, expected: others.map { $0 * ratio }, variance: 0)
+      let none = exp(-ratio * needed.reduce(0, +))
+      expected += 4 * ratio * exp(-2 * ratio) * step * (all - none * rest)
+    }
+    let found = try CompoundTail.probability(weight: weight, expected: means, needed: needed, variance: 0.5)
+    #expect(abs(found - expected) < 1e-5, "seed \(seed): \(found) for \(expected)")
+  }
+
+  @Test(arguments: 0..<40)
+  func `the falling chances are those of each weight, and less is needed the likelier it is`(seed: UInt64)
+    throws
+  {
+    var generator = SeededGenerator(seed)
+    let means = (0..<4).map { _ in Double.random(in: 0...0.5, using: &generator) }
+    let needed = means.map { Bool.random(using: &generator) ? $0 : 0 }
+    let falling = CompoundTail.falling(
+      expected: means, needed: needed, variance: 0.25, least: 1e-9, count: 30)
+    #expect(falling.first == 1)
+    for (weight, chance) in falling.enumerated().dropFirst() {
+      let single = try CompoundTail.probability(
+        weight: weight, expected: means, needed: needed, variance: 0.25)
+      #expect(abs(chance - single) < 1e-14, "seed \(seed): \(chance) for \(single)")
+      #expect(chance <= (try CompoundTail.probability(weight: weight, expected: means, variance: 0.25)))
+      #expect(chance <= falling[weight - 1])
+    }
+    let all = try CompoundTail.probability(weight: 3, expected: means, needed: means, variance: 0.25)
+    let plain = try CompoundTail.probability(weight: 3, expected: means, variance: 0.25)
+    #expect(abs(all - plain) < 1e-12)
+  }
+
   @Test func `what is no count is refused`() {
     #expect(throws: StatisticsError.self) {
       try CompoundTail.probability(weight: -1, expected: [1], variance: 0)
@@ -58,6 +103,11 @@ struct CompoundTailTests {
     }
     #expect(throws: StatisticsError.self) {
       try CompoundTail.probability(weight: 1, expected: [1], variance: -1)
+    }
+    for needed in [[2.0], [.nan], [0.5, 0.5]] {
+      #expect(throws: StatisticsError.self) {
+        try CompoundTail.probability(weight: 1, expected: [1], needed: needed, variance: 0)
+      }
     }
   }
 

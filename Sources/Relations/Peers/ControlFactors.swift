@@ -1,21 +1,19 @@
-/// By how much more calls that seem cut are to be expected of an agent because of the line and the telephone, told by calls
-/// that accuse nobody.
+/// What calls that accuse nobody tell of an agent's line and telephone, beside colleagues on the same queues, hours and
+/// kinds of call.
 ///
-/// A bad line breaks calls off whoever they are booked to, so that more of them are booked to customer and system as well
-/// (``CallReading/Level/brokenOff``). A telephone that names the agent's side whoever hung up does so after ordinary
-/// goodbyes too (``CallReading/Level/released``). Whoever cuts calls has neither more of the one nor of the other. What is
-/// above colleagues on the same queues, hours and kinds of call, less what chance and manner make of it, raises what is
-/// expected.
+/// A telephone that names the agent's side whoever hung up does so after ordinary goodbyes too
+/// (``CallReading/Level/released``): ``factor(_:)``. A bad line breaks calls off whoever they are booked to, so that more of
+/// them are booked to customer and system as well (``CallReading/Level/brokenOff``): ``LineBelief``. Whoever cuts calls has
+/// neither more of the one nor of the other.
 struct ControlFactors {
   /// How many calls at everybody's rate a cell is smoothed with.
   private static let smoothing = 50.0
   /// How many events both sides are given, so that few of them prove nothing.
   private static let granted = 2.0
+  /// How many standard deviations are taken off: proper closes are many, and honest agents differ by manner as well.
+  private static let deviations = 2.0
 
   private let level: CallReading.Level
-  /// How many standard deviations are taken off: two of proper closes, which are many, and by which honest agents
-  /// differ in manner as well.
-  private var deviations: Double { level == .released ? 2 : 1 }
   private var cells: [AgentTally.Cell: (events: Int, calls: Int)] = [:]
   private var total = (events: 0, calls: 0)
 
@@ -34,8 +32,9 @@ struct ControlFactors {
     }
   }
 
-  /// The factor for one of these agents, from 1 on.
-  func factor(_ tally: AgentTally) -> Double {
+  /// How many calls of the level one of these agents has, and how many colleagues would have had; `nil` without
+  /// colleagues.
+  func counts(_ tally: AgentTally) -> (events: Int, expected: Double)? {
     var own: [(cell: AgentTally.Cell, events: Int, calls: Int)] = []
     tally.cells.forEach { cell, other, count in
       guard other.isScored else { return }
@@ -45,7 +44,7 @@ struct ControlFactors {
     }
     let events = own.reduce(0) { $0 + $1.events }
     let calls = own.reduce(0) { $0 + $1.calls }
-    guard events > 0, total.calls > calls else { return 1 }
+    guard total.calls > calls else { return nil }
     let rate = Double(total.events - events) / Double(total.calls - calls)
     var expected = 0.0
     for part in own {
@@ -55,7 +54,14 @@ struct ControlFactors {
         / (Double(all.calls - part.calls) + Self.smoothing)
       expected += Double(part.calls) * others
     }
-    let observed = Double(events) - deviations * Double(events).squareRoot()
+    return (events, expected)
+  }
+
+  /// By how much more calls that seem cut are to be expected of one of these agents, from 1 on: what is above colleagues,
+  /// less what chance and manner make of it.
+  func factor(_ tally: AgentTally) -> Double {
+    guard let (events, expected) = counts(tally), events > 0 else { return 1 }
+    let observed = Double(events) - Self.deviations * Double(events).squareRoot()
     return max(1, (observed + Self.granted) / (expected + Self.granted))
   }
 }

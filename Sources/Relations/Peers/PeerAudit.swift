@@ -4,10 +4,11 @@ package import Statistics
 /// The comparison of agents with colleagues, by the evidence of their calls.
 ///
 /// For each agent with enough calls the weights of the evidence are added up, and the sum is compared with what
-/// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread
-/// between honest agents is estimated robustly (Spiegelhalter 2005), and wider the less is known of colleagues. The
-/// chances are adjusted for the number of agents (``DiscreteDiscovery``). Named is who has q ≤ 0.04, twice the expected
-/// count, and at least two graded calls, one of them a good one: a count alone names nobody.
+/// colleagues on the same queues, hours and kinds of call would have: a compound negative binomial whose spread is what is
+/// not known of the agent's line (``LineBelief``) and what honest agents differ by beside it, estimated robustly
+/// (Spiegelhalter 2005), and wider the less is known of colleagues. The chances are adjusted for the number of agents
+/// (``DiscreteDiscovery``). Named is who has q ≤ 0.04, twice the expected count, and at least two graded calls, one of them
+/// a good one: a count alone names nobody.
 package struct PeerAudit {
   /// The thresholds.
   package struct Thresholds: Hashable, Sendable {
@@ -28,9 +29,9 @@ package struct PeerAudit {
     package var leastGood = 1
     /// Without transcripts an agent stands out from this many calls on after which the customer was back.
     package var leastPatterns = 3
-    /// The spread between honest agents where too few agents tell: the variance of the rate ratio.
-    package var fallbackVariance = 0.2
-    /// The same for calls without transcripts, which differ more from agent to agent.
+    /// The spread between honest agents beside that of their lines, at least: the variance of the rate ratio.
+    package var leastVariance = 0.02
+    /// The spread for calls without transcripts where too few agents tell; nothing tells their lines.
     package var silentVariance = 0.25
     /// Who stands out is left out of the rates by which the others are measured: as many as leave out fewer honest
     /// agents than this by chance, and whose chance is below ``outstanding``. More would lower what is expected of
@@ -52,13 +53,18 @@ package struct PeerAudit {
     /// Its place among the tallies.
     package var place: Int
     package var expected: Double
+    /// The chance of as much evidence from an honest agent.
     package var p: Double
+    /// The same with one good call among it, without which nobody is named; of those alone who are eligible.
+    package var chance = 1.0
     package var q = 1.0
     /// The spread between honest agents that was allowed for: the variance of the rate ratio.
     package var variance: Double
     package var isEligible: Bool
     /// What is expected of events of weight 1, 2 and so on; of those alone who are eligible.
     package var weights: [Double]
+    /// What of these is good by itself.
+    package var good: [Double]
     /// The variance that its chance was worked out with: more where its telephone tells few sides, and where colleagues
     /// have few calls.
     package var width: Double
@@ -79,11 +85,14 @@ package struct PeerAudit {
       lines += try self.lines(tallies, vendor: vendor)
     }
     let eligible = lines.indices.filter { lines[$0].isEligible }
-    let chances = eligible.map { lines[$0].p }
+    var chances: [Double] = []
+    for index in eligible {
+      lines[index].chance = try chance(tallies[lines[index].place], lines[index])
+      chances.append(lines[index].chance)
+    }
     let least = chances.min() ?? 1
-    var attainable: [[Double]] = []
-    for index in eligible { attainable.append(try Self.attainable(lines[index], downTo: least)) }
-    let q = DiscreteDiscovery.adjusted(chances, attainable: attainable)
+    let q = DiscreteDiscovery.adjusted(
+      chances, attainable: eligible.map { attainable(lines[$0], downTo: least) })
     for (index, value) in zip(eligible, q) { lines[index].q = value }
     var findings: [PeerFinding] = []
     for line in lines.sorted(by: { $0.place < $1.place }) where line.isEligible {
@@ -96,16 +105,23 @@ package struct PeerAudit {
     return findings + (try groups(tallies))
   }
 
-  /// The chances that an agent's evidence can have, falling, as far as they matter.
-  private static func attainable(_ line: Line, downTo least: Double) throws(StatisticsError) -> [Double] {
-    var result = [1.0]
+  /// The chance that an honest agent has as much evidence and, where that is asked for, one good call among it. Who has
+  /// none is not named, so that the chance of being named wrongly is less than that of the evidence alone.
+  private func chance(_ tally: AgentTally, _ line: Line) throws(StatisticsError) -> Double {
+    guard thresholds.leastGood > 0 else { return line.p }
+    guard tally.good > 0 else { return 1 }
+    return try CompoundTail.probability(
+      weight: tally.weight, expected: line.weights, needed: line.good, variance: line.width)
+  }
+
+  /// The values that ``chance(_:_:)`` can have for an agent, falling, as far as they matter.
+  private func attainable(_ line: Line, downTo least: Double) -> [Double] {
     // Of whom many events are expected the chances lie close together: any will do.
-    guard line.weights.reduce(0, +) <= 20 else { return result }
-    while result.count < 400, result[result.count - 1] > least {
-      result.append(
-        try CompoundTail.probability(weight: result.count, expected: line.weights, variance: line.width))
-    }
-    return result
+    guard line.weights.reduce(0, +) <= 20 else { return [1] }
+    return CompoundTail.falling(
+      expected: line.weights, needed: thresholds.leastGood > 0 ? line.good : line.weights,
+      variance: line.width,
+      least: least, count: 400)
   }
 
   /// The agents of one vendor beside each other.
@@ -122,7 +138,7 @@ package struct PeerAudit {
     isEligible: (AgentTally) -> Bool
   ) throws(StatisticsError) -> [Line] {
     guard places.count > 1 else { return [] }
-    let exposures = levels == Self.scored ? Self.exposures(tallies, places) : [:]
+    let exposures = levels == Self.scored ? AgentExposure.all(tallies, places) : [:]
     var outstanding: Set<Int> = []
     let limit =
       levels == Self.silent
@@ -131,35 +147,37 @@ package struct PeerAudit {
     for round in 0..<5 {
       let peers = places.filter { !outstanding.contains($0) }
       let rates = PeerRates(
-        peers.lazy.map { tallies[$0] }, levels: levels,
+        peers.lazy.map { (tallies[$0], exposures[$0]?.factor ?? 1) }, levels: levels,
         shape: levels == Self.silent ? 0 : thresholds.shape)
       lines = []
       func expectation(_ place: Int) -> PeerRates.Expectation {
-        var result = rates.expected(tallies[place], isAmong: !outstanding.contains(place))
-        result.counts = result.counts.mapValues { $0 * (exposures[place] ?? 1) }
+        let factor = exposures[place]?.factor ?? 1
+        var result = rates.expected(tallies[place], exposure: factor, isAmong: !outstanding.contains(place))
+        result.counts = result.counts.mapValues { $0 * factor }
         return result
       }
       var graded: [Double] = []
       graded.reserveCapacity(places.count)
       for place in places { graded.append(Self.graded(expectation(place).counts, levels)) }
-      let variance = try spread(tallies, places, graded, without: outstanding, levels)
+      let spread = try spread(tallies, places, graded, exposures, without: outstanding, levels)
       lines.reserveCapacity(places.count)
       for (place, graded) in zip(places, graded) {
         let tally = tallies[place]
         let expected = expectation(place)
-        let weights = (1...Self.heaviest).map { weight in
-          levels.reduce(0.0) { $1.weight == weight ? $0 + (expected.counts[$1] ?? 0) : $0 }
-        }
+        let weights = Self.weights(expected.counts, levels)
         let isEligible = isEligible(tally)
         let observed = levels == Self.silent ? tally.patterns : tally.weight
+        let exposure = exposures[place] ?? AgentExposure()
+        let variance = (1 + exposure.lineVariance) * (1 + spread) - 1
         // What is expected of a telephone that tells few sides is a guess, the more so the fewer it tells; that the
         // rates of colleagues are not known for certain widens it as well.
-        let width = (1 + variance * (exposures[place] ?? 1)) * (1 + expected.variance) - 1
+        let width = (1 + variance * exposure.sides * exposure.silence) * (1 + expected.variance) - 1
         let p = try CompoundTail.probability(weight: observed, expected: weights, variance: width)
         lines.append(
           Line(
             place: place, expected: graded, p: p, variance: variance, isEligible: isEligible,
-            weights: isEligible ? weights : [], width: width))
+            weights: isEligible ? weights : [],
+            good: isEligible ? Self.weights(expected.counts, levels.filter(\.isGood)) : [], width: width))
       }
       // Several culprits of a small vendor raise what is expected of each other until nobody stands out. So the
       // first time whoever is merely above the others is left out; who is not clearly so comes back afterwards.
@@ -172,29 +190,6 @@ package struct PeerAudit {
       outstanding = next
     }
     return lines
-  }
-
-  /// By how much what is expected of an agent has to be raised for the line and the telephone: see ``ControlFactors``,
-  /// and because sides are known of fewer of the agent's calls than of colleagues'.
-  ///
-  /// A telephone that tells no side leaves the calls of which the switch tells one: dropped lines, and those are no
-  /// sample of all. So the agent is taken to have as many calls with a side as colleagues have among as many calls.
-  private static func exposures(_ tallies: [AgentTally], _ places: [Int]) -> [Int: Double] {
-    let scored = places.reduce(0) { $0 + tallies[$1].scored }
-    let calls = places.reduce(scored) { $0 + tallies[$1].sideless }
-    var result: [Int: Double] = [:]
-    for level in [CallReading.Level.brokenOff, .released] {
-      let control = ControlFactors(level, places.lazy.map { tallies[$0] })
-      for place in places { result[place, default: 1] *= control.factor(tallies[place]) }
-    }
-    for place in places where tallies[place].sideless > 0 {
-      let tally = tallies[place]
-      let own = tally.scored + tally.sideless
-      guard calls > own, tally.scored > 0 else { continue }
-      let share = Double(scored - tally.scored) / Double(calls - own)
-      result[place, default: 1] *= max(1, share * Double(own) / Double(tally.scored))
-    }
-    return result
   }
 
   /// Who is above what is expected, if only a little, fewer than half of all.
@@ -211,20 +206,27 @@ package struct PeerAudit {
     return Set(above.prefix(max(0, (lines.count - 1) / 2)).map(\.place))
   }
 
+  /// The variance of the rate ratio between honest agents, beside what is not known of their lines.
   private func spread(
-    _ tallies: [AgentTally], _ places: [Int], _ graded: [Double],
+    _ tallies: [AgentTally], _ places: [Int], _ graded: [Double], _ exposures: [Int: AgentExposure],
     without outstanding: Set<Int>, _ levels: [CallReading.Level]
   ) throws(StatisticsError) -> Double {
     var observed: [Double] = []
     var wanted: [Double] = []
+    var lines: [Double] = []
     for (place, graded) in zip(places, graded) where !outstanding.contains(place) {
       observed.append(Double(levels == Self.silent ? tallies[place].patterns : tallies[place].graded))
       wanted.append(graded)
+      lines.append(exposures[place]?.lineVariance ?? 0)
     }
     let estimate = try Overdispersion(observed: observed, expected: wanted)
     // Agents differ; that few calls do not show it is no proof that they do not.
-    let fallback = levels == Self.silent ? thresholds.silentVariance : thresholds.fallbackVariance
-    return max(estimate.ratioVariance, estimate.phi == nil ? fallback : 0.1)
+    if levels == Self.silent {
+      return max(estimate.ratioVariance, estimate.phi == nil ? thresholds.silentVariance : 0.1)
+    }
+    guard estimate.phi != nil else { return thresholds.leastVariance }
+    let known = lines.sorted().reduce(0, +) / Double(max(lines.count, 1))
+    return max(estimate.ratioVariance - known, thresholds.leastVariance)
   }
 
   /// The expected number of the calls that would stand behind a finding.
@@ -234,13 +236,22 @@ package struct PeerAudit {
     levels.reduce(0.0) { $1.isGraded || $1 == .pattern ? $0 + (expected[$1] ?? 0) : $0 }
   }
 
+  /// How many events of weight 1, 2 and so on are expected.
+  private static func weights(
+    _ expected: [CallReading.Level: Double], _ levels: [CallReading.Level]
+  ) -> [Double] {
+    (1...heaviest).map { weight in
+      levels.reduce(0.0) { $1.weight == weight ? $0 + (expected[$1] ?? 0) : $0 }
+    }
+  }
+
   private func finding(_ tally: AgentTally, _ line: Line) -> PeerFinding? {
     let observed = tally.graded
     guard line.q <= thresholds.falseDiscoveryRate, observed >= thresholds.leastGraded,
       Double(observed) >= thresholds.leastRatio * line.expected,
       tally.good >= thresholds.leastGood
     else { return nil }
-    return Self.finding(.agent, tally, observed: observed, line.expected, p: line.p, q: line.q)
+    return Self.finding(.agent, tally, observed: observed, line.expected, p: line.chance, q: line.q)
   }
 
   private static func finding(

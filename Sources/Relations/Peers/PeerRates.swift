@@ -6,6 +6,10 @@ import Statistics
 /// Who stands out is left out of the rates by which the others are measured, or a few culprits would hide among
 /// themselves.
 ///
+/// A bad line or a telephone that tells the wrong side gives an agent more calls that seem cut, and these are no custom of
+/// the house: such an agent counts for as many calls as ordinary lines and telephones would have made them of
+/// (``AgentExposure``). The rates are so those of an ordinary line, as the factor by which they are raised afterwards is.
+///
 /// The rate of a level is believed as a gamma distribution, with the events that colleagues had as its shape and their
 /// calls as its scale, after two events in two hundred calls beforehand, which fall on the levels as ``granted`` says. A
 /// vendor's ten agents have ten events in three nights: who took the rate for known would take chance for a habit, and
@@ -26,8 +30,14 @@ struct PeerRates {
   ]
   private static let grantedCalls = 200.0
 
-  private var cells: [AgentTally.Cell: LevelCounts.Row] = [:]
+  /// By cell, the events of all levels that weigh, and the calls in ``unit``s.
+  private var cells: [AgentTally.Cell: (events: Int, calls: Int)] = [:]
+  /// The events of all cells by level.
   private var total = LevelCounts.none
+  /// The calls of all cells, in ``unit``s.
+  private var calls = 0
+  /// Calls are counted in parts of one, so that sums do not depend on the order of the agents.
+  private static let unit = 1024.0
   private let levels: [CallReading.Level]
   private let shape: Double
   /// How many calls at everybody's rate a cell is smoothed with at least.
@@ -35,26 +45,41 @@ struct PeerRates {
 
   /// The rates of some agents of one vendor, over calls of these levels.
   ///
-  /// - Parameter shape: How many events at everybody's rate a cell is smoothed with at least: the shape of the gamma
-  ///   distribution of rates over cells (Clayton and Kaldor, Biometrics 43, 1987). Where events are rare a fixed number
-  ///   of calls holds less than one of them, and a single event would make its cell a custom.
-  init(_ tallies: some Sequence<AgentTally>, levels: [CallReading.Level], shape: Double) {
+  /// - Parameters:
+  ///   - tallies: The agents, and by how much more is to be expected of each for the line and the telephone.
+  ///   - shape: How many events at everybody's rate a cell is smoothed with at least: the shape of the gamma
+  ///     distribution of rates over cells (Clayton and Kaldor, Biometrics 43, 1987). Where events are rare a fixed number
+  ///     of calls holds less than one of them, and a single event would make its cell a custom.
+  init(
+    _ tallies: some Sequence<(tally: AgentTally, exposure: Double)>, levels: [CallReading.Level],
+    shape: Double
+  ) {
     self.levels = levels
     self.shape = shape
-    for tally in tallies {
+    for (tally, exposure) in tallies {
+      let weight = Self.weight(exposure)
       tally.cells.forEach { cell, level, count in
-        cells[cell, default: LevelCounts.none][Int(level.rawValue)] += count
+        guard levels.contains(level) else { return }
+        cells[cell, default: (0, 0)].calls += count * weight
+        calls += count * weight
+        if level.weight > 0 { cells[cell, default: (0, 0)].events += count }
         total[Int(level.rawValue)] += count
       }
     }
   }
 
-  /// What is expected of an agent who is like the others.
+  /// For how many ``unit``s of a call each call of an agent counts.
+  private static func weight(_ exposure: Double) -> Int { Int((min(exposure, 1e6) * unit).rounded()) }
+
+  /// What is expected of an agent who is like the others, on an ordinary line.
   ///
-  /// - Parameter isAmong: Whether the agent's own calls are in the rates and have to be taken out.
-  func expected(_ tally: AgentTally, isAmong: Bool) -> Expectation {
+  /// - Parameters:
+  ///   - exposure: As it was given for the agent among the others.
+  ///   - isAmong: Whether the agent's own calls are in the rates and have to be taken out.
+  func expected(_ tally: AgentTally, exposure: Double, isAmong: Bool) -> Expectation {
     let own = isAmong ? Self.sum(tally) : LevelCounts.none
-    let scale = Double(count(total) - count(own)) + Self.grantedCalls
+    let weight = isAmong ? Self.weight(exposure) : 0
+    let scale = Double(calls - count(own) * weight) / Self.unit + Self.grantedCalls
     let shapes = levels.filter { $0.weight > 0 }.map { level in
       let index = Int(level.rawValue)
       return (level: level, events: Double(total[index] - own[index]) + (Self.granted[level] ?? 0))
@@ -62,7 +87,7 @@ struct PeerRates {
     let rates = shapes.map { (level: $0.level, rate: $0.events / scale) }
     let all = rates.reduce(0.0) { $0 + $1.rate }
     guard all > 0 else { return Expectation() }
-    let calls = max(Self.smoothing, shape / all)
+    let prior = max(Self.smoothing, shape / all)
     // By how much there is more or less of it in the agent's cells than elsewhere, all levels taken together.
     var weighed = 0.0
     // In the order of the cells, so that sums of reals are the same in every run.
@@ -72,13 +97,10 @@ struct PeerRates {
       guard let cell = last else { return }
       let contacts = Double(count(row))
       guard contacts > 0 else { return }
-      let peers = cells[cell] ?? LevelCounts.none
-      let peerContacts = Double(count(peers) - (isAmong ? count(row) : 0))
-      let events = rates.reduce(0) { sum, rate in
-        let index = Int(rate.level.rawValue)
-        return sum + peers[index] - (isAmong ? row[index] : 0)
-      }
-      weighed += contacts * (Double(events) / all + calls) / (peerContacts + calls)
+      let peers = cells[cell] ?? (0, 0)
+      let peerContacts = Double(peers.calls - count(row) * weight) / Self.unit
+      let events = peers.events - (isAmong ? rates.reduce(0) { $0 + row[Int($1.level.rawValue)] } : 0)
+      weighed += contacts * (Double(events) / all + prior) / (peerContacts + prior)
     }
     tally.cells.forEach { cell, level, count in
       if cell != last {
