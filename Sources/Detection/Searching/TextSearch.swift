@@ -32,6 +32,8 @@ final class TextSearch {
   private let phrases: PhraseSearch
   private let cache: TurnCache
   private let fresh = FreshTurns()
+  /// What was read only to have it at hand.
+  @exclusivity(unchecked) private var touched: UInt8 = 0
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
   /// The regular expressions, as the plan numbers them; all of them in one; and those that match in some turn.
   private let expressions: [ExpressionSearch]
@@ -120,6 +122,11 @@ final class TextSearch {
     for number in origins.indices where origins[number].place != TurnCache.absent {
       origins[number].known = cache.turn(at: origins[number].place)
     }
+    var touched: UInt8 = 0
+    for number in origins.indices where origins[number].place != TurnCache.absent {
+      touched ^= origins[number].known.touch()
+    }
+    self.touched = touched
   }
 
   /// The text of a turn as it was written; empty where it lies outside of the bytes.
@@ -143,7 +150,11 @@ final class TextSearch {
     }
     if origin.pointee.place != TurnCache.absent, origin.pointee.known.holds(text, languages: languages) {
       origin.pointee.facts = origin.pointee.known.facts
-      transcript.append(turn, folded: origin.pointee.known.folded, facts: origin.pointee.facts)
+      if let folded = origin.pointee.known.folded {
+        transcript.append(turn, folded: folded, facts: origin.pointee.facts)
+      } else {
+        transcript.append(turn, lowering: origin.pointee.known.text, facts: origin.pointee.facts)
+      }
       return
     }
     origin.pointee.place = TurnCache.absent
