@@ -49,6 +49,8 @@ package final class DetectionPlan: Sendable {
   let templates: [TemplatePlan]
   /// The types of sensitive data that some selection names.
   let entityTypes: EntityTypes
+  /// Of these, the types that are looked for whatever else is found in a contact.
+  let usualEntityTypes: EntityTypes
 
   /// Makes a plan.
   ///
@@ -69,6 +71,10 @@ package final class DetectionPlan: Sendable {
     entityTypes = EntityTypes(
       types: builder.selections.flatMap { plan -> [EntityType] in
         if case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
+      })
+    usualEntityTypes = EntityTypes(
+      types: builder.selections.flatMap { plan -> [EntityType] in
+        if plan.anchor < 0, case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
       })
     quick = builder.rules.map { QuickRule($0, builder.selections) }
     let tables = RuleShape.Tables(rules, quick)

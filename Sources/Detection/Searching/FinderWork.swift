@@ -47,8 +47,9 @@ final class FinderWork {
       return findings
     }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
-    search.run(fragment, languages: languages.mask)
-    let context = context(fragment, names, script, languages)
+    let language = Self.textLanguage(of: fragment)
+    search.run(fragment, languages: languages.mask, language: language)
+    let context = context(fragment, names, script, languages, language)
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
@@ -76,12 +77,22 @@ final class FinderWork {
 
   private func context(
     _ fragment: Fragment, _ names: [String], _ script: String?,
-    _ languages: (mask: UInt8, language: RuleLanguage?)
+    _ languages: (mask: UInt8, language: RuleLanguage?), _ language: TextLanguage
   ) -> SearchContext {
     SearchContext(
       fragment: fragment, times: ContactTimes(fragment.fields, search.transcript.turns),
       languages: languages.mask, language: languages.language,
-      script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } }, names: names)
+      textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
+      names: names)
+  }
+
+  /// The contact's language, as the recognisers of sensitive data take it.
+  private static func textLanguage(of fragment: borrowing Fragment) -> TextLanguage {
+    let range = fragment.fields[.language].range
+    guard range.upperBound <= fragment.bytes.count else { return .any }
+    return fragment.bytes.withUnsafeBufferPointer {
+      TextLanguage(tag: UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   // MARK: Which rules
@@ -272,9 +283,10 @@ final class FinderWork {
   ) -> (outcome: ScriptOutcome, steps: [Int?])? {
     guard let index = plan.scripts.firstIndex(where: { $0.script.id == id }) else { return nil }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
+    let language = Self.textLanguage(of: fragment)
     evaluator.reset()
-    search.run(fragment, languages: languages.mask)
-    let context = context(fragment, [], id, languages)
+    search.run(fragment, languages: languages.mask, language: language)
+    let context = context(fragment, [], id, languages, language)
     let followed = ScriptFollower(plan.scripts[index], index: index).follow(evaluator, context)
     var steps = [Int?](repeating: nil, count: fragment.turns.count)
     for (step, numbers) in plan.scripts[index].steps.enumerated() {

@@ -25,7 +25,7 @@ final class SelectionEvaluator {
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan
     self.search = search
-    entities = EntityFinder(types: plan.entityTypes)
+    entities = EntityFinder(types: plan.entityTypes, usual: plan.usualEntityTypes)
     shapes = plan.shapes.base
     outcomes = .allocate(capacity: max(1, plan.shapes.count))
     outcomes.initialize(repeating: SelectionOutcome(), count: plan.shapes.count)
@@ -113,12 +113,7 @@ final class SelectionEvaluator {
       repeats.find(selection, search.transcript, roles: shape.pointee.roles) { turn in
         stack.append(hit(turn: turn))
       }
-    case .entity:
-      let transcript = search.transcript
-      entities.forEach(shape.pointee.types, context.fragment, search, context) { found in
-        if let direction = shape.pointee.direction, direction != found.direction { return }
-        stack.append(entities.hit(found, transcript, context.fragment))
-      }
+    case .entity: collectEntities(shape, context)
     case .gap:
       guard let gap = shape.pointee.gap else { return nil }
       return Silence.collect(gap, search.transcript.turns, context.times) {
@@ -127,6 +122,22 @@ final class SelectionEvaluator {
     default: return collectMeasured(number, context)
     }
     return nil
+  }
+
+  /// Sensitive data of the types and the direction that a selection names.
+  private func collectEntities(_ shape: UnsafePointer<SelectionShape>, _ context: SearchContext) {
+    let anchor = Int(shape.pointee.anchor)
+    if anchor >= 0, !waits(anchor) {
+      evaluate(anchor, context)
+      if outcomes[anchor].kept == 0 { return }
+    }
+    let types = shape.pointee.types
+    guard entities.mayHold(types, search, context) else { return }
+    for found in entities.found(types, context.fragment, search, context)
+    where types.contains(found.entity.type) {
+      if let direction = shape.pointee.direction, direction != found.direction { continue }
+      stack.append(entities.hit(found, search.transcript, context.fragment))
+    }
   }
 
   /// The kinds that measure something, or follow a script.

@@ -15,6 +15,8 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var needs = Needs.none
   /// Whether there are words for numbers that are cues.
   @exclusivity(unchecked) private(set) var isSpoken = false
+  /// What the turns tell of numbers, where the language is known.
+  @exclusivity(unchecked) private(set) var numbers = NumberSurvey()
 
   /// Where what is known of a turn comes from.
   private struct Origin {
@@ -31,6 +33,7 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var counts = SearchedTurns()
   private let phrases: PhraseSearch
   private let cache: TurnCache
+  private let numberReader: TurnNumberReader
   private let fresh = FreshTurns()
   /// What was read only to have it at hand.
   @exclusivity(unchecked) private var touched: UInt8 = 0
@@ -50,6 +53,7 @@ final class TextSearch {
   init(_ plan: DetectionPlan, cachedTurns: Int) {
     self.plan = plan
     cache = TurnCache(turns: cachedTurns)
+    numberReader = TurnNumberReader(types: plan.entityTypes)
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
@@ -61,14 +65,19 @@ final class TextSearch {
 
   /// Searches the turns of a record.
   ///
-  /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
-  func run(_ fragment: Fragment, languages: UInt8) {
+  /// - Parameters:
+  ///   - languages: of the phrases that count, as ``LanguageMask``.
+  ///   - language: as the recognisers of sensitive data take it.
+  func run(_ fragment: Fragment, languages: UInt8, language: TextLanguage) {
     table.removeAll()
     needs = .none
     isSpoken = false
+    numbers = NumberSurvey()
     for number in announced.elements { expressions[Int(number)].reset() }
     announced.truncate(to: 0)
-    fold(fragment, languages)
+    // What is known of a turn is known for both.
+    let key = languages | language.rawValue << 4
+    fold(fragment, key, language)
     counts.turns += fragment.turns.count
     counts.searched += fresh.turns.count
     fragment.bytes.withUnsafeBytes { bytes in
@@ -78,7 +87,7 @@ final class TextSearch {
         if !eager.isEmpty { announce(fragment, bytes) }
         fresh.deal()
       }
-      collect(fragment, bytes, languages)
+      collect(fragment, bytes, key)
     }
     table.sort()
   }
@@ -92,7 +101,7 @@ final class TextSearch {
   }
 
   /// Folds the turns, those that are known from the cache, and sets the others aside for the search.
-  private func fold(_ fragment: Fragment, _ languages: UInt8) {
+  private func fold(_ fragment: Fragment, _ languages: UInt8, _ language: TextLanguage) {
     fresh.removeAll()
     origins.truncate(to: 0)
     fragment.turns.withUnsafeBufferPointer { turns in
@@ -104,7 +113,7 @@ final class TextSearch {
         }
         transcript.begin(room: room)
         findKnown()
-        for number in turns.indices { fold(turns[number], number, bytes, languages) }
+        for number in turns.indices { fold(turns[number], number, bytes, languages, language) }
       }
     }
   }
@@ -140,7 +149,9 @@ final class TextSearch {
   }
 
   @inline(__always)
-  private func fold(_ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
+  private func fold(
+    _ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8, _ language: TextLanguage
+  ) {
     let origin = origins.base + number
     let text = Self.text(of: turn, bytes)
     guard let source = text.baseAddress else {
@@ -161,6 +172,7 @@ final class TextSearch {
     origin.pointee.facts = transcript.append(
       turn, folding: source.assumingMemoryBound(to: UInt8.self), count: text.count,
       readable: bytes.count - turn.text.range.lowerBound)
+    origin.pointee.facts.numbers = numberReader.numbers(in: text, language: language)
     origin.pointee.fresh = Int32(truncatingIfNeeded: fresh.turns.count)
     fresh.add(number, folded: transcript.text(of: number))
   }
@@ -179,6 +191,7 @@ final class TextSearch {
       }
       needs.formUnion(origin.pointee.facts.needs)
       if origin.pointee.facts.isSpoken { isSpoken = true }
+      numbers.add(origin.pointee.facts.numbers, turn: number, role: fragment.turns[number].role)
     }
     // Places hold only until something is kept.
     for origin in origins.elements where origin.place != TurnCache.absent {
