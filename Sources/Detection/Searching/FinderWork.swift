@@ -60,8 +60,8 @@ final class FinderWork {
     findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
     findings.repairs = search.transcript.repairs
 
-    markPending(row(of: fragment, languages.mask), asCut: rowAsCut(of: fragment, languages.mask))
     let lacking = SelectionBasis(lackingIn: findings)
+    markPending(row(of: fragment, languages.mask), asCut: rowAsCut(of: fragment, languages.mask), lacking)
     var candidates: [Int] = []
     forEachRule(in: pending) { rule in
       let count = evaluator.evaluatedCount
@@ -119,17 +119,13 @@ final class FinderWork {
 
   /// Which rules have anything to look at, cover the contact and can come true for its fields; and those that tell the
   /// likelihood of a cut, for the case of a call that was.
-  private func markPending(_ row: Int, asCut: Int?) {
+  private func markPending(_ row: Int, asCut: Int?, _ lacking: SelectionBasis) {
     if isThorough {
       for word in 0..<words { pending[word] = .max }
       if plan.ruleShapes.count % 64 != 0 { pending[words - 1] = 1 << UInt64(plan.ruleShapes.count % 64) - 1 }
       return
     }
-    for word in 0..<words { pending[word] = plan.structuralRules[word] }
-    let sourceRules = plan.sourceRules.base
-    search.forEachTouched { source in
-      for word in 0..<words { pending[word] |= sourceRules[source * words + word] }
-    }
+    plan.openings.mark(pending, lacking) { body in search.forEachTouched(body) }
     let open = rows.open(row)
     guard let asCut else {
       for word in 0..<words { pending[word] &= open[word] }
