@@ -42,6 +42,7 @@ final class SelectionEvaluator {
     if !details.isEmpty { details.removeAll(keepingCapacity: true) }
     entities.reset()
     repeats.reset()
+    replies.reset()
   }
 
   /// How many selections are evaluated.
