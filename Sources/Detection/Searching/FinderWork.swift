@@ -236,7 +236,7 @@ final class FinderWork {
   /// Fills in the texts of the rules that may flag, and takes the places of the others away.
   private func tell(_ rules: [Int], _ context: SearchContext, _ findings: inout Findings) {
     activation.take(ContactFacts(context.fragment), findings, nil)
-    let flagging = Set(rules.filter { isThorough || activation.mayFlag($0) })
+    let flagging = rules.filter { isThorough || activation.mayFlag($0) }
     activation.release()
     for index in findings.selections.indices where !findings.selections[index].matches.isEmpty {
       let number = findings.selections[index].number

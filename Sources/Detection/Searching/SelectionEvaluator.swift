@@ -120,6 +120,7 @@ final class SelectionEvaluator {
       return Silence.collect(gap, search.transcript.turns, context.times) {
         stack.append(placed($0, atEnd: true))
       }
+    case .script where context.script == nil: return .script
     default: return collectMeasured(number, context)
     }
     return nil
@@ -190,15 +191,15 @@ final class SelectionEvaluator {
     _ from: Int, _ number: Int, _ shape: UnsafePointer<SelectionShape>, _ context: SearchContext
   ) {
     let turns = search.transcript.turns
-    if shape.pointee.roles != RoleFilter.allBits {
+    if shape.pointee.roles != RoleFilter.allBits, stack.count > from {
       let roles = shape.pointee.roles
       keep(from) { roles >> turns[$0.turn].role.rawValue & 1 != 0 }
     }
-    if let window = shape.pointee.window {
+    if stack.count > from, let window = shape.pointee.window {
       keep(from) { context.times.contains(window, turn: $0.turn, of: turns.count, at: $0.at) }
     }
     let anchor = Int(shape.pointee.anchor)
-    if let tie = shape.pointee.tie, anchor >= 0, stack.count > from || !waits(anchor) {
+    if anchor >= 0, let tie = shape.pointee.tie, stack.count > from || !waits(anchor) {
       evaluate(anchor, context)
       if outcomes[anchor].absence != nil {
         outcomes[number].absence = .anchor

@@ -40,6 +40,8 @@ final class TextSearch {
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
   /// The regular expressions, as the plan numbers them; all of them in one; and those that match in some turn.
   private let expressions: [ExpressionSearch]
+  /// The same, to be asked without counting who holds them.
+  private let expressionTable: PlanTable<Unmanaged<ExpressionSearch>>
   /// What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time. It is made
   /// when something is searched: who only masks needs none.
   private lazy var expressionSet = LinearPatternSet(
@@ -57,6 +59,7 @@ final class TextSearch {
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
+    expressionTable = PlanTable(expressions.map(Unmanaged.passUnretained))
     eager = plan.expressions.indices.filter { !plan.expressions[$0].isDeferred }
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
     for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
@@ -210,8 +213,12 @@ final class TextSearch {
     let start = Int32(truncatingIfNeeded: transcript.turns[number].start)
     for hit in hits {
       if let expression = hit.expression {
-        if expressions[expression].isUntouched { announced.append(~hit.source) }
-        expressions[expression].announce(number)
+        let isFirst = expressionTable.base[expression]._withUnsafeGuaranteedRef {
+          let isFirst = $0.isUntouched
+          $0.announce(number)
+          return isFirst
+        }
+        if isFirst { announced.append(~hit.source) }
       } else {
         table.add(
           TextHit(
