@@ -105,7 +105,7 @@ import Testing
     var writer = ByteWriter()
     try tables(TestBook.plan(Self.files)).encode(into: &writer)
     let digest = ContentDigest(of: [("", writer.bytes)]).hex
-    #expect(PhraseTables.version == 2)
+    #expect(PhraseTables.version == 3)
     #expect(digest == "94e3d6aff6b95b8a3d512d54054eefd542262c65d26a153f2f0c6e9cac229530", "\(digest)")
   }
 }

@@ -67,6 +67,13 @@ package final class FoldedTranscript {
     finish(turn, count: folded.count, facts)
   }
 
+  /// Adds a turn whose folded text is a text with small letters for capitals, behind which sixteen bytes may be read.
+  @inline(__always)
+  func append(_ turn: Contacts.Turn, lowering text: UnsafeRawBufferPointer, facts: TurnFacts) {
+    if let source = text.baseAddress { CaseFolding.lower(source, count: text.count, into: storage + written) }
+    finish(turn, count: text.count, facts)
+  }
+
   /// Adds a turn whose text stands at `source`, and says what folding it told.
   ///
   /// - Parameters:

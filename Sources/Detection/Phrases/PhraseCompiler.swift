@@ -14,9 +14,16 @@ struct PhraseCompiler {
   var tables: PhraseTables {
     let order = literals.indices.sorted { literals[$0].lexicographicallyPrecedes(literals[$1]) }
     return PhraseTables(
-      literals: Literals(sorted: order.lazy.map { literals[$0] }), uses: order.flatMap { uses[$0] },
+      literals: Literals(sorted: order.lazy.map { literals[$0] }),
+      uses: order.flatMap { Self.byTail(uses[$0]) },
       useRanges: order.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32(uses[$1].count)) },
       tails: tails.made, spellings: spellings, languages: languages)
+  }
+
+  /// The uses of a literal, those of one tail side by side, so that it is looked for once; else in the order in which
+  /// they came.
+  private static func byTail(_ uses: [PhraseUse]) -> [PhraseUse] {
+    uses.enumerated().sorted { ($0.element.tail, $0.offset) < ($1.element.tail, $1.offset) }.map(\.element)
   }
 
   /// Adds all phrases of lists as the next source; of no lists, as a source without phrases.

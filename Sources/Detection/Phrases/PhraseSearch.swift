@@ -35,6 +35,7 @@ final class PhraseSearch {
     let turns = fresh.turns
     var turn = 0
     let uses = plan.uses.base
+    let tails = plan.tails
     for place in places.elements {
       let end = Int(place.end)
       if turns[turn].end < end || end <= turns[turn].start { turn = fresh.turn(at: end) }
@@ -44,9 +45,16 @@ final class PhraseSearch {
       }
       // The literal is the same for all of its uses.
       let start = end - Int(uses[Int(place.first)].length)
+      // Uses of one tail stand side by side.
+      var tail: Int32 = -1
+      var behind: Int? = end
       for index in Int(place.first)..<Int(place.last)
       where uses[index].languages & languages != 0 && uses[index].lead.admits(place.what) {
-        guard let stop = self.end(of: uses[index], from: end, in: bytes) else { continue }
+        if uses[index].tail != tail {
+          tail = uses[index].tail
+          behind = tail < 0 ? end : tails.end(of: tail, from: end, in: bytes)
+        }
+        guard let behind, let stop = Self.end(of: uses[index], behind: behind, in: bytes) else { continue }
         let place = turns[turn]
         if uses[index].conditions.rawValue & Self.slow != 0,
           !holds(uses[index], start - place.start, place.number, transcript, fragment)
@@ -84,14 +92,9 @@ final class PhraseSearch {
     places.truncate(to: kept)
   }
 
-  /// Where a phrase ends whose literal ends at `end`, if it stands there and its filter admits what stands behind.
+  /// Where a phrase ends whose pieces end at `stop`, if it may end there.
   @inline(__always)
-  private func end(of use: PhraseUse, from end: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
-    var stop = end
-    if use.tail >= 0 {
-      guard let tail = plan.tails.end(of: use.tail, from: end, in: bytes) else { return nil }
-      stop = tail
-    }
+  private static func end(of use: PhraseUse, behind stop: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
     if use.conditions.contains(.endEdge), WordEdges.isWord(after: stop, in: bytes) { return nil }
     return use.conditions.contains(.openEnd) ? WordEdges.endOfWord(from: stop, in: bytes) : stop
   }

@@ -4,7 +4,7 @@ import Rules
 extension PhraseTables {
   /// The number of this form and of what ``PhraseCompiler`` makes of a phrase: it grows with every change of either,
   /// so that no program reads tables that it would not make itself.
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
 
   /// Appends the tables in the form that ``init(reading:)`` reads.
   func encode(into writer: inout ByteWriter) {

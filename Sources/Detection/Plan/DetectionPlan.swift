@@ -31,10 +31,8 @@ package final class DetectionPlan: Sendable {
   /// The same as plain values.
   let shapes: PlanTable<SelectionShape>
   let sources: [TextSource]
-  /// For every source, the rules with a selection that looks at it, as words of 64 bits; and the rules that are
-  /// worth a look without any hit.
-  let sourceRules: PlanTable<UInt64>
-  let structuralRules: PlanTable<UInt64>
+  /// Which rules are worth a look, by the sources that have hits.
+  let openings: RuleOpenings
   /// For every source of phrases, the languages of each phrase.
   let phraseLanguages: [[UInt8]]
   /// What phrases begin with.
@@ -49,6 +47,8 @@ package final class DetectionPlan: Sendable {
   let templates: [TemplatePlan]
   /// The types of sensitive data that some selection names.
   let entityTypes: EntityTypes
+  /// Of these, the types that are looked for whatever else is found in a contact.
+  let usualEntityTypes: EntityTypes
 
   /// Makes a plan.
   ///
@@ -69,6 +69,10 @@ package final class DetectionPlan: Sendable {
       types: builder.selections.flatMap { plan -> [EntityType] in
         if case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
       })
+    usualEntityTypes = EntityTypes(
+      types: builder.selections.flatMap { plan -> [EntityType] in
+        if plan.anchor < 0, case .entity(let entity) = plan.selection.kind { entity.types } else { [] }
+      })
     quick = builder.rules.map { QuickRule($0, builder.selections) }
     let tables = RuleShape.Tables(rules, quick)
     ruleShapes = PlanTable(tables.shapes)
@@ -81,19 +85,8 @@ package final class DetectionPlan: Sendable {
     )
     sources = builder.sources
     let words = (rules.count + 63) / 64
-    var sourceRules = [UInt64](repeating: 0, count: sources.count * words)
-    for (source, numbers) in builder.dependents.enumerated() {
-      for number in numbers where builder.selections[number].rule >= 0 {
-        let rule = builder.selections[number].rule
-        sourceRules[source * words + rule / 64] |= 1 << UInt64(rule % 64)
-      }
-    }
-    self.sourceRules = PlanTable(sourceRules)
-    var structuralRules = [UInt64](repeating: 0, count: words)
-    for rule in rules.indices where rules[rule].isStructural {
-      structuralRules[rule / 64] |= 1 << UInt64(rule % 64)
-    }
-    self.structuralRules = PlanTable(structuralRules)
+    openings = RuleOpenings(
+      rules, dependents: builder.dependents, selections: builder.selections, tables: tables, shapes: shapes)
     var likelihoodRules = [UInt64](repeating: 0, count: words)
     for place in likelihoods { likelihoodRules[place.rule / 64] |= 1 << UInt64(place.rule % 64) }
     self.likelihoodRules = PlanTable(likelihoodRules)

@@ -18,48 +18,52 @@ struct SelectionShape {
   /// The number of fields that every selection has in expressions.
   static let sharedFields = SelectionField.shared.count
 
+  // What every evaluation looks at comes first, and lies together.
+
   let kind: Kind
   /// Whose turns count, as bits of the roles' raw values; all for kinds whose own words say whose.
   let roles: UInt8
   /// The selection's own role.
   let role: RoleFilter
-  let quantity: Quantity
-  let rule: Int32
-  let source: Int32
-  let other: Int32
-  let anchor: Int32
-  /// Whether other selections excuse it; ``SelectionPlan/unless`` tells which.
-  let hasExcuses: Bool
-  let templates: Int32
   let basis: SelectionBasis
   let isNegative: Bool
+  let isFromText: Bool
   /// Whether it is an expression that is only looked for when it is asked for.
   let isDeferred: Bool
   let isAuxiliary: Bool
-  let isFromText: Bool
+  /// Whether other selections excuse it; ``SelectionPlan/unless`` tells which.
+  let hasExcuses: Bool
+  /// Whether hits of one wording count once.
+  let isDistinct: Bool
   let readsHits: Bool
   let readsDetail: Bool
   /// Whether its kind measures anything.
   let hasDetail: Bool
-  /// Whether hits of one wording count once.
-  let isDistinct: Bool
-  /// How many hits are asked for, and whether anything asks for hits at all.
-  let atLeast: Int
+  /// Whether anything asks for hits at all, and whether they are kept with words.
   let wantsHits: Bool
-  /// The greatest number of hits that are kept, where it is less than that of others, and whether with words.
-  let mostKept: Int
   let keepsWords: Bool
+  /// Of `entity`.
+  let types: EntityTypes
+  let rule: Int32
+  let source: Int32
+  let other: Int32
+  let anchor: Int32
+  let templates: Int32
+  /// How many hits are asked for.
+  let atLeast: Int
+  let quantity: Quantity
+  /// The greatest number of hits that are kept, where it is less than that of others.
+  let mostKept: Int
   let window: Window?
   let tie: Anchor?
   /// Of `near`: how close, whether in order, and whether there must be none.
   let within: Distance
   let isOrdered: Bool
   let isFar: Bool
+  /// Of `entity`.
+  let direction: EntitySelection.Direction?
   let gap: GapSelection?
   let repeats: RepeatSelection?
-  /// Of `entity`.
-  let types: EntityTypes
-  let direction: EntitySelection.Direction?
 
   init(_ plan: SelectionPlan, isDeferred: Bool) {
     self.isDeferred = isDeferred

@@ -15,15 +15,22 @@ final class EntityFinder {
   /// The types that some selection names.
   private let types: EntityTypes
   private let named: [(type: EntityType, bit: EntityTypes)]
+  /// Those that are asked for in most contacts: they are looked for together, the others only once they are asked for.
+  private let usual: EntityTypes
   @exclusivity(unchecked) private var entities: [Entity]?
   /// Those of the types that may be there, by what is cheap to count.
   @exclusivity(unchecked) private var possible: EntityTypes?
   /// The data with directions, where some selection asked for them.
   @exclusivity(unchecked) private var directed: [Found]?
+  /// The types that these were looked for.
+  @exclusivity(unchecked) private var covered = EntityTypes.none
 
-  /// - Parameter types: the types that some selection names; the others are looked for only where a text is shown.
-  init(types: EntityTypes) {
+  /// - Parameters:
+  ///   - types: the types that some selection names; the others are looked for only where a text is shown.
+  ///   - usual: those that some selection asks for whatever else was found.
+  init(types: EntityTypes, usual: EntityTypes) {
     self.types = types
+    self.usual = usual
     named = EntityType.allCases.filter { types.contains($0) }.map { ($0, EntityTypes(types: [$0])) }
   }
 
@@ -31,6 +38,7 @@ final class EntityFinder {
   func reset() {
     if entities != nil { entities = nil }
     if directed != nil { directed = nil }
+    covered = .none
     possible = nil
   }
 
@@ -41,7 +49,7 @@ final class EntityFinder {
     if !context.names.isEmpty { needs = .all }
     let found = Self.view(fragment) {
       recogniser.recognise(
-        $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
+        $0, language: context.textLanguage, names: context.names, needs: needs,
         isMasking: true)
     }
     entities = found
@@ -57,27 +65,29 @@ final class EntityFinder {
     if needs.isEmpty { return [] }
     return Self.view(fragment) {
       recogniser.recognise(
-        $0, language: TextLanguage(tag: fragment.string(.language)), names: context.names, needs: needs,
+        $0, language: context.textLanguage, names: context.names, needs: needs,
         types: types, scratch: scratch)
     }
   }
 
-  /// Calls `body` with the data of these types, in order.
-  func forEach(
-    _ types: EntityTypes, _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext,
-    _ body: (Found) -> Void
-  ) {
-    let found: [Found]
-    if let directed {
-      found = directed
-    } else {
-      let possible = possible ?? possible(search, context)
-      self.possible = possible
-      if possible.isDisjoint(with: types) { return }
-      found = Self.found(wanted(possible, fragment, search, context), fragment)
-      directed = found
-    }
-    for index in found.indices where types.contains(found[index].entity.type) { body(found[index]) }
+  /// Whether there may be data of one of these types.
+  func mayHold(_ types: EntityTypes, _ search: TextSearch, _ context: SearchContext) -> Bool {
+    if covered.rawValue & types.rawValue == types.rawValue, let directed { return !directed.isEmpty }
+    let possible = possible ?? possible(search, context)
+    self.possible = possible
+    return possible.rawValue & types.rawValue != 0
+  }
+
+  /// The data of these types, and maybe of others, in order.
+  func found(
+    _ types: EntityTypes, _ fragment: Fragment, _ search: TextSearch, _ context: SearchContext
+  ) -> [Found] {
+    if let directed, covered.isSuperset(of: types) { return directed }
+    covered = covered.union(usual).union(types)
+    let possible = possible ?? possible(search, context)
+    let found = Self.found(wanted(possible.intersection(covered), fragment, search, context), fragment)
+    directed = found
+    return found
   }
 
   private func possible(_ search: TextSearch, _ context: SearchContext) -> EntityTypes {
@@ -86,12 +96,16 @@ final class EntityFinder {
       hasNames: !context.names.isEmpty)
     var possible = EntityTypes.none
     for (type, bit) in named where gate.lets(type) { possible.formUnion(bit) }
+    if context.textLanguage != .any, !search.numbers.mayHoldAny {
+      possible.subtract(TurnNumberReader.readable)
+    }
     return possible
   }
 
   /// Takes over what is known to be in a record, instead of looking for it.
   func take(_ entities: [Entity], of fragment: Fragment) {
     self.entities = entities
+    covered = .all
     directed = Self.found(entities.filter { types.contains($0.type) }, fragment)
   }
 

@@ -20,8 +20,8 @@ package struct Finder {
   /// A finder for a plan.
   ///
   /// - Parameter cachedTurns: of about so many different turns, and as many again, it remembers what it found:
-  ///   up to 400 bytes for each. What it finds is the same for any number from one on.
-  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 16) {
+  ///   up to 220 bytes for each. What it finds is the same for any number from one on.
+  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 17) {
     work = FinderWork(plan, cachedTurns: max(1, cachedTurns))
   }
 

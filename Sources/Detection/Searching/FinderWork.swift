@@ -47,8 +47,9 @@ final class FinderWork {
       return findings
     }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
-    search.run(fragment, languages: languages.mask)
-    let context = context(fragment, names, script, languages)
+    let language = Self.textLanguage(of: fragment)
+    search.run(fragment, languages: languages.mask, language: language)
+    let context = context(fragment, names, script, languages, language)
     findings.hasTranscript = true
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
@@ -60,11 +61,11 @@ final class FinderWork {
     findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
     findings.repairs = search.transcript.repairs
 
+    let lacking = SelectionBasis(lackingIn: findings)
     let isOpen = context.times.isEndContradicted
     markPending(
       row(of: fragment, languages.mask, isEndOpen: isOpen),
-      asCut: isOpen ? nil : rowAsCut(of: fragment, languages.mask))
-    let lacking = SelectionBasis(lackingIn: findings)
+      asCut: isOpen ? nil : rowAsCut(of: fragment, languages.mask), lacking)
     var candidates: [Int] = []
     forEachRule(in: pending) { rule in
       let count = evaluator.evaluatedCount
@@ -80,12 +81,22 @@ final class FinderWork {
 
   private func context(
     _ fragment: Fragment, _ names: [String], _ script: String?,
-    _ languages: (mask: UInt8, language: RuleLanguage?)
+    _ languages: (mask: UInt8, language: RuleLanguage?), _ language: TextLanguage
   ) -> SearchContext {
     SearchContext(
       fragment: fragment, times: ContactTimes(fragment.fields, search.transcript.turns),
       languages: languages.mask, language: languages.language,
-      script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } }, names: names)
+      textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
+      names: names)
+  }
+
+  /// The contact's language, as the recognisers of sensitive data take it.
+  private static func textLanguage(of fragment: borrowing Fragment) -> TextLanguage {
+    let range = fragment.fields[.language].range
+    guard range.upperBound <= fragment.bytes.count else { return .any }
+    return fragment.bytes.withUnsafeBufferPointer {
+      TextLanguage(tag: UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   // MARK: Which rules
@@ -117,17 +128,13 @@ final class FinderWork {
 
   /// Which rules have anything to look at, cover the contact and can come true for its fields; and those that tell the
   /// likelihood of a cut, for the case of a call that was.
-  private func markPending(_ row: Int, asCut: Int?) {
+  private func markPending(_ row: Int, asCut: Int?, _ lacking: SelectionBasis) {
     if isThorough {
       for word in 0..<words { pending[word] = .max }
       if plan.ruleShapes.count % 64 != 0 { pending[words - 1] = 1 << UInt64(plan.ruleShapes.count % 64) - 1 }
       return
     }
-    for word in 0..<words { pending[word] = plan.structuralRules[word] }
-    let sourceRules = plan.sourceRules.base
-    search.forEachTouched { source in
-      for word in 0..<words { pending[word] |= sourceRules[source * words + word] }
-    }
+    plan.openings.mark(pending, lacking) { body in search.forEachTouched(body) }
     let open = rows.open(row)
     guard let asCut else {
       for word in 0..<words { pending[word] &= open[word] }
@@ -238,7 +245,7 @@ final class FinderWork {
   /// Fills in the texts of the rules that may flag, and takes the places of the others away.
   private func tell(_ rules: [Int], _ context: SearchContext, _ findings: inout Findings) {
     activation.take(ContactFacts(context.fragment), findings, nil)
-    let flagging = Set(rules.filter { isThorough || activation.mayFlag($0) })
+    let flagging = rules.filter { isThorough || activation.mayFlag($0) }
     activation.release()
     for index in findings.selections.indices where !findings.selections[index].matches.isEmpty {
       let number = findings.selections[index].number
@@ -281,9 +288,10 @@ final class FinderWork {
   ) -> (outcome: ScriptOutcome, steps: [Int?])? {
     guard let index = plan.scripts.firstIndex(where: { $0.script.id == id }) else { return nil }
     let languages = LanguageMask.of(fragment.fields, fragment.bytes)
+    let language = Self.textLanguage(of: fragment)
     evaluator.reset()
-    search.run(fragment, languages: languages.mask)
-    let context = context(fragment, [], id, languages)
+    search.run(fragment, languages: languages.mask, language: language)
+    let context = context(fragment, [], id, languages, language)
     let followed = ScriptFollower(plan.scripts[index], index: index).follow(evaluator, context)
     var steps = [Int?](repeating: nil, count: fragment.turns.count)
     for (step, numbers) in plan.scripts[index].steps.enumerated() {

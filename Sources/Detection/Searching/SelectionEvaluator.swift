@@ -25,7 +25,7 @@ final class SelectionEvaluator {
   init(_ plan: DetectionPlan, _ search: TextSearch) {
     self.plan = plan
     self.search = search
-    entities = EntityFinder(types: plan.entityTypes)
+    entities = EntityFinder(types: plan.entityTypes, usual: plan.usualEntityTypes)
     shapes = plan.shapes.base
     outcomes = .allocate(capacity: max(1, plan.shapes.count))
     outcomes.initialize(repeating: SelectionOutcome(), count: plan.shapes.count)
@@ -42,6 +42,7 @@ final class SelectionEvaluator {
     if !details.isEmpty { details.removeAll(keepingCapacity: true) }
     entities.reset()
     repeats.reset()
+    replies.reset()
   }
 
   /// How many selections are evaluated.
@@ -113,20 +114,32 @@ final class SelectionEvaluator {
       repeats.find(selection, search.transcript, roles: shape.pointee.roles) { turn in
         stack.append(hit(turn: turn))
       }
-    case .entity:
-      let transcript = search.transcript
-      entities.forEach(shape.pointee.types, context.fragment, search, context) { found in
-        if let direction = shape.pointee.direction, direction != found.direction { return }
-        stack.append(entities.hit(found, transcript, context.fragment))
-      }
+    case .entity: collectEntities(shape, context)
     case .gap:
       guard let gap = shape.pointee.gap else { return nil }
       return Silence.collect(gap, search.transcript.turns, context.times) {
         stack.append(placed($0, atEnd: true))
       }
+    case .script where context.script == nil: return .script
     default: return collectMeasured(number, context)
     }
     return nil
+  }
+
+  /// Sensitive data of the types and the direction that a selection names.
+  private func collectEntities(_ shape: UnsafePointer<SelectionShape>, _ context: SearchContext) {
+    let anchor = Int(shape.pointee.anchor)
+    if anchor >= 0, !waits(anchor) {
+      evaluate(anchor, context)
+      if outcomes[anchor].kept == 0 { return }
+    }
+    let types = shape.pointee.types
+    guard entities.mayHold(types, search, context) else { return }
+    for found in entities.found(types, context.fragment, search, context)
+    where types.contains(found.entity.type) {
+      if let direction = shape.pointee.direction, direction != found.direction { continue }
+      stack.append(entities.hit(found, search.transcript, context.fragment))
+    }
   }
 
   /// The kinds that measure something, or follow a script.
@@ -178,15 +191,15 @@ final class SelectionEvaluator {
     _ from: Int, _ number: Int, _ shape: UnsafePointer<SelectionShape>, _ context: SearchContext
   ) {
     let turns = search.transcript.turns
-    if shape.pointee.roles != RoleFilter.allBits {
+    if shape.pointee.roles != RoleFilter.allBits, stack.count > from {
       let roles = shape.pointee.roles
       keep(from) { roles >> turns[$0.turn].role.rawValue & 1 != 0 }
     }
-    if let window = shape.pointee.window {
+    if stack.count > from, let window = shape.pointee.window {
       keep(from) { context.times.contains(window, turn: $0.turn, of: turns.count, at: $0.at) }
     }
     let anchor = Int(shape.pointee.anchor)
-    if let tie = shape.pointee.tie, anchor >= 0, stack.count > from || !waits(anchor) {
+    if anchor >= 0, let tie = shape.pointee.tie, stack.count > from || !waits(anchor) {
       evaluate(anchor, context)
       if outcomes[anchor].absence != nil {
         outcomes[number].absence = .anchor

@@ -15,6 +15,8 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var needs = Needs.none
   /// Whether there are words for numbers that are cues.
   @exclusivity(unchecked) private(set) var isSpoken = false
+  /// What the turns tell of numbers, where the language is known.
+  @exclusivity(unchecked) private(set) var numbers = NumberSurvey()
 
   /// Where what is known of a turn comes from.
   private struct Origin {
@@ -31,10 +33,15 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var counts = SearchedTurns()
   private let phrases: PhraseSearch
   private let cache: TurnCache
+  private let numberReader: TurnNumberReader
   private let fresh = FreshTurns()
+  /// What was read only to have it at hand.
+  @exclusivity(unchecked) private var touched: UInt8 = 0
   @exclusivity(unchecked) private var origins = PlainList<Origin>(capacity: 64)
   /// The regular expressions, as the plan numbers them; all of them in one; and those that match in some turn.
   private let expressions: [ExpressionSearch]
+  /// The same, to be asked without counting who holds them.
+  private let expressionTable: PlanTable<Unmanaged<ExpressionSearch>>
   /// What a set takes is taken by each worker; with less than half of it, RE2 forgets its states all the time. It is made
   /// when something is searched: who only masks needs none.
   private lazy var expressionSet = LinearPatternSet(
@@ -48,9 +55,11 @@ final class TextSearch {
   init(_ plan: DetectionPlan, cachedTurns: Int) {
     self.plan = plan
     cache = TurnCache(turns: cachedTurns)
+    numberReader = TurnNumberReader(types: plan.entityTypes)
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
     expressions = plan.expressions.map(ExpressionSearch.init)
+    expressionTable = PlanTable(expressions.map(Unmanaged.passUnretained))
     eager = plan.expressions.indices.filter { !plan.expressions[$0].isDeferred }
     var numbers = [Int32](repeating: -1, count: plan.sources.count)
     for (number, expression) in plan.expressions.enumerated() { numbers[expression.source] = Int32(number) }
@@ -59,14 +68,19 @@ final class TextSearch {
 
   /// Searches the turns of a record.
   ///
-  /// - Parameter languages: of the phrases that count, as ``LanguageMask``.
-  func run(_ fragment: Fragment, languages: UInt8) {
+  /// - Parameters:
+  ///   - languages: of the phrases that count, as ``LanguageMask``.
+  ///   - language: as the recognisers of sensitive data take it.
+  func run(_ fragment: Fragment, languages: UInt8, language: TextLanguage) {
     table.removeAll()
     needs = .none
     isSpoken = false
+    numbers = NumberSurvey()
     for number in announced.elements { expressions[Int(number)].reset() }
     announced.truncate(to: 0)
-    fold(fragment, languages)
+    // What is known of a turn is known for both.
+    let key = languages | language.rawValue << 4
+    fold(fragment, key, language)
     counts.turns += fragment.turns.count
     counts.searched += fresh.turns.count
     fragment.bytes.withUnsafeBytes { bytes in
@@ -76,7 +90,7 @@ final class TextSearch {
         if !eager.isEmpty { announce(fragment, bytes) }
         fresh.deal()
       }
-      collect(fragment, bytes, languages)
+      collect(fragment, bytes, key)
     }
     table.sort()
   }
@@ -90,7 +104,7 @@ final class TextSearch {
   }
 
   /// Folds the turns, those that are known from the cache, and sets the others aside for the search.
-  private func fold(_ fragment: Fragment, _ languages: UInt8) {
+  private func fold(_ fragment: Fragment, _ languages: UInt8, _ language: TextLanguage) {
     fresh.removeAll()
     origins.truncate(to: 0)
     fragment.turns.withUnsafeBufferPointer { turns in
@@ -102,7 +116,7 @@ final class TextSearch {
         }
         transcript.begin(room: room)
         findKnown()
-        for number in turns.indices { fold(turns[number], number, bytes, languages) }
+        for number in turns.indices { fold(turns[number], number, bytes, languages, language) }
       }
     }
   }
@@ -120,6 +134,11 @@ final class TextSearch {
     for number in origins.indices where origins[number].place != TurnCache.absent {
       origins[number].known = cache.turn(at: origins[number].place)
     }
+    var touched: UInt8 = 0
+    for number in origins.indices where origins[number].place != TurnCache.absent {
+      touched ^= origins[number].known.touch()
+    }
+    self.touched = touched
   }
 
   /// The text of a turn as it was written; empty where it lies outside of the bytes.
@@ -133,7 +152,9 @@ final class TextSearch {
   }
 
   @inline(__always)
-  private func fold(_ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8) {
+  private func fold(
+    _ turn: Turn, _ number: Int, _ bytes: UnsafeRawBufferPointer, _ languages: UInt8, _ language: TextLanguage
+  ) {
     let origin = origins.base + number
     let text = Self.text(of: turn, bytes)
     guard let source = text.baseAddress else {
@@ -143,13 +164,18 @@ final class TextSearch {
     }
     if origin.pointee.place != TurnCache.absent, origin.pointee.known.holds(text, languages: languages) {
       origin.pointee.facts = origin.pointee.known.facts
-      transcript.append(turn, folded: origin.pointee.known.folded, facts: origin.pointee.facts)
+      if let folded = origin.pointee.known.folded {
+        transcript.append(turn, folded: folded, facts: origin.pointee.facts)
+      } else {
+        transcript.append(turn, lowering: origin.pointee.known.text, facts: origin.pointee.facts)
+      }
       return
     }
     origin.pointee.place = TurnCache.absent
     origin.pointee.facts = transcript.append(
       turn, folding: source.assumingMemoryBound(to: UInt8.self), count: text.count,
       readable: bytes.count - turn.text.range.lowerBound)
+    origin.pointee.facts.numbers = numberReader.numbers(in: text, language: language)
     origin.pointee.fresh = Int32(truncatingIfNeeded: fresh.turns.count)
     fresh.add(number, folded: transcript.text(of: number))
   }
@@ -168,6 +194,7 @@ final class TextSearch {
       }
       needs.formUnion(origin.pointee.facts.needs)
       if origin.pointee.facts.isSpoken { isSpoken = true }
+      numbers.add(origin.pointee.facts.numbers, turn: number, role: fragment.turns[number].role)
     }
     // Places hold only until something is kept.
     for origin in origins.elements where origin.place != TurnCache.absent {
@@ -186,8 +213,12 @@ final class TextSearch {
     let start = Int32(truncatingIfNeeded: transcript.turns[number].start)
     for hit in hits {
       if let expression = hit.expression {
-        if expressions[expression].isUntouched { announced.append(~hit.source) }
-        expressions[expression].announce(number)
+        let isFirst = expressionTable.base[expression]._withUnsafeGuaranteedRef {
+          let isFirst = $0.isUntouched
+          $0.announce(number)
+          return isFirst
+        }
+        if isFirst { announced.append(~hit.source) }
       } else {
         table.add(
           TextHit(

@@ -70,10 +70,7 @@ final class TurnCache {
   /// Takes a turn along that was met again, where it stands among the older ones.
   func renew(_ place: Int32, hash: UInt64) {
     guard place & 1 == 1, !younger.isFull else { return }
-    let turn = older.turn(at: Int(place >> 1))
-    younger.add(
-      turn.text, hash: hash, languages: turn.languages, folded: turn.folded, facts: turn.facts,
-      hits: turn.hits)
+    younger.add(older.turn(at: Int(place >> 1)), hash: hash)
   }
 
   /// Keeps what was found in a turn.

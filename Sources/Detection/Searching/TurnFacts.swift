@@ -12,4 +12,6 @@ struct TurnFacts {
   var needs = Needs.none
   /// Whether it holds words for numbers that are cues.
   var isSpoken = false
+  /// What it tells of numbers, where the contact's language is known.
+  var numbers = TurnNumbers(rawValue: 0)
 }

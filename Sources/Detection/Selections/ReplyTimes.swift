@@ -20,6 +20,14 @@ struct ReplyTimes: ~Copyable {
 
   private var rounds = PlainList<Round>()
   private var sorted = PlainList<Int64>()
+  /// Whose rounds these are, by whoever answers and asks, or -1 where they are to be gathered: selections mostly differ in
+  /// their bounds alone.
+  private var known = -1
+  private var all = 0
+  private var unanswered = 0
+
+  /// Forgets the last contact.
+  mutating func reset() { known = -1 }
 
   mutating func collect(
     _ selection: ReplySelection, _ fields: borrowing ContactFields,
@@ -39,11 +47,38 @@ struct ReplyTimes: ~Copyable {
       }
       clock = made
     }
-    let isVoice = fields.channel == .voice
     // The other side of an agent or a bot is the customer, and that of the customer the agent.
     let answers = (role == .any ? RoleFilter.agent : role).bits
     let asks = (role == .customer ? RoleFilter.agent : .customer).bits
+    let key = Int(answers) << 8 | Int(asks)
+    if clock != nil || key != known {
+      gather(turns, answers: answers, asks: asks, isVoice: fields.channel == .voice, clock)
+      known = clock == nil ? key : -1
+    }
+    result.measures.rounds = all
+    result.measures.unanswered = unanswered
+    let cap = selection.cap ?? .max
+    measure(&result.measures, cap: cap)
+    result.isFound = Self.holds(selection, result.measures)
+    let longest = result.measures.max
+    let slow = selection.max?.atLeast
+    for round in rounds.elements {
+      let time = min(round.time, cap)
+      let isSlow = slow.map { time >= $0 } ?? (time == longest)
+      if isSlow { body(Hit(turn: round.answer, start: 0, end: 0, at: turns[round.answer].at)) }
+    }
+    return result
+  }
+
+  /// Works out the rounds, with the times of those that have an answer.
+  private mutating func gather(
+    _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>, answers: UInt8, asks: UInt8, isVoice: Bool,
+    _ clock: OfficeClock?
+  ) {
     rounds.truncate(to: 0)
+    sorted.truncate(to: 0)
+    all = 0
+    unanswered = 0
     var asked: Int64?
     var isOpen = false
     for index in turns.indices {
@@ -51,44 +86,39 @@ struct ReplyTimes: ~Copyable {
       if answers >> turn.role.rawValue & 1 != 0 {
         guard isOpen else { continue }
         isOpen = false
-        result.measures.rounds += 1
+        all += 1
         guard let from = asked, let at = turn.at else { continue }
-        var time =
+        let time =
           clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, ContactTimes.difference(at, from))
-        if let cap = selection.cap { time = min(time, cap) }
         rounds.append(Round(time: time, answer: index))
+        sorted.append(time)
       } else if asks >> turn.role.rawValue & 1 != 0 {
         if !isOpen || isVoice { asked = ContactTimes.end(of: turn) ?? asked }
         isOpen = true
       }
     }
     if isOpen {
-      result.measures.rounds += 1
-      result.measures.unanswered += 1
+      all += 1
+      unanswered += 1
     }
-    measure(&result.measures)
-    result.isFound = Self.holds(selection, result.measures)
-    let longest = result.measures.max
-    for round in rounds.elements {
-      let isSlow = selection.max?.atLeast.map { round.time >= $0 } ?? (round.time == longest)
-      if isSlow { body(Hit(turn: round.answer, start: 0, end: 0, at: turns[round.answer].at)) }
-    }
-    return result
-  }
-
-  private mutating func measure(_ measures: inout ReplyMeasures) {
-    guard rounds.count > 0 else { return }
-    sorted.truncate(to: 0)
-    for round in rounds.elements { sorted.append(round.time) }
     var times = sorted.elements
     times.sort()
-    measures.opening = rounds.base[0].time
-    measures.max = times[times.count - 1]
+  }
+
+  /// - Parameter cap: no time counts as more.
+  private func measure(_ measures: inout ReplyMeasures, cap: Int64) {
+    guard rounds.count > 0 else { return }
+    let times = sorted.elements
+    measures.opening = min(rounds.base[0].time, cap)
+    measures.max = min(times[times.count - 1], cap)
     // A sum of times of one contact can't overflow unless the stamps are made up: then it is held at the limit.
     var sum: Int64 = 0
-    for time in times { sum = sum.addingReportingOverflow(time).overflow ? .max : sum + time }
+    for time in times {
+      let time = min(time, cap)
+      sum = sum.addingReportingOverflow(time).overflow ? .max : sum + time
+    }
     measures.mean = sum / Int64(times.count)
-    measures.p95 = times[min(times.count - 1, (times.count * 95 + 99) / 100 - 1)]
+    measures.p95 = min(times[min(times.count - 1, (times.count * 95 + 99) / 100 - 1)], cap)
   }
 
   private static func holds(_ selection: ReplySelection, _ measures: ReplyMeasures) -> Bool {

@@ -21,6 +21,19 @@ struct NumberScanner {
     return scan
   }
 
+  /// The digits and number words of the languages wanted, though only commonplace words occur.
+  func scanWithWords(into scratch: RecognitionScratch) -> NumberScan {
+    var scan = NumberScan()
+    swap(&scan, &scratch.scan)
+    scan.clear()
+    var tokens: [Token] = []
+    swap(&tokens, &scratch.tokens)
+    pass(spoken, &scan, &tokens)
+    swap(&tokens, &scratch.tokens)
+    if !scan.atoms.isEmpty { gaps(&scan, 0) }
+    return scan
+  }
+
   /// Tells the gaps that `scan(into:least:)` left out, as if `least` had been 0.
   func complete(_ scan: inout NumberScan) {
     if !scan.atoms.isEmpty { gaps(&scan, 0) }

@@ -143,6 +143,22 @@ struct ChainBuilder {
     return nil
   }
 
+  /// Whether a number that ends a view of one turn may go on in a later one; there must be digits.
+  var opens: Bool {
+    guard let last = scan.atoms.last,
+      let tail = tally(last.range.upperBound..<view.turns[last.turn].upperBound, longest: 48, others: 1)
+    else { return false }
+    return tail.others == 0 && tail.corrections == 0
+  }
+
+  /// Whether what begins a view of one turn may be the rest of a number of an earlier one; there must be digits.
+  var continues: Bool {
+    guard let first = scan.atoms.first,
+      let lead = tally(view.turns[first.turn].lowerBound..<first.range.lowerBound, longest: 60)
+    else { return false }
+    return lead.others == 0 || lead.corrections > 0
+  }
+
   private func tally(_ range: Range<Int>, longest: Int, others: Int = 4) -> GapReader.Tally? {
     guard range.count <= longest else { return nil }
     var tally = GapReader.Tally()

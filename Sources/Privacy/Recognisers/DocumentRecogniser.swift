@@ -9,6 +9,8 @@ struct DocumentRecogniser {
   let isAlone: Bool
   /// Others may be left out.
   let types: EntityTypes
+  /// What has the form of a document is proposed whatever the words around it say.
+  var ignoresWords = false
 
   func candidates(_ found: inout [Candidate]) {
     let wantsIBAN = types.contains(.iban)
@@ -157,8 +159,11 @@ struct DocumentRecogniser {
     _ type: EntityType, _ base: Double, _ label: Label, _ range: Range<Int>, _ atom: Atom,
     _ found: inout [Candidate]
   ) {
-    let finding = Surroundings(bytes: bytes, view: view).nearest(
-      atom.turn, range, upTo: (atom.turn, range.upperBound))
+    let finding =
+      ignoresWords
+      ? Surroundings.Finding(label: label, isSameTurn: true)
+      : Surroundings(bytes: bytes, view: view).nearest(
+        atom.turn, range, upTo: (atom.turn, range.upperBound))
     var score = base
     if !finding.label.isDisjoint(with: label) {
       score += 0.35

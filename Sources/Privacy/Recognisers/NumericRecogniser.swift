@@ -84,7 +84,7 @@ struct NumericRecogniser {
   }
 
   /// False only if none of some atoms in a row is a number of a wanted type.
-  private func mayHold(_ atoms: Range<Int>, _ lengths: UInt32) -> Bool {
+  func mayHold(_ atoms: Range<Int>, _ lengths: UInt32) -> Bool {
     if types.contains(.phone) { return true }
     for low in atoms {
       var count = 0

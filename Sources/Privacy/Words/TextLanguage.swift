@@ -17,5 +17,19 @@ package enum TextLanguage: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The same for a tag as bytes, without making a text of it.
+  package init(tag: UnsafeBufferPointer<UInt8>) {
+    guard tag.count >= 2 else {
+      self = .any
+      return
+    }
+    switch (tag[0] | 0x20, tag[1] | 0x20) {
+    case (UInt8(ascii: "e"), UInt8(ascii: "n")): self = .english
+    case (UInt8(ascii: "p"), UInt8(ascii: "l")): self = .polish
+    case (UInt8(ascii: "z"), UInt8(ascii: "h")): self = .chinese
+    default: self = .any
+    }
+  }
+
   func takes(_ other: TextLanguage) -> Bool { self == .any || other == .any || self == other }
 }
