@@ -143,9 +143,7 @@ struct JudgeWork {
     var found: [CorrelationEvent] = []
     try collector?.take(
       contact, facts, judgement, judge, mark: { stratum.mark },
-      count: { record in
-        try rates?.write(record.key) { $0.bytes.append(contentsOf: record.bytes.bytes) }
-      }
+      count: { try rates?.write($0.key, $0.bytes) }
     ) { found.append($0) }
     for event in found { try correlation.write(event, to: &events) }
   }
