@@ -64,6 +64,13 @@ package struct ByteWriter: Sendable {
 
   /// Appends the length of a text and its bytes.
   @inlinable
+  package mutating func write(text: UnsafeRawBufferPointer) {
+    write(count: text.count)
+    bytes.append(contentsOf: text)
+  }
+
+  /// Appends the length of a text and its bytes.
+  @inlinable
   package mutating func write(text: some Collection<UInt8>) {
     write(count: text.count)
     bytes.append(contentsOf: text)

@@ -7,6 +7,7 @@
 /// joined with those of the one that stands are parts of the contact, too.
 package struct ContactAssembler {
   private let keepsUsed: Bool
+  private let tellsOutcomes: Bool
   private let firstEarlierFile: Int
 
   /// An assembler.
@@ -14,9 +15,11 @@ package struct ContactAssembler {
   /// - Parameters:
   ///   - keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that have no
   ///     transcript, are made of parts, or of records that hold some of the turns.
+  ///   - tellsOutcomes: Whether assemblies tell how the record of a contact that has only one ended.
   ///   - firstEarlierFile: The number from which files are those that earlier runs read.
-  package init(keepsUsed: Bool = false, firstEarlierFile: Int = .max) {
+  package init(keepsUsed: Bool = false, tellsOutcomes: Bool = true, firstEarlierFile: Int = .max) {
     self.keepsUsed = keepsUsed
+    self.tellsOutcomes = tellsOutcomes
     self.firstEarlierFile = firstEarlierFile
   }
 
@@ -80,9 +83,10 @@ package struct ContactAssembler {
     let isOpen = stored.fragment.kind == .whole && stored.fragment.isOpen
     var draft = ContactDraft(only: stored)
     let contact = isOpen ? nil : draft.finish()
+    let isPending = contact == nil
     return Assembly(
-      contact: contact, outcomes: [(stored.place, contact == nil ? .pending : .part)],
-      used: contact == nil || keepsUsed && Self.mayGrow(stored) ? [stored] : [], isPending: contact == nil,
+      contact: contact, outcomes: tellsOutcomes ? [(stored.place, isPending ? .pending : .part)] : [],
+      used: isPending || keepsUsed && Self.mayGrow(stored) ? [stored] : [], isPending: isPending,
       contentDigest: 1 &+ stored.digest.short)
   }
 

@@ -141,9 +141,12 @@ struct ContactDraft {
     {
       shift = answer.subtractingReportingOverflow(start).partialValue
     }
+    // Handed on rather than copied: the draft is done.
     return Contact(
-      id: id, bytes: whole.bytes, fields: whole.fields, legs: whole.legs, attributes: whole.attributes,
-      turnCount: turnCount, findings: findings, hasJoinedTurns: hasJoinedTurns, turnShift: shift,
+      id: id, bytes: exchange(&whole.bytes, with: []), fields: whole.fields,
+      legs: exchange(&whole.legs, with: []), attributes: exchange(&whole.attributes, with: []),
+      turnCount: turnCount, findings: exchange(&findings, with: []), hasJoinedTurns: hasJoinedTurns,
+      turnShift: shift,
       clockSkew: skew, place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder,
       customerKey: customerKey)
   }

@@ -53,7 +53,7 @@ package struct ContactFields: Hashable, Sendable {
   }
 
   /// The span of a text field.
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(field: TextField) -> TextSpan {
     get { texts[Int(field.rawValue)] }
     set { texts[Int(field.rawValue)] = newValue }

@@ -14,7 +14,7 @@ package struct FieldSpans: Hashable, Sendable {
   package var count: Int { spans.count }
 
   /// The span of the field with this raw value.
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(index: Int) -> TextSpan {
     get { spans[index] }
     set { spans[index] = newValue }

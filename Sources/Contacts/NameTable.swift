@@ -1,3 +1,5 @@
+import Glibc
+
 /// Numbers for names, from 0 in the order in which they come, found by their bytes without making a text.
 package struct NameTable: Sendable {
   private struct Entry {
@@ -21,6 +23,16 @@ package struct NameTable: Sendable {
   package subscript(number: Int) -> String {
     let entry = entries[number]
     return String(decoding: bytes[entry.start..<entry.start + entry.count], as: UTF8.self)
+  }
+
+  /// Calls `body` with the bytes of the name of a number, valid while it runs.
+  package func withBytes<Result>(
+    of number: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let entry = entries[number]
+    return try bytes.withUnsafeBytes { bytes in
+      try body(UnsafeRawBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]))
+    }
   }
 
   /// The number of a name, which is entered if it is new.
@@ -49,8 +61,9 @@ package struct NameTable: Sendable {
 
   private func holds(_ entry: Entry, _ name: UnsafeRawBufferPointer) -> Bool {
     guard entry.count == name.count else { return false }
-    return bytes.withUnsafeBytes {
-      UnsafeRawBufferPointer(rebasing: $0[entry.start..<entry.start + entry.count]).elementsEqual(name)
+    return bytes.withUnsafeBytes { bytes in
+      guard let known = bytes.baseAddress, let own = name.baseAddress else { return true }
+      return memcmp(known + entry.start, own, name.count) == 0
     }
   }
 

@@ -96,6 +96,18 @@ package struct Plain: Sendable {
     }
   }
 
+  /// The product, where there is one of its kind.
+  @inlinable
+  package static func multiply(_ left: Plain, _ right: Plain) -> Plain {
+    switch (left.kind, right.kind) {
+    case (.int, .int):
+      let (product, overflow) = left.bits.multipliedReportingOverflow(by: right.bits)
+      return overflow ? .unclear : Plain(.int, product)
+    case (.double, .double): return Plain(left.double * right.double)
+    default: return failure(left, right)
+    }
+  }
+
   /// What comes of two operands of which not both are values: unknowns join, and anything else takes the full
   /// evaluation.
   @inlinable

@@ -18,6 +18,7 @@ package enum PlainStep: Sendable {
   case compare(PlainComparison, Int32, Int32)
   case add(Int32, Int32)
   case subtract(Int32, Int32)
+  case multiply(Int32, Int32)
   /// Whether a variable (where the field is -1) or a field is one of ``PlainSteps/texts``.
   case equalsText(slot: Int32, field: Int32, text: Int32, negated: Bool)
   /// Whether a variable or a field is among `count` of ``PlainSteps/texts`` from `first` on.
@@ -26,6 +27,12 @@ package enum PlainStep: Sendable {
   case conditional(Int32, Int32, Int32)
   /// Whether the map in a variable has one of ``PlainSteps/texts`` among its keys.
   case hasKey(slot: Int32, text: Int32)
+  /// Whether one of ``PlainSteps/texts`` is in the list in a field.
+  case isIn(slot: Int32, field: Int32, text: Int32)
+  /// What a condition leaves of a list.
+  case filter(Int32)
+  /// How many elements a list has.
+  case size(Int32)
   /// A host function; its one argument is at that place of ``PlainSteps/arguments``, or there is none (-1).
   case call(Int32, argument: Int32)
   /// Any other operation that needs the values of all its operands at ``PlainSteps/operands``.

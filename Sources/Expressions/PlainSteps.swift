@@ -3,13 +3,16 @@
 /// that decides nothing, the result is the same as that of ``Program/evaluate(_:)``.
 package struct PlainSteps: Sendable {
   /// The steps; the last one is the whole expression.
-  package private(set) var steps: [PlainStep] = []
+  package internal(set) var steps: [PlainStep] = []
   /// The operands of steps that have many.
-  package private(set) var operands: [Int32]
+  package internal(set) var operands: [Int32] = []
   /// The texts that are compared with.
-  package private(set) var texts: [String]
+  package internal(set) var texts: [String] = []
   /// The arguments of host functions.
-  package private(set) var arguments: [Value] = []
+  package internal(set) var arguments: [Value] = []
+
+  /// No expression yet; see ``append(_:naming:from:)``.
+  package init() {}
 
   init(_ code: Code) {
     operands = code.operands
@@ -28,6 +31,7 @@ package struct PlainSteps: Sendable {
     case .not(let operand): return .not(operand)
     case .binary(.add, let left, let right): return .add(left, right)
     case .binary(.subtract, let left, let right): return .subtract(left, right)
+    case .binary(.multiply, let left, let right): return .multiply(left, right)
     case .binary(let operation, let left, let right):
       if operation == .isIn, case .variable(let slot) = code.instructions[Int(right)],
         case .constant(let index) = code.instructions[Int(left)],
@@ -35,6 +39,13 @@ package struct PlainSteps: Sendable {
       {
         texts.append(key)
         return .hasKey(slot: slot, text: Int32(texts.count - 1))
+      }
+      if operation == .isIn, case .variableField(let slot, let field) = code.instructions[Int(right)],
+        case .constant(let index) = code.instructions[Int(left)],
+        case .string(let text) = code.constants[Int(index)]
+      {
+        texts.append(text)
+        return .isIn(slot: slot, field: field, text: Int32(texts.count - 1))
       }
       if operation == .isIn, let list = Self.texts(code.instructions[Int(right)], code) {
         switch code.instructions[Int(left)] {
@@ -46,6 +57,9 @@ package struct PlainSteps: Sendable {
       if let comparison = PlainComparison(operation) { return .compare(comparison, left, right) }
       operands += [left, right]
       return .strict(first: Int32(operands.count - 2), count: 2)
+    case .call(.size, let first, 1): return .size(code.operands[Int(first)])
+    case .comprehension(let index) where code.comprehensions[Int(index)].macro == .filter:
+      return .filter(code.comprehensions[Int(index)].range)
     case .call(_, let first, let count), .list(let first, let count), .map(let first, let count):
       return .strict(first: first, count: count)
     case .objectField(let operand, _), .select(let operand, _), .hasObjectField(let operand, _),

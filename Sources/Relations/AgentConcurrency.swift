@@ -12,7 +12,7 @@ package enum AgentConcurrency {
     -> [ContactRelation]
   {
     // What is not longer than the tolerance has no more than that in common with anything.
-    let sorted = intervals.filter { $0.endedAt - $0.startedAt > tolerance }.sorted()
+    let sorted = intervals.filter { $0.endedAt - $0.startedAt > tolerance }.sorted { $0 < $1 }
     var result: [ContactRelation] = []
     var first = 0
     while first < sorted.count {

@@ -14,7 +14,7 @@ package enum CustomerTimeline {
   ///
   /// - Parameter intervals: The contacts of any number of customers, with all contacts of each.
   package static func relations(of intervals: [ContactInterval]) -> [ContactRelation] {
-    let sorted = settled(intervals.sorted())
+    let sorted = settled(intervals.sorted { $0 < $1 })
     var result: [ContactRelation] = []
     var first = 0
     while first < sorted.count {
@@ -32,7 +32,7 @@ package enum CustomerTimeline {
   ///   - intervals: The contacts of any number of customers, with all contacts of each.
   ///   - limit: From the end of the one to the beginning of the other, in milliseconds.
   package static func lateReturns(of intervals: [ContactInterval], within limit: Int64) -> [ContactRelation] {
-    let sorted = settled(intervals.sorted())
+    let sorted = settled(intervals.sorted { $0 < $1 })
     var result: [ContactRelation] = []
     for (index, own) in sorted.enumerated() where own.isPast {
       guard

@@ -1,17 +1,27 @@
 package import Contacts
-import struct Crypto.HMAC
+import protocol Crypto.HashFunction
 import struct Crypto.SHA256
-import struct Crypto.SymmetricKey
 
 /// Derives tickets from one seed.
+///
+/// Every contact has a ticket: the two hashes of HMAC-SHA256 stand here with the key taken in, so that a ticket takes two
+/// blocks.
 package struct TicketOffice: Sendable {
-  private let keyed: HMAC<SHA256>
+  private let inner: SHA256
+  private let outer: SHA256
 
   /// The office of a seed.
   package init(seed: Seed) { self.init(key: seed.bytes) }
 
   /// The office of a key of any length, as RFC 2104 has it.
-  package init(key: [UInt8]) { keyed = HMAC<SHA256>(key: SymmetricKey(data: key)) }
+  package init(key: [UInt8]) {
+    var block = key.count > SHA256.blockByteCount ? Array(SHA256.hash(data: key)) : key
+    block += repeatElement(0, count: SHA256.blockByteCount - block.count)
+    var (inner, outer) = (SHA256(), SHA256())
+    inner.update(data: block.map { $0 ^ 0x36 })
+    outer.update(data: block.map { $0 ^ 0x5C })
+    (self.inner, self.outer) = (inner, outer)
+  }
 
   /// The ticket of a contact id, given as its text's UTF-8.
   package func ticket(for id: some Collection<UInt8>) -> Ticket {
@@ -27,9 +37,11 @@ package struct TicketOffice: Sendable {
   }
 
   private func ticket(_ id: UnsafeRawBufferPointer) -> Ticket {
-    var code = keyed
-    code.update(data: id)
-    return code.finalize().withUnsafeBytes { bytes in
+    var inner = inner
+    inner.update(bufferPointer: id)
+    var outer = outer
+    inner.finalize().withUnsafeBytes { outer.update(bufferPointer: $0) }
+    return outer.finalize().withUnsafeBytes { bytes in
       Ticket(
         words: [4 of UInt64] { index in
           UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))

@@ -21,7 +21,20 @@ import Testing
     "queue.matches('a|b') && hits.found", "-transfers < 0 || hits.last.ago < duration('1s')",
     "has(hits.first.at) && !(attributes.x == 'y')", "hits.first.text == 'hello' || transfers == 0",
     "ended_by in ['agent', 'customer'] && channel in ['chat']", "concurrent() >= 1 || queue in ['a']",
+    "transfers * 2 >= 2 || hits.found", "circumstances() * 0.5 >= 0.5 && hits.count * 3 > 2",
+    // With names for what they are made of.
+    "called && talk > duration('1m')", "!called || circumstances() >= 2.0", "weight * circumstances() >= 2.0",
+    "weight > 1.0 ? disposition == 'x' : hits.last.ago < duration('1s') && !called",
+    "size(early) >= 1 && called",
   ]
+
+  /// Names for parts of conditions, each of which may use those before.
+  private static let names = """
+    let:
+      called: "hits.found && ended_by == 'agent'"
+      weight: "called ? 2.0 : has(contact.talk) && talk > duration('1m') ? circumstances() : 0.5"
+      early: "hits.matches.filter(m, m.at < duration('1s'))"
+    """
 
   private static let texts: [TextField: [String]] = [
     .disposition: ["resolved", "Resolved", "zażółć", "zaz\u{307}o\u{301}łc\u{301}", "已解决", "x"],
@@ -34,7 +47,7 @@ import Testing
       [("plain", condition), ("full", "[\(condition)].exists(x, x)")].map { kind, condition in
         TestBook.rule(
           "c\(number)-\(kind)", find: "hits: { phrases: [hello] }",
-          when: condition.replacing("\"", with: "\\\""))
+          when: condition.replacing("\"", with: "\\\""), extra: names)
       }
     }
     return try TestBook.plan(rules)

@@ -49,8 +49,9 @@ struct AssemblyWork {
 
   /// Goes through one partition.
   mutating func run(_ partition: Int) throws {
-    try reader.forEachAssembly(in: partition) { id, assembly, isRestated in
-      try take(id, assembly, isRestated)
+    try reader.forEachAssembly(in: partition, by: reader.assembler(tellsOutcomes: true)) {
+      id, assembly, isRestated in
+      try take(id, &assembly, isRestated)
     }
   }
 
@@ -62,9 +63,9 @@ struct AssemblyWork {
     try work.finish()
   }
 
-  private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly, _ isRestated: Bool) throws {
+  private mutating func take(_ id: ContactID, _ assembly: inout Assembly, _ isRestated: Bool) throws {
     count(assembly)
-    guard let contact = assembly.contact else { return }
+    guard let contact = assembly.contact.take() else { return }
     let own = ContactNames(contact, &names)
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }

@@ -12,12 +12,14 @@ extension Judge {
 
   /// What a call's own record says of how it ended; `nil` where it is nobody's call for certain, or nobody says who
   /// ended it and there is no transcript either.
-  func reading(of contact: borrowing Contact) throws -> Reading? {
+  ///
+  /// - Parameter findings: What was found in the contact's turns, by the turns' own times, where that is at hand.
+  func reading(of contact: borrowing Contact, _ findings: Findings? = nil) throws -> Reading? {
     let fields = contact.fields
     guard fields.channel == .voice, fields.direction != .outbound, contact.hasKnownAgent else { return nil }
     guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0, nil) : nil }
     guard contact.turnCount == nil else {
-      guard let ratio = try likelihood(ofOwned: contact) else { return nil }
+      guard let ratio = try likelihood(ofOwned: contact, findings) else { return nil }
       if fields.endedBy == .agent { return (CallReading.Level(ratio), ratio, ratio > 0 ? nil : .released) }
       let isBroken = ratio >= Self.leastBroken || ratio > 0 && fields.endedBy == .system
       return (.ordinary, 0, isBroken ? .brokenOff : nil)
@@ -29,11 +31,11 @@ extension Judge {
 
   /// ``likelihood(_:findings:)`` of a call that is one agent's for certain, whoever ended it: after a transfer the call
   /// is that of the last leg's agent, and where the legs do not tell, nobody's.
-  func likelihood(ofOwned contact: borrowing Contact) throws -> Double? {
+  private func likelihood(ofOwned contact: borrowing Contact, _ findings: Findings?) throws -> Double? {
     guard contact.fields.channel == .voice, contact.hasKnownAgent, contact.turnCount != nil else {
       return nil
     }
-    return likelihood(contact, findings: try Findings(decoding: contact.findings))
+    return likelihood(contact, findings: try findings ?? Findings(decoding: contact.findings))
   }
 }
 

@@ -59,28 +59,32 @@ struct JudgeWork {
     var result = JudgedPartition()
     let relations = try RelationWork.relations(in: partition, of: reader.stores)
     let bounds = stage.bounds.snapshot
+    let isCorrelating = stage.correlation != nil
     var seen = 0
-    try reader.forEachAssembly(in: partition, keepsUsed: stage.carrying != nil) { id, assembly, isRestated in
-      guard let contact = assembly.contact else {
-        if !assembly.used.isEmpty { try keep(assembly, id, mayGoOn: false, unread: &result.unread) }
+    let assembler = reader.assembler(keepsUsed: stage.carrying != nil, tellsOutcomes: false)
+    try reader.forEachAssembly(in: partition, by: assembler) { id, assembly, isRestated in
+      guard let contact = assembly.contact.take() else {
+        if !assembly.used.isEmpty { try keep(assembly, nil, mayGoOn: false, unread: &result.unread) }
         return
       }
       seen += 1
       if seen.isMultiple(of: 1024) { try stage.tally.checkStop() }
       let own = ContactNames(contact, &names)
       if !assembly.used.isEmpty {
-        try keep(assembly, id, mayGoOn: stage.mayGoOn(contact, own), unread: &result.unread)
+        let told = contact.fields.lacksRecord ? contact.place : nil
+        try keep(assembly, told, mayGoOn: stage.mayGoOn(contact, own), unread: &result.unread)
       }
       let facts = stage.facts(contact, own, relations[id])
-      var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      let found = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
+      var findings = found
       findings?.shift(by: contact.turnShift)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
       let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
-      if let correlation = stage.correlation { try collect(contact, facts, judgement, stratum, correlation) }
-      let reading = own.agent == 0 ? nil : try judge.reading(of: contact)
+      if isCorrelating { try collect(contact, facts, judgement, stratum) }
+      let reading = own.agent == 0 ? nil : try judge.reading(of: contact, found)
       let call = reading.map { Self.call(contact, own, facts, $0) }
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
@@ -112,13 +116,12 @@ struct JudgeWork {
     return result
   }
 
+  /// - Parameter told: The record that tells a contact's turns, where it has no other record.
   private mutating func keep(
-    _ assembly: borrowing Assembly, _ id: ContactID, mayGoOn: Bool, unread: inout [WantedContact]
+    _ assembly: borrowing Assembly, _ told: RecordPlace?, mayGoOn: Bool, unread: inout [WantedContact]
   ) throws {
-    guard let carrying = stage.carrying, var writer = kept.take() else { return }
-    try carrying.keep(
-      assembly, id, &writer, mayGoOn: mayGoOn, entryNames: stage.entryNames, unread: &unread)
-    kept = writer
+    try stage.carrying?.keep(
+      assembly, told: told, &kept, mayGoOn: mayGoOn, entryNames: stage.entryNames, unread: &unread)
   }
 
   /// Whether an earlier version of a contact is in the database, where a newer one must take its place.
@@ -137,17 +140,14 @@ struct JudgeWork {
 
   /// Hands what correlations count on to those who group it.
   private mutating func collect(
-    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey,
-    _ correlation: CorrelationStage
+    _ contact: Contact, _ facts: RelationFacts, _ judgement: Judgement, _ stratum: StratumKey
   ) throws {
     var found: [CorrelationEvent] = []
     try collector?.take(
       contact, facts, judgement, judge, mark: { stratum.mark },
-      count: { record in
-        try rates?.write(record.key) { $0.bytes.append(contentsOf: record.bytes.bytes) }
-      }
+      count: { try rates?.write($0.key, $0.bytes) }
     ) { found.append($0) }
-    for event in found { try correlation.write(event, to: &events) }
+    for event in found { try stage.correlation?.write(event, to: &events) }
   }
 
   /// Where contacts of a partition stand that have no flag.

@@ -26,13 +26,15 @@ struct JudgedPartition: Sendable {
   /// How many contacts have flags.
   private(set) var flaggedContacts = 0
   private var places: [StratumKey: Int] = [:]
+  /// What can no longer be drawn of each stratum, by place.
+  private var limits: [Candidate?] = []
 
   /// Counts a contact and keeps it for the history.
   ///
   /// - Parameters:
   ///   - row: The contact; its stratum is filled in.
   ///   - ticket: The contact's ticket; `nil` where it was drawn before and is passed over.
-  ///   - bounds: What can no longer be drawn.
+  ///   - bounds: What can no longer be drawn; the same for all contacts of the partition.
   ///   - reserve: How many contacts of a stratum are kept for the draw.
   mutating func add(
     _ row: HistoryRow, to stratum: StratumKey, _ ticket: Ticket?, _ bounds: [StratumKey: Candidate],
@@ -45,6 +47,7 @@ struct JudgedPartition: Sendable {
       place = strata.count
       places[stratum] = place
       strata.append(stratum)
+      limits.append(bounds[stratum])
       counts.append(StratumCount(smallest: SmallestTickets(limit: reserve)))
     }
     var row = row
@@ -58,7 +61,7 @@ struct JudgedPartition: Sendable {
       return
     }
     let candidate = Candidate(ticket: ticket, id: ContactID(high: row.id.high, low: row.id.low))
-    if let bound = bounds[stratum], bound < candidate { return }
+    if let bound = limits[place], bound < candidate { return }
     counts[place].smallest.insert(candidate)
   }
 

@@ -87,7 +87,7 @@ struct CorrelationStage: Sendable {
       let use = RateTable.Use(entry: hit.event.entry, isOlder: hit.isOlder)
       for number in cases.numbers([use], isHit: true) {
         record.set(number, cases[number], hit.event)
-        try writer.write(record.key) { $0.bytes.append(contentsOf: record.bytes.bytes) }
+        try writer.write(record.key, record.bytes)
       }
     }
   }

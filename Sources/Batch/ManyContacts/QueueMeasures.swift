@@ -40,6 +40,8 @@ struct QueueMeasures: Sendable {
 
   /// All measures, in the order of their raw values.
   static let measures = Measure.allCases
+  /// How many measures there are.
+  static var count: Int { Measure.wait.rawValue + 1 }
 
   private(set) var histograms: [RankHistogram] = []
   /// For each cell, where its histograms begin: one for each measure.

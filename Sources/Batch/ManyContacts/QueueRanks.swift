@@ -20,16 +20,19 @@ struct QueueRanks: Sendable {
     guard let channel = contact.fields.channel,
       let start = starts[QueueMeasures.Cell(channel: channel, queue: queue)]
     else { return }
+    facts.ranks.reserveCapacity(QueueMeasures.count)
     var sum = 0.0
     var parts = 0
-    for measure in QueueMeasures.measures {
-      guard let value = measure.value(of: contact),
-        let rank = tables[start + measure.rawValue].rank(of: value)
-      else { continue }
-      facts.ranks.append(RelationFacts.Rank(field: measure.name, rank: rank))
-      guard measure != .wait else { continue }
-      sum += rank
-      parts += 1
+    tables.withUnsafeBufferPointer { tables in
+      for number in 0..<QueueMeasures.count {
+        guard let measure = QueueMeasures.Measure(rawValue: number), let value = measure.value(of: contact),
+          let rank = tables[start + number].rank(of: value)
+        else { continue }
+        facts.ranks.append(RelationFacts.Rank(field: measure.name, rank: rank))
+        guard measure != .wait else { continue }
+        sum += rank
+        parts += 1
+      }
     }
     if parts >= 2 { facts.complexity = sum / Double(parts) }
   }

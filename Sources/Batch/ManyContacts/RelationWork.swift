@@ -72,7 +72,8 @@ struct RelationWork: Sendable {
   private mutating func forEachBatch(
     of intervals: inout [ContactInterval], _ body: (inout RelationWork, [ContactInterval]) throws -> Void
   ) throws {
-    intervals.sort()
+    // As a closure, so that the comparison is a part of the sort.
+    intervals.sort { $0 < $1 }
     var first = 0
     while first < intervals.count {
       var next = min(first + Self.batch, intervals.count)
@@ -91,9 +92,13 @@ struct RelationWork: Sendable {
     intervals.removeAll { counts[$0.key, default: 0] > dailyContacts }
   }
 
+  /// About how many bytes a short relation takes.
+  private static let leastBytes = 24
+
   /// The relations of the contacts of one partition, by contact.
   static func relations(in partition: Int, of stores: NightStores) throws -> [ContactID: ContactRelation] {
     var result: [ContactID: ContactRelation] = [:]
+    result.reserveCapacity(stores.relations.byteCount(of: partition) / leastBytes)
     try stores.relations.read(partition) { bytes in
       var reader = ByteReader(bytes)
       while !reader.isAtEnd {

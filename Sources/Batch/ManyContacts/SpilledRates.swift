@@ -55,10 +55,11 @@ struct SpilledRates: RateSource {
       _ = try await mapBounded(Array(0..<SpillStore.partitions), width: jobs) { partition in
         var reader = RateReader(plan, cases, starts: starts, level: level)
         try stage.rates.read(partition) { try reader.read($0) }
-        try past?.count(partition, level: level, in: &reader.table)
+        var table = try reader.counted()
+        try past?.count(partition, level: level, in: &table)
         for entry in entries {
-          let numbers = cells.numbers(entry, reader.table.cellNames(of: entry))
-          let column = Self.column(reader.table, entry, numbers)
+          let numbers = cells.numbers(entry, table.cellNames(of: entry))
+          let column = Self.column(table, entry, numbers)
           try columns[entry]?.append(column, to: partition)
         }
       }

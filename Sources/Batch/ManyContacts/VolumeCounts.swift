@@ -26,12 +26,12 @@ struct VolumeCounts: Hashable, Sendable {
     endedByAgent += other.endedByAgent
   }
 
-  func encode(into writer: inout ByteWriter) {
-    writer.write(contacts)
-    writer.write(answered)
-    writer.write(talk)
-    writer.write(hold)
-    writer.write(endedByAgent)
+  func encode(into cursor: inout ByteCursor) {
+    cursor.write(contacts)
+    cursor.write(answered)
+    cursor.write(talk)
+    cursor.write(hold)
+    cursor.write(endedByAgent)
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {

@@ -26,13 +26,15 @@ struct VolumeEntry: Sendable {
   }
 
   func encode(into writer: inout ByteWriter) {
-    writer.write(UInt64(vendor))
-    writer.write(UInt64(queue))
-    writer.write(UInt64(agent))
-    writer.write(UInt64(team))
-    writer.write(byte: channel.rawValue)
-    writer.write(hour)
-    counts.encode(into: &writer)
+    writer.pack(96) { cursor in
+      cursor.write(UInt64(vendor))
+      cursor.write(UInt64(queue))
+      cursor.write(UInt64(agent))
+      cursor.write(UInt64(team))
+      cursor.write(byte: channel.rawValue)
+      cursor.write(hour)
+      counts.encode(into: &cursor)
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {

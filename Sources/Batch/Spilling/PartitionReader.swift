@@ -36,38 +36,45 @@ struct PartitionReader: Sendable {
   /// A contact that an earlier night knows in this or a later version has only duplicates or superseded
   /// records and no contact; one that it knows in an earlier version is restated.
   ///
-  /// - Parameter keepsUsed: As for `ContactAssembler`.
+  /// - Parameter assembler: Puts them together.
   func forEachAssembly(
-    in partition: Int, keepsUsed: Bool = false,
-    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+    in partition: Int, by assembler: ContactAssembler,
+    _ body: (ContactID, inout Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
     let bytes = try contents(of: partition)
     try bytes.withUnsafeBytes { bytes in
       let places = try Self.places(in: bytes)
       let known = try known(places)
-      try assemble(places[...], in: bytes, known, keepsUsed: keepsUsed, body)
+      try assemble(places[...], in: bytes, known, by: assembler, body)
     }
   }
 
   /// Calls `body` with the assemblies of some contacts of a partition, in rising order of the ids.
   func forEachAssembly(
     of wanted: Set<ContactID>, in partition: Int,
-    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+    _ body: (ContactID, inout Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
     let bytes = try contents(of: partition)
     try bytes.withUnsafeBytes { bytes in
       let places = try Self.places(in: bytes, where: wanted.contains)
       let known = try known(places)
-      try assemble(places[...], in: bytes, known, keepsUsed: false, body)
+      try assemble(places[...], in: bytes, known, by: assembler(tellsOutcomes: false), body)
     }
+  }
+
+  /// What puts contacts together from the fragments of this run and of earlier ones.
+  ///
+  /// - Parameters: As for `ContactAssembler`.
+  func assembler(keepsUsed: Bool = false, tellsOutcomes: Bool) -> ContactAssembler {
+    ContactAssembler(
+      keepsUsed: keepsUsed, tellsOutcomes: tellsOutcomes, firstEarlierFile: firstEarlierFile)
   }
 
   private func assemble(
     _ places: ArraySlice<Place>, in bytes: UnsafeRawBufferPointer, _ known: [ContactID: KnownContact],
-    keepsUsed: Bool,
-    _ body: (ContactID, borrowing Assembly, _ isRestated: Bool) throws -> Void
+    by assembler: ContactAssembler,
+    _ body: (ContactID, inout Assembly, _ isRestated: Bool) throws -> Void
   ) throws {
-    let assembler = ContactAssembler(keepsUsed: keepsUsed, firstEarlierFile: firstEarlierFile)
     var stored = StoredFragment.blank
     var first = places.startIndex
     while first < places.endIndex {
@@ -95,7 +102,7 @@ struct PartitionReader: Sendable {
       if !switchboards.isEmpty, let key = assembly.contact?.customerKey, switchboards.contains(key) {
         assembly.contact?.customerKey = nil
       }
-      try body(id, assembly, earlier != nil)
+      try body(id, &assembly, earlier != nil)
       first = next
     }
   }

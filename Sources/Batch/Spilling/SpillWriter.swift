@@ -24,6 +24,13 @@ package struct SpillWriter {
     if buffers[partition].bytes.count >= chunk { try flush(partition) }
   }
 
+  /// Writes one record of the contact `id` that is whole already.
+  package mutating func write(_ id: ContactID, _ record: borrowing ByteWriter) throws(BatchError) {
+    let partition = store.partition(of: id)
+    record.bytes.withUnsafeBytes { buffers[partition].bytes.append(contentsOf: $0) }
+    if buffers[partition].bytes.count >= chunk { try flush(partition) }
+  }
+
   /// Hands on what is left.
   package mutating func finish() throws(BatchError) {
     for partition in buffers.indices { try flush(partition) }

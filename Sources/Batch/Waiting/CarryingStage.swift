@@ -15,34 +15,36 @@ struct CarryingStage: Sendable {
   /// Keeps the pieces of one contact.
   ///
   /// - Parameters:
+  ///   - told: The record that tells the contact's turns, where it has no other record.
   ///   - mayGoOn: Whether more of its turns may come in the vendor's next delivery.
   ///   - entryNames: The names of each file's entries.
   ///   - unread: Takes the places of transcripts whose contact is not there yet.
   func keep(
-    _ assembly: borrowing Assembly, _ id: ContactID, _ writer: inout SpillWriter, mayGoOn: Bool,
+    _ assembly: borrowing Assembly, told: RecordPlace?, _ writer: inout SpillWriter?, mayGoOn: Bool,
     entryNames: [[String]], unread: inout [WantedContact]
   ) throws {
     guard assembly.isPending || keepsWhole else { return }
     // Where the record comes later, the turns are told anew from its times. Of an original and a redacted transcript
     // those of the one that is believed are kept.
-    let told = assembly.contact.flatMap { $0.fields.lacksRecord ? $0.place : nil }
     for stored in assembly.used {
       let place = stored.place
       // Of a whole transcript that came in rows nothing more is to come but at the end of the data.
       if !assembly.isPending, !mayGoOn, stored.share != .all, stored.fragment.kind == .whole { continue }
       let needsTurns = assembly.isPending || place == told || mayGoOn && stored.share == .some
       let isCarried = place.file >= carried.firstFile
-      let piece = KeptPiece(
-        since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,
-        file: entryNames[place.file][place.entry],
-        turns: needsTurns && isCarried && stored.share != .joined ? carried.turns[place.record] ?? [] : [],
-        stored: stored)
       if needsTurns, !isCarried, stored.share != .joined, stored.turnCount ?? 0 > 0 {
         unread.append(
           WantedContact(
-            id: id, place: place, digest: stored.digest.short, stratum: .none, tier: .normal, hasTurns: true))
+            id: stored.id, place: place, digest: stored.digest.short, stratum: .none, tier: .normal,
+            hasTurns: true))
       }
-      try writer.write(id) { piece.encode(into: &$0) }
+      try writer?.write(stored.id) { writer in
+        KeptPiece.encode(
+          stored, since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,
+          file: entryNames[place.file][place.entry],
+          turns: needsTurns && isCarried && stored.share != .joined ? carried.turns[place.record] ?? [] : [],
+          into: &writer)
+      }
     }
   }
 }

@@ -13,9 +13,18 @@ struct KeptPiece {
   var stored: StoredFragment
 
   func encode(into writer: inout ByteWriter) {
+    Self.encode(stored, since: since, isPending: isPending, file: file, turns: turns, into: &writer)
+  }
+
+  /// Appends a piece that is made of these.
+  static func encode(
+    _ stored: borrowing StoredFragment, since: Int, isPending: Bool, file: String, turns: [KeptTurn],
+    into writer: inout ByteWriter
+  ) {
     writer.write(Int64(since))
     writer.write(byte: isPending ? 1 : 0)
-    writer.write(text: file.utf8)
+    var file = file
+    file.withUTF8 { writer.write(text: UnsafeRawBufferPointer($0)) }
     writer.write(count: turns.count)
     for turn in turns { turn.encode(into: &writer) }
     stored.encode(into: &writer)

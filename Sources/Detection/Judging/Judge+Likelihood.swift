@@ -25,13 +25,22 @@ extension Judge {
     defer { activation.release() }
     var greatest: Double?
     for place in rules {
-      activation.rule = place.rule
-      guard
-        case .value(.double(let value)) = plan.rules[place.rule].rule.lets[place.name].program
-          .evaluate(activation), value.isFinite
-      else { continue }
+      guard let value = likelihood(place), value.isFinite else { continue }
       greatest = max(greatest ?? 0, value)
     }
     return greatest
+  }
+
+  /// What one rule says of the contact at hand.
+  private func likelihood(_ place: (rule: Int, name: Int)) -> Double? {
+    let plain = activation.plain(place.name, ofRule: place.rule)
+    switch plain.kind {
+    case .double: return Double(bitPattern: UInt64(bitPattern: plain.bits))
+    case .bool, .int, .duration, .timestamp, .unknown: return nil
+    case .opaque, .unclear: break
+    }
+    guard case .value(.double(let value)) = plan.rules[place.rule].lets[place.name].evaluate(activation)
+    else { return nil }
+    return value
   }
 }

@@ -94,7 +94,9 @@ package final class Judge {
         }
       }
       while bits != 0 {
-        judge(word * 64 + bits.trailingZeroBitCount, findings.hasTranscript, &judgement)
+        let bit = bits.trailingZeroBitCount
+        let isUntouched = kind >= 0 && activation.touched[word] >> UInt64(bit) & 1 == 0
+        judge(word * 64 + bit, isUntouched ? kind : -1, &judgement)
         bits &= bits - 1
       }
     }
@@ -104,27 +106,38 @@ package final class Judge {
   /// The kind of the contact at hand, or -1.
   private func kind(_ row: Int) -> Int {
     settled.kind(of: activation.look(row: row, UnsafeBufferPointer(fields)), open: rows.open(row)) { rule in
+      if lacksRequired(rule) { return SettledRules.evaluated }
       let verdict = activation.generalVerdict(rule)
       switch verdict.kind {
       case .bool where verdict.bits == 0: return SettledRules.evaluated
       case .unknown: return Int32(counts.reason(verdict.bits))
       default: return SettledRules.open
       }
+    } residual: { rule, left in
+      activation.residual(rule, &left)
     }
   }
 
-  /// Judges the contact at hand by a rule that its few small fields do not settle.
-  private func judge(_ rule: Int, _ hasTranscript: Bool, _ judgement: inout Judgement) {
+  /// Whether a selection that must be found is sure to be evaluated, and has not been found if it has no entry.
+  private func lacksRequired(_ rule: Int) -> Bool {
     let shape = activation.rules + rule
-    let required = Int(shape.pointee.required)
-    // A selection that is sure to be evaluated and has no entry has not been found.
-    if required >= 0, hasTranscript, !activation.hasEntry(required),
-      shape.pointee.needs.isDisjoint(with: activation.lacking)
-    {
+    return shape.pointee.required >= 0 && activation.findings.hasTranscript
+      && shape.pointee.needs.isDisjoint(with: activation.lacking)
+  }
+
+  /// Judges the contact at hand by a rule that its few small fields do not settle.
+  ///
+  /// - Parameter kind: The contact's kind where the rule's selections have no entries, else -1.
+  private func judge(_ rule: Int, _ kind: Int, _ judgement: inout Judgement) {
+    let verdict: Plain
+    if kind >= 0 {
+      verdict = settled.verdict(kind, rule, activation)
+    } else if lacksRequired(rule), !activation.hasEntry(Int(activation.rules[rule].required)) {
       counts.evaluated(rule)
       return
+    } else {
+      verdict = activation.verdict(rule)
     }
-    let verdict = activation.verdict(rule)
     switch verdict.kind {
     case .bool:
       if verdict.bits == 0 { counts.evaluated(rule) } else { flag(rule, &judgement) }

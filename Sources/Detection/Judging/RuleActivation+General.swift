@@ -18,7 +18,9 @@ extension RuleActivation {
       switch plan.conditions.steps.base[index] {
       case .variable(let slot): note(slot)
       case .field(let slot, let field), .hasField(let slot, let field): note(slot, field)
-      case .equalsText(let slot, let field, _, _), .isOneOf(let slot, let field, _, _): note(slot, field)
+      case .equalsText(let slot, let field, _, _), .isOneOf(let slot, let field, _, _),
+        .isIn(let slot, let field, _):
+        note(slot, field)
       default: break
       }
     }
@@ -42,6 +44,15 @@ extension RuleActivation {
     isGeneral = true
     defer { isGeneral = false }
     return verdict(rule)
+  }
+
+  /// Adds what is left of a rule's condition for contacts of the look, and returns its last step.
+  func residual(_ rule: Int, _ left: inout ResidualSteps) -> Int32 {
+    isGeneral = true
+    defer { isGeneral = false }
+    self.rule = rule
+    let condition = conditions[rule]
+    return run(rule, condition).residual(condition.root, &left, self)
   }
 
   /// A function over other contacts where it comes to the same for all contacts of the look: where what it needs is absent.

@@ -18,6 +18,14 @@ final class RuleActivation: Activation {
   let shapes: UnsafePointer<SelectionShape>
   let rules: UnsafePointer<RuleShape>
   let conditions: UnsafePointer<ConditionPlan.Condition>
+  /// What conditions are made of.
+  let tables:
+    (
+      steps: UnsafePointer<PlainStep>, operands: UnsafePointer<Int32>,
+      texts: UnsafePointer<ConditionPlan.Text>, arguments: UnsafePointer<ConditionPlan.Argument>
+    )
+  /// The last steps of the expressions with names.
+  let named: UnsafePointer<Int32>
   let firstSelectionSlot = Rule.firstSelectionSlot
   private let ownEntries: UnsafeMutablePointer<Entry>
   /// Of no selection.
@@ -50,6 +58,11 @@ final class RuleActivation: Activation {
     shapes = plan.shapes.base
     rules = plan.ruleShapes.base
     conditions = plan.conditions.conditions.base
+    tables = (
+      plan.conditions.steps.base, plan.conditions.operands.base, plan.conditions.texts.base,
+      plan.conditions.arguments.base
+    )
+    named = plan.conditions.named.base
     ownEntries = .allocate(capacity: max(1, plan.selections.count))
     ownEntries.initialize(repeating: Entry(), count: plan.selections.count)
     noEntries = .allocate(capacity: max(1, plan.selections.count))
@@ -74,25 +87,27 @@ final class RuleActivation: Activation {
 
   /// Takes up a contact. Without relations, everything that depends on other contacts is unknown. Entries of
   /// selections that the plan does not have are passed over.
-  func take(_ facts: ContactFacts, _ findings: Findings, _ relations: RelationFacts?) {
+  func take(_ facts: consuming ContactFacts, _ findings: consuming Findings, _ relations: RelationFacts?) {
     forget()
-    self.facts = facts
-    self.findings = findings
-    self.relations = relations
     contact.pointee = PlainContact(facts, relations)
     for index in 0..<facts.fields.texts.count { texts[index] = facts.fields.texts[index] }
     byteCount = facts.bytes.count
     lacking = SelectionBasis(lackingIn: findings)
+    self.facts = consume facts
+    self.findings = consume findings
+    self.relations = relations
     let count = plan.shapes.count
     touched.update(repeating: 0, count: words)
-    for index in findings.selections.indices {
-      let number = findings.selections[index].number
-      guard number >= 0, number < count else { continue }
-      let rule = Int(shapes[number].rule)
-      if rule >= 0 { touched[rule / 64] |= 1 << UInt64(rule % 64) }
-      entries[number] = Entry(
-        place: Int32(truncatingIfNeeded: index + 1), isFound: findings.selections[index].isFound,
-        absence: findings.selections[index].absence, count: findings.selections[index].count)
+    self.findings.selections.withUnsafeBufferPointer { selections in
+      for index in selections.indices {
+        let number = selections[index].number
+        guard number >= 0, number < count else { continue }
+        let rule = Int(shapes[number].rule)
+        if rule >= 0 { touched[rule / 64] |= 1 << UInt64(rule % 64) }
+        entries[number] = Entry(
+          place: Int32(truncatingIfNeeded: index + 1), isFound: selections[index].isFound,
+          absence: selections[index].absence, count: selections[index].count)
+      }
     }
   }
 
@@ -108,9 +123,11 @@ final class RuleActivation: Activation {
 
   private func forget() {
     let count = plan.shapes.count
-    for index in findings.selections.indices {
-      let number = findings.selections[index].number
-      if number >= 0, number < count { entries[number] = Entry() }
+    findings.selections.withUnsafeBufferPointer { selections in
+      for index in selections.indices {
+        let number = selections[index].number
+        if number >= 0, number < count { entries[number] = Entry() }
+      }
     }
   }
 

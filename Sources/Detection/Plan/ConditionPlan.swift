@@ -31,14 +31,13 @@ final class ConditionPlan: @unchecked Sendable {
     }
   }
 
-  /// The one argument of a function: a length of time in milliseconds, or a text.
+  /// The one argument of a function: a length of time in milliseconds, or something else.
   enum Argument {
     case milliseconds(Int64)
-    case text(String)
     case other
   }
 
-  /// A rule's condition.
+  /// A rule's condition, behind the expressions that the rule has names for.
   struct Condition {
     /// Its last step, or -1 where it has none.
     var root: Int32
@@ -48,13 +47,17 @@ final class ConditionPlan: @unchecked Sendable {
     var arguments: Int32
     /// Where its steps begin.
     var steps: Int32
+    /// Where the last steps of the expressions with names stand in ``ConditionPlan/named``.
+    var named: Int32
   }
 
   let conditions: PlanTable<Condition>
   let steps: PlanTable<PlainStep>
   let operands: PlanTable<Int32>
   let texts: PlanTable<Text>
-  let arguments: [Argument]
+  let arguments: PlanTable<Argument>
+  /// The last steps of the expressions with names.
+  let named: PlanTable<Int32>
 
   init(_ rules: [RulePlan]) {
     var conditions: [Condition] = []
@@ -62,22 +65,27 @@ final class ConditionPlan: @unchecked Sendable {
     var operands: [Int32] = []
     var texts: [Text] = []
     var arguments: [Argument] = []
+    var named: [Int32] = []
     for rule in rules {
-      guard let plain = rule.rule.when?.plainSteps else {
-        conditions.append(Condition(root: -1, operands: 0, texts: 0, arguments: 0, steps: 0))
-        continue
+      var plain = PlainSteps()
+      var roots: [Int32] = []
+      for program in rule.lets {
+        roots.append(plain.append(program.plainSteps, naming: roots, from: rule.rule.firstLetSlot))
+      }
+      let root = rule.when.map {
+        plain.append($0.plainSteps, naming: roots, from: rule.rule.firstLetSlot)
       }
       conditions.append(
         Condition(
-          root: Int32(plain.steps.count - 1), operands: Int32(operands.count), texts: Int32(texts.count),
-          arguments: Int32(arguments.count), steps: Int32(steps.count)))
+          root: root ?? -1, operands: Int32(operands.count), texts: Int32(texts.count),
+          arguments: Int32(arguments.count), steps: Int32(steps.count), named: Int32(named.count)))
+      named += roots
       steps += plain.steps
       operands += plain.operands
       texts += plain.texts.map(Text.init)
       arguments += plain.arguments.map { value in
         switch value {
         case .duration(let nanoseconds): .milliseconds(nanoseconds / 1_000_000)
-        case .string(let text): .text(text)
         default: .other
         }
       }
@@ -86,7 +94,8 @@ final class ConditionPlan: @unchecked Sendable {
     self.steps = PlanTable(steps)
     self.operands = PlanTable(operands)
     self.texts = PlanTable(texts)
-    self.arguments = arguments
+    self.arguments = PlanTable(arguments)
+    self.named = PlanTable(named)
   }
 
   deinit {

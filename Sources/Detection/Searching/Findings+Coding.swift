@@ -145,31 +145,37 @@ extension Findings {
   private static func selection(_ number: Int, _ reader: inout ByteReader) throws -> Selection {
     let flags = try reader.readByte()
     guard flags & 0xC8 == 0 else { throw DetectionError(.findings, "a selection has unknown marks") }
-    var selection = Selection(number: number, isFound: flags & 1 != 0, count: 0)
+    var absence: Absence?
     if flags & 4 != 0 {
-      guard let absence = Absence(rawValue: try reader.readByte()) else {
-        throw DetectionError(.findings, "a reason is unknown")
-      }
-      selection.absence = absence
+      absence = Absence(rawValue: try reader.readByte())
+      if absence == nil { throw DetectionError(.findings, "a reason is unknown") }
     }
-    selection.count = try count(&reader)
+    let hits = try count(&reader)
+    var matches: [Match] = []
     if flags & 2 != 0 {
-      let matches = try reader.readCount()
-      guard matches > 0 else { throw DetectionError(.findings, "a selection has no matches") }
-      selection.matches.reserveCapacity(min(matches, Self.most))
-      for _ in 0..<matches { selection.matches.append(try match(&reader)) }
+      let count = try reader.readCount()
+      guard count > 0 else { throw DetectionError(.findings, "a selection has no matches") }
+      matches.reserveCapacity(min(count, Self.most))
+      for _ in 0..<count { matches.append(try match(&reader)) }
     }
-    switch flags >> 4 {
-    case 0: break
+    // Put together at once: a selection is large to copy.
+    return Selection(
+      number: number, isFound: flags & 1 != 0, count: hits, matches: matches,
+      detail: try detail(flags >> 4, &reader), absence: absence)
+  }
+
+  private static func detail(_ kind: UInt8, _ reader: inout ByteReader) throws -> Detail {
+    switch kind {
+    case 0: return .none
     case 1:
-      selection.detail = .reply(
+      return .reply(
         ReplyMeasures(
           opening: try time(&reader), mean: try time(&reader), max: try time(&reader),
           p95: try time(&reader), unanswered: try count(&reader), rounds: try count(&reader)))
     case 2:
       let rate = Double(bitPattern: try reader.readFixed())
       guard rate.isFinite else { throw DetectionError(.findings, "a rate is no number") }
-      selection.detail = .rate(rate)
+      return .rate(rate)
     default:
       var outcome = ScriptOutcome(script: try count(&reader))
       outcome.missing = try steps(&reader)
@@ -177,9 +183,8 @@ extension Findings {
       outcome.misplaced = try steps(&reader)
       outcome.forbidden = try steps(&reader)
       outcome.millionths = try count(&reader)
-      selection.detail = .script(outcome)
+      return .script(outcome)
     }
-    return selection
   }
 
   /// A length of time, where there is one.

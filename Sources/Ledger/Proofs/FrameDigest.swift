@@ -29,8 +29,14 @@ package struct FrameDigest: Sendable {
   }
 
   private mutating func append(hex word: UInt64) {
-    for shift in stride(from: UInt64(60), through: 0, by: -4) {
-      buffer.append(Hex.digits[Int(word >> shift & 15)])
+    withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { digits in
+      var rest = word
+      for index in (0..<16).reversed() {
+        let nibble = UInt8(truncatingIfNeeded: rest) & 15
+        digits[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+        rest >>= 4
+      }
+      buffer.append(contentsOf: digits)
     }
   }
 

@@ -1,6 +1,7 @@
 package import Contacts
 package import Detection
 import Expressions
+import Glibc
 import Rules
 
 /// Collects what correlations count while contacts are judged, one by one, as one worker does it.
@@ -24,8 +25,28 @@ package struct CorrelationCollector {
     let states: [CorrelationState]
     /// The entries that look at each of them.
     let looking: [Int]
-    /// The cases of the rates in which they count, with their numbers.
-    let rated: [(number: Int, case: RateCase)]
+    /// The rates in which they count.
+    let rated: [Rated]
+  }
+
+  /// What stands in the records of a case of rates.
+  private struct Rated {
+    /// The case's number.
+    let number: Int
+    let groups: [Field]
+    let more: [Field]
+  }
+
+  /// A field of the plan.
+  private struct Field {
+    let variable: ContactVariable
+    /// The text that it is, if it is one.
+    let text: TextField?
+
+    init(_ variable: ContactVariable) {
+      self.variable = variable
+      text = CorrelationCollector.textFields[variable.rawValue]
+    }
   }
 
   /// How many contacts of each case a vendor has.
@@ -51,6 +72,8 @@ package struct CorrelationCollector {
   private var cases: [Case: Int] = [:]
   private var outcomes: [Outcome] = []
   private var vendors: [Vendor] = []
+  /// The place of the vendor of the contact before.
+  private var current = 0
   /// What was counted of cases that are no longer remembered.
   private var settled: [String: CorrelationCounts] = [:]
 
@@ -127,7 +150,7 @@ package struct CorrelationCollector {
     if let number = cases[key] { return number }
     if outcomes.count == Self.mostCases {
       settled = counts
-      (cases, outcomes, vendors) = ([:], [], [])
+      (cases, outcomes, vendors, current) = ([:], [], [], 0)
     }
     var states = [CorrelationState](repeating: .notApplicable, count: plan.entries.count)
     var looking: [Int] = []
@@ -143,7 +166,14 @@ package struct CorrelationCollector {
     let numbers = rateCases.numbers(
       rated.map { RateTable.Use(entry: $0, isOlder: false) }, isHit: false)
     outcomes.append(
-      Outcome(states: states, looking: looking, rated: numbers.map { (number: $0, case: rateCases[$0]) }))
+      Outcome(
+        states: states, looking: looking,
+        rated: numbers.map { number in
+          let own = rateCases[number]
+          return Rated(
+            number: number, groups: own.groups.map { Field(plan.fields[$0]) },
+            more: own.more.map { Field(plan.fields[$0]) })
+        }))
     cases[key] = outcomes.count - 1
     return outcomes.count - 1
   }
@@ -155,47 +185,63 @@ package struct CorrelationCollector {
   ) throws {
     for rated in outcomes[number].rated {
       record.begin(rated.number)
-      for place in rated.case.groups {
-        withBytes(of: plan.fields[place], contact, relations) { $1.append(group: $0) }
-      }
-      for place in rated.case.more {
-        withBytes(of: plan.fields[place], contact, relations) { $1.append($0) }
+      contact.bytes.withUnsafeBytes { bytes in
+        for field in rated.groups {
+          if let span = Self.span(field, contact) {
+            record.append(group: UnsafeRawBufferPointer(rebasing: bytes[span.range]))
+          } else {
+            record.append(group: value(field, contact, relations))
+          }
+        }
+        for field in rated.more {
+          if let span = Self.span(field, contact) {
+            record.append(UnsafeRawBufferPointer(rebasing: bytes[span.range]))
+          } else {
+            record.append(value(field, contact, relations))
+          }
+        }
       }
       record.end()
       try count(record)
     }
   }
 
-  /// Calls `body` with the bytes of a field's value, or of what stands for one that is not known.
-  private mutating func withBytes(
-    of variable: ContactVariable, _ contact: Contact, _ relations: RelationFacts,
-    _ body: (UnsafeRawBufferPointer, inout RateRecord) -> Void
-  ) {
-    if let field = Self.textFields[variable.rawValue], !contact.fields[field].isEmpty {
-      let range = contact.fields[field].range
-      return contact.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range]), &record) }
-    }
-    var text =
-      (variable == .channel
-        ? contact.fields.channel?.name : value(variable, ContactFacts(contact), relations))
-      ?? RateName.unknown
-    text.withUTF8 { body(UnsafeRawBufferPointer($0), &record) }
+  /// Where the text of a field stands, if it is one that is known.
+  private static func span(_ field: Field, _ contact: borrowing Contact) -> TextSpan? {
+    guard let text = field.text else { return nil }
+    let span = contact.fields[text]
+    return span.isEmpty ? nil : span
+  }
+
+  /// The value of a field that has no bytes of its own.
+  private func value(_ field: Field, _ contact: Contact, _ relations: RelationFacts) -> String? {
+    if field.text != nil { return nil }
+    if field.variable == .channel { return contact.fields.channel?.name }
+    return value(field.variable, ContactFacts(contact), relations)
   }
 
   /// Counts a contact of a case under its vendor.
   private mutating func count(_ number: Int, _ contact: borrowing Contact) {
     let span = contact.fields[.vendor]
-    let name = contact.bytes[span.isEmpty ? 0..<0 : span.range]
-    let place: Int
-    if let known = vendors.firstIndex(where: { $0.name.elementsEqual(name) }) {
-      place = known
-    } else {
-      place = vendors.count
-      vendors.append(Vendor(name: Array(name)))
+    let place = contact.bytes.withUnsafeBytes { bytes in
+      self.place(ofVendor: UnsafeRawBufferPointer(rebasing: bytes[span.isEmpty ? 0..<0 : span.range]))
     }
     let missing = number + 1 - vendors[place].cases.count
     if missing > 0 { vendors[place].cases += repeatElement(0, count: missing) }
     vendors[place].cases[number] += 1
+  }
+
+  private mutating func place(ofVendor name: UnsafeRawBufferPointer) -> Int {
+    if current < vendors.count, Self.isSame(vendors[current].name, name) { return current }
+    current = vendors.firstIndex { Self.isSame($0.name, name) } ?? vendors.count
+    if current == vendors.count { vendors.append(Vendor(name: Array(name))) }
+    return current
+  }
+
+  private static func isSame(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let other = right.baseAddress else { return true }
+    return left.withUnsafeBytes { memcmp($0.baseAddress ?? other, other, right.count) == 0 }
   }
 
   /// What needs every contact, whether a rule hit it or not.
@@ -350,25 +396,5 @@ package struct CorrelationCollector {
   package static func billionths(_ number: Double) -> Int64? {
     let scaled = (number * 1e9).rounded()
     return scaled.isFinite && scaled.magnitude < 9e18 ? Int64(scaled) : nil
-  }
-}
-
-extension CorrelationPlan.Entry {
-  /// Whether it compares rates.
-  var isRate: Bool { if case .versus = correlation { true } else { false } }
-  /// Whether it counts something that agents did, so that it has to be seen beside what colleagues did.
-  var isGuarded: Bool {
-    guard outcome == .agent, case .counting(let counting) = correlation else { return false }
-    return counting.operation == .eventCount || counting.operation == .valueCount
-  }
-  /// Whether a table of rates is kept of it.
-  package var isCompared: Bool { isRate || isGuarded }
-  /// The length of the time that is compared, in milliseconds; 0 where nothing is.
-  package var comparedSpan: Int64 {
-    switch correlation {
-    case .versus(let block): block.timespan
-    case .counting(let block): isGuarded ? block.timespan : 0
-    case .concurrent, .missing: 0
-    }
   }
 }

@@ -153,11 +153,11 @@ package struct RateTable: RateSource, Sendable {
   /// Counts a hit; the event itself is kept elsewhere.
   ///
   /// - Parameter texts: as for ``add(_:_:times:)``.
-  package mutating func add(hitOf use: Use, _ texts: [UInt32]) {
+  package mutating func add(hitOf use: Use, _ texts: [UInt32], times: Int = 1) {
     let entry = plan.entries[use.entry]
     let group = rows.row(entry.groups.lazy.map { texts[$0] })
     let peers = rows.row(entry.peers.lazy.map { texts[$0] })
-    hitCounts[HitCell(use: use, group: group, peers: peers), default: 0] += 1
+    hitCounts[HitCell(use: use, group: group, peers: peers), default: 0] += times
   }
 
   // MARK: Reading
