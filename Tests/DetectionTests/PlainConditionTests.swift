@@ -87,9 +87,7 @@ import Testing
       facts.concurrent = random.pick([nil, 0, 1])
       let contact = try Talk.contact(fragment, findings ?? Findings())
       let judgement = judge.judge(contact, findings: findings, relations: facts)
-      var outcomes: [String: String] = [:]
-      for flag in judgement.flags { outcomes[plan.book.rules[flag.rule].id] = "hit" }
-      for entry in judgement.notEvaluated { outcomes[plan.book.rules[entry.rule].id] = entry.reason }
+      let outcomes = judgement.outcomes(in: plan.book)
       for number in Self.conditions.indices {
         let plain = outcomes["tone.c\(number)-plain"]
         let full = outcomes["tone.c\(number)-full"]

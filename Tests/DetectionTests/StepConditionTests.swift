@@ -71,9 +71,7 @@ import Testing
       let findings = Self.findings(&random, selections: Self.conditions.count * 2)
       let contact = try Talk.contact(fragment, findings)
       let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())
-      var outcomes: [String: String] = [:]
-      for flag in judgement.flags { outcomes[plan.book.rules[flag.rule].id] = "hit" }
-      for entry in judgement.notEvaluated { outcomes[plan.book.rules[entry.rule].id] = entry.reason }
+      let outcomes = judgement.outcomes(in: plan.book)
       for number in Self.conditions.indices {
         let plain = outcomes["tone.c\(number)-plain"]
         let full = outcomes["tone.c\(number)-full"]
