@@ -8,6 +8,8 @@ trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME=$work XDG_CACHE_HOME=$work EARSHOT_KEY=000102030405060708090a0b0c0d0e0f
 export EARSHOT_SEED=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
 
+(umask 077 && printf '%s' "$EARSHOT_SEED" >"$work/seed")
+$earshot sample commit --db "$work/night.sqlite" --seed-file "$work/seed" >/dev/null
 $earshot run --input Fixtures/exports --db "$work/night.sqlite" --config Fixtures/earshot.yaml --rules Rules \
   --date 2026-01-15 --quiet
 query() { sqlite3 -readonly -separator $'\t' "$work/night.sqlite" "$1"; }

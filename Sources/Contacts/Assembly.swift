@@ -11,4 +11,14 @@ package struct Assembly: Sendable {
   package var isPending: Bool
   /// A digest of the records that make up the contact, the same in whatever order and split they came.
   package var contentDigest: UInt64
+  /// The vendor of a contact that is not given, as an earlier night knows it in this or a later version or as it was
+  /// erased; empty otherwise.
+  package var vendorLeftOut: [UInt8] = []
+
+  /// Gives the contact no more, and keeps its vendor alone.
+  package mutating func leaveOutContact() {
+    guard let contact else { return }
+    vendorLeftOut = Array(contact.bytes[contact.fields[.vendor].range])
+    self.contact = nil
+  }
 }

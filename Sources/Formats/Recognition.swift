@@ -52,12 +52,16 @@ extension ExportFormat {
     }
     if head.isEmptyList([["conversations"], ["chats"]]) { return .empty }
     if let why = ControlTotal.evidence(head, path: path) { return .controlTotal(why: why) }
-    if let object = head.objects.first {
+    if let object = head.objects.first, object.keys.isEmpty {
+      reasons.append("the first record begins like a JSON object, and is no whole one with keys")
+    } else if let object = head.objects.first {
       // A key that is no plain word may be data, and a reason may be printed.
       let keys = object.keys.prefix(8).map { key in
         key.utf8.count <= 40 && key.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F } ? key : "…"
       }
       reasons.append("the first record is a JSON object with the keys \(keys.joined(separator: ", "))")
+    } else if head.firstByte == 0x5B, head.arrayObject?.keys.isEmpty ?? true {
+      reasons.append("the file begins like a JSON array, and is no whole one that holds objects with keys")
     } else if head.firstByte == 0x5B {
       reasons.append("the file begins with a JSON array; exports hold objects one behind the other")
     } else if head.holdsZero {

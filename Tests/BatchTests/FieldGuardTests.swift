@@ -74,6 +74,60 @@ struct FieldGuardTests {
     #expect(fragment.string(.disposition)?.contains("500") == false)
   }
 
+  @Test(arguments: [
+    ("your account ACC-99-XY is open", "your account [customer] is open"),
+    ("acc-99-xy, Acc-99-Xy!", "[customer], [customer]!"), ("帐号ACC-99-XY是", "帐号[customer]是"),
+    ("ACC-99-XYZ", "ACC-99-XYZ"), ("BACC-99-XY", "BACC-99-XY"), ("żACC-99-XYż", "żACC-99-XYż"),
+    ("ref/ACC-99-XY/2", "ref/[customer]/2"), ("ACC-99", "ACC-99"),
+  ])
+  func `the customer's account id is hidden where it is said, and in every field`(
+    said: String, stored: String
+  ) {
+    var fragment = Fragment()
+    fragment.set(.customer, "ACC-99-XY")
+    fragment.set(.reason, said)
+    fragment.set(.caseID, said)
+    fragment.set(.sourceID, "chat-4711")
+    fragment.attributes.append(
+      Attribute(key: fragment.append("note".utf8), value: fragment.append(said.utf8), isText: true))
+    fragment.turns.append(Turn(role: .customer, at: 0, text: fragment.append(said.utf8)))
+    FieldGuard().hideOwnNumber(in: &fragment)
+    #expect(fragment.string(fragment.turns[0].text) == stored)
+    FieldGuard().seal(&fragment, id: id)
+    #expect(fragment.string(.reason) == stored && fragment.string(.caseID) == stored)
+    #expect(fragment.string(fragment.attributes[0].value) == stored)
+    #expect(fragment.string(.sourceID) == "chat-4711")
+  }
+
+  @Test(arguments: [
+    ("anna", "anna"), ("account", "account"), ("A1234", "A1234"), ("customer1", "customer1"),
+    ("user12", "[customer]"), ("471112", "[customer]"), ("anna@home", "[customer]"), ("Łódź12", "[customer]"),
+  ])
+  func `a short id, or one that is a word, stays`(customer: String, stored: String) {
+    let fragment = sealed { fragment in
+      fragment.set(.customer, customer)
+      fragment.set(.disposition, "of \(customer) now")
+    }
+    #expect(fragment.string(.disposition) == "of \(stored) now")
+  }
+
+  @Test func `a source id with the customer's id in it becomes a name of its own, and agents stay apart`()
+    throws
+  {
+    let fieldGuard = FieldGuard(try Pseudonymiser(key: Array(repeating: 1, count: 16)))
+    func sealed(_ customer: String) -> Fragment {
+      var fragment = Fragment()
+      fragment.set(.customer, customer)
+      fragment.set(.sourceID, "call-\(customer)-1")
+      fragment.set(.agent, customer)
+      fieldGuard.seal(&fragment, id: id)
+      return fragment
+    }
+    let (one, two) = (sealed("ACC-99-XY"), sealed("ACC-98-XY"))
+    #expect(one.string(.sourceID) == "masked:0123456789ab")
+    #expect(one.string(.agent) != two.string(.agent) && one.string(.agent)?.contains("99") == false)
+  }
+
   // MARK: Ids of people and groups
 
   private static let logins = [

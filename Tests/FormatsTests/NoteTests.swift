@@ -132,6 +132,31 @@ struct NoteTests {
     #expect(notes(bench) == ["message without text ATTACHMENT": 1, "role GARDENER": 1])
   }
 
+  @Test func `interactive messages are read whatever their kind is called, and one without words is no turn`()
+  {
+    var bench = Bench(.contactLens)
+    func item(_ kind: String, _ content: String) -> String {
+      #"{"Type":"MESSAGE","AbsoluteTime":"2025-11-20T08:00:01.000Z",\#(kind)"Content":"\#(content)","ParticipantId":"b"}"#
+    }
+    let picker =
+      #"{\"templateType\":\"ListPicker\",\"version\":\"1.0\",\"data\":{\"content\":{\"title\":\"Pick one\",\"subtitle\":\"please\",\"elements\":[{\"title\":\"Refund\"},{\"title\":\"Other\"}]}}}"#
+    let bare = #"{\"templateType\":\"ListPicker\"}"#
+    let interactive = #""ContentType":"application/vnd.amazonaws.connect.message.interactive","#
+    let items = [
+      item(#""ContentType":"text/plain","#, picker), item("", picker), item(interactive, picker),
+      item(interactive, bare), item(#""ContentType":"text/plain","#, bare),
+      item(#""ContentType":"text/plain","#, #"{\"title\":\"x\"}"#),
+    ].joined(separator: ",")
+    let record =
+      #"{"Version":"CHAT-2022-11-30","Channel":"CHAT","LanguageCode":"en-US","JobStatus":"COMPLETED","CustomerMetadata":{"ContactId":"1"},"Participants":[{"ParticipantId":"b","ParticipantRole":"CUSTOM_BOT"}],"Transcript":["#
+      + items + "]}"
+    #expect(bench.decode(record) == .fragment)
+    let words = "Pick one\nplease\nRefund\nOther"
+    #expect(texts(bench) == [words, words, words, #"{"title":"x"}"#])
+    #expect(bench.fragment.turns.allSatisfy { $0.role == .bot })
+    #expect(notes(bench) == ["message without text MESSAGE": 2])
+  }
+
   @Test func `roles of chats that are not known are nobody's`() {
     var intercom = Bench(.intercom)
     func part(_ type: String) -> String {

@@ -85,6 +85,20 @@ struct RecognitionTests {
     #expect(all.contains("name, …, …") && !all.contains("jan") && !all.contains("48500"))
   }
 
+  @Test(arguments: [
+    ("{broken", "begins like a JSON object, and is no whole one"), ("{", "is no whole one"),
+    ("[broken", "begins like a JSON array, and is no whole one"), ("[{broken", "is no whole one"),
+    (#"{"odd":1}"#, "a JSON object with the keys odd"),
+  ])
+  func `a reason has no hole where there are no keys`(text: String, words: String) {
+    guard case .unknown(let reasons) = recognise(text) else {
+      Issue.record("must be unknown: \(text)")
+      return
+    }
+    #expect(reasons.last?.contains(words) == true, "\(reasons.last ?? "")")
+    #expect(!reasons.contains { $0.hasSuffix("keys ") })
+  }
+
   @Test func `each recognition gives a sentence`() {
     guard case .format(.amazonConnect, let why) = recognise(record) else {
       Issue.record("a contact record of Amazon Connect")

@@ -58,6 +58,7 @@ struct AgainTests {
   }
 
   @Test func `under other rules it is a new version at its place among the nights`() throws {
+    try night.commit()
     try threeNights()
     let restated = try night.query(
       "SELECT contact_id, run_id FROM contacts WHERE source_id IN ('c0', 'c3') ORDER BY 1")

@@ -23,6 +23,7 @@ struct CarelessNightTests {
   }
 
   @Test func `a seed that drew another night is warned of, and shown`() throws {
+    try night.commit()
     #expect(try !audit(0, date: "2026-01-15").contains("already"))
     // A later delivery of the same night may have the night's seed.
     #expect(try !audit(1, date: "2026-01-15").contains("already"))

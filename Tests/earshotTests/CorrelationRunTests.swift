@@ -93,7 +93,7 @@ struct CorrelationRunTests {
           """
           SELECT source_id, explanation FROM flags JOIN contacts USING (contact_id)
           WHERE rule_id = 'load.customer'
-          """, db: base) == [["7", "3 contacts of the customer …"]])
+          """, db: base) == [["7", "3 contacts of the customer [customer]"]])
       #expect(
         try night.query(
           """

@@ -137,6 +137,37 @@ struct DeliveryTests {
     #expect(Set(try rows(["late_file"]).map { $0[2] }) == ["lotus/half.jsonl", "lotus/new.jsonl"])
   }
 
+  @Test func `records that came again are told of the vendor whose they are, in a file of several`() throws {
+    func version(_ id: String, _ vendor: String, _ hour: Int) throws -> String {
+      try ContactLine.line(
+        id, vendor: vendor, turns: [], more: ["updated_at": "2025-11-21T1\(hour):00:00Z", "role": "x"])
+    }
+    let mixed =
+      try version("z", "aardvark", 0) + (0..<5).map { try version("y", "zebra", $0) }.joined()
+      + version("y", "zebra", 4)
+    try night.write("mixed/m.jsonl", mixed)
+    try night.write("lotus/a.jsonl", lines(1...2) + lines(1...1))
+    #expect(try night.audit().status == 0)
+    let checks = ["restated", "duplicate_records", "late_file"]
+    #expect(
+      try rows(checks).map { [$0[0], $0[1], $0[2], $0[4]] } == [
+        ["lotus", "duplicate_records", "lotus/a.jsonl", "1"],
+        ["zebra", "duplicate_records", "mixed/m.jsonl", "1"], ["zebra", "restated", "mixed/m.jsonl", "4"],
+      ])
+    // What an earlier night knows has a vendor, too; what is told of the file alone names none of several.
+    try night.write("mixed/n.jsonl", mixed + "\n\n")
+    #expect(try night.audit(["--date", "2026-01-16"]).status == 0)
+    #expect(
+      try rows(checks).map { [$0[0], $0[1], $0[4]] } == [
+        ["-", "late_file", "with the run for 2026-01-16"], ["aardvark", "duplicate_records", "1"],
+        ["zebra", "duplicate_records", "2"], ["zebra", "restated", "4"],
+      ])
+    try night.write("mixed/o.jsonl", mixed)
+    try night.write("lotus/b.jsonl", lines(3...3))
+    #expect(try night.audit(["--date", "2026-01-17"]).status == 0)
+    #expect(try rows(["duplicate_file"]).map { $0[0] } == ["-"])
+  }
+
   @Test func `an hour without contacts is told against the weeks before, unless the site says not to`() throws
   {
     // Three Thursdays with six contacts in each of three hours, then one whose middle hour is silent.

@@ -6,7 +6,10 @@ struct DesignTests {
   private let night: NightFolder
   private let seed = ["EARSHOT_SEED": NightFolder.seed]
 
-  init() throws { night = try NightFolder() }
+  init() throws {
+    night = try NightFolder()
+    try night.commit()
+  }
 
   private func configured(_ sampling: String, more: String = "") throws -> [String] {
     let path = night.path + "/earshot.yaml"
@@ -209,6 +212,7 @@ struct DesignTests {
       ("c", 0..<90, 12 * day, "2026-01-25"),
     ] {
       try night.write("all/\(name).jsonl", contacts(range, minute: minute))
+      try night.commit(to: String(repeating: name, count: 64))
       let outcome = try night.earshot.run(
         ["run", "--input", night.inputs, "--db", night.database, "--date", date] + options,
         environment: ["EARSHOT_SEED": String(repeating: name, count: 64)])

@@ -51,6 +51,16 @@ final class NightFolder {
       environment: environment)
   }
 
+  /// Commits to the seed of the next night, which is given to it then.
+  func commit(to seed: String = NightFolder.seed) throws {
+    let file = path + "/seed-" + UUID().uuidString
+    try Data(seed.utf8).write(to: URL(fileURLWithPath: file))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let outcome = try earshot.run(["sample", "commit", "--db", database, "--seed-file", file])
+    guard outcome.status == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: ["why": outcome.errors]) }
+  }
+
   /// The answer to a query, row by row, cell by cell.
   func query(_ sql: String, db: String? = nil) throws -> [[String]] {
     var configuration = Configuration()

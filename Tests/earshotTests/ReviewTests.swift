@@ -19,6 +19,7 @@ struct ReviewTests {
         ])
     }
     try night.write("all/contacts.jsonl", lines)
+    try night.commit()
     let outcome = try night.audit()
     try #require(outcome.status == 0, "\(outcome.errors)")
   }

@@ -11,6 +11,7 @@ struct WeightTests {
     try SmallBook.write(to: night.path + "/rules")
     try night.write("lotus/a.jsonl", SmallBook.lines(0..<120))
     try Data("sampling: { strata: [queue], budget: 20 }\n".utf8).write(to: URL(fileURLWithPath: options[1]))
+    try night.commit()
     let outcome = try night.audit(options)
     try #require(outcome.status == 0, "\(outcome.errors)")
   }

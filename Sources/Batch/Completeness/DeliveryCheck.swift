@@ -39,17 +39,22 @@ struct DeliveryCheck {
     let files = FileCheck(
       businessDate: businessDate, past: FileHistory(past), latestDate: runs.map(\.businessDate).max(),
       known: known,
-      knownRows: knownRows, isRetry: isRetry)
-    var rows = all.flatMap { files.rows(forKnown: $0) } + reports.flatMap { files.rows(for: $0) }
+      knownRows: knownRows, isRetry: isRetry, repeats: repeats)
+    var rows = all.flatMap { files.rows(forKnown: $0) }
+    for (index, report) in reports.enumerated() { rows += files.rows(for: report, index: index) }
     let totals = totalCheck(knownRows)
     rows += eachList { list, path, vendor in totals.rows(list, path: path, vendor: vendor) }
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
       $0.hasRecords && $0.lists.isEmpty && !$0.formats.contains("control_total")
     }
+    .filter { report in
+      (report.vendors.isEmpty ? [report.vendor] : report.vendors).contains {
+        configuration.checks(.sequence, vendor: $0)
+      }
+    }
     .map { SequenceCheck.File(path: $0.file.name, vendor: $0.vendor) }
-    rows += SequenceCheck(past: deliveries).rows(
-      judged.filter { configuration.checks(.sequence, vendor: $0.vendor) })
+    rows += SequenceCheck(past: deliveries).rows(judged)
     var hours: [String: [Int64: Int]] = [:]
     for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }
     let silence = SilenceCheck(
@@ -115,6 +120,13 @@ struct DeliveryCheck {
       ($0.vendor, $0.check, $0.subject ?? "", $0.expected ?? "", $0.found ?? "")
         < ($1.vendor, $1.check, $1.subject ?? "", $1.expected ?? "", $1.found ?? "")
     }
+  }
+
+  /// The records that said nothing new, by file and the vendors' names.
+  private var repeats: [Int: [String: DeliveryCounts.Repeats]] {
+    var result: [Int: [String: DeliveryCounts.Repeats]] = [:]
+    for (place, counts) in counts.repeats { result[place.file, default: [:]][name(place.vendor)] = counts }
+    return result
   }
 
   private func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }

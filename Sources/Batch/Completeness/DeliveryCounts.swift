@@ -15,6 +15,8 @@ struct DeliveryCounts: Sendable {
   private(set) var skews: [UInt32: Skew] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
   private(set) var files: [Presence]
+  /// Records that were known or superseded, by file and vendor.
+  private(set) var repeats: [Place: Repeats] = [:]
   /// Contacts that end after the run's horizon, by the vendor's number.
   private(set) var future: [UInt32: Int] = [:]
   /// The same as ``files`` for each folder.
@@ -28,6 +30,18 @@ struct DeliveryCounts: Sendable {
     var whole = 0
     /// Those that wait for more records.
     var waiting = 0
+  }
+
+  /// A vendor's records in a file, both by their numbers.
+  struct Place: Hashable, Sendable {
+    let file: Int
+    let vendor: UInt32
+  }
+
+  /// How many records said nothing new.
+  struct Repeats: Hashable, Sendable {
+    var duplicates = 0
+    var superseded = 0
   }
 
   /// By how much clocks differ, in milliseconds.
@@ -63,6 +77,18 @@ struct DeliveryCounts: Sendable {
       seenFolders[folder] = seenFolders[folder] ?? false || isWhole
     }
     for (folder, isWhole) in seenFolders { Self.add(isWhole, to: &folders[folder]) }
+  }
+
+  /// Counts the records of one contact that were known or superseded, each in its file.
+  mutating func countRepeats(_ outcomes: [(place: RecordPlace, outcome: RecordOutcome)], vendor: UInt32) {
+    for (place, outcome) in outcomes where place.file < files.count {
+      let place = Place(file: place.file, vendor: vendor)
+      switch outcome {
+      case .duplicate: repeats[place, default: Repeats()].duplicates += 1
+      case .superseded: repeats[place, default: Repeats()].superseded += 1
+      default: break
+      }
+    }
   }
 
   private mutating func count(_ file: Int, isWhole: Bool) {
@@ -117,6 +143,10 @@ struct DeliveryCounts: Sendable {
     withoutRecord.merge(other.withoutRecord) { $0 + $1 }
     contradictedEnds.merge(other.contradictedEnds) { $0 + $1 }
     for (vendor, skew) in other.skews { add(skew, vendor) }
+    for (place, more) in other.repeats {
+      repeats[place, default: Repeats()].duplicates += more.duplicates
+      repeats[place, default: Repeats()].superseded += more.superseded
+    }
     for index in files.indices {
       files[index].whole += other.files[index].whole
       files[index].waiting += other.files[index].waiting

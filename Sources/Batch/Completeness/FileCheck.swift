@@ -15,6 +15,8 @@ struct FileCheck {
   let knownRows: [String: InputFileRow]
   /// Whether only quarantined records were read again: then no file is late.
   let isRetry: Bool
+  /// What records of a file said nothing new, by the vendors' names.
+  let repeats: [Int: [String: DeliveryCounts.Repeats]]
 
   /// The row for a file whose bytes were read before under another name, or twice in this run. A file that still
   /// lies where it was read is no delivery.
@@ -27,13 +29,34 @@ struct FileCheck {
       ?? "the same bytes as another file of this run"
     return [
       CompletenessRow(
-        vendor: row?.vendor ?? file.folder, check: "duplicate_file", subject: file.name, expected: "new",
+        vendor: row.flatMap(Self.vendor) ?? file.folder, check: "duplicate_file", subject: file.name,
+        expected: "new",
         found: found, verdict: "warning")
     ]
   }
 
-  /// The rows for a file of this run.
-  func rows(for report: FileReport) -> [CompletenessRow] {
+  /// The vendor of a file of an earlier run: `-` where contacts of several stood in it, nil where there were none.
+  private static func vendor(_ row: InputFileRow) -> String? {
+    row.vendor ?? (row.parts + row.duplicates + row.superseded + row.pending > 0 ? "-" : nil)
+  }
+
+  /// The rows for records that said nothing new: one a vendor.
+  private func rows(
+    _ check: String, _ count: KeyPath<DeliveryCounts.Repeats, Int>, of all: Int, index: Int,
+    _ report: FileReport
+  ) -> [CompletenessRow] {
+    var counts = (repeats[index] ?? [:]).mapValues { $0[keyPath: count] }
+    let rest = all - counts.values.reduce(0, +)
+    counts[report.vendor, default: 0] += rest
+    return counts.filter { $0.value > 0 }.map { vendor, count in
+      CompletenessRow(
+        vendor: vendor, check: check, subject: report.file.name, expected: "0", found: "\(count)",
+        verdict: "warning")
+    }
+  }
+
+  /// The rows for a file of this run, whose number is its index.
+  func rows(for report: FileReport, index: Int) -> [CompletenessRow] {
     let vendor = report.vendor
     let name = report.file.name
     func row(_ check: String, _ expected: String, _ found: String, _ verdict: String) -> CompletenessRow {
@@ -46,12 +69,8 @@ struct FileCheck {
     {
       rows.append(row("whole_file", "whole and known", "whole; it was not in run \(before.runID)", "ok"))
     }
-    if report.counts[.superseded] > 0 {
-      rows.append(row("restated", "0", "\(report.counts[.superseded])", "warning"))
-    }
-    if report.counts[.duplicate] > 0 {
-      rows.append(row("duplicate_records", "0", "\(report.counts[.duplicate])", "warning"))
-    }
+    rows += self.rows("restated", \.superseded, of: report.counts[.superseded], index: index, report)
+    rows += self.rows("duplicate_records", \.duplicates, of: report.counts[.duplicate], index: index, report)
     if report.decided > 0 {
       rows.append(
         row("clock_change", "0 stamps that the clock shows twice or never", "\(report.decided)", "warning"))

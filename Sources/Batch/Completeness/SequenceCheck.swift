@@ -15,7 +15,7 @@ struct SequenceCheck {
     let vendor: String
   }
 
-  /// The rows for this run's files. What was missing before an earlier run's last file was told then.
+  /// The rows for this run's files; those of several vendors name none. What was missing before an earlier run's last file was told then.
   func rows(_ files: [File]) -> [CompletenessRow] {
     var earlier: [String: Set<Int>] = [:]
     for delivery in past {
@@ -27,6 +27,7 @@ struct SequenceCheck {
     for file in files {
       guard let sequence = FileSequence(file.path) else { continue }
       groups[sequence.group, default: (sequence.kind, file.vendor, [])].values.insert(sequence.value)
+      if groups[sequence.group]?.vendor != file.vendor { groups[sequence.group]?.vendor = "-" }
     }
     return groups.sorted { $0.key < $1.key }.flatMap { group, found in
       rows(group, found.kind, found.vendor, found.values, earlier[group] ?? [])

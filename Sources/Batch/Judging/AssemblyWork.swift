@@ -165,11 +165,25 @@ struct AssemblyWork {
     try cases.write(call.key.asID) { call.encode(into: &$0) }
   }
 
+  /// The number of the vendor whose contact it is, given or not.
+  private mutating func vendor(of assembly: borrowing Assembly) -> UInt32 {
+    if let contact = assembly.contact {
+      return contact.bytes.withUnsafeBytes { names.number(of: contact.fields[.vendor], in: $0) }
+    }
+    if let waiting = assembly.used.first?.fragment {
+      return waiting.bytes.withUnsafeBytes { names.number(of: waiting.fields[.vendor], in: $0) }
+    }
+    return assembly.vendorLeftOut.withUnsafeBytes { names.number(of: $0) }
+  }
+
   private mutating func count(_ assembly: borrowing Assembly) {
     let outcomes = assembly.outcomes
     // Records that an earlier run read stand in no file of this one, and were counted there.
     for (place, outcome) in outcomes where place.file < counts.count { counts[place.file][outcome] += 1 }
     deliveries.count(outcomes)
+    if outcomes.contains(where: { $0.outcome == .duplicate || $0.outcome == .superseded }) {
+      deliveries.countRepeats(outcomes, vendor: vendor(of: assembly))
+    }
     guard assembly.contact != nil else { return }
     if outcomes.count == 1 {
       if outcomes[0].place.file < contacts.count { contacts[outcomes[0].place.file] += 1 }

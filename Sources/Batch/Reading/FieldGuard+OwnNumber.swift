@@ -4,8 +4,18 @@ extension FieldGuard {
   /// Replaces the customer's own number in the turns by `[phone]`, however it is grouped, with or without its country
   /// code, in ASCII or full-width digits, and with an extension behind it. The recognisers need words around a bare
   /// number to take it for a telephone's; this one is known from the record.
+  ///
+  /// An id of another kind is replaced by `[customer]`: see ``AccountWord``.
   func hideOwnNumber(in fragment: inout Fragment) {
     let customer = fragment.fields[.customer]
+    if !fragment.turns.isEmpty, let account = AccountWord(fragment, recogniser) {
+      for index in fragment.turns.indices {
+        guard let hidden = account.hidden(in: fragment.bytes[fragment.turns[index].text.range]) else {
+          continue
+        }
+        fragment.turns[index].text = fragment.append(hidden)
+      }
+    }
     guard customer.count >= 7 else { return }
     let digits = Self.subscriber(fragment.bytes[customer.range])
     guard digits.count >= 7 else { return }

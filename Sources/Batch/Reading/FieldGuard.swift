@@ -7,7 +7,7 @@ import Privacy
 /// Ids by which contacts are grouped (an agent's, a team's, a supervisor's, a queue's) stay apart where they are masked:
 /// behind the mask's word stands a keyed mark, see ``IdentityMark``.
 struct FieldGuard: Sendable {
-  private let recogniser = Recogniser()
+  let recogniser = Recogniser()
   /// What marks are made with; without it masked ids have none.
   private let pseudonyms: Pseudonymiser?
   /// The same of earlier keys, while keys are changed.
@@ -23,10 +23,10 @@ struct FieldGuard: Sendable {
   }
 
   /// The fields that may leave the worker; the customer's number is no field of the database.
-  private static let fields = TextField.allCases.filter { $0 != .customer }
+  static let fields = TextField.allCases.filter { $0 != .customer }
 
   /// What the ids name that a field holds, where contacts are grouped by them.
-  private static func identity(of field: TextField) -> Identity? {
+  static func identity(of field: TextField) -> Identity? {
     switch field {
     case .agent, .supervisor: .person
     case .team, .queue: .group
@@ -40,6 +40,7 @@ struct FieldGuard: Sendable {
   func seal(_ fragment: inout Fragment, id: ContactID) {
     let number = Self.subscriber(fragment.bytes[fragment.fields[.customer].range])
     hideNames(in: &fragment)
+    if let account = AccountWord(fragment, recogniser) { hide(account, in: &fragment, id: id) }
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     for field in Self.fields {
       let span = fragment.fields[field]
@@ -142,7 +143,11 @@ struct FieldGuard: Sendable {
   /// The customer's own number is nobody's queue or team: there it stays without a mark, so that calls to many customers
   /// make no group each.
   func mask(_ id: ArraySlice<UInt8>, _ number: [UInt8], _ identity: Identity) -> [UInt8]? {
-    guard let masked = mask(id, number) else { return nil }
+    mask(id, number).map { marked($0, of: id, identity) }
+  }
+
+  /// What stands in place of an id, with its mark.
+  func marked(_ masked: [UInt8], of id: ArraySlice<UInt8>, _ identity: Identity) -> [UInt8] {
     guard let pseudonyms, identity == .person || !masked.elementsEqual(Self.customer) else { return masked }
     let marked = pseudonyms.marked(masked, of: id)
     if let former {
@@ -152,7 +157,7 @@ struct FieldGuard: Sendable {
   }
 
   /// What stands in place of the customer's own number.
-  private static let customer = Array("[customer]".utf8)
+  private static let customer = AccountWord.mask
 
   /// The masked text, or `nil` where there is nothing to mask.
   func mask(_ text: ArraySlice<UInt8>, _ number: [UInt8] = []) -> [UInt8]? {

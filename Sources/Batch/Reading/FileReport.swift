@@ -21,8 +21,9 @@ struct FileReport: Sendable {
   /// The entries' names, by number; the file's own name where it is no archive.
   var entries: [String] = []
   var vendors: Set<String> = []
-  /// The vendor that checks of the delivery name: the first in the alphabet of its records', or else its folder.
-  var vendor: String { vendors.min() ?? file.folder }
+  /// The vendor that checks of the delivery name: that of its records, and of a file without any its folder. Where the
+  /// records are of several, nobody is named: `-`.
+  var vendor: String { vendors.count > 1 ? "-" : vendors.first ?? file.folder }
   /// The lists of what was delivered that stand in it, with the names of their entries.
   var lists: [(entry: String, list: DeliveryList)] = []
   /// How many bytes these lists have, for the reading alone.

@@ -153,7 +153,7 @@ extension Assembly {
   /// Drops a contact that was erased, or is one of an erased customer's.
   fileprivate mutating func leaveOut(_ forgotten: ForgottenContacts) {
     guard let contact, forgotten.covers(contact) else { return }
-    self.contact = nil
+    leaveOutContact()
     for index in outcomes.indices where outcomes[index].outcome == .part {
       outcomes[index].outcome = .ignored
     }
@@ -170,7 +170,7 @@ extension Assembly {
     } else {
       return
     }
-    self.contact = nil
+    leaveOutContact()
     for index in outcomes.indices where outcomes[index].outcome == .part { outcomes[index].outcome = verdict }
   }
 }

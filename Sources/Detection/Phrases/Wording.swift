@@ -3,7 +3,7 @@ package import Rules
 
 /// Values and sentences as people read them.
 package enum Wording {
-  /// A template with its values; what is not known is `…`.
+  /// A template with its values; of what is not known it says so.
   package static func text(
     _ template: ExplainTemplate, _ language: RuleLanguage, _ activation: some Activation
   ) -> String {
@@ -15,7 +15,7 @@ package enum Wording {
         if case .value(let value) = program.evaluate(activation) {
           text += self.text(value, language)
         } else {
-          text += "…"
+          text += unknown(language)
         }
       }
     }
@@ -25,7 +25,7 @@ package enum Wording {
   /// A value in words.
   static func text(_ value: Value, _ language: RuleLanguage) -> String {
     switch value {
-    case .null: return "…"
+    case .null: return unknown(language)
     case .bool(let flag): return bools[language].map { flag ? $0.0 : $0.1 } ?? String(flag)
     case .int(let number): return String(number)
     case .uint(let number): return String(number)
@@ -35,10 +35,19 @@ package enum Wording {
     case .list(let values):
       return values.map { text($0, language) }.joined(separator: language == .zh ? "、" : ", ")
     case .map(let map): return "(\(map.count))"
-    case .timestamp: return stamp(value)
+    case .timestamp: return stamp(value, language)
     case .duration(let nanoseconds): return duration(nanoseconds / 1_000_000, language)
     case .type(let name): return name
     case .object(let object): return object.typeName
+    }
+  }
+
+  /// What stands in a sentence for a value that nobody knows.
+  private static func unknown(_ language: RuleLanguage) -> String {
+    switch language {
+    case .en: "not known"
+    case .pl: "nie wiadomo"
+    case .zh: "不明"
     }
   }
 
@@ -77,9 +86,9 @@ package enum Wording {
     return text
   }
 
-  private static func stamp(_ value: Value) -> String {
+  private static func stamp(_ value: Value, _ language: RuleLanguage) -> String {
     if case .value(.string(let text))? = stampText?.evaluate(OneValue(value: value)) { return text }
-    return "…"
+    return unknown(language)
   }
 
   private static let stampText = try? Program.compile(

@@ -3,16 +3,20 @@
 final class ContactLensMessage {
   private let parser = JSONParser()
 
-  /// The text of a message; of JSON the titles, texts and choices, one a line, and the JSON itself where it has none of
-  /// these.
+  /// The text of a message; of JSON the titles, texts and choices, one a line. Where it has none of these it is the JSON
+  /// itself, but for a message with a template, on which nothing is written then.
+  ///
+  /// A template is one whatever the kind says: analyses also give such messages as plain text, or without a kind.
   func text(_ content: UnsafeRawBufferPointer?, of kind: UnsafeRawBufferPointer?) -> [UInt8] {
     guard let content = content?.trimmed, !content.isEmpty else { return [] }
-    guard let kind, !kind.begins(with: "text/"), content.first == 0x7B || content.first == 0x5B,
+    guard content.first == 0x7B || content.first == 0x5B,
       let root = try? parser.parse(copying: Array(content))
     else { return Array(content) }
+    let hasTemplate = root["templateType"]?.text != nil
+    guard hasTemplate || kind.map({ !$0.begins(with: "text/") }) ?? false else { return Array(content) }
     var lines: [UInt8] = []
     collect(root, isShown: false, depth: 0, into: &lines)
-    return lines.isEmpty ? Array(content) : lines
+    return lines.isEmpty && !hasTemplate ? Array(content) : lines
   }
 
   private func collect(_ value: TapeValue, isShown: Bool, depth: Int, into lines: inout [UInt8]) {

@@ -138,6 +138,19 @@ extension LedgerReader {
     }
   }
 
+  /// When the seed of a commitment was shown in the log before a run, as the log has it; nil where it was secret till then.
+  package func reveal(of seedHash: String, beforeRun run: Int64) throws(LedgerError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT at FROM audit_log WHERE action = 'reveal' AND subject = ?1
+            AND seq < (SELECT min(seq) FROM audit_log WHERE action = 'run' AND subject = 'run/' || ?2)
+          ORDER BY seq LIMIT 1
+          """, arguments: [seedHash, run])
+    }
+  }
+
   /// The last events of the log, the latest first.
   package func events(action: String? = nil, limit: Int? = nil) throws(LedgerError) -> [AuditRow] {
     try read { db in

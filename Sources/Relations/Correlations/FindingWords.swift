@@ -62,17 +62,22 @@ package struct FindingWords {
     }
   }
 
-  private var activation: Activated {
+  private var activation: Activated { activation(customer: nil) }
+
+  /// - Parameter customer: What stands for the customer's key, which is not told.
+  private func activation(customer: String?) -> Activated {
     let groups = entry.correlation.groupBy
     return Activated(
       finding: finding,
-      groups: groups.map { $0 == .customerKey ? nil : finding.text($0, plan) },
+      groups: groups.map { $0 == .customerKey ? customer : finding.text($0, plan) },
       groupNames: groups.map(\.name))
   }
 
   /// The sentence in a language.
   package func explanation(_ language: RuleLanguage) -> String? {
-    entry.rule.explain[language].map { Wording.text($0, language, activation) }
+    entry.rule.explain[language].map {
+      Wording.text($0, language, activation(customer: "[customer]"))
+    }
   }
 
   /// `A`, `B` or `C`, where the rule grades.

@@ -102,7 +102,7 @@ struct RulesExplainCommand: ParsableCommand {
       }
       for match in selection.matches.prefix(5) where selection.state == .found {
         let text = match.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        Console.print("    turn \(match.turn), \(match.role.name): \(text)")
+        Console.print("    turn \(match.turn + 1), \(match.role.name): \(text)")
       }
     }
     for named in explanation.lets { Console.print("  \(named.name) = \(named.value)") }

@@ -30,7 +30,7 @@ struct ReplacementCheck {
           if !taken.contains(replaced) {
             faults.append("\(row.contactID) replaces \(replaced), which was not drawn in \(stratum)")
           }
-          if row.reason ?? "" == "" {
+          if try row.reason ?? "" == "" && !Self.isErased(replaced, reader) {
             faults.append("\(row.contactID) replaces another contact without a reason")
           }
         } else {
@@ -50,5 +50,12 @@ struct ReplacementCheck {
         taken.insert(row.contactID)
       }
     }
+  }
+
+  /// Whether a contact was erased, and with it the reason for which another one stands in its place.
+  private static func isErased(_ contact: String, _ reader: LedgerReader) throws -> Bool {
+    var query = ContactQuery()
+    query.contact = contact
+    return try reader.contacts(query).first?.sourceID == "erased"
   }
 }

@@ -44,6 +44,17 @@ enum SeedKeeping {
     return seed
   }
 
+  /// The seed of the next night, committed to: the one that is given, else as above.
+  ///
+  /// - Throws: ``LedgerError`` with the code `revealed` for a seed that was revealed; as above.
+  static func committed(_ given: Seed?, in ledger: LedgerWriter, _ secrets: SecretStore) throws -> Seed {
+    guard let given else { return try seed(for: ledger, given: nil, in: secrets) }
+    if try ledger.lastCommitment() != given.commitment {
+      try ledger.recordCommitment(given.commitment, now: Clock.now())
+    }
+    return given
+  }
+
   /// Warns of a seed that another night was drawn with, since whoever was shown it then can tell the tickets of this
   /// night; and of one that somebody may have typed.
   private static func warn(of given: Seed, _ date: String?, in ledger: LedgerWriter) throws {
