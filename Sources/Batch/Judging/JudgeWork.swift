@@ -72,8 +72,7 @@ struct JudgeWork {
         try keep(assembly, id, mayGoOn: stage.mayGoOn(contact, own), unread: &result.unread)
       }
       let facts = stage.facts(contact, own, relations[id])
-      var findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
-      findings?.shift(by: contact.turnShift)
+      let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
       let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)

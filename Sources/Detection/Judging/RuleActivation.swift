@@ -92,7 +92,9 @@ final class RuleActivation: Activation {
       if rule >= 0 { touched[rule / 64] |= 1 << UInt64(rule % 64) }
       entries[number] = Entry(
         place: Int32(truncatingIfNeeded: index + 1), isFound: findings.selections[index].isFound,
-        absence: findings.selections[index].absence, count: findings.selections[index].count)
+        absence: findings.selections[index].absence
+          ?? (findings.selections[index].open == nil ? nil : .contactEnd),
+        count: findings.selections[index].count)
     }
   }
 
@@ -208,7 +210,8 @@ final class RuleActivation: Activation {
       .object(
         SelectionObject(
           kind: plan.selection.kind, entry: entry(number), isFound: isFound(number) ?? false,
-          end: findings.contradictsEnd ? nil : findings.end ?? contactLength,
+          end: findings.contradictsEnd ? nil : facts?.fields.length ?? findings.end,
+          isOpen: findings.lastSpoken != nil,
           steps: steps(entry(number)))))
   }
 
@@ -218,13 +221,6 @@ final class RuleActivation: Activation {
       return []
     }
     return plan.scripts[outcome.script].script.steps.map(\.id)
-  }
-
-  /// Milliseconds from the contact's start to its end, by its stamps.
-  var contactLength: Int64? {
-    guard let started = facts?.fields.startedAt, let ended = facts?.fields.endedAt else { return nil }
-    let length = ContactTimes.difference(ended, started)
-    return length >= 0 ? length : nil
   }
 
   func call(_ function: Int, _ arguments: [Value]) -> Evaluation {
