@@ -85,9 +85,65 @@ struct SeveralRecordsTests {
     #expect(whole.decoded.contains("second charge") && whole.decoded.contains("file\tharbor/ctr.json"))
     let record = try String(contentsOfFile: night.path + "/whole/record-2.txt", encoding: .utf8)
     #expect(record.contains("AGENT_DISCONNECT"))
+    #expect(whole.decoded.contains("started_at\t2025-11-20T09:00:00.000Z"))
     let part = try folder("part", night.inputs + "/harbor/Analysis")
     #expect(part.flag.contains("is told by a record that is not in this folder"))
     #expect(part.errors.contains("no record in the folder tells who ended the contact"))
     #expect(!part.decoded.contains("ctr.json"))
+  }
+  @Test(.enabled(if: Shell.has("openssl") && Shell.has("sqlite3"), "openssl or sqlite3 is not here"))
+  func `of a call on a switch the queue's log tells in the evidence who ended it`() throws {
+    let night = try NightFolder()
+    let (id, start) = ("1763629200.7", 1_763_629_200)
+    func stamp(_ seconds: Int) -> String {
+      String(ContactLine.stamp(start + seconds).prefix(19)).replacing("T", with: " ")
+    }
+    let row = [
+      "", "48500111222", "600", "from-trunk", "48500111222", "PJSIP/trunk-00000001", "PJSIP/301-00000002",
+      "Queue",
+      "care,t", stamp(0), stamp(40), stamp(600), "600", "560", "ANSWERED", "DOCUMENTATION", id, "",
+    ]
+    try night.write(
+      "meridian/Master.csv",
+      row.map { Int($0) == nil || $0.count > 8 ? "\"\($0)\"" : $0 }.joined(separator: ",") + "\n")
+    try night.write(
+      "meridian/queue_log",
+      """
+      \(start)|\(id)|care|NONE|ENTERQUEUE||48500111222|1
+      \(start + 40)|\(id)|care|PJSIP/301|CONNECT|40|\(id)|20
+      \(start + 600)|\(id)|care|PJSIP/301|COMPLETEAGENT|40|560|1
+
+      """)
+    try night.write(
+      "meridian/\(id).vtt",
+      """
+      WEBVTT
+      Language: en
+
+      00:00:41.000 --> 00:00:43.000
+      <v Agent>Hello, how may I help?
+
+      00:00:44.000 --> 00:00:46.000
+      <v Customer>My bill is wrong, I was charged twice.
+
+      00:00:47.000 --> 00:00:48.000
+      <v Agent>I see.
+
+      00:01:00.000 --> 00:01:03.000
+      <v Customer>And what about the second charge?
+
+      """)
+    #expect(try night.audit().status == 0)
+    let flag = try night.query(
+      "SELECT flag_id, explanation FROM flags WHERE rule_id = 'hangup.agent-left-question-open'")
+    #expect(flag.first?.last?.contains("ended the call 8 min 57 s after") == true, "\(flag)")
+    guard let id = flag.first?.first else { return }
+    let path = night.path + "/e"
+    let outcome = try night.earshot.run(
+      ["evidence", id, "--db", night.database, "--out", path, "--input", night.inputs])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let decoded = try String(contentsOfFile: path + "/decoded.txt", encoding: .utf8)
+    #expect(decoded.contains("T09:10:00.000Z completedByAgent"), "\(decoded)")
+    #expect(try Shell.run("/bin/sh", [path + "/check.sh"]).status == 0)
   }
 }

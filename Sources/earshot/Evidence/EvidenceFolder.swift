@@ -65,7 +65,10 @@ struct EvidenceFolder {
   private mutating func tell(_ found: RecordFinder.Found, asFurther isFurther: Bool) {
     guard var fragment = found.fragment else { return }
     recordCount += 1
-    if fragment.fields.endedBy != .unknown || !fragment.events.isEmpty { tellsEnd = true }
+    if fragment.fields.endedBy != .unknown || fragment.events.contains(where: Self.isOfEnd) {
+      tellsEnd = true
+    }
+    let events = fragment.events.map { "event\t\(Instant.text($0.at)) \($0.kind)" }
     let hasCustomer = fragment.string(.customer) != nil
     let turns = FragmentMask().mask(&fragment)
     let fields = InspectFields.list(fragment, hasCustomer: hasCustomer).map { "\($0.name)\t\($0.value)" }
@@ -73,9 +76,17 @@ struct EvidenceFolder {
       isFurther ? ["file\t\(found.entry)", "record at byte\t\(found.offset)"] : []
     decoded =
       (decoded.map { $0 + "\n" } ?? "")
-      + (place + ["record\t\(found.number)"] + fields + [""]
+      + (place + ["record\t\(found.number)"] + fields + events + [""]
       + turns.map { "\($0.turn.role.name)\t\($0.text)" })
       .map { $0.replacing("\n", with: " ") + "\n" }.joined()
+  }
+
+  /// Whether an event is of a contact's end, or of an agent's part of it.
+  private static func isOfEnd(_ event: CallEvent) -> Bool {
+    switch event.kind {
+    case .entered, .connected, .rangUnanswered, .held, .resumed, .channelAnswered: false
+    default: true
+    }
   }
 
   /// What the database tells beside the rows.
