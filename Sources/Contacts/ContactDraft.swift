@@ -8,6 +8,8 @@ struct ContactDraft {
   private var place: RecordPlace?
   private var recordDigest: UInt64 = 0
   private var hasJoinedTurns = false
+  /// The beginning of the record that has the turns.
+  private var turnsStart: Int64?
   /// Whether no record holds the whole contact.
   private var isOfParts = true
   /// Whether all that was merged is transcripts without the record.
@@ -27,6 +29,7 @@ struct ContactDraft {
     customerKey = stored.customerKey
     turnCount = stored.turnCount
     if stored.turnCount != nil { findings = stored.findings }
+    turnsStart = stored.fragment.fields.startedAt
     stand(on: stored)
     hasJoinedTurns = stored.share == .joined
     isOfParts = stored.fragment.kind == .part
@@ -79,6 +82,7 @@ struct ContactDraft {
       stand(on: stored)
       hasJoinedTurns = stored.share == .joined
       whole.turnsCountFromAnswer = from.turnsCountFromAnswer
+      turnsStart = from.fields.startedAt
     } else if turnCount == nil {
       stand(on: stored)
     }
@@ -135,20 +139,24 @@ struct ContactDraft {
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
     if !impossible.isEmpty { keep("times_contradicted", impossible.joined(separator: ", ")) }
     if let skew { keep("clock_skew", String(skew / 1_000)) }
-    var shift: Int64 = 0
-    if whole.turnsCountFromAnswer, let start = whole.fields.startedAt, let answer = whole.fields.answeredAt,
-      answer > start
-    {
-      shift = answer.subtractingReportingOverflow(start).partialValue
-    }
     // Handed on rather than copied: the draft is done.
     return Contact(
       id: id, bytes: exchange(&whole.bytes, with: []), fields: whole.fields,
       legs: exchange(&whole.legs, with: []), attributes: exchange(&whole.attributes, with: []),
       turnCount: turnCount, findings: exchange(&findings, with: []), hasJoinedTurns: hasJoinedTurns,
-      turnShift: shift,
+      turnShift: turnShift,
       clockSkew: skew, place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder,
       customerKey: customerKey)
+  }
+
+  /// What must be added to the times of turns: they count from the answer, or from their own record's beginning. One that
+  /// lies outside of the contact was told by another clock.
+  private var turnShift: Int64 {
+    guard let start = whole.fields.startedAt else { return 0 }
+    let isFromAnswer = whole.turnsCountFromAnswer
+    guard let from = isFromAnswer ? whole.fields.answeredAt : turnsStart, from > start else { return 0 }
+    if !isFromAnswer, let end = whole.fields.endedAt, from > end { return 0 }
+    return from.subtractingReportingOverflow(start).partialValue
   }
 
   /// Adds an attribute, or what it says to one that is there: `times_contradicted` names the durations that can't be,

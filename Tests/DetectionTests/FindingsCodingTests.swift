@@ -10,6 +10,7 @@ import Testing
     findings.hasTimes = random.below(2) > 0
     findings.hasEnds = random.below(2) > 0
     findings.contradictsEnd = random.below(4) == 0
+    if random.below(3) == 0 { findings.lastSpoken = Int64(truncatingIfNeeded: random.next()) / 2 }
     findings.repairs = random.below(3) * random.below(1000)
     if random.below(2) > 0 { findings.end = Int64(truncatingIfNeeded: random.next()) / 2 }
     var number = random.below(3)
@@ -23,7 +24,7 @@ import Testing
             role: random.pick(Role.allCases),
             text: random.below(2) > 0 ? (0..<random.below(40)).map { _ in UInt8(random.below(256)) } : nil))
       }
-      switch random.below(5) {
+      switch random.below(6) {
       case 0: entry.detail = .rate(Double(random.below(1000)) / 7)
       case 1:
         entry.detail = .reply(
@@ -36,6 +37,7 @@ import Testing
         outcome.millionths = random.below(1_000_001)
         entry.detail = .script(outcome)
       case 3: entry.absence = random.pick(Findings.Absence.allCases)
+      case 4: entry.open = (0..<random.below(4)).map { _ in Int64(random.below(1_000_000)) - 500 }
       default: break
       }
       findings.selections.append(entry)

@@ -70,7 +70,7 @@ struct AssemblyWork {
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
     if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
-    if Findings.contradictsEnd(contact.findings), !isRestated {
+    if contact.isEndContradicted, !isRestated {
       deliveries.countContradictedEnd(vendor: own.vendor)
     }
     if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }

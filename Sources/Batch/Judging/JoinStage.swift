@@ -262,6 +262,7 @@ struct JoinStage: Sendable {
   /// A fragment that says what the turns say.
   private static func spoken(_ fragment: Fragment, _ turns: [KeptTurn]) -> Fragment {
     var spoken = fragment
+    spoken.holdsSomeTurns = true
     for turn in turns {
       spoken.turns.append(
         Turn(

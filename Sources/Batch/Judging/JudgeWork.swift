@@ -75,16 +75,14 @@ struct JudgeWork {
         try keep(assembly, told, mayGoOn: stage.mayGoOn(contact, own), unread: &result.unread)
       }
       let facts = stage.facts(contact, own, relations[id])
-      let found = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
-      var findings = found
-      findings?.shift(by: contact.turnShift)
+      let findings = contact.turnCount == nil ? nil : try Findings(decoding: contact.findings)
       let judgement = judge.judge(contact, findings: findings, relations: facts)
       let tier = RiskTier(rawValue: judgement.tier.rawValue) ?? .normal
       let more = stage.scheme.more(of: contact, complexity: facts.complexity, &names)
       let stratum = StratumKey(
         own, channel: contact.fields.channel, tier: tier, more: more, by: stage.scheme)
       if isCorrelating { try collect(contact, facts, judgement, stratum) }
-      let reading = own.agent == 0 ? nil : try judge.reading(of: contact, found)
+      let reading = own.agent == 0 ? nil : try judge.reading(of: contact, findings)
       let call = reading.map { Self.call(contact, own, facts, $0) }
       let row = HistoryRow(
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,

@@ -167,7 +167,7 @@ struct FragmentSealer {
   }
 
   /// The id of a fragment's contact under one of its names.
-  private static func id(of fragment: borrowing Fragment, called source: TextSpan) -> ContactID {
+  static func id(of fragment: borrowing Fragment, called source: TextSpan) -> ContactID {
     let (vendor, platform) = (fragment.fields[.vendor], fragment.platform)
     return fragment.bytes.withUnsafeBytes { bytes in
       let sourceID = UnsafeRawBufferPointer(rebasing: bytes[source.range])

@@ -93,7 +93,7 @@ struct PartitionReader: Sendable {
             return try StoredFragment(from: &reader)
           })
       }
-      if let contact = assembly.contact, Findings.contradictsEnd(contact.findings) {
+      if let contact = assembly.contact, contact.isEndContradicted {
         assembly.contact?.leaveEndOpen()
       }
       let earlier = known.isEmpty ? nil : known[id]

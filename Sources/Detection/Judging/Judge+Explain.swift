@@ -11,7 +11,9 @@ extension Judge {
   package func explain(
     rule index: Int, _ contact: Contact, findings: Findings?, relations: RelationFacts
   ) -> RuleExplanation {
-    explain(rule: index, ContactFacts(contact), findings: findings, relations: relations)
+    var findings = findings
+    findings?.settle(in: contact, plan)
+    return explain(rule: index, ContactFacts(contact), findings: findings, relations: relations)
   }
 
   func explain(

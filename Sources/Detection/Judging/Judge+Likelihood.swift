@@ -14,13 +14,14 @@ extension Judge {
   ///   not covered, or the call is an outbound one.
   package func likelihood(_ contact: borrowing Contact, findings: Findings?) -> Double? {
     guard contact.fields.channel == .voice, contact.fields.direction != .outbound,
-      contact.fields.endedBy != .unknown, let findings, findings.hasTranscript
+      contact.fields.endedBy != .unknown, var findings, findings.hasTranscript
     else { return nil }
     let languages = LanguageMask.of(contact.fields, contact.bytes).mask
     let rules = plan.likelihoods.filter {
       plan.quick[$0.rule].covers(channel: .voice, languages: languages)
     }
     guard !rules.isEmpty else { return nil }
+    findings.settle(in: contact, plan)
     activation.take(ContactFacts(contact), findings, nil)
     defer { activation.release() }
     var greatest: Double?

@@ -63,7 +63,7 @@ package final class Judge {
 
   /// Judges one contact and counts the result under its vendor.
   ///
-  /// - Parameter findings: `nil` where there is no transcript.
+  /// - Parameter findings: As the worker told them; `nil` where there is no transcript.
   package func judge(
     _ contact: Contact, findings: Findings?, relations: RelationFacts
   ) -> Judgement {
@@ -71,7 +71,8 @@ package final class Judge {
     let languages = LanguageMask.of(contact.fields, contact.bytes).mask
     let row = rows.row(contact.fields, basisIsKnown: true, languages: languages)
     counts.take(contact, row: row)
-    let findings = findings ?? Findings()
+    var findings = findings ?? Findings()
+    findings.settle(in: contact, plan)
     activation.take(ContactFacts(contact), findings, relations)
     defer { activation.release() }
     // Lists name each rule, so that each is judged by itself.

@@ -106,7 +106,8 @@ final class RuleActivation: Activation {
         if rule >= 0 { touched[rule / 64] |= 1 << UInt64(rule % 64) }
         entries[number] = Entry(
           place: Int32(truncatingIfNeeded: index + 1), isFound: selections[index].isFound,
-          absence: selections[index].absence, count: selections[index].count)
+          absence: selections[index].absence ?? (selections[index].open == nil ? nil : .contactEnd),
+          count: selections[index].count)
       }
     }
   }
@@ -225,7 +226,8 @@ final class RuleActivation: Activation {
       .object(
         SelectionObject(
           kind: plan.selection.kind, entry: entry(number), isFound: isFound(number) ?? false,
-          end: findings.contradictsEnd ? nil : findings.end ?? contactLength,
+          end: findings.contradictsEnd ? nil : facts?.fields.length ?? findings.end,
+          isOpen: findings.lastSpoken != nil,
           steps: steps(entry(number)))))
   }
 
@@ -235,13 +237,6 @@ final class RuleActivation: Activation {
       return []
     }
     return plan.scripts[outcome.script].script.steps.map(\.id)
-  }
-
-  /// Milliseconds from the contact's start to its end, by its stamps.
-  var contactLength: Int64? {
-    guard let started = facts?.fields.startedAt, let ended = facts?.fields.endedAt else { return nil }
-    let length = ContactTimes.difference(ended, started)
-    return length >= 0 ? length : nil
   }
 
   func call(_ function: Int, _ arguments: [Value]) -> Evaluation {

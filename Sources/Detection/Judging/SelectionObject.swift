@@ -10,6 +10,8 @@ struct SelectionObject: ObjectValue {
   let isFound: Bool
   /// The contact's end, milliseconds from its start; `nil` where it is not known, or contradicted.
   let end: Int64?
+  /// Whether times do not count from the contact's start yet; then nobody knows them.
+  let isOpen: Bool
   /// The ids of the script's steps, for `script`.
   let steps: [String]
 
@@ -27,7 +29,8 @@ struct SelectionObject: ObjectValue {
     case .count: return .value(.int(Int64(entry?.count ?? 0)))
     case .first: return hit(matches.first, field)
     case .last: return hit(matches.last, field)
-    case .matches: return .value(.list(matches.map { .object(HitObject(match: $0, end: end)) }))
+    case .matches:
+      return .value(.list(matches.map { .object(HitObject(match: $0, end: end, isOpen: isOpen)) }))
     case .score, .missing, .late, .misplaced, .forbidden: return script(field)
     case .opening, .mean, .max, .p95, .unanswered, .rounds: return reply(field)
     case .value:
@@ -37,7 +40,8 @@ struct SelectionObject: ObjectValue {
   }
 
   private func hit(_ match: Findings.Match?, _ field: SelectionField) -> Evaluation {
-    match.map { .value(.object(HitObject(match: $0, end: end))) } ?? .unknown([field.rawValue])
+    match.map { .value(.object(HitObject(match: $0, end: end, isOpen: isOpen))) }
+      ?? .unknown([field.rawValue])
   }
 
   private func script(_ field: SelectionField) -> Evaluation {
@@ -73,6 +77,8 @@ struct HitObject: ObjectValue {
   let match: Findings.Match
   /// The contact's end, milliseconds from its start.
   let end: Int64?
+  /// Whether times do not count from the contact's start yet.
+  let isOpen: Bool
 
   var typeName: String { "hit" }
 
@@ -84,11 +90,11 @@ struct HitObject: ObjectValue {
     let value: Value? =
       switch field {
       case .turn: .int(Int64(match.turn))
-      case .at: Value.duration(match.at)
+      case .at: isOpen ? nil : Value.duration(match.at)
       case .role: .string(match.role.name)
       case .text: match.text.map { .string(String(decoding: $0, as: UTF8.self)) }
       case .ago:
-        if let at = match.at, let end {
+        if let at = match.at, let end, !isOpen {
           Value.duration(max(0, ContactTimes.difference(end, at)))
         } else {
           nil

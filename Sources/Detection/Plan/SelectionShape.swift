@@ -15,6 +15,27 @@ struct SelectionShape {
     case atLeast(Int)
   }
 
+  /// Whether it looks at the contact's beginning or end: by a window of time, or for silence there.
+  var waitsForEnds: Bool { isTimed || gap.map { $0.place != nil || $0.before == .any } ?? false }
+
+  /// Whether it has a window of time.
+  private var isTimed: Bool {
+    switch window?.extent {
+    case nil, .turns?: false
+    case .milliseconds?, .percent?: true
+    }
+  }
+
+  /// Whether its hits can be sorted out when beginning and end are known.
+  var canWait: Bool {
+    if isDistinct || kind == .reply || kind == .script { return false }
+    if gap != nil, isTimed { return false }
+    switch quantity {
+    case .any, .none: return true
+    case .all, .atLeast: return false
+    }
+  }
+
   /// The number of fields that every selection has in expressions.
   static let sharedFields = SelectionField.shared.count
 

@@ -54,6 +54,9 @@ final class FinderWork {
     findings.hasTimes = context.times.hasTimes
     findings.hasEnds = context.times.hasEnds
     findings.contradictsEnd = context.times.isEndContradicted
+    if context.times.isOpen {
+      findings.lastSpoken = context.times.lastSpoken ?? (findings.hasTimes ? .min : nil)
+    }
     var spoken: UInt8 = 0
     for turn in fragment.turns { spoken |= 1 << turn.role.rawValue }
     let isSomeoneUnknown = spoken >> Role.other.rawValue & 1 != 0
@@ -84,7 +87,9 @@ final class FinderWork {
     _ languages: (mask: UInt8, language: RuleLanguage?), _ language: TextLanguage
   ) -> SearchContext {
     SearchContext(
-      fragment: fragment, times: ContactTimes(fragment.fields, search.transcript.turns),
+      fragment: fragment,
+      times: ContactTimes(
+        fragment.fields, search.transcript.turns, isOpen: fragment.kind == .part || fragment.holdsSomeTurns),
       languages: languages.mask, language: languages.language,
       textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
       names: names)
@@ -194,7 +199,7 @@ final class FinderWork {
     }
     evaluator.evaluate(number, context)
     let outcome = evaluator.outcome(number)
-    return outcome.absence == nil && outcome.isFound != wanted
+    return outcome.absence == nil && !outcome.isOpen && outcome.isFound != wanted
   }
 
   /// Adds the entries of a rule's selections, and tells whether its condition may hold by what was found and
@@ -212,6 +217,7 @@ final class FinderWork {
         ? evaluator.detail(number) : Findings.Detail.none
       var says =
         outcome.count > 0 || outcome.isFound != shape.pointee.isNegative || outcome.absence != nil
+        || outcome.isOpen
       if case .none = detail {} else { says = true }
       guard says else { continue }
       var matches: [Findings.Match] = []
@@ -223,7 +229,7 @@ final class FinderWork {
       findings.selections.append(
         Findings.Selection(
           number: number, isFound: outcome.isFound, count: outcome.count, matches: matches, detail: detail,
-          absence: outcome.absence))
+          absence: outcome.absence, open: evaluator.open(number)))
     }
     return isPossible && hasPlaces
   }
@@ -234,7 +240,7 @@ final class FinderWork {
     for index in 0..<Int(rules[rule].testCount) {
       let number = Int(tests[index].number)
       let outcome = evaluator.outcome(number)
-      if outcome.absence != nil { continue }
+      if outcome.absence != nil || outcome.isOpen { continue }
       let isFound = outcome.isEvaluated ? outcome.isFound : shapes[number].isNegative
       // What is unknown for want of a basis is no sign; it is rare enough to be looked at in full.
       if isFound != tests[index].wanted, shapes[number].basis.isDisjoint(with: lacking) { return false }

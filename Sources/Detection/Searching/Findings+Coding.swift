@@ -2,7 +2,8 @@ import Contacts
 import Rules
 
 extension Findings {
-  private static let version: UInt8 = 0x20
+  /// The bit of bytes in which no ``lastSpoken`` stands behind the first one.
+  private static let withoutLast: UInt8 = 0x20
   /// The bit of ``contradictsEnd``, which bytes without it do not have.
   private static let contradiction: UInt8 = 0x80
   /// Stands for a response time that there is none of; none is negative.
@@ -11,7 +12,7 @@ extension Findings {
   /// Appends the findings to `bytes`, in a form that ``init(decoding:)`` reads.
   package func encode(into bytes: inout [UInt8]) {
     let isPlain = selections.isEmpty && repairs == 0 && end == nil
-    var flags = Self.version
+    var flags = lastSpoken == nil ? Self.withoutLast : 0
     if hasTranscript { flags |= 1 }
     if hasTimes { flags |= 2 }
     if hasEnds { flags |= 4 }
@@ -20,9 +21,12 @@ extension Findings {
     if lacksCustomers { flags |= 0x40 }
     if contradictsEnd { flags |= Self.contradiction }
     bytes.append(flags)
-    if isPlain { return }
+    if isPlain, lastSpoken == nil { return }
     var writer = ByteWriter()
     swap(&writer.bytes, &bytes)
+    defer { swap(&writer.bytes, &bytes) }
+    if let lastSpoken { writer.write(lastSpoken) }
+    if isPlain { return }
     writer.write(count: repairs)
     writer.write(byte: end == nil ? 0 : 1)
     if let end { writer.write(end) }
@@ -33,12 +37,20 @@ extension Findings {
       previous = selection.number
       Self.write(selection, to: &writer)
     }
-    swap(&writer.bytes, &bytes)
   }
 
   /// ``contradictsEnd`` of findings in the form that ``encode(into:)`` writes, without reading the rest.
   package static func contradictsEnd(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.first.map { $0 & contradiction != 0 } ?? false
+  }
+
+  /// The same of ``lastSpoken``.
+  static func lastSpoken(_ bytes: [UInt8]) -> Int64? {
+    guard let flags = bytes.first, flags & withoutLast == 0 else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(bytes, from: 1)
+      return try? reader.readInt64()
+    }
   }
 
   /// Reads what ``encode(into:)`` wrote. No bytes at all are the findings of a contact without transcript.
@@ -61,13 +73,13 @@ extension Findings {
     var findings = Findings()
     var reader = ByteReader(raw)
     let flags = try reader.readByte()
-    guard flags & 0x20 == version else { throw DetectionError(.findings, "they have another form") }
     findings.hasTranscript = flags & 1 != 0
     findings.hasTimes = flags & 2 != 0
     findings.hasEnds = flags & 4 != 0
     findings.lacksAgents = flags & 0x10 != 0
     findings.lacksCustomers = flags & 0x40 != 0
     findings.contradictsEnd = flags & contradiction != 0
+    if flags & withoutLast == 0 { findings.lastSpoken = try reader.readInt64() }
     if flags & 8 != 0 {
       findings.repairs = try count(&reader)
       findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil
@@ -110,8 +122,13 @@ extension Findings {
     var flags: UInt8 = selection.isFound ? 1 : 0
     if !selection.matches.isEmpty { flags |= 2 }
     if selection.absence != nil { flags |= 4 }
+    if selection.open != nil { flags |= 8 }
     writer.write(byte: flags | kind << 4)
     if let absence = selection.absence { writer.write(byte: absence.rawValue) }
+    if let open = selection.open {
+      writer.write(count: open.count)
+      for time in open { writer.write(time) }
+    }
     writer.write(count: selection.count)
     if !selection.matches.isEmpty {
       writer.write(count: selection.matches.count)
@@ -144,11 +161,17 @@ extension Findings {
 
   private static func selection(_ number: Int, _ reader: inout ByteReader) throws -> Selection {
     let flags = try reader.readByte()
-    guard flags & 0xC8 == 0 else { throw DetectionError(.findings, "a selection has unknown marks") }
+    guard flags & 0xC0 == 0 else { throw DetectionError(.findings, "a selection has unknown marks") }
     var absence: Absence?
     if flags & 4 != 0 {
       absence = Absence(rawValue: try reader.readByte())
       if absence == nil { throw DetectionError(.findings, "a reason is unknown") }
+    }
+    var open: [Int64]?
+    if flags & 8 != 0 {
+      var times: [Int64] = []
+      for _ in 0..<(try reader.readCount()) { times.append(try reader.readInt64()) }
+      open = times
     }
     let hits = try count(&reader)
     var matches: [Match] = []
@@ -161,7 +184,7 @@ extension Findings {
     // Put together at once: a selection is large to copy.
     return Selection(
       number: number, isFound: flags & 1 != 0, count: hits, matches: matches,
-      detail: try detail(flags >> 4, &reader), absence: absence)
+      detail: try detail(flags >> 4, &reader), absence: absence, open: open)
   }
 
   private static func detail(_ kind: UInt8, _ reader: inout ByteReader) throws -> Detail {

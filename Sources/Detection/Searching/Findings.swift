@@ -38,11 +38,15 @@ package struct Findings: Hashable, Sendable {
     package var detail: Detail
     /// Why it could not be evaluated, in words of the form `no turn times`.
     package var absence: Absence?
+    /// What waits for the contact's own beginning and end, where another record may tell these: the times of all hits,
+    /// milliseconds from the record's beginning, of a window; of a silence at the edge of the contact when the turn beside
+    /// it begins or is over, and that turn's number, or nothing. See ``Findings/settle(in:_:)``.
+    package var open: [Int64]?
 
     /// A selection with hits.
     package init(
       number: Int, isFound: Bool, count: Int, matches: [Match] = [], detail: Detail = .none,
-      absence: Absence? = nil
+      absence: Absence? = nil, open: [Int64]? = nil
     ) {
       self.number = number
       self.isFound = isFound
@@ -50,6 +54,7 @@ package struct Findings: Hashable, Sendable {
       self.matches = matches
       self.detail = detail
       self.absence = absence
+      self.open = open
     }
   }
 
@@ -97,6 +102,10 @@ package struct Findings: Hashable, Sendable {
   package var lacksCustomers = false
   /// Whether the customer or an agent begins to speak after the contact's end: nobody knows how such a contact ended.
   package var contradictsEnd = false
+  /// When the customer or an agent begins to speak for the last time, milliseconds from the record's beginning, where
+  /// another record may tell the contact's beginning and end: times are that record's own until the contact's are known.
+  /// The least number where neither speaks.
+  package var lastSpoken: Int64?
   /// How many places of the texts were damaged or glossed, and repaired before the search.
   package var repairs = 0
   /// The transcript's end, milliseconds from the contact's start, where something was found.
@@ -107,10 +116,10 @@ package struct Findings: Hashable, Sendable {
   /// Of a contact without transcript.
   package init() {}
 
-  /// Moves all times.
+  /// Moves all times but those that wait for the contact's own.
   ///
   /// - Parameter milliseconds: What is added to them.
-  package mutating func shift(by milliseconds: Int64) {
+  mutating func shift(by milliseconds: Int64) {
     guard milliseconds != 0 else { return }
     end = end.map { $0.addingReportingOverflow(milliseconds).partialValue }
     for selection in selections.indices {

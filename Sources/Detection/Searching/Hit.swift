@@ -16,6 +16,8 @@ struct SelectionOutcome {
   var isEvaluated = false
   var isFound = false
   var absence: Findings.Absence?
+  /// Whether the contact's own beginning and end settle which of its hits count.
+  var isOpen = false
   var count = 0
   /// Where its hits stand among those of all selections, and how many are kept.
   var first = 0

@@ -55,12 +55,26 @@ final class SelectionEvaluator {
   /// Of a selection's hits those that are kept, until another one is evaluated.
   func keptHits(of number: Int) -> UnsafeBufferPointer<Hit> {
     UnsafeBufferPointer(
-      start: done.base + outcomes[number].first, count: min(outcomes[number].kept, shapes[number].mostKept))
+      start: done.base + outcomes[number].first,
+      count: outcomes[number].isOpen
+        ? outcomes[number].kept : min(outcomes[number].kept, shapes[number].mostKept))
   }
 
   /// A selection's hits, until another one is evaluated.
   func hits(of number: Int) -> UnsafeBufferPointer<Hit> {
     UnsafeBufferPointer(start: done.base + outcomes[number].first, count: outcomes[number].kept)
+  }
+
+  /// Of an open selection what settles it, as ``Findings/Selection/open`` has it.
+  func open(_ number: Int) -> [Int64]? {
+    guard outcomes[number].isOpen else { return nil }
+    let hits = hits(of: number)
+    guard let gap = shapes[number].gap else { return hits.compactMap(\.at) }
+    let turns = search.transcript.turns
+    let edge = gap.place == .start ? 0 : turns.count - 1
+    guard let hit = gap.place == .start ? hits.first : hits.last, hit.turn == edge else { return [] }
+    let at = gap.place == .start ? turns[edge].at : hit.at
+    return at.map { [$0, Int64(edge)] } ?? []
   }
 
   /// What only a selection's kind measures.
@@ -195,13 +209,20 @@ final class SelectionEvaluator {
       let roles = shape.pointee.roles
       keep(from) { roles >> turns[$0.turn].role.rawValue & 1 != 0 }
     }
-    if stack.count > from, let window = shape.pointee.window {
+    if context.times.isOpen, shape.pointee.waitsForEnds {
+      guard shape.pointee.canWait else {
+        outcomes[number].absence = .contactEnd
+        return
+      }
+      outcomes[number].isOpen = true
+    } else if stack.count > from, let window = shape.pointee.window {
       keep(from) { context.times.contains(window, turn: $0.turn, of: turns.count, at: $0.at) }
     }
     let anchor = Int(shape.pointee.anchor)
     if anchor >= 0, let tie = shape.pointee.tie, stack.count > from || !waits(anchor) {
       evaluate(anchor, context)
-      if outcomes[anchor].absence != nil {
+      if outcomes[anchor].absence != nil || outcomes[anchor].isOpen {
+        outcomes[number].isOpen = false
         outcomes[number].absence = .anchor
         return
       }
@@ -210,12 +231,19 @@ final class SelectionEvaluator {
       keep(from) { distances.fits($0, tie, others) }
     }
     if shape.pointee.hasExcuses, stack.count > from, !leaveOutExcused(from, number, context) {
+      outcomes[number].isOpen = false
       outcomes[number].absence = .anchor
       return
     }
     let quantified = holds(shape, from, context.languages)
     join(from)
     let found = stack.count - from
+    if outcomes[number].isOpen, shape.pointee.gap == nil, found > Keeping.most {
+      // Not all of them are kept, so that nobody could tell how many lie in the window.
+      outcomes[number].isOpen = false
+      outcomes[number].absence = .contactEnd
+      return
+    }
     let count = shape.pointee.isDistinct ? distinct(from) : found
     switch (shape.pointee.kind, shape.pointee.quantity) {
     case (.reply, _):
@@ -253,7 +281,7 @@ final class SelectionEvaluator {
   private func leaveOutExcused(_ from: Int, _ number: Int, _ context: SearchContext) -> Bool {
     for excuse in plan.selections[number].unless {
       evaluate(excuse, context)
-      if outcomes[excuse].absence != nil { return false }
+      if outcomes[excuse].absence != nil || outcomes[excuse].isOpen { return false }
       guard outcomes[excuse].isFound else { continue }
       excusedTurns.removeAll(keepingCapacity: true)
       for hit in hits(of: excuse) { excusedTurns.insert(hit.turn) }

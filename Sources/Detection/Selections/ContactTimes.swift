@@ -6,7 +6,13 @@ struct ContactTimes {
   /// Whether turns have times, and ends.
   private(set) var hasTimes = false
   private(set) var hasEnds = false
-  /// The contact's end by its own stamps, milliseconds from its start; `nil` where it is contradicted.
+  /// Whether another record may tell when the contact begins and ends: what hangs on these is settled when it is known.
+  let isOpen: Bool
+  /// When the customer or an agent begins to speak for the last time.
+  private(set) var lastSpoken: Int64?
+  /// The end that stamps tell, even where it is contradicted.
+  private(set) var stampedEnd: Int64?
+  /// The contact's end by its own stamps, milliseconds from its start; `nil` where it is contradicted or open.
   private(set) var contactEnd: Int64?
   /// Whether the customer or an agent begins to speak after the contact's end, so that its stamps do not tell how it ended.
   private(set) var isEndContradicted = false
@@ -17,28 +23,35 @@ struct ContactTimes {
   private static let lateness: Int64 = 5_000
 
   /// The times of a record whose turns are folded.
-  init(_ fields: borrowing ContactFields, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>) {
-    if let started = fields.startedAt, let ended = fields.endedAt {
-      let (length, overflow) = ended.subtractingReportingOverflow(started)
-      if !overflow, length >= 0 { contactEnd = length }
-    }
+  init(
+    _ fields: borrowing ContactFields, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>,
+    isOpen: Bool = false
+  ) {
+    self.isOpen = isOpen
+    if !isOpen { stampedEnd = fields.length }
+    contactEnd = stampedEnd
     var last: Int64?
-    var spoken: Int64?
     for turn in turns {
       if let at = turn.at {
         hasTimes = true
         // A machine may go on when everybody is gone.
-        if turn.role == .agent || turn.role == .customer { spoken = max(spoken ?? at, at) }
+        if turn.role == .agent || turn.role == .customer { lastSpoken = max(lastSpoken ?? at, at) }
         last = max(last ?? at, turn.until ?? at)
       }
       if turn.until != nil { hasEnds = true }
     }
-    if let over = contactEnd, let spoken, Self.difference(spoken, over) > Self.lateness {
+    if let over = contactEnd, let lastSpoken, Self.isContradicted(end: over, by: lastSpoken) {
       isEndContradicted = true
       contactEnd = nil
     }
     end = contactEnd ?? last
   }
+
+  /// Whether somebody who begins to speak then speaks after the end.
+  static func isContradicted(end: Int64, by at: Int64) -> Bool { difference(at, end) > lateness }
+
+  /// Whether a turn that begins then stands behind the end that stamps tell.
+  func isBehindEnd(_ at: Int64) -> Bool { stampedEnd.map { Self.isContradicted(end: $0, by: at) } ?? false }
 
   /// The time of what stands at `offset` of the `length` bytes of a turn: with an end, in proportion; without
   /// one, the turn's own.
@@ -61,13 +74,21 @@ struct ContactTimes {
 
   /// Whether a hit lies in a window; both ends belong to it. Without a time it lies in none but by turns.
   func contains(_ window: Window, turn: Int, of turns: Int, at: Int64?) -> Bool {
+    if case .turns(let count) = window.extent {
+      return window.edge == .first ? turn < count : turn >= turns - count
+    }
+    return Self.contains(window, at: at, end: end)
+  }
+
+  /// The same for a window that is not one of turns.
+  static func contains(_ window: Window, at: Int64?, end: Int64?) -> Bool {
     switch window.extent {
-    case .turns(let count): return window.edge == .first ? turn < count : turn >= turns - count
+    case .turns: return false
     case .milliseconds(let length):
       guard let at else { return false }
       if window.edge == .first { return at <= length }
       guard let end else { return false }
-      return Self.difference(end, at) <= length
+      return difference(end, at) <= length
     case .percent(let percent):
       guard let at, let end else { return false }
       let border = Double(end) * (window.edge == .first ? percent : 100 - percent) / 100

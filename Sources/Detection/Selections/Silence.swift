@@ -1,7 +1,9 @@
 import Rules
 
 /// `gap`: silence between turns. From the end of a turn to the beginning of the next one; where a turn has no
-/// end, from its beginning. A gap belongs to the turn before it and has the time at which it begins.
+/// end, from its beginning. A gap belongs to the turn before it and has the time at which it begins. Before a turn that
+/// begins behind the contact's end there is none: nobody was there to be silent. Where another record may tell the
+/// contact's beginning and end, gaps at these are taken whatever their length is; see `Findings.settle(in:_:)`.
 enum Silence {
   static func collect(
     _ selection: GapSelection, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>,
@@ -10,22 +12,27 @@ enum Silence {
     guard times.hasTimes else { return .times }
     if selection.place == .start {
       guard let first = turns.first, let at = first.at, selection.after == .any else { return nil }
-      if selection.before.accepts(first.role), selection.length.contains(at) { body(hit(0, 0)) }
+      if selection.before.accepts(first.role), times.isOpen || selection.length.contains(at) {
+        body(hit(0, 0))
+      }
       return nil
     }
-    if selection.place == .end, times.contactEnd == nil { return .contactEnd }
+    if selection.place == .end, times.contactEnd == nil, !times.isOpen { return .contactEnd }
     if selection.place == nil {
       for turn in turns.indices.dropLast() {
         guard selection.after.accepts(turns[turn].role), selection.before.accepts(turns[turn + 1].role),
-          let end = ContactTimes.end(of: turns[turn]), let next = turns[turn + 1].at
+          let end = ContactTimes.end(of: turns[turn]), let next = turns[turn + 1].at,
+          !times.isBehindEnd(next)
         else { continue }
         let length = ContactTimes.difference(next, end)
         if length > 0, selection.length.contains(length) { body(hit(turn, end)) }
       }
     }
     if selection.place == .end || selection.before == .any, let last = turns.last,
-      selection.after.accepts(last.role), let end = ContactTimes.end(of: last), let over = times.contactEnd
+      selection.after.accepts(last.role), let end = ContactTimes.end(of: last)
     {
+      if times.isOpen { body(hit(turns.count - 1, end)) }
+      guard let over = times.contactEnd else { return nil }
       let length = ContactTimes.difference(over, end)
       if length > 0, selection.length.contains(length) { body(hit(turns.count - 1, end)) }
     }

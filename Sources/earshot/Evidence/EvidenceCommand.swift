@@ -17,8 +17,8 @@ struct EvidenceCommand: ParsableCommand {
       of it with openssl and sqlite3 alone. Nothing in it is in clear, and nothing about other contacts.
 
       With --input the record is looked up in the vendor's file again, if a file with the recorded digest is still there, \
-      and its decoded and masked form is added; --raw adds the record itself, in clear: such a folder is to be kept like \
-      the export. --unseal adds the transcript in clear out of the sealed originals, and the log tells that it was done.
+      and its decoded and masked form is added, and so are all other records of the contact in files there that a run has \
+      read; --raw adds the records themselves, in clear: such a folder is to be kept like the export. --unseal adds the transcript in clear out of the sealed originals, and the log tells that it was done.
 
       The log of the database tells of the folder and the digest of its sums. The agent is named as the vendor names them: the digests are over these very texts.
       """)
@@ -54,7 +54,7 @@ struct EvidenceCommand: ParsableCommand {
     folder.turns = try reader.storedTurns(contact: flag.contactID, run: flag.runID)
     folder.rule = try rule(of: flag, reader)
     let file = try contact?.file.flatMap { try self.file($0, run: flag.runID, reader) }
-    if let contact, let file { try addRecord(of: contact, in: file, to: &folder) }
+    if let contact, let file { try addRecords(of: contact, in: file, reader, to: &folder) }
     if let unseal { folder.original = try original(of: flag, key: unseal, reader) }
     folder.head = try reader.head()
     folder.database = EvidenceDatabase(
@@ -109,25 +109,42 @@ struct EvidenceCommand: ParsableCommand {
       .max { $0.path.utf8.count < $1.path.utf8.count }
   }
 
-  private func addRecord(
-    of contact: ContactRow, in file: InputFileRow, to folder: inout EvidenceFolder
+  private func addRecords(
+    of contact: ContactRow, in file: InputFileRow, _ reader: LedgerReader, to folder: inout EvidenceFolder
   ) throws {
     folder.source = EvidenceFolder.Source(contact: contact, file: file)
-    guard !input.isEmpty, let entry = contact.file, let offset = contact.recordOffset else { return }
+    guard !input.isEmpty else { return }
     let finder = try RecordFinder(
       inputs: input, configuration: ConfigurationFile.load(config), mappings: mappings.load())
+    let own = try addRecord(of: contact, in: file, finder, to: &folder)
+    guard let id = ContactID(hex: contact.contactID) else { return }
+    var seen: Set<[UInt8]> = own.map { [$0.bytes] } ?? []
+    var failures: [String] = []
+    let found = try finder.records(
+      of: id, recorded: { try reader.knownFile(sha256: $0)?.path },
+      failed: { path, error in failures.append("\(path) could not be read: \(error)") })
+    folder.notes += failures
+    folder.take(further: found.filter { seen.insert($0.bytes).inserted }, raw: raw)
+  }
+
+  /// Adds the record that the contact is mostly made of.
+  private func addRecord(
+    of contact: ContactRow, in file: InputFileRow, _ finder: RecordFinder, to folder: inout EvidenceFolder
+  ) throws -> RecordFinder.Found? {
+    guard let entry = contact.file, let offset = contact.recordOffset else { return nil }
     guard let path = finder.path(sha256: file.sha256, size: Int(file.bytes)) else {
       folder.notes.append("no file under --input has the digest \(file.sha256); the record was left out")
-      return
+      return nil
     }
     guard let record = try finder.record(in: path, as: file.path, entry: entry, offset: Int(offset))
     else {
       folder.notes.append(
         "\(path) has the recorded digest, but read like this no record begins at byte \(offset) of \(entry); give "
           + "--config and --mappings as the run had them")
-      return
+      return nil
     }
     folder.take(record, raw: raw)
+    return record
   }
 
   private func original(of flag: FlagRow, key: String, _ reader: LedgerReader) throws -> [UInt8] {

@@ -33,6 +33,12 @@ struct EvidenceFolder {
   private var decoded: String?
   private var record: [UInt8]?
   private var plainRecord: [UInt8]?
+  /// The other records that the contact is made of, in clear.
+  private var furtherRecords: [[UInt8]] = []
+  /// How many records are told in `decoded.txt`.
+  private var recordCount = 0
+  /// Whether one of them tells who ended the contact, or what the switch reported of it.
+  private var tellsEnd = false
 
   /// Takes in the record: what it says, masked, and, where that is asked for, its bytes in clear.
   mutating func take(_ found: RecordFinder.Found, raw: Bool) {
@@ -41,13 +47,46 @@ struct EvidenceFolder {
       record = found.bytes
       notes.append("record.txt is in clear: keep this folder like the vendor's export")
     }
+    tell(found, asFurther: false)
+  }
+
+  /// Takes in the other records of the contact in the same way.
+  mutating func take(further found: [RecordFinder.Found], raw: Bool) {
+    for record in found {
+      if raw { furtherRecords.append(record.bytes) }
+      tell(record, asFurther: true)
+    }
+    guard recordCount > 0, !tellsEnd, let contact = source?.contact, contact.endedBy != "unknown" else {
+      return
+    }
+    notes.append("no record in the folder tells who ended the contact: give all of its files with --input")
+  }
+
+  private mutating func tell(_ found: RecordFinder.Found, asFurther isFurther: Bool) {
     guard var fragment = found.fragment else { return }
+    recordCount += 1
+    if fragment.fields.endedBy != .unknown || fragment.events.contains(where: Self.isOfEnd) {
+      tellsEnd = true
+    }
+    let events = fragment.events.map { "event\t\(Instant.text($0.at)) \($0.kind)" }
     let hasCustomer = fragment.string(.customer) != nil
     let turns = FragmentMask().mask(&fragment)
     let fields = InspectFields.list(fragment, hasCustomer: hasCustomer).map { "\($0.name)\t\($0.value)" }
+    let place =
+      isFurther ? ["file\t\(found.entry)", "record at byte\t\(found.offset)"] : []
     decoded =
-      (["record\t\(found.number)"] + fields + [""] + turns.map { "\($0.turn.role.name)\t\($0.text)" })
+      (decoded.map { $0 + "\n" } ?? "")
+      + (place + ["record\t\(found.number)"] + fields + events + [""]
+      + turns.map { "\($0.turn.role.name)\t\($0.text)" })
       .map { $0.replacing("\n", with: " ") + "\n" }.joined()
+  }
+
+  /// Whether an event is of a contact's end, or of an agent's part of it.
+  private static func isOfEnd(_ event: CallEvent) -> Bool {
+    switch event.kind {
+    case .entered, .connected, .rangUnanswered, .held, .resumed, .channelAnswered: false
+    default: true
+    }
   }
 
   /// What the database tells beside the rows.
@@ -63,6 +102,10 @@ struct EvidenceFolder {
       about.append(("plain", isPlain ? "1" : "0"))
     }
     if let plainRecord { about.append(("record_bytes", "\(plainRecord.count)")) }
+    if recordCount > 1 { about.append(("records", "\(recordCount)")) }
+    if recordCount > 0, !tellsEnd, let source, source.contact.endedBy != "unknown" {
+      about.append(("end_is_elsewhere", "1"))
+    }
     if let rule { about.append(("rule_book_is_the_runs", rule.isOfTheRun ? "1" : "0")) }
     return about
   }
@@ -81,6 +124,9 @@ struct EvidenceFolder {
     if let rule { files.append(("rule.yaml", rule.bytes)) }
     if let decoded { files.append(("decoded.txt", Array(decoded.utf8))) }
     if let record { files.append(("record.txt", record)) }
+    for (index, record) in furtherRecords.enumerated() {
+      files.append(("record-\(index + 2).txt", record))
+    }
     if let original { files.append(("original.json", original)) }
     for file in files { try PrivateFile.write(file.bytes, to: folder + "/" + file.name) }
     let names = (files.map(\.name) + ["evidence.sqlite"]).sorted()
@@ -111,8 +157,10 @@ struct EvidenceFolder {
     evidence.sqlite  the same as tables, the log from the flag's run on, and the proofs
     turns.json       the masked transcript as it is stored; its SHA-256 stands in the contact's row
     rule.yaml        the rule, where the rule book was at hand
-    decoded.txt      the record as it was read again and masked, where the vendor's file was at hand
-    record.txt       the record as the vendor sent it, in clear, where that was asked for
+    decoded.txt      the record as it was read again and masked, where the vendor's file was at hand, and behind it
+                     every other record of the contact, in whatever version, in files at hand that a run has read
+    record.txt       the record as the vendor sent it, in clear, where that was asked for; record-2.txt and so on the
+                     others, in the order of decoded.txt
     original.json    the transcript in clear, where it was unsealed
     proof.txt        the way from the flag's row to the root over its run's flags (RFC 6962)
     head.txt         the last event of the log when this was written

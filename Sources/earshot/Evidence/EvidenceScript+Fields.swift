@@ -58,6 +58,9 @@ extension EvidenceScript {
       UNION ALL SELECT 16, 'file''s SHA-256', value FROM about WHERE name = 'file_sha256'
       UNION ALL SELECT 17, 'rule book', CASE value WHEN '1' THEN 'the run''s own'
         ELSE 'another than the run''s: compare versions' END FROM about WHERE name = 'rule_book_is_the_runs'
+      UNION ALL SELECT 18, 'records', value || ', in decoded.txt' FROM about WHERE name = 'records'
+      UNION ALL SELECT 19, 'who ended it', 'is told by a record that is not in this folder'
+        FROM about WHERE name = 'end_is_elsewhere'
     ) ORDER BY place;
     SELECT '' WHERE EXISTS (SELECT 1 FROM turn);
     SELECT CASE WHEN turn.turn = flag.turn THEN '> ' ELSE '  ' END || turn.turn || char(9)

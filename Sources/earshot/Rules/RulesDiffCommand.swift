@@ -109,7 +109,7 @@ struct RulesDiffCommand: ParsableCommand {
     mutating func flags(_ fragment: Fragment, _ contact: Contact) throws -> Set<String> {
       let findings = fragment.turns.isEmpty ? nil : finder.find(in: fragment)
       var contact = contact
-      if findings?.contradictsEnd == true { contact.leaveEndOpen() }
+      if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
       let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())
       return Set(judgement.flags.map { book.rules[$0.rule].id })
     }

@@ -67,7 +67,7 @@ struct RulesExplainCommand: ParsableCommand {
       isFound = true
       let findings =
         fragment.turns.isEmpty ? nil : finder.find(in: fragment, script: script, isThorough: true)
-      if findings?.contradictsEnd == true { contact.leaveEndOpen() }
+      if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
       var quiet: [String] = []
       for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
         guard rule == nil || rule?.id == candidate.id else { continue }
