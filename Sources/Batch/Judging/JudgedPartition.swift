@@ -106,6 +106,7 @@ extension HistoryRow {
     self.isReturned = isReturned
     self.isRestated = isRestated
     self.isContinuation = isContinuation
+    isOfOneAgent = names.agent != 0 && contact.isOfOneAgent
     self.complexity = HistoryRow.steps(of: complexity)
   }
 }

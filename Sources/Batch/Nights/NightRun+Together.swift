@@ -49,7 +49,9 @@ extension NightRun {
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports, horizon)
     KillPoint.assembled.reach()
     timings.mark("assembling")
-    var earlier = HistoryIntervals(stores: partitions.stores, register: register)
+    var earlier = HistoryIntervals(
+      stores: partitions.stores, register: register, crosswalk: assembly.crosswalk, served: assembly.hours,
+      restated: assembly.restated)
     try earlier.add(
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
     earlier.merge(assembly.levels)

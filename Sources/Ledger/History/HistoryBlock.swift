@@ -44,15 +44,16 @@ struct HistoryBlock {
     static let customer: UInt64 = 32
     static let restated: UInt64 = 64
     static let returned: UInt64 = 128
-    /// Since version 1 was first written; what was written before has it nowhere.
+    /// Since version 1 was first written; what was written before has it nowhere, nor what follows.
     static let continuation: UInt64 = 256
+    static let oneAgent: UInt64 = 512
 
     static func bits(_ row: HistoryRow) -> UInt64 {
       (row.startedAt == nil ? 0 : started) | (row.answeredAt == nil ? 0 : answered)
         | (row.endedAt == nil ? 0 : ended) | (row.updatedAt == nil ? 0 : updated)
         | (row.hold == nil ? 0 : hold) | (row.customer == nil ? 0 : customer)
         | (row.isRestated ? restated : 0) | (row.isReturned ? returned : 0)
-        | (row.isContinuation ? continuation : 0)
+        | (row.isContinuation ? continuation : 0) | (row.isOfOneAgent ? oneAgent : 0)
     }
   }
 
