@@ -11,4 +11,13 @@ package struct Assembly: Sendable {
   package var isPending: Bool
   /// A digest of the records that make up the contact, the same in whatever order and split they came.
   package var contentDigest: UInt64
+  /// Records of other contacts with the same id, each with the record beside which it can't stand; `nil` where that is
+  /// an earlier run's. They stand in ``outcomes``, too.
+  package var strangers: [(place: RecordPlace, beside: RecordPlace?)] = []
+
+  /// Quarantines a record of another contact.
+  mutating func quarantine(_ stored: StoredFragment, beside other: RecordPlace?) {
+    outcomes.append((stored.place, .quarantined))
+    strangers.append((stored.place, other))
+  }
 }

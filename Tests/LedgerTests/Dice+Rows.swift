@@ -105,6 +105,7 @@ extension Dice {
     row.evidence = UInt8.random(in: 0...255, using: &self)
     row.complexity = UInt8.random(in: 0...255, using: &self)
     row.isOfOneAgent = chance(50)
+    row.format = UInt8.random(in: 0...255, using: &self)
     return row
   }
 }

@@ -21,6 +21,8 @@ struct AssemblyWork {
   private(set) var hours = ServedHours()
   /// Contacts of earlier nights that came in another version.
   private(set) var restated: Set<ContactID> = []
+  /// Records of other contacts with the same ids.
+  private(set) var strangers = SharedIDs()
   private let reader: PartitionReader
   private let judge: Judge
   private var cases: SpillWriter
@@ -68,6 +70,7 @@ struct AssemblyWork {
 
   private mutating func take(_ id: ContactID, _ assembly: borrowing Assembly, _ isRestated: Bool) throws {
     count(assembly)
+    for stranger in assembly.strangers { strangers.add(stranger.place, beside: stranger.beside) }
     guard let contact = assembly.contact else { return }
     if isRestated { restated.insert(id) }
     let own = ContactNames(contact, &names)

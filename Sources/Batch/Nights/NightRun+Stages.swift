@@ -50,6 +50,7 @@ extension NightRun {
     var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
     var hours = ServedHours()
     var restated: Set<ContactID> = []
+    var strangers = SharedIDs()
     for var worker in pool.drain() {
       try worker.finish()
       measures.merge(worker.measures)
@@ -57,12 +58,14 @@ extension NightRun {
       deliveries.merge(worker.deliveries)
       hours.merge(worker.hours)
       restated.formUnion(worker.restated)
+      strangers.merge(worker.strangers)
       latest.merge(worker.latest) { max($0, $1) }
       for index in reports.indices {
         reports[index].counts.merge(worker.counts[index])
         reports[index].contacts += worker.contacts[index]
       }
     }
+    strangers.tell(&reports)
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,

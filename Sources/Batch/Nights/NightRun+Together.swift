@@ -39,7 +39,7 @@ extension NightRun {
     var partitions = PartitionReader(
       stores: try AliasStage.resolve(context.stores),
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten,
-      firstEarlierFile: fileCount)
+      firstEarlierFile: fileCount, formats: gathered.reports.map(\.marks))
     let carried = try waiting.join(partitions.stores, firstFile: fileCount, kept: kept)
     try await joinTurns(partitions, carried, &gathered, &summary)
     let slices = partitions.stores.slices(limit: plan.sliceLimit)
