@@ -14,11 +14,20 @@ package struct Assembly: Sendable {
   /// The vendor of a contact that is not given, as an earlier night knows it in this or a later version or as it was
   /// erased; empty otherwise.
   package var vendorLeftOut: [UInt8] = []
+  /// Records of other contacts with the same id, each with the record beside which it can't stand; `nil` where that is
+  /// an earlier run's. They stand in ``outcomes``, too.
+  package var strangers: [(place: RecordPlace, beside: RecordPlace?)] = []
 
   /// Gives the contact no more, and keeps its vendor alone.
   package mutating func leaveOutContact() {
     guard let contact else { return }
     vendorLeftOut = Array(contact.bytes[contact.fields[.vendor].range])
     self.contact = nil
+  }
+
+  /// Quarantines a record of another contact.
+  mutating func quarantine(_ stored: StoredFragment, beside other: RecordPlace?) {
+    outcomes.append((stored.place, .quarantined))
+    strangers.append((stored.place, other))
   }
 }

@@ -37,6 +37,10 @@ package struct Contact: Hashable, Sendable {
     if let last = legs.indices.last, legs[last].endedBy != .transfer { legs[last].endedBy = .unknown }
   }
 
+  /// Whether its agent had it from the answer to the end. Of a contact that was passed on without legs nobody knows when
+  /// it reached its last agent.
+  package var isOfOneAgent: Bool { legs.count <= 1 && fields.transfers ?? 0 == 0 }
+
   /// A text of the contact, decoded.
   package func string(_ span: TextSpan) -> String {
     String(decoding: bytes[span.range], as: UTF8.self)

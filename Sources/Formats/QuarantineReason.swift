@@ -36,4 +36,6 @@ package enum QuarantineReason: String, CaseIterable, Hashable, Sendable {
   case signed
   /// The record demands an extension that is not known, and says that nobody else may read it.
   case criticalExtension = "critical_extension"
+  /// Another contact of the vendor has the same id.
+  case sharedID = "shared_id"
 }

@@ -104,6 +104,8 @@ extension Dice {
     row.endedBy = UInt8.random(in: 0...5, using: &self)
     row.evidence = UInt8.random(in: 0...255, using: &self)
     row.complexity = UInt8.random(in: 0...255, using: &self)
+    row.isOfOneAgent = chance(50)
+    row.format = UInt8.random(in: 0...255, using: &self)
     return row
   }
 }

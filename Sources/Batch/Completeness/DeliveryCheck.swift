@@ -44,6 +44,15 @@ struct DeliveryCheck {
     for (index, report) in reports.enumerated() { rows += files.rows(for: report, index: index) }
     let totals = totalCheck(knownRows)
     rows += eachList { list, path, vendor in totals.rows(list, path: path, vendor: vendor) }
+    rows += reports.flatMap { report in
+      report.sharedIDs.map { words in
+        CompletenessRow(
+          vendor: report.vendor, check: "shared_ids", subject: report.file.name,
+          expected:
+            "one contact an id of a vendor (sources can give the files of one system a vendor of its own)",
+          found: words, verdict: "failed")
+      }
+    }
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
       $0.hasRecords && $0.lists.isEmpty && !$0.formats.contains("control_total")
@@ -106,11 +115,12 @@ struct DeliveryCheck {
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
     "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
+    "shared_ids",
   ]
 
   /// What the operator is told of these rows.
   static func warnings(_ rows: [CompletenessRow]) -> [String] {
-    rows.filter { told.contains($0.check) && $0.verdict == "warning" }.map { row in
+    rows.filter { told.contains($0.check) && $0.verdict != "ok" }.map { row in
       "\(row.vendor): \(row.subject ?? "-"): \(row.found ?? "-"); expected: \(row.expected ?? "-")"
     }
   }

@@ -63,11 +63,12 @@ struct DeliveryCounts: Sendable {
   /// Counts the records of one contact where they stand.
   mutating func count(_ outcomes: [(place: RecordPlace, outcome: RecordOutcome)]) {
     if outcomes.count == 1 {
+      guard outcomes[0].outcome != .quarantined else { return }
       count(outcomes[0].place.file, isWhole: outcomes[0].outcome != .pending)
       return
     }
     var seen: [Int: Bool] = [:]
-    for (place, outcome) in outcomes where place.file < files.count {
+    for (place, outcome) in outcomes where place.file < files.count && outcome != .quarantined {
       seen[place.file] = seen[place.file] ?? false || outcome != .pending
     }
     var seenFolders: [Int: Bool] = [:]

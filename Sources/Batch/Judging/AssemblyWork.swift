@@ -17,6 +17,12 @@ struct AssemblyWork {
   private(set) var latest: [UInt32: Int64] = [:]
   /// Calls by what their own records say of how they ended.
   private(set) var levels = LevelCounts()
+  /// When agents were in contacts.
+  private(set) var hours = ServedHours()
+  /// Contacts of earlier nights that came in another version.
+  private(set) var restated: Set<ContactID> = []
+  /// Records of other contacts with the same ids.
+  private(set) var strangers = SharedIDs()
   private let reader: PartitionReader
   private let judge: Judge
   private var cases: SpillWriter
@@ -65,7 +71,9 @@ struct AssemblyWork {
 
   private mutating func take(_ id: ContactID, _ assembly: inout Assembly, _ isRestated: Bool) throws {
     count(assembly)
+    for stranger in assembly.strangers { strangers.add(stranger.place, beside: stranger.beside) }
     guard let contact = assembly.contact.take() else { return }
+    if isRestated { restated.insert(id) }
     let own = ContactNames(contact, &names)
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
@@ -109,12 +117,12 @@ struct AssemblyWork {
     _ contact: borrowing Contact, _ own: ContactNames, _ startedAt: Int64
   ) throws {
     guard contact.legs.count > 1 else {
-      guard contact.fields.transfers ?? 0 == 0 else { return }
+      guard contact.isOfOneAgent else { return }
       let interval = ContactInterval(
         key: crosswalk.key(vendor: own.vendor, agent: own.agent), id: contact.id,
         startedAt: contact.fields.answeredAt ?? startedAt,
         endedAt: contact.fields.endedAt)
-      return try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+      return try note(interval)
     }
     for leg in contact.legs {
       guard let from = leg.startedAt, !leg.agent.isEmpty else { continue }
@@ -123,8 +131,13 @@ struct AssemblyWork {
       let interval = ContactInterval(
         key: crosswalk.key(vendor: own.vendor, agent: agent), id: contact.id, startedAt: from,
         endedAt: leg.endedAt ?? contact.fields.endedAt, isPast: agent != own.agent)
-      try agents.write(interval.key.asID) { interval.encode(into: &$0) }
+      try note(interval)
     }
+  }
+
+  private mutating func note(_ interval: ContactInterval) throws {
+    if !interval.isPast { hours.add(from: interval.startedAt, to: interval.endedAt) }
+    try agents.write(interval.key.asID) { interval.encode(into: &$0) }
   }
 
   /// Notes that the agents of a contact were at work.
@@ -133,8 +146,8 @@ struct AssemblyWork {
   ) throws {
     guard contact.legs.count > 1 else {
       // Of a contact that was passed on without legs nobody knows when it reached its last agent.
-      let isKnown = contact.fields.transfers ?? 0 == 0
-      let at = isKnown ? contact.fields.answeredAt ?? startedAt : contact.fields.endedAt ?? startedAt
+      let at =
+        contact.isOfOneAgent ? contact.fields.answeredAt ?? startedAt : contact.fields.endedAt ?? startedAt
       return try write(
         WorkEntry(vendor: own.vendor, agent: own.agent, team: own.team, startedAt: at, isPast: false))
     }

@@ -75,27 +75,30 @@ struct JoinStage: Sendable {
           let header = try StoredFragmentHeader(peeking: ByteReader(bytes, from: place.start))
           return UnsafeRawBufferPointer(rebasing: bytes[place.start..<header.end])
         }
-        try body(places[first].id, group, group.count > 1 ? try Self.shares(group) : [])
+        try body(places[first].id, group, group.count > 1 ? try shares(group) : [])
         first = next
       }
     }
   }
 
-  private static func shares(_ group: [UnsafeRawBufferPointer]) throws -> [StoredFragment] {
+  private func shares(_ group: [UnsafeRawBufferPointer]) throws -> [StoredFragment] {
     let all = try group.map { bytes in
       var reader = ByteReader(bytes)
       return try StoredFragment(from: &reader)
     }
+    let others = ContactAssembler(firstEarlierFile: reader.firstEarlierFile, formats: reader.formats)
+      .others(among: all)
     // What was joined before is not joined twice.
     var digests = Set(all.filter { $0.share == .given }.map(\.digest))
     var shares: [StoredFragment] = []
     for stored in all {
-      guard stored.share == .some, stored.turnCount ?? 0 > 0, digests.insert(stored.digest).inserted
+      guard stored.share == .some, stored.turnCount ?? 0 > 0, !others.contains(stored.digest),
+        digests.insert(stored.digest).inserted
       else { continue }
       shares.append(stored)
     }
     guard shares.count > 1 else { return [] }
-    return shares.sorted { isBelieved($0, before: $1) }
+    return shares.sorted { Self.isBelieved($0, before: $1) }
   }
 
   /// The order in which the assembler believes records.

@@ -87,7 +87,8 @@ extension HistoryRow {
   /// A judged contact in compact form, with the names' numbers in the run's register.
   init(
     _ contact: borrowing Contact, _ names: ContactNames, digest: UInt64, complexity: Double?,
-    reading: CallReading, isReturned: Bool, isRestated: Bool, isContinuation: Bool
+    reading: CallReading, isReturned: Bool, isRestated: Bool, isContinuation: Bool,
+    format: UInt8
   ) {
     self.init(id: HistoryID(high: contact.id.high, low: contact.id.low), digest: digest)
     let fields = contact.fields
@@ -109,6 +110,8 @@ extension HistoryRow {
     self.isReturned = isReturned
     self.isRestated = isRestated
     self.isContinuation = isContinuation
+    self.format = format
+    isOfOneAgent = names.agent != 0 && contact.isOfOneAgent
     self.complexity = HistoryRow.steps(of: complexity)
   }
 }

@@ -9,6 +9,11 @@ struct HistoryIntervals {
   static let window: Int64 = 28 * 86_400_000
 
   private let stores: NightStores
+  private let crosswalk: Crosswalk
+  /// When agents were in contacts tonight.
+  private let served: ServedHours
+  /// Contacts that came in another version tonight; the earlier ones are over.
+  private let restated: Set<ContactID>
   private var names: [UInt32] = []
   /// Of each name of the history, 1 if it tells an agent or a team, 2 if it is a mask that does not; 0 if not asked yet.
   private var tells: [UInt8] = []
@@ -16,13 +21,26 @@ struct HistoryIntervals {
   /// The calls of earlier nights by level.
   private(set) var levels = LevelCounts()
 
-  init(stores: NightStores, register: NameRegister) {
+  /// Intervals of a history that was not read yet.
+  ///
+  /// - Parameters:
+  ///   - crosswalk: Whose logins are one person's.
+  ///   - served: When agents were in contacts tonight.
+  ///   - restated: Contacts that came in another version tonight.
+  init(
+    stores: NightStores, register: NameRegister, crosswalk: Crosswalk, served: ServedHours,
+    restated: Set<ContactID>
+  ) {
     self.stores = stores
+    self.crosswalk = crosswalk
+    self.served = served
+    self.restated = restated
     cache = NameCache(register)
   }
 
-  /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, and the earlier
-  /// calls and the work of agents to the stores by which agents are compared.
+  /// Adds the earlier contacts of tonight's customers to the store by which customers are grouped, those that may
+  /// overlap tonight's to the one by which it is seen who was busy, and the earlier calls and the work of agents to the
+  /// stores by which agents are compared.
   ///
   /// - Parameters:
   ///   - first: The earliest instant of tonight's data.
@@ -37,6 +55,7 @@ struct HistoryIntervals {
     var customers = SpillWriter(target, chunk: SpillWriter.small)
     var cases = SpillWriter(stores.cases, chunk: SpillWriter.small)
     var work = SpillWriter(stores.work, chunk: SpillWriter.small)
+    var agents = SpillWriter(stores.agents, chunk: SpillWriter.small)
     try history.forEachInAnyOrder(since: first - CustomerTimeline.reach) { row, _, texts in
       guard let startedAt = row.startedAt else { return }
       let id = ContactID(high: row.id.high, low: row.id.low)
@@ -56,6 +75,7 @@ struct HistoryIntervals {
         vendor: number(row.vendor, texts), agent: number(row.agent, texts), team: person(row.team, texts),
         startedAt: row.answeredAt ?? startedAt, isPast: true)
       try work.write(entry.key) { entry.encode(into: &$0) }
+      if let busy = interval(row, id, texts) { try agents.write(busy.key.asID) { busy.encode(into: &$0) } }
       let reading = CallReading(rawValue: row.evidence)
       guard startedAt >= first - Self.window, reading.rawValue != 0 else { return }
       let vendor = number(row.vendor, texts)
@@ -73,11 +93,24 @@ struct HistoryIntervals {
     try customers.finish()
     try cases.finish()
     try work.finish()
+    try agents.finish()
     if isRotating { try KeyBridge.cross(target, stores) }
   }
 
   /// Adds tonight's calls.
   mutating func merge(_ tonight: LevelCounts) { levels.merge(tonight) }
+
+  /// When an agent was in an earlier contact that may overlap one of tonight; `nil` where nobody knows when the agent
+  /// came to it.
+  private mutating func interval(_ row: HistoryRow, _ id: ContactID, _ texts: HistoryNames)
+    -> ContactInterval?
+  {
+    guard row.isOfOneAgent, let from = row.answeredAt ?? row.startedAt, let endedAt = row.endedAt,
+      served.mayOverlap(from: from, to: endedAt), !restated.contains(id)
+    else { return nil }
+    let key = crosswalk.key(vendor: number(row.vendor, texts), agent: number(row.agent, texts))
+    return ContactInterval(key: key, id: id, startedAt: from, endedAt: endedAt, isPast: true)
+  }
 
   /// The run's number of a name of the history; the word for no vendor is none.
   private mutating func number(_ name: UInt32, _ texts: HistoryNames) -> UInt32 {

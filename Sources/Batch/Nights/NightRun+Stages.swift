@@ -19,6 +19,11 @@ extension NightRun {
     /// What is told about the deliveries, and the folders by their numbers in it.
     var deliveries: DeliveryCounts
     var folders: [String]
+    /// When agents were in contacts, and whose logins are one person's.
+    var hours: ServedHours
+    var crosswalk: Crosswalk
+    /// Contacts of earlier nights that came in another version.
+    var restated: Set<ContactID>
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
@@ -43,21 +48,29 @@ extension NightRun {
     var levels = LevelCounts()
     var latest: [UInt32: Int64] = [:]
     var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
+    var hours = ServedHours()
+    var restated: Set<ContactID> = []
+    var strangers = SharedIDs()
     for var worker in pool.drain() {
       try worker.finish()
       measures.merge(worker.measures)
       levels.merge(worker.levels)
       deliveries.merge(worker.deliveries)
+      hours.merge(worker.hours)
+      restated.formUnion(worker.restated)
+      strangers.merge(worker.strangers)
       latest.merge(worker.latest) { max($0, $1) }
       for index in reports.indices {
         reports[index].counts.merge(worker.counts[index])
         reports[index].contacts += worker.contacts[index]
       }
     }
+    strangers.tell(&reports)
     for report in reports where !report.counts.addsUp { throw BatchError.countsDiffer(report.file.name) }
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
-      levels: levels, deliveries: deliveries, folders: folders)
+      levels: levels, deliveries: deliveries, folders: folders, hours: hours, crosswalk: crosswalk,
+      restated: restated)
   }
 
   /// Works out what contacts say about each other.

@@ -39,7 +39,7 @@ extension NightRun {
     var partitions = PartitionReader(
       stores: try AliasStage.resolve(context.stores),
       history: try reader.flatMap { try Self.history($0, past) }, forgotten: context.forgotten,
-      firstEarlierFile: fileCount)
+      firstEarlierFile: fileCount, formats: gathered.reports.map(\.marks))
     let carried = try waiting.join(partitions.stores, firstFile: fileCount, kept: kept)
     try await joinTurns(partitions, carried, &gathered, &summary)
     let slices = partitions.stores.slices(limit: plan.sliceLimit)
@@ -49,7 +49,9 @@ extension NightRun {
     let assembly = try await assemble(partitions, register, context.detection, &gathered.reports, horizon)
     KillPoint.assembled.reach()
     timings.mark("assembling")
-    var earlier = HistoryIntervals(stores: partitions.stores, register: register)
+    var earlier = HistoryIntervals(
+      stores: partitions.stores, register: register, crosswalk: assembly.crosswalk, served: assembly.hours,
+      restated: assembly.restated)
     try earlier.add(
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
     earlier.merge(assembly.levels)

@@ -12,6 +12,8 @@ extension FileReport {
       writer.write(count: words.count)
       for word in words { writer.write(text: word.utf8) }
     }
+    writer.write(count: marks.count)
+    for mark in marks { writer.write(byte: mark) }
     writer.write(byte: isKnown ? 1 : 0)
     writer.write(count: counts.records)
     for outcome in RecordOutcome.allCases { writer.write(count: counts[outcome]) }
@@ -48,6 +50,7 @@ extension FileReport {
     entries = try reader.readStrings()
     vendors = Set(try reader.readStrings())
     warnings = try reader.readStrings()
+    for _ in 0..<(try reader.readCount()) { marks.append(try reader.readByte()) }
     isKnown = try reader.readByte() == 1
     counts.records = try reader.readSize()
     for outcome in RecordOutcome.allCases { counts[outcome] = try reader.readSize() }

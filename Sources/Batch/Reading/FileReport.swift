@@ -20,6 +20,8 @@ struct FileReport: Sendable {
   var isKnown = false
   /// The entries' names, by number; the file's own name where it is no archive.
   var entries: [String] = []
+  /// The marks of the entries' formats, by number: see `ContactIdentity`.
+  var marks: [UInt8] = []
   var vendors: Set<String> = []
   /// The vendor that checks of the delivery name: that of its records, and of a file without any its folder. Where the
   /// records are of several, nobody is named: `-`.
@@ -49,6 +51,8 @@ struct FileReport: Sendable {
   var lastAt: Int64?
   /// What is to be told about the file, such as that it ends early.
   var warnings: [String] = []
+  /// What is to be told of records that have the ids of other contacts; known once contacts are put together.
+  var sharedIDs: [String] = []
   /// Contacts with a part in it.
   var contacts = 0
 
@@ -58,6 +62,7 @@ struct FileReport: Sendable {
   /// Notes an entry before it is read.
   mutating func enter(_ entry: String, container: String, encoding: String?, format: String) {
     entries.append(entry)
+    marks.append(ContactIdentity.mark(ofFormat: format))
     if !containers.contains(container) { containers.append(container) }
     if let encoding, !encodings.contains(encoding) { encodings.append(encoding) }
     if !formats.contains(format) { formats.append(format) }
@@ -75,6 +80,11 @@ struct FileReport: Sendable {
   /// Counts a record that was not used, and keeps it.
   mutating func quarantine(_ record: QuarantinedRecord) {
     counts[.quarantined] += 1
+    keep(record)
+  }
+
+  /// Keeps a record that was not used, which is counted already.
+  mutating func keep(_ record: QuarantinedRecord) {
     if quarantine.count < Self.quarantineRows { quarantine.append(record) }
   }
 

@@ -112,7 +112,9 @@ struct FileScan {
         case .rejected(let fault):
           report.quarantine(quarantined(record, places, of: name, fault.reason.rawValue))
         case .fragment:
-          let place = RecordPlace(file: index, entry: entry, record: record.number, offset: record.offset)
+          let place = RecordPlace(
+            file: index, entry: entry, record: places?[record.number].record ?? record.number,
+            offset: record.offset)
           do {
             try sealer.take(&fragment, record: record.bytes, place: place, report: &report)
           } catch {

@@ -12,6 +12,8 @@ struct PartitionReader: Sendable {
   let forgotten: ForgottenContacts?
   /// The number from which files are those that earlier runs read.
   let firstEarlierFile: Int
+  /// The marks of the formats, by file and entry.
+  let formats: [[UInt8]]
   /// Numbers with more contacts a day than a customer has: their contacts have no customer.
   var switchboards: Set<CustomerKey> = []
 
@@ -27,6 +29,11 @@ struct PartitionReader: Sendable {
 
   /// How many partitions there are.
   var count: Int { stores.fragments.count }
+
+  /// The mark of the format of the record at a place; 0 where it is not known.
+  func format(of place: RecordPlace) -> UInt8 {
+    ContactAssembler(firstEarlierFile: firstEarlierFile, formats: formats).format(of: place)
+  }
 
   /// The partition of a contact.
   func partition(of id: ContactID) -> Int { stores.fragments.partition(of: id) }
@@ -67,7 +74,7 @@ struct PartitionReader: Sendable {
   /// - Parameters: As for `ContactAssembler`.
   func assembler(keepsUsed: Bool = false, tellsOutcomes: Bool) -> ContactAssembler {
     ContactAssembler(
-      keepsUsed: keepsUsed, tellsOutcomes: tellsOutcomes, firstEarlierFile: firstEarlierFile)
+      keepsUsed: keepsUsed, tellsOutcomes: tellsOutcomes, firstEarlierFile: firstEarlierFile, formats: formats)
   }
 
   private func assemble(
@@ -81,22 +88,23 @@ struct PartitionReader: Sendable {
       let id = places[first].id
       var next = first + 1
       while next < places.endIndex, places[next].id == id { next += 1 }
+      let earlier = known.isEmpty ? nil : known[id]
+      let identity = earlier.map(ContactIdentity.init)
       var assembly: Assembly
       if next - first == 1 {
         var reader = ByteReader(bytes, from: places[first].start)
         try stored.read(from: &reader)
-        assembly = assembler.assemble(only: stored)
+        assembly = assembler.assemble(only: stored, known: identity)
       } else {
         assembly = assembler.assemble(
           try places[first..<next].map { place in
             var reader = ByteReader(bytes, from: place.start)
             return try StoredFragment(from: &reader)
-          })
+          }, known: identity)
       }
       if let contact = assembly.contact, contact.isEndContradicted {
         assembly.contact?.leaveEndOpen()
       }
-      let earlier = known.isEmpty ? nil : known[id]
       if let earlier { assembly.compare(with: earlier) }
       if let forgotten, !forgotten.isEmpty { assembly.leaveOut(forgotten) }
       if !switchboards.isEmpty, let key = assembly.contact?.customerKey, switchboards.contains(key) {
@@ -146,6 +154,15 @@ struct PartitionReader: Sendable {
       result[ContactID(high: contact.id.high, low: contact.id.low)] = contact
     }
     return result
+  }
+}
+
+extension ContactIdentity {
+  /// What the history has of a contact.
+  fileprivate init(_ known: KnownContact) {
+    self.init(
+      channel: Channel(rawValue: known.channel), startedAt: known.startedAt,
+      customer: known.customer.map { CustomerKey(high: $0.high, low: $0.low) }, format: known.format)
   }
 }
 

@@ -145,7 +145,9 @@ package struct ContactHistory: Sendable {
     try LedgerError.naming(path) {
       try queue.read { db in
         try HistoryLookup(sorted, in: index) { row, run, _ in
-          KnownContact(id: row.id, runID: run, digest: row.digest, updatedAt: row.updatedAt)
+          KnownContact(
+            id: row.id, runID: run, digest: row.digest, updatedAt: row.updatedAt, startedAt: row.startedAt,
+            channel: row.channel, customer: row.customer, format: row.format)
         }.run(db)
       }
     }

@@ -73,6 +73,8 @@ extension HistoryBlock {
       rows[index].hold = time(Presence.hold, hold, 0)
       rows[index].isRestated = bits & Presence.restated != 0
       rows[index].isContinuation = bits & Presence.continuation != 0
+      rows[index].isOfOneAgent = bits & Presence.oneAgent != 0
+      rows[index].format = UInt8(truncatingIfNeeded: bits >> Presence.format)
       rows[index].isReturned = bits & Presence.returned != 0
       guard bits & Presence.customer != 0 else { continue }
       guard next + 16 <= payload.count else { throw HistoryBlock.damaged }

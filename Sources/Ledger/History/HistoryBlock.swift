@@ -8,7 +8,7 @@ internal import Crypto
 /// the unit of time (1 or 1000 ms) in 8 bytes; the base in 8 bytes; for each of stratum, vendor, queue,
 /// agent and team the texts in use, sorted by bytes (count in 4 bytes, then how many bytes are those of the one
 /// before in 1 byte, the length of the rest in 4 bytes and its UTF-8); then the columns (those texts,
-/// ``Presence``, start, answer, end, update, hold, the bytes): 1 byte for the width in bytes, then all first
+/// ``Presence`` with the format's mark, start, answer, end, update, hold, the bytes): 1 byte for the width in bytes, then all first
 /// bytes, all second bytes, and so on, which packs better than number by number. Instants are differences by zigzag in units: start from
 /// base, answer from start, end from start, update from end.
 struct HistoryBlock {
@@ -44,15 +44,19 @@ struct HistoryBlock {
     static let customer: UInt64 = 32
     static let restated: UInt64 = 64
     static let returned: UInt64 = 128
-    /// Since version 1 was first written; what was written before has it nowhere.
+    /// Since version 1 was first written; what was written before has it nowhere, nor what follows.
     static let continuation: UInt64 = 256
+    static let oneAgent: UInt64 = 512
+    /// Where the eight bits of the format's mark begin.
+    static let format: UInt64 = 16
 
     static func bits(_ row: HistoryRow) -> UInt64 {
       (row.startedAt == nil ? 0 : started) | (row.answeredAt == nil ? 0 : answered)
         | (row.endedAt == nil ? 0 : ended) | (row.updatedAt == nil ? 0 : updated)
         | (row.hold == nil ? 0 : hold) | (row.customer == nil ? 0 : customer)
         | (row.isRestated ? restated : 0) | (row.isReturned ? returned : 0)
-        | (row.isContinuation ? continuation : 0)
+        | (row.isContinuation ? continuation : 0) | (row.isOfOneAgent ? oneAgent : 0)
+        | UInt64(row.format) << format
     }
   }
 

@@ -47,6 +47,10 @@ package struct HistoryRow: Hashable, Sendable {
   package var isContinuation = false
   /// Whether an earlier run knew the contact already: then it is not of this run's frame.
   package var isRestated = false
+  /// Whether its agent had it from the answer to the end, alone; else nobody knows here since when.
+  package var isOfOneAgent = false
+  /// A mark of the format of its record, by the caller's numbering; 0 where it is not known.
+  package var format: UInt8 = 0
 
   /// A contact of which only the id and the contents are known.
   package init(id: HistoryID, digest: UInt64) {
