@@ -74,4 +74,27 @@ struct TurnAgentTests {
       #"{"uuid":"v","created_at":"2025-11-20T08:00:00Z","parties":[{"tel":"+48500100007","role":"customer"},{"uuid":"u-1","role":"agent"}],"analysis":[{"type":"transcript","body":[{"speaker":"agent","message":"a"},{"speaker":"customer","message":"b"}]}]}"#
     #expect(Self.agents(.vcon, record) == ["u-1", nil])
   }
+
+  @Test(arguments: ["SUPERVISOR", "Supervisor"])
+  func `a supervisor in Contact Lens is not the agent, and no unknown word`(word: String) {
+    let chat = #"""
+      {"Version":"1","Channel":"CHAT","JobStatus":"COMPLETED","LanguageCode":"en-US","CustomerMetadata":{"ContactId":"c9"},
+      "Participants":[{"ParticipantId":"s","ParticipantRole":"\#(word)"},{"ParticipantId":"a","ParticipantRole":"AGENT"}],"Transcript":[
+      {"AbsoluteTime":"2025-11-20T08:00:01Z","ContentType":"application/vnd.amazonaws.connect.event.participant.joined","ParticipantRole":"AGENT","Type":"EVENT"},
+      {"AbsoluteTime":"2025-11-20T08:00:02Z","ContentType":"application/vnd.amazonaws.connect.event.participant.joined","ParticipantRole":"\#(word)","Type":"EVENT"},
+      {"AbsoluteTime":"2025-11-20T08:00:03Z","ContentType":"text/plain","Content":"a","ParticipantId":"a","Type":"MESSAGE"},
+      {"AbsoluteTime":"2025-11-20T08:00:04Z","ContentType":"text/plain","Content":"b","ParticipantId":"s","Type":"MESSAGE"},
+      {"AbsoluteTime":"2025-11-20T08:00:05Z","ContentType":"text/plain","Content":"c","ParticipantRole":"\#(word)","Type":"MESSAGE"}]}
+      """#
+    var bench = Bench(.contactLens)
+    #expect(bench.decode(chat) == .fragment)
+    #expect(bench.fragment.turns.map(\.role) == [.agent, .other, .other])
+    #expect(bench.fragment.fields.transfers == 0 && bench.fragment.notes.isEmpty)
+    let voice = #"""
+      {"Version":"1.1.0","Channel":"VOICE","JobStatus":"COMPLETED","Participants":[{"ParticipantId":"s","ParticipantRole":"\#(word)"}],
+      "CustomerMetadata":{"ContactId":"c9"},"Transcript":[{"ParticipantId":"s","Content":"hi","BeginOffsetMillis":0,"EndOffsetMillis":90}]}
+      """#
+    #expect(bench.decode(voice) == .fragment)
+    #expect(bench.fragment.turns.map(\.role) == [.other])
+  }
 }
