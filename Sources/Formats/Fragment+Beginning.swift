@@ -11,12 +11,14 @@ extension Fragment {
 
   /// Sets a text field from a JSON text or whole number; anything else is as good as absent.
   mutating func set(_ field: TextField, _ value: TapeValue?) {
-    guard let value else { return }
-    if let text = value.text {
-      if !text.isEmpty { fields[field] = append(text) }
-    } else if let integer = value.integer {
-      fields[field] = append(String(integer).utf8)
-    }
+    let span = append(value)
+    if !span.isEmpty { fields[field] = span }
+  }
+
+  /// Copies a JSON text or whole number; of anything else there is nothing to copy.
+  mutating func append(_ value: TapeValue?) -> TextSpan {
+    if let text = value?.text { return text.isEmpty ? .none : append(text) }
+    return value?.integer.map { append(String($0).utf8) } ?? .none
   }
 
   /// Keeps a JSON value under a key; an absent one is no attribute.

@@ -11,6 +11,7 @@ import Testing
     findings.hasEnds = random.below(2) > 0
     findings.contradictsEnd = random.below(4) == 0
     if random.below(3) == 0 { findings.lastSpoken = Int64(truncatingIfNeeded: random.next()) / 2 }
+    findings.namesSeveralAgents = random.below(3) == 0
     findings.repairs = random.below(3) * random.below(1000)
     if random.below(2) > 0 { findings.end = Int64(truncatingIfNeeded: random.next()) / 2 }
     var number = random.below(3)
@@ -22,6 +23,7 @@ import Testing
           .init(
             turn: random.below(5000), at: random.below(3) > 0 ? Int64(random.below(1_000_000)) - 500 : nil,
             role: random.pick(Role.allCases),
+            agent: random.below(3) == 0 ? (0..<random.below(9)).map { _ in UInt8(random.below(256)) } : nil,
             text: random.below(2) > 0 ? (0..<random.below(40)).map { _ in UInt8(random.below(256)) } : nil))
       }
       switch random.below(6) {

@@ -148,7 +148,8 @@ extension CorrelationPlan.Entry {
 }
 
 extension ContactRow {
-  /// The value of a field; the agent and the team are those of the flag's leg, where it tells them.
+  /// The value of a field for a flag that names an agent, or nobody: the agent is that one, and the team, which that of
+  /// the flag's leg is where it tells one, and the supervisor are that agent's.
   fileprivate func text(
     _ variable: ContactVariable, agent: String?, team: String?, _ former: FormerNames
   ) -> String? {
@@ -162,9 +163,9 @@ extension ContactRow {
     case .campaign: campaign
     case .brand: brand
     case .site: site
-    case .agent: (agent ?? self.agent).flatMap(former.person)
-    case .team: (team ?? self.team).flatMap(former.person)
-    case .supervisor: supervisor.flatMap(former.person)
+    case .agent: agent.flatMap(former.person)
+    case .team: (team ?? (agent == self.agent ? self.team : nil)).flatMap(former.person)
+    case .supervisor: (agent == self.agent ? supervisor : nil).flatMap(former.person)
     case .customerKey: customerKey
     case .language: language
     case .endedBy: endedBy == "unknown" ? nil : endedBy

@@ -69,8 +69,10 @@ struct FragmentSealer {
         stored.share = .some
         context.stores.shares.note()
       }
-      let findings = finder.find(
+      var findings = finder.find(
         in: fragment, names: PersonNames.of(fragment), script: context.script(for: fragment))
+      let number = FieldGuard.subscriber(fragment.bytes[fragment.fields[.customer].range])
+      findings.renameAgents { fieldGuard.mask($0, number, .person) }
       findings.encode(into: &stored.findings)
       report.passedOver += findings.repairs
       if keeper != nil {

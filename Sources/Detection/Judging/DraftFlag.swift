@@ -23,7 +23,7 @@ package struct DraftFlag: Hashable, Sendable {
   package var grade: String?
   /// The score, where the rule scores and it is known.
   package var score: Double?
-  /// The agent whom it concerns.
+  /// The agent whom it concerns; `nil` where nobody is named, or where of several agents nobody knows which one.
   package var agent: String?
   /// The agent's leg, from 0.
   package var leg: Int?

@@ -12,7 +12,8 @@ struct FlagWriter {
     activation.rule = rule
     let contact = facts.id ?? ContactID(high: 0, low: 0)
     let definition = plan.rules[rule].rule
-    let place = place(plan.rules[rule])
+    let evidence = evidence(plan.rules[rule])
+    let place = evidence?.place
     var flag = DraftFlag(
       id: DraftFlag.identifier(
         contact: contact, rule: definition.id, version: definition.version, turn: place?.turn, at: place?.at),
@@ -24,7 +25,7 @@ struct FlagWriter {
     case .value(.int(let score))?: flag.score = Double(score)
     default: break
     }
-    (flag.leg, flag.agent) = Self.agent(of: facts, at: place?.at)
+    (flag.leg, flag.agent) = part(plan.rules[rule], facts, evidence)
     for language in languages {
       if let template = definition.explain[language] {
         flag.explanation[language] = Wording.text(template, language, activation)
@@ -33,33 +34,31 @@ struct FlagWriter {
     return flag
   }
 
-  /// The place of the evidence: of the first selection in the rule's order that is found and has one, the last
-  /// hit where it is looked for from the contact's end, and the first one elsewhere.
-  private func place(_ rule: RulePlan) -> Findings.Match? {
+  /// The selection that the evidence is of, and its place there: of the first one in the rule's order that is found and
+  /// has hits, the last hit where it is looked for from the contact's end, and the first one elsewhere.
+  private func evidence(_ rule: RulePlan) -> (selection: Int, place: Findings.Match)? {
     for number in rule.selections {
-      guard let entry = activation.entry(number), entry.isFound, !entry.matches.isEmpty else { continue }
-      return plan.selections[number].selection.window?.edge == .last
-        ? entry.matches.last : entry.matches.first
+      guard let entry = activation.entry(number), entry.isFound,
+        let place = plan.selections[number].selection.window?.edge == .last
+          ? entry.matches.last : entry.matches.first
+      else { continue }
+      return (number, place)
     }
     return nil
   }
 
-  /// The leg in which something happened, or else the last one, and its agent, or else the contact's.
-  private static func agent(of facts: ContactFacts, at: Int64?) -> (Int?, String?) {
-    let legs = facts.legs ?? []
-    var leg = legs.indices.last
-    if let at, let started = facts.fields.startedAt {
-      let (instant, overflow) = started.addingReportingOverflow(at)
-      if !overflow {
-        let containing = legs.indices.last { index in
-          guard let from = legs[index].startedAt else { return false }
-          return from <= instant && legs[index].endedAt.map { instant <= $0 } ?? true
-        }
-        // What came before the first leg is nobody's but its agent's.
-        let isBefore = legs.first?.startedAt.map { instant < $0 } ?? false
-        leg = containing ?? (isBefore ? legs.startIndex : leg)
-      }
+  /// Whom the flag is about: see ``FlagSubject``. The agents' turns that make it are the hits of the selection that the
+  /// evidence is of, and of those that the condition cannot do without.
+  private func part(
+    _ rule: RulePlan, _ facts: ContactFacts, _ evidence: (selection: Int, place: Findings.Match)?
+  ) -> FlagSubject.Part {
+    var numbers = rule.subject.wanted
+    if let own = evidence?.selection, !numbers.contains(own) { numbers.insert(own, at: 0) }
+    let hits = numbers.flatMap { number -> [Findings.Match] in
+      guard let entry = activation.entry(number), entry.isFound, entry.absence == nil else { return [] }
+      return entry.matches.filter { $0.role == .agent }
     }
-    return (leg, leg.flatMap { facts.text(legs[$0].agent) } ?? facts.text(.agent))
+    return FlagSubject(facts, namesSeveral: activation.findings.namesSeveralAgents)
+      .part(rule.subject, place: evidence?.place, hits: hits)
   }
 }

@@ -24,6 +24,8 @@ final class RulePlan: Sendable {
   /// Its condition, and the expressions that it has names for; kept beside the rule, which is large to copy.
   let when: Program?
   let lets: [Program]
+  /// Whom its flags are about.
+  let subject: RuleSubject
 
   init(
     index: Int, rule: Rule, firstSelection: Int, order: [Int], tests: [FieldTest], languages: UInt8,
@@ -40,5 +42,6 @@ final class RulePlan: Sendable {
     selections = firstSelection..<firstSelection + rule.selections.count
     when = rule.when
     lets = rule.lets.map(\.program)
+    subject = RuleSubject(rule, firstSelection: firstSelection)
   }
 }

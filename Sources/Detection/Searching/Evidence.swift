@@ -15,11 +15,12 @@ enum Evidence {
 
   /// The hits that are told, without texts.
   static func matches(
-    _ hits: UnsafeBufferPointer<Hit>, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>
+    _ hits: UnsafeBufferPointer<Hit>, _ turns: UnsafeMutableBufferPointer<FoldedTranscript.Turn>,
+    _ fragment: borrowing Fragment
   ) -> [Findings.Match] {
     guard !hits.isEmpty else { return [] }
     let count = min(hits.count, Keeping.most)
-    return [Findings.Match](unsafeUninitializedCapacity: count) { matches, size in
+    var matches = [Findings.Match](unsafeUninitializedCapacity: count) { matches, size in
       guard let base = matches.baseAddress else { return }
       for index in 0..<count {
         let hit = hits[index == count - 1 ? hits.count - 1 : index]
@@ -28,6 +29,18 @@ enum Evidence {
       }
       size = count
     }
+    for index in 0..<count where matches[index].role == .agent {
+      let turn = matches[index].turn
+      guard fragment.turns.indices.contains(turn), !fragment.turns[turn].agent.isEmpty else { continue }
+      let name = fragment.bytes[fragment.turns[turn].agent.range]
+      // Most hits of a transcript are one agent's.
+      if index > 0, let known = matches[index - 1].agent, known.elementsEqual(name) {
+        matches[index].agent = known
+      } else {
+        matches[index].agent = Array(name)
+      }
+    }
+    return matches
   }
 
   /// The text around a hit, masked.

@@ -62,6 +62,7 @@ final class FinderWork {
     let isSomeoneUnknown = spoken >> Role.other.rawValue & 1 != 0
     findings.lacksAgents = isSomeoneUnknown && spoken >> Role.agent.rawValue & 1 == 0
     findings.lacksCustomers = isSomeoneUnknown && spoken >> Role.customer.rawValue & 1 == 0
+    findings.namesSeveralAgents = Self.namesSeveralAgents(fragment)
     findings.repairs = search.transcript.repairs
 
     let lacking = SelectionBasis(lackingIn: findings)
@@ -74,12 +75,27 @@ final class FinderWork {
       let count = evaluator.evaluatedCount
       evaluate(rule, context, lacking)
       // Where nothing of the rule was evaluated there is nothing to report.
-      if evaluator.evaluatedCount > count, report(rule, lacking, into: &findings) { candidates.append(rule) }
+      if evaluator.evaluatedCount > count, report(rule, fragment, lacking, into: &findings) {
+        candidates.append(rule)
+      }
     }
     if findings.selections.isEmpty { return findings }
     findings.end = context.times.end
     if !candidates.isEmpty { tell(candidates, context, &findings) }
     return findings
+  }
+
+  /// Whether the turns name several agents, or one whom the record, if it is the whole contact, does not.
+  private static func namesSeveralAgents(_ fragment: borrowing Fragment) -> Bool {
+    var known = fragment.kind == .whole ? fragment.fields[.agent] : .none
+    for turn in fragment.turns where !turn.agent.isEmpty && turn.role == .agent && turn.agent != known {
+      if known.isEmpty {
+        known = turn.agent
+      } else if !fragment.bytes[known.range].elementsEqual(fragment.bytes[turn.agent.range]) {
+        return true
+      }
+    }
+    return false
   }
 
   private func context(
@@ -204,7 +220,9 @@ final class FinderWork {
 
   /// Adds the entries of a rule's selections, and tells whether its condition may hold by what was found and
   /// there are places whose texts it would need.
-  private func report(_ rule: Int, _ lacking: SelectionBasis, into findings: inout Findings) -> Bool {
+  private func report(
+    _ rule: Int, _ fragment: borrowing Fragment, _ lacking: SelectionBasis, into findings: inout Findings
+  ) -> Bool {
     let isPossible = isThorough || isPossible(rule, lacking)
     var hasPlaces = false
     let first = Int(rules[rule].first)
@@ -222,7 +240,8 @@ final class FinderWork {
       guard says else { continue }
       var matches: [Findings.Match] = []
       if isPossible || shape.pointee.readsHits {
-        matches = Evidence.matches(evaluator.keptHits(of: number), search.transcript.turns)
+        matches = Evidence.matches(
+          evaluator.keptHits(of: number), search.transcript.turns, fragment)
         hasPlaces = hasPlaces || (!matches.isEmpty && shape.pointee.keepsWords)
       }
       if findings.selections.isEmpty { findings.selections.reserveCapacity(16) }

@@ -6,12 +6,14 @@ extension Findings {
   private static let withoutLast: UInt8 = 0x20
   /// The bit of ``contradictsEnd``, which bytes without it do not have.
   private static let contradiction: UInt8 = 0x80
+  /// The bit of a match that names who spoke, which bytes without it do not have.
+  private static let speaker: UInt8 = 0x20
   /// Stands for a response time that there is none of; none is negative.
   private static let nothing: Int64 = .min
 
   /// Appends the findings to `bytes`, in a form that ``init(decoding:)`` reads.
   package func encode(into bytes: inout [UInt8]) {
-    let isPlain = selections.isEmpty && repairs == 0 && end == nil
+    let isPlain = selections.isEmpty && repairs == 0 && end == nil && !namesSeveralAgents
     var flags = lastSpoken == nil ? Self.withoutLast : 0
     if hasTranscript { flags |= 1 }
     if hasTimes { flags |= 2 }
@@ -28,7 +30,7 @@ extension Findings {
     if let lastSpoken { writer.write(lastSpoken) }
     if isPlain { return }
     writer.write(count: repairs)
-    writer.write(byte: end == nil ? 0 : 1)
+    writer.write(byte: (end == nil ? 0 : 1) | (namesSeveralAgents ? 2 : 0))
     if let end { writer.write(end) }
     writer.write(count: selections.count)
     var previous = 0
@@ -82,7 +84,10 @@ extension Findings {
     if flags & withoutLast == 0 { findings.lastSpoken = try reader.readInt64() }
     if flags & 8 != 0 {
       findings.repairs = try count(&reader)
-      findings.end = try reader.readByte() == 1 ? try reader.readInt64() : nil
+      let marks = try reader.readByte()
+      guard marks & 0xFC == 0 else { throw DetectionError(.findings, "they have unknown marks") }
+      findings.namesSeveralAgents = marks & 2 != 0
+      findings.end = marks & 1 != 0 ? try reader.readInt64() : nil
       var previous = 0
       let selections = try reader.readCount()
       findings.selections.reserveCapacity(min(selections, Self.most))
@@ -136,10 +141,12 @@ extension Findings {
         var flags = match.role.rawValue
         if match.at != nil { flags |= 8 }
         if match.text != nil { flags |= 16 }
+        if match.agent != nil { flags |= Self.speaker }
         writer.write(byte: flags)
         writer.write(count: match.turn)
         if let at = match.at { writer.write(at) }
         if let text = match.text { writer.write(text: text) }
+        if let agent = match.agent { writer.write(text: agent) }
       }
     }
     switch selection.detail {
@@ -218,13 +225,14 @@ extension Findings {
 
   private static func match(_ reader: inout ByteReader) throws -> Match {
     let flags = try reader.readByte()
-    guard flags & 0xE0 == 0, let role = Role(rawValue: flags & 7) else {
+    guard flags & 0xC0 == 0, let role = Role(rawValue: flags & 7) else {
       throw DetectionError(.findings, "a match has unknown marks")
     }
     let turn = try count(&reader)
     let at = flags & 8 != 0 ? try reader.readInt64() : nil
     let text = flags & 16 != 0 ? Array(try reader.readText()) : nil
-    return Match(turn: turn, at: at, role: role, text: text)
+    let agent = flags & speaker != 0 ? Array(try reader.readText()) : nil
+    return Match(turn: turn, at: at, role: role, agent: agent, text: text)
   }
 
   private static func steps(_ reader: inout ByteReader) throws -> [Int] {

@@ -12,14 +12,18 @@ package struct Findings: Hashable, Sendable {
     package var at: Int64?
     /// Who spoke.
     package var role: Role
+    /// The agent who spoke, UTF-8, where the turn is an agent's and names one; as the record has it until the name is masked
+    /// as the turns' are, see ``Findings/renameAgents(_:)``.
+    package var agent: [UInt8]?
     /// What was said around the hit, masked, some 300 bytes at most; `nil` where no rule can come to need it.
     package var text: [UInt8]?
 
     /// A place.
-    package init(turn: Int, at: Int64?, role: Role, text: [UInt8]?) {
+    package init(turn: Int, at: Int64?, role: Role, agent: [UInt8]? = nil, text: [UInt8]?) {
       self.turn = turn
       self.at = at
       self.role = role
+      self.agent = agent
       self.text = text
     }
   }
@@ -106,6 +110,8 @@ package struct Findings: Hashable, Sendable {
   /// another record may tell the contact's beginning and end: times are that record's own until the contact's are known.
   /// The least number where neither speaks.
   package var lastSpoken: Int64?
+  /// Whether the turns name several agents, or another one than the record itself.
+  package var namesSeveralAgents = false
   /// How many places of the texts were damaged or glossed, and repaired before the search.
   package var repairs = 0
   /// The transcript's end, milliseconds from the contact's start, where something was found.
@@ -127,6 +133,20 @@ package struct Findings: Hashable, Sendable {
         selections[selection].matches[match].at = selections[selection].matches[match].at.map {
           $0.addingReportingOverflow(milliseconds).partialValue
         }
+      }
+    }
+  }
+
+  /// Changes the names of the agents who spoke.
+  ///
+  /// - Parameter name: What a name becomes; `nil` where it stays.
+  package mutating func renameAgents(_ name: (ArraySlice<UInt8>) throws -> [UInt8]?) rethrows {
+    for selection in selections.indices {
+      for match in selections[selection].matches.indices {
+        guard let agent = selections[selection].matches[match].agent, let other = try name(agent[...]) else {
+          continue
+        }
+        selections[selection].matches[match].agent = other
       }
     }
   }

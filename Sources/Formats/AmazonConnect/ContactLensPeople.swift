@@ -14,12 +14,15 @@ struct ContactLensPeople {
     }
   }
 
-  /// The role of a turn that names it, or its participant; a word that is not known is noted.
+  /// The role of a turn that names it, or its participant; a word that is not known is noted. A supervisor
+  /// who listens or steps in is not the agent.
   func role(_ id: TapeValue?, _ role: TapeValue?, _ fragment: inout Fragment) -> Role {
     let word = role?.text ?? id?.text.flatMap { id in roles.first { $0.id.elementsEqual(id) }?.word }
     guard let word else { return .other }
-    let role = Role(word)
-    if role == .other { fragment.note(unknown: .role, word) }
+    guard let role = Role.meant(by: word) else {
+      fragment.note(unknown: .role, word)
+      return .other
+    }
     return role
   }
 }

@@ -119,7 +119,7 @@ final class IntercomReader: RecordReader {
     var turn = Turn(role: role, at: at, text: fragment.append(text))
     if role == .agent {
       fragment.set(.agent, author?["id"])
-      turn.agent = fragment.fields[.agent]
+      turn.agent = fragment.append(author?["id"])
     }
     fragment.turns.append(turn)
   }

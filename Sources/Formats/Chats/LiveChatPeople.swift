@@ -28,7 +28,8 @@ struct LiveChatPeople {
         if roles[RecordBytes(id)] != .agent { roles[RecordBytes(id)] = .customer }
         customer = customer ?? user["email"] ?? user["id"]
       case .bot?: if roles[RecordBytes(id)] == nil { roles[RecordBytes(id)] = .bot }
-      case .other?, nil: if unknown[RecordBytes(id)] == nil { unknown[RecordBytes(id)] = kind }
+      case .other?: break
+      case nil: if unknown[RecordBytes(id)] == nil { unknown[RecordBytes(id)] = kind }
       }
     }
   }

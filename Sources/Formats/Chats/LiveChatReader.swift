@@ -95,11 +95,13 @@ final class LiveChatReader: RecordReader {
       return
     }
     let role = people.role(event["author_id"], &fragment)
+    var turn = Turn(role: role, at: at, text: fragment.append(text))
     if role == .agent {
+      turn.agent = fragment.append(event["author_id"])
       if let at { fragment.fields.answeredAt = min(fragment.fields.answeredAt ?? at, at) }
       people.spoke(event["author_id"])
     }
-    fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+    fragment.turns.append(turn)
   }
 
   private func end(_ word: UnsafeRawBufferPointer?, _ fragment: inout Fragment) {

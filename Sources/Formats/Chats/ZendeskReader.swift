@@ -103,7 +103,9 @@ final class ZendeskReader: RecordReader {
       if let text, !text.isEmpty {
         if role == .agent, let at { answered = min(answered ?? at, at) }
         if role == .other { fragment.note(.role, entry["sender_type"]?.text) }
-        fragment.turns.append(Turn(role: role, at: at, text: fragment.append(text)))
+        var turn = Turn(role: role, at: at, text: fragment.append(text))
+        if role == .agent { turn.agent = speaker(entry, root, &fragment) }
+        fragment.turns.append(turn)
       } else if kind?.isFolded("chat.msg", "chat.file") == true {
         fragment.note(.message, kind)
       } else if kind?.equals("chat.memberjoin") == true, role == .agent, let at {
@@ -117,6 +119,21 @@ final class ZendeskReader: RecordReader {
     if let start = fragment.fields.startedAt { fragment.measureTurns(from: start) }
     fragment.sortTurns()
     if let leaver { fragment.keep("last_to_leave", "\(leaver)".utf8) }
+  }
+
+  /// The agent who wrote a message: the id that it has, else the name, in whose place stands the
+  /// chat's only agent's id where it is that one's. The numbers of nicknames are no ids.
+  private func speaker(_ entry: TapeValue, _ root: TapeValue, _ fragment: inout Fragment) -> TextSpan {
+    let id = fragment.append(entry["agent_id"])
+    if !id.isEmpty { return id }
+    guard let name = entry["name"]?.text, !name.isEmpty else { return .none }
+    let (ids, names) = (root["agent_ids"], root["agent_names"])
+    if let id = ids?.element(0), ids?.element(1) == nil, names?.element(1) == nil,
+      names?.element(0)?.text?.elementsEqual(name) == true
+    {
+      return fragment.append(id)
+    }
+    return fragment.append(name)
   }
 
   private func role(_ entry: TapeValue, _ root: TapeValue) -> Role {

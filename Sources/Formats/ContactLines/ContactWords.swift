@@ -70,7 +70,7 @@ extension Role {
   static func meant(by word: UnsafeRawBufferPointer) -> Role? {
     let word = word.bared
     if word.isFolded(
-      "agent", "operator", "advisor", "adviser", "supervisor", "representative", "consultant", "konsultant",
+      "agent", "operator", "advisor", "adviser", "representative", "consultant", "konsultant",
       "teammate", "坐席", "座席", "客服")
     {
       return .agent
@@ -79,6 +79,8 @@ extension Role {
       return .customer
     }
     if word.isFolded("bot", "system", "ivr", "custom_bot", "机器人", "系统") { return .bot }
+    // Who oversees an agent is not the agent.
+    if word.isFolded("supervisor") { return .other }
     return nil
   }
 }

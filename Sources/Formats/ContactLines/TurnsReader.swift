@@ -107,7 +107,7 @@ struct TurnsReader {
     throws(RecordFault)
   {
     let word = word.bared
-    if word.isEmpty || word.equalsFolded("other") { return }
+    if word.isEmpty || word.equalsFolded("other") || Role.meant(by: word) != nil { return }
     notes.append(FragmentNote(.role, try copy(word, room)))
   }
 

@@ -118,8 +118,9 @@ struct VConDialogs {
         bytes = text.isHTML ? Plaintext.fromHTML(text.body) : Array(text.body.trimmed)
       }
       if bytes.isEmpty { continue }
-      fragment.turns.append(
-        Turn(role: parties.role(text.party), at: text.start, text: fragment.append(bytes)))
+      var turn = Turn(role: parties.role(text.party), at: text.start, text: fragment.append(bytes))
+      if let agent = parties.agent(text.party) { turn.agent = fragment.append(agent) }
+      fragment.turns.append(turn)
     }
   }
 

@@ -47,6 +47,17 @@ struct VConParties {
     return all[index].role ?? .other
   }
 
+  /// The name of an agent by the number of the party, as the contact's agent is named; `nil` for anybody else.
+  func agent(_ index: Int?) -> UnsafeRawBufferPointer? {
+    role(index) == .agent ? index.flatMap { all[$0].name } : nil
+  }
+
+  /// The number of the only agent, if there is just one.
+  var onlyAgent: Int? {
+    let agents = all.indices.filter { all[$0].role == .agent }
+    return agents.count == 1 ? agents[0] : nil
+  }
+
   /// The party of that display name.
   func index(named name: UnsafeRawBufferPointer) -> Int? {
     all.firstIndex { $0.display.map { $0.elementsEqual(name) } ?? false }

@@ -59,7 +59,8 @@ struct VConTranscript {
     var walk = list.elements
     while let item = walk.step() {
       guard let text = (item["message"] ?? item["text"])?.text?.trimmed, !text.isEmpty else { continue }
-      var turn = Turn(role: role(item["speaker"] ?? item["parties"]), at: nil, text: fragment.append(text))
+      let (role, party) = speaker(item["speaker"] ?? item["parties"])
+      var turn = turn(role, party, text, &fragment)
       if let begin = item["start"] {
         turn.at = try instant(begin, start)
         if let end = item["end"] {
@@ -88,7 +89,7 @@ struct VConTranscript {
       guard let best = channel["alternatives"]?.element(0) else { continue }
       guard var paragraphs = best["paragraphs"]?["paragraphs"]?.elements else {
         if let text = best["transcript"]?.text?.trimmed, !text.isEmpty {
-          var turn = Turn(role: parties.role(party), at: nil, text: fragment.append(text))
+          var turn = turn(parties.role(party), party, text, &fragment)
           if let first = best["words"]?.element(0)?["start"] { turn.at = try instant(first, start) }
           if let last = best["words"]?.element(-1)?["end"] { turn.until = try instant(last, start) }
           fragment.turns.append(turn)
@@ -99,7 +100,7 @@ struct VConTranscript {
         guard var sentences = paragraph["sentences"]?.elements else { continue }
         while let sentence = sentences.step() {
           guard let text = sentence["text"]?.text?.trimmed, !text.isEmpty else { continue }
-          var turn = Turn(role: parties.role(party), at: nil, text: fragment.append(text))
+          var turn = turn(parties.role(party), party, text, &fragment)
           if let begin = sentence["start"] { turn.at = try instant(begin, start) }
           if let end = sentence["end"] { turn.until = try instant(end, start) }
           fragment.turns.append(turn)
@@ -117,12 +118,24 @@ struct VConTranscript {
     return try value.looseStamp("start", site)
   }
 
-  private func role(_ speaker: TapeValue?) -> Role {
-    guard let speaker else { return .other }
+  /// A turn without times, which names its agent where the party is one.
+  private func turn(
+    _ role: Role, _ party: Int?, _ text: UnsafeRawBufferPointer, _ fragment: inout Fragment
+  ) -> Turn {
+    var turn = Turn(role: role, at: nil, text: fragment.append(text))
+    if role == .agent, let agent = parties.agent(party) { turn.agent = fragment.append(agent) }
+    return turn
+  }
+
+  /// The role of a speaker, and the party's number where it can be told.
+  private func speaker(_ speaker: TapeValue?) -> (role: Role, party: Int?) {
+    guard let speaker else { return (.other, nil) }
     if let index = (speaker.integer ?? speaker.element(0)?.integer).flatMap({ Int(exactly: $0) }) {
-      return parties.role(index)
+      return (parties.role(index), index)
     }
-    guard let word = speaker.text else { return .other }
-    return VConParties.role(ofWord: word) ?? parties.role(parties.index(named: word))
+    guard let word = speaker.text else { return (.other, nil) }
+    let party = parties.index(named: word)
+    guard let role = VConParties.role(ofWord: word) else { return (parties.role(party), party) }
+    return (role, role == .agent ? parties.onlyAgent : nil)
   }
 }

@@ -116,7 +116,7 @@ package struct CorrelationCollector {
     self.count(number, contact)
     let looking = outcomes[number].looking
     if !looking.isEmpty {
-      let texts = values(contact, relations, agent: nil, team: nil)
+      let texts = values(contact, relations)
       for entry in looking { try takeWhole(entry, contact, texts, mark, emit) }
     }
     try rate(number, contact, relations, count)
@@ -124,13 +124,14 @@ package struct CorrelationCollector {
       for use in plan.uses[flag.rule] where outcomes[number].states[use.entry] == .evaluated {
         let started = contact.fields.startedAt ?? 0
         let (at, overflow) = started.addingReportingOverflow(flag.at ?? 0)
-        let leg = flag.leg.flatMap { contact.legs.indices.contains($0) ? contact.legs[$0] : nil }
-        let team = leg.flatMap { $0.team.isEmpty ? nil : contact.string($0.team) }
         let entry = plan.entries[use.entry]
+        let texts = values(contact, relations, of: flag)
+        // A hit whose agent nobody knows belongs to no agent's group.
+        guard entry.groups.allSatisfy({ texts[$0] != nil }) else { continue }
         try emit(
           CorrelationEvent(
             entry: use.entry, ordinal: use.ordinal, at: overflow ? started : at, contact: contact.id,
-            texts: values(contact, relations, agent: flag.agent, team: team),
+            texts: texts,
             measure: entry.measure.flatMap { measure($0, contact, relations) }))
       }
     }
@@ -356,14 +357,24 @@ package struct CorrelationCollector {
 
   // MARK: Values
 
-  private func values(
-    _ contact: Contact, _ relations: RelationFacts, agent: String?, team: String?
-  ) -> [String?] {
+  private func values(_ contact: Contact, _ relations: RelationFacts) -> [String?] {
     let facts = ContactFacts(contact)
+    return plan.fields.map { value($0, facts, relations) }
+  }
+
+  /// The values of a flag: the agent is the one whom it names, and the team and the supervisor are that agent's.
+  private func values(_ contact: Contact, _ relations: RelationFacts, of flag: DraftFlag) -> [String?] {
+    let facts = ContactFacts(contact)
+    let leg = flag.leg.flatMap { contact.legs.indices.contains($0) ? contact.legs[$0] : nil }
+    let team = leg.flatMap { $0.team.isEmpty ? nil : contact.string($0.team) }
+    let isOwn = flag.agent == contact.string(.agent)
     return plan.fields.map { variable in
-      if variable == .agent, let agent { return agent }
-      if variable == .team, let team { return team }
-      return value(variable, facts, relations)
+      switch variable {
+      case .agent: flag.agent
+      case .team: team ?? (isOwn ? contact.string(.team) : nil)
+      case .supervisor: isOwn ? contact.string(.supervisor) : nil
+      default: value(variable, facts, relations)
+      }
     }
   }
 
