@@ -74,7 +74,8 @@ struct PartitionReader: Sendable {
   /// - Parameters: As for `ContactAssembler`.
   func assembler(keepsUsed: Bool = false, tellsOutcomes: Bool) -> ContactAssembler {
     ContactAssembler(
-      keepsUsed: keepsUsed, tellsOutcomes: tellsOutcomes, firstEarlierFile: firstEarlierFile, formats: formats)
+      keepsUsed: keepsUsed, tellsOutcomes: tellsOutcomes, firstEarlierFile: firstEarlierFile,
+      formats: formats)
   }
 
   private func assemble(
