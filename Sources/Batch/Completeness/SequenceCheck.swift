@@ -15,7 +15,8 @@ struct SequenceCheck {
     let vendor: String
   }
 
-  /// The rows for this run's files; those of several vendors name none. What was missing before an earlier run's last file was told then.
+  /// The rows for this run's files; those of several vendors name none. What was missing before an earlier run's last
+  /// file was told then.
   func rows(_ files: [File]) -> [CompletenessRow] {
     var earlier: [String: Set<Int>] = [:]
     for delivery in past {

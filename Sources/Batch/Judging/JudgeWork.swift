@@ -88,7 +88,7 @@ struct JudgeWork {
         contact, own, digest: assembly.contentDigest, complexity: facts.complexity,
         reading: call?.reading ?? CallReading(rawValue: 0), isReturned: facts.isReturned == true,
         isRestated: isRestated, isContinuation: relations[id]?.isLaterPart == true,
-        format: reader.format(of: contact.place))
+        format: assembler.format(of: contact.place))
       if let call { try cases.write(call.key.asID) { call.encode(into: &$0) } }
       result.add(
         row, to: stratum, stage.passedOver.contains(id) ? nil : stage.tickets.ticket(for: id), bounds,

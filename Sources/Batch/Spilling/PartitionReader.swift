@@ -30,11 +30,6 @@ struct PartitionReader: Sendable {
   /// How many partitions there are.
   var count: Int { stores.fragments.count }
 
-  /// The mark of the format of the record at a place; 0 where it is not known.
-  func format(of place: RecordPlace) -> UInt8 {
-    ContactAssembler(firstEarlierFile: firstEarlierFile, formats: formats).format(of: place)
-  }
-
   /// The partition of a contact.
   func partition(of id: ContactID) -> Int { stores.fragments.partition(of: id) }
 
