@@ -18,6 +18,11 @@ package struct Assembly: Sendable {
   /// an earlier run's. They stand in ``outcomes``, too.
   package var strangers: [(place: RecordPlace, beside: RecordPlace?)] = []
 
+  /// Whether there is a contact.
+  package var hasContact: Bool {
+    if case .some = contact { true } else { false }
+  }
+
   /// Gives the contact no more, and keeps its vendor alone.
   package mutating func leaveOutContact() {
     guard let contact else { return }

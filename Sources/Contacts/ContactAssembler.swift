@@ -40,61 +40,74 @@ package struct ContactAssembler {
   /// - Parameters:
   ///   - fragments: All fragments with this id, at least one, in any order.
   ///   - known: The contact of an earlier night with this id.
-  package func assemble(_ fragments: [StoredFragment], known: ContactIdentity? = nil) -> Assembly {
+  package func assemble(_ fragments: consuming [StoredFragment], known: ContactIdentity? = nil) -> Assembly {
     if fragments.count == 1 { return assemble(only: fragments[0], known: known) }
-    let sorted = fragments.sorted {
-      $0.digest == $1.digest ? Self.place($0.place, isBefore: $1.place) : $0.digest < $1.digest
-    }
     var outcomes: [(place: RecordPlace, outcome: RecordOutcome)] = []
-    outcomes.reserveCapacity(sorted.count)
-    var distinct: [StoredFragment] = []
-    distinct.reserveCapacity(sorted.count)
-    for fragment in sorted {
-      if let last = distinct.last, last.digest == fragment.digest {
-        outcomes.append((fragment.place, .duplicate))
-        // What came before as part of a joined transcript is that again.
-        if fragment.share == .given { distinct[distinct.count - 1].giveTurns() }
-      } else {
-        distinct.append(fragment)
-      }
-    }
+    outcomes.reserveCapacity(fragments.count)
+    var distinct = Self.distinct(fragments, &outcomes)
     let others = others(among: distinct, known: known)
     var strangers: [StoredFragment] = []
     if !others.isEmpty {
       strangers = distinct.filter { others.contains($0.digest) }
       distinct.removeAll { others.contains($0.digest) }
     }
-    var standing: StoredFragment?
-    var parts: [StoredFragment] = []
-    var givers: [StoredFragment] = []
-    for fragment in distinct {
-      if fragment.fragment.kind == .part {
-        parts.append(fragment)
-      } else if fragment.share == .given {
-        givers.append(fragment)
+    // Fragments are large to copy, and are gone through by their indices.
+    var standing: Int?
+    var parts: [Int] = []
+    var givers: [Int] = []
+    for index in distinct.indices {
+      if distinct[index].fragment.kind == .part {
+        parts.append(index)
+      } else if distinct[index].share == .given {
+        givers.append(index)
       } else if let current = standing {
-        let isLater = rank(current) <= rank(fragment)
-        outcomes.append((isLater ? current.place : fragment.place, .superseded))
-        if isLater { standing = fragment }
+        let isLater = rank(distinct[current]) <= rank(distinct[index])
+        outcomes.append((distinct[isLater ? current : index].place, .superseded))
+        if isLater { standing = index }
       } else {
-        standing = fragment
+        standing = index
       }
     }
-    if standing?.share ?? .all == .all {
-      for fragment in givers { outcomes.append((fragment.place, .superseded)) }
+    if standing.map({ distinct[$0].share == .all }) ?? true {
+      for index in givers { outcomes.append((distinct[index].place, .superseded)) }
       givers = []
     }
     let used = (standing.map { [$0] } ?? []) + givers + parts
-    let digest = used.reduce(UInt64(used.count)) { $0 &+ $1.digest.short }
-    let contact = standing?.fragment.isOpen == true ? nil : compose(standing, parts)
-    for fragment in used { outcomes.append((fragment.place, contact == nil ? .pending : .part)) }
-    let isKept = contact == nil || keepsUsed && used.contains(where: Self.mayGrow)
+    let digest = used.reduce(UInt64(used.count)) { $0 &+ distinct[$1].digest.short }
+    let isOpen = standing.map { distinct[$0].fragment.isOpen } ?? false
+    let contact = isOpen ? nil : compose(standing, parts, of: distinct)
+    for index in used { outcomes.append((distinct[index].place, contact == nil ? .pending : .part)) }
+    let isKept = contact == nil || keepsUsed && used.contains { Self.mayGrow(distinct[$0]) }
     var assembly = Assembly(
-      contact: contact, outcomes: outcomes, used: isKept ? used : [],
+      contact: contact, outcomes: outcomes, used: isKept ? used.map { distinct[$0] } : [],
       isPending: contact == nil && !used.isEmpty,
       contentDigest: digest)
-    for stranger in strangers { assembly.quarantine(stranger, beside: standing?.place) }
+    for stranger in strangers { assembly.quarantine(stranger, beside: standing.map { distinct[$0].place }) }
     return assembly
+  }
+
+  /// The fragments of different records, by their digests; of the others it says that they came twice.
+  private static func distinct(
+    _ fragments: consuming [StoredFragment],
+    _ outcomes: inout [(place: RecordPlace, outcome: RecordOutcome)]
+  ) -> [StoredFragment] {
+    var distinct = fragments
+    distinct.sort {
+      $0.digest == $1.digest ? Self.place($0.place, isBefore: $1.place) : $0.digest < $1.digest
+    }
+    var count = 0
+    for index in distinct.indices {
+      if count > 0, distinct[count - 1].digest == distinct[index].digest {
+        outcomes.append((distinct[index].place, .duplicate))
+        // What came before as part of a joined transcript is that again.
+        if distinct[index].share == .given { distinct[count - 1].giveTurns() }
+      } else {
+        if count < index { distinct.swapAt(count, index) }
+        count += 1
+      }
+    }
+    distinct.removeLast(distinct.count - count)
+    return distinct
   }
 
   /// Makes a contact of the only fragment that there is of it, as nearly all contacts are.
@@ -123,7 +136,8 @@ package struct ContactAssembler {
   package func others(
     among fragments: [StoredFragment], known: ContactIdentity? = nil
   ) -> Set<RecordDigest> {
-    guard known != nil || fragments.count(where: { $0.fragment.kind == .whole }) > 1 else { return [] }
+    let count = fragments.indices.count { fragments[$0].fragment.kind == .whole }
+    guard known != nil || count > 1 else { return [] }
     let whole = fragments.filter { $0.fragment.kind == .whole }
     var others: Set<RecordDigest> = []
     if let known {
@@ -170,17 +184,18 @@ package struct ContactAssembler {
   }
 
   /// Makes the contact, or `nil` where what is known does not amount to one.
-  private func compose(_ standing: StoredFragment?, _ parts: [StoredFragment]) -> Contact? {
+  private func compose(_ standing: Int?, _ parts: [Int], of fragments: [StoredFragment]) -> Contact? {
     guard let first = standing ?? parts.first else { return nil }
-    var draft = ContactDraft(id: first.id)
+    var draft = ContactDraft(id: fragments[first].id)
     // The least believed first, so that the later ones overwrite it.
-    let ordered = parts.sorted {
-      ($0.fragment.precedence, $0.digest) < ($1.fragment.precedence, $1.digest)
+    let ordered = parts.sorted { left, right in
+      (fragments[left].fragment.precedence, fragments[left].digest)
+        < (fragments[right].fragment.precedence, fragments[right].digest)
     }
-    for part in ordered { draft.merge(part, addsUp: true) }
+    for part in ordered { draft.merge(fragments[part], addsUp: true) }
     if let standing {
-      draft.merge(standing, addsUp: false)
-      draft.believe(ordered, before: standing)
+      draft.merge(fragments[standing], addsUp: false)
+      draft.believe(ordered, before: standing, of: fragments)
     }
     return draft.finish()
   }

@@ -40,38 +40,36 @@ struct ContactDraft {
   ///
   /// - Parameter addsUp: Whether it is a part, whose beginning, end and talk extend those of the others.
   mutating func merge(_ stored: StoredFragment, addsUp: Bool) {
-    let from = stored.fragment
     let old = whole.fields
     if !addsUp { isOfParts = false }
-    if !from.fields.lacksRecord { lacksRecord = false }
+    if !stored.fragment.fields.lacksRecord { lacksRecord = false }
     if addsUp {
-      let hasStart = from.fields.startedAt != nil
-      if !from.events.isEmpty, !hasStart { hasBareEvents = true }
-      if from.events.isEmpty, hasStart, from.fields.endedAt != nil, stored.turnCount == nil {
-        hasBareStamps = true
-      }
+      let hasStart = stored.fragment.fields.startedAt != nil
+      if !stored.fragment.events.isEmpty, !hasStart { hasBareEvents = true }
+      let hasEnd = stored.fragment.fields.endedAt != nil
+      if stored.fragment.events.isEmpty, hasStart, hasEnd, stored.turnCount == nil { hasBareStamps = true }
     }
     let shift = whole.bytes.count
-    whole.bytes.append(contentsOf: from.bytes)
+    whole.bytes.append(contentsOf: stored.fragment.bytes)
     func moved(_ span: TextSpan) -> TextSpan {
       span.isEmpty ? .none : TextSpan(start: Int(span.start) + shift, count: Int(span.count))
     }
-    for index in 0..<from.fields.texts.count where !from.fields.texts[index].isEmpty {
-      whole.fields.texts[index] = moved(from.fields.texts[index])
+    for index in 0..<stored.fragment.fields.texts.count where !stored.fragment.fields.texts[index].isEmpty {
+      whole.fields.texts[index] = moved(stored.fragment.fields.texts[index])
     }
-    whole.fields.takeOver(from.fields)
-    if addsUp { whole.fields.extend(old, from.fields) }
-    for var leg in from.legs {
+    whole.fields.takeOver(stored.fragment.fields)
+    if addsUp { whole.fields.extend(old, stored.fragment.fields) }
+    for var leg in stored.fragment.legs {
       leg.agent = moved(leg.agent)
       leg.team = moved(leg.team)
       whole.legs.append(leg)
     }
-    for var event in from.events {
+    for var event in stored.fragment.events {
       event.agent = moved(event.agent)
       event.queue = moved(event.queue)
       whole.events.append(event)
     }
-    for attribute in from.attributes {
+    for attribute in stored.fragment.attributes {
       whole.attributes.append(
         Attribute(key: moved(attribute.key), value: moved(attribute.value), isText: attribute.isText))
     }
@@ -81,8 +79,8 @@ struct ContactDraft {
       findings = stored.findings
       stand(on: stored)
       hasJoinedTurns = stored.share == .joined
-      whole.turnsCountFromAnswer = from.turnsCountFromAnswer
-      turnsStart = from.fields.startedAt
+      whole.turnsCountFromAnswer = stored.fragment.turnsCountFromAnswer
+      turnsStart = stored.fragment.fields.startedAt
     } else if turnCount == nil {
       stand(on: stored)
     }
@@ -95,24 +93,26 @@ struct ContactDraft {
 
   /// Takes the agent from parts that are believed before the whole record: the one who answered last.
   ///
-  /// - Parameter parts: All parts, which have been merged.
-  mutating func believe(_ parts: [StoredFragment], before standing: StoredFragment) {
-    func time(_ part: StoredFragment) -> (Int64, Int64) {
-      (part.fragment.fields.answeredAt ?? .min, part.fragment.fields.endedAt ?? .min)
+  /// - Parameters:
+  ///   - parts: The indices of all parts, which have been merged.
+  ///   - standing: That of the whole record.
+  mutating func believe(_ parts: [Int], before standing: Int, of fragments: [StoredFragment]) {
+    let precedence = fragments[standing].fragment.precedence
+    let named = parts.filter { part in
+      fragments[part].fragment.precedence > precedence && !fragments[part].fragment.fields[.agent].isEmpty
+        && fragments[part].fragment.events.isEmpty
     }
-    let named = parts.filter {
-      $0.fragment.precedence > standing.fragment.precedence && !$0.fragment.fields[.agent].isEmpty
-        && $0.fragment.events.isEmpty
+    func time(_ part: Int) -> (Int64, Int64) {
+      (fragments[part].fragment.fields.answeredAt ?? .min, fragments[part].fragment.fields.endedAt ?? .min)
     }
-    guard
-      let last = named.max(by: { left, right in
-        if time(left) != time(right) { return time(left) < time(right) }
-        return left.digest < right.digest
-      })
-    else { return }
+    let latest = named.max { left, right in
+      time(left) == time(right) ? fragments[left].digest < fragments[right].digest : time(left) < time(right)
+    }
+    guard let latest else { return }
+    let last = fragments[latest]
     let fields = last.fragment.fields
     whole.fields[.agent] = whole.append(last.fragment.bytes[fields[.agent].range])
-    if standing.fragment.fields.endedBy == .unknown {
+    if fragments[standing].fragment.fields.endedBy == .unknown {
       // Of several whom the call reached only the last one can have ended it.
       whole.fields.endedBy = fields.endedBy
       whole.fields.endedByBasis = fields.endedByBasis

@@ -1,4 +1,5 @@
 import Contacts
+import Privacy
 import Rules
 import Testing
 
@@ -14,13 +15,13 @@ struct DigitCountTests {
         random.below(2) == 0 ? UInt8(0x30 + random.below(10)) : UInt8(random.below(256))
       }
       let count = text.count { (0x30...0x39).contains($0) }
-      #expect(text.withUnsafeBytes { EntityGate.digits(in: $0) } == count, "\(text)")
+      #expect(text.withUnsafeBytes { WrittenDigits.count(in: $0) } == count, "\(text)")
     }
   }
 
   @Test func `a text of nothing but digits is counted as well`() {
     let text = [UInt8](repeating: 0x37, count: 100_003)
-    #expect(text.withUnsafeBytes { EntityGate.digits(in: $0) } == 100_003)
+    #expect(text.withUnsafeBytes { WrittenDigits.count(in: $0) } == 100_003)
   }
 
   @Test(arguments: 0..<12)

@@ -197,7 +197,7 @@ struct AssemblyWork {
     if outcomes.contains(where: { $0.outcome == .duplicate || $0.outcome == .superseded }) {
       deliveries.countRepeats(outcomes, vendor: vendor(of: assembly))
     }
-    guard assembly.contact != nil else { return }
+    guard assembly.hasContact else { return }
     if outcomes.count == 1 {
       if outcomes[0].place.file < contacts.count { contacts[outcomes[0].place.file] += 1 }
       return

@@ -1,4 +1,6 @@
 import Contacts
+import Glibc
+import Privacy
 
 extension FieldGuard {
   /// Replaces the customer's own number in the turns by `[phone]`, however it is grouped, with or without its country
@@ -16,7 +18,7 @@ extension FieldGuard {
         fragment.turns[index].text = fragment.append(hidden)
       }
     }
-    guard customer.count >= 7 else { return }
+    guard customer.count >= 7, Self.mayHoldNumber(fragment) else { return }
     let digits = Self.subscriber(fragment.bytes[customer.range])
     guard digits.count >= 7 else { return }
     let wanted = Array(digits.suffix(9))
@@ -131,18 +133,30 @@ extension FieldGuard {
     return (1...6).contains(count) ? at : end
   }
 
-  /// Whether a text holds so many digits, ASCII or full width. Bytes EF stand before every full-width digit and are
-  /// rare enough to look closer only where there are many.
-  private static func holdsDigits(_ text: UnsafeRawBufferPointer, atLeast count: Int) -> Bool {
-    var digits = 0
-    var wide = 0
-    // Without branches and traps the compiler takes many bytes at once.
-    for byte in text {
-      digits &+= byte &- UInt8(ascii: "0") < 10 ? 1 : 0
-      wide &+= byte == 0xEF ? 1 : 0
+  /// Whether the turns, and what stands between them, hold the digits of any number: in most contacts none do.
+  private static func mayHoldNumber(_ fragment: borrowing Fragment) -> Bool {
+    var (low, high) = (Int.max, 0)
+    for turn in fragment.turns where !turn.text.isEmpty {
+      low = min(low, turn.text.range.lowerBound)
+      high = max(high, turn.text.range.upperBound)
     }
+    guard low < high, high <= fragment.bytes.count else { return false }
+    return fragment.bytes.withUnsafeBytes { bytes in
+      let text = UnsafeRawBufferPointer(rebasing: bytes[low..<high])
+      return WrittenDigits.count(in: text) >= 7 || holdsWideDigits(text)
+    }
+  }
+
+  /// Whether full-width digits may stand in a text: before each of them stands a byte EF.
+  private static func holdsWideDigits(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.baseAddress.map { memchr($0, 0xEF, text.count) != nil } ?? false
+  }
+
+  /// Whether a text holds so many digits, ASCII or full width.
+  private static func holdsDigits(_ text: UnsafeRawBufferPointer, atLeast count: Int) -> Bool {
+    var digits = WrittenDigits.count(in: text)
     if digits >= count { return true }
-    guard digits + wide >= count else { return false }
+    guard holdsWideDigits(text) else { return false }
     for at in text.indices where text[at] == 0xEF && at + 2 < text.count {
       if text[at + 1] == 0xBC, text[at + 2] &- 0x90 < 10 { digits += 1 }
     }

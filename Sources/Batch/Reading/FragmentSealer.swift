@@ -71,8 +71,10 @@ struct FragmentSealer {
       }
       var findings = finder.find(
         in: fragment, names: PersonNames.of(fragment), script: context.script(for: fragment))
-      let number = FieldGuard.subscriber(fragment.bytes[fragment.fields[.customer].range])
-      findings.renameAgents { fieldGuard.mask($0, number, .person) }
+      findings.renameAgents { name in
+        let number = FieldGuard.subscriber(fragment.bytes[fragment.fields[.customer].range])
+        return fieldGuard.mask(name, number, .person)
+      }
       findings.encode(into: &stored.findings)
       report.passedOver += findings.repairs
       if keeper != nil {

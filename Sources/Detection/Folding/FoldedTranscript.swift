@@ -88,7 +88,7 @@ package final class FoldedTranscript {
     var facts = TurnFacts()
     facts.traits = result.traits
     facts.repairs = Int32(truncatingIfNeeded: result.repairs)
-    facts.digits = Int32(truncatingIfNeeded: EntityGate.digits(in: folded))
+    facts.digits = Int32(truncatingIfNeeded: WrittenDigits.count(in: folded))
     if facts.digits > 0 { facts.needs.insert(.digits) }
     if let base = folded.baseAddress, memchr(base, Int32(UInt8(ascii: "@")), folded.count) != nil {
       facts.needs.insert(.at)

@@ -20,25 +20,20 @@ enum Evidence {
   ) -> [Findings.Match] {
     guard !hits.isEmpty else { return [] }
     let count = min(hits.count, Keeping.most)
-    var matches = [Findings.Match](unsafeUninitializedCapacity: count) { matches, size in
-      guard let base = matches.baseAddress else { return }
-      for index in 0..<count {
-        let hit = hits[index == count - 1 ? hits.count - 1 : index]
-        (base + index).initialize(
-          to: Findings.Match(turn: hit.turn, at: hit.at, role: turns[hit.turn].role, text: nil))
+    var matches: [Findings.Match] = []
+    matches.reserveCapacity(count)
+    var name: [UInt8]?
+    for index in 0..<count {
+      let hit = hits[index == count - 1 ? hits.count - 1 : index]
+      let role = turns[hit.turn].role
+      var agent: [UInt8]?
+      if role == .agent, hit.turn < fragment.turns.count, !fragment.turns[hit.turn].agent.isEmpty {
+        let said = fragment.bytes[fragment.turns[hit.turn].agent.range]
+        // Most hits of a transcript are one agent's.
+        if name.map({ !$0.elementsEqual(said) }) ?? true { name = Array(said) }
+        agent = name
       }
-      size = count
-    }
-    for index in 0..<count where matches[index].role == .agent {
-      let turn = matches[index].turn
-      guard fragment.turns.indices.contains(turn), !fragment.turns[turn].agent.isEmpty else { continue }
-      let name = fragment.bytes[fragment.turns[turn].agent.range]
-      // Most hits of a transcript are one agent's.
-      if index > 0, let known = matches[index - 1].agent, known.elementsEqual(name) {
-        matches[index].agent = known
-      } else {
-        matches[index].agent = Array(name)
-      }
+      matches.append(Findings.Match(turn: hit.turn, at: hit.at, role: role, agent: agent, text: nil))
     }
     return matches
   }

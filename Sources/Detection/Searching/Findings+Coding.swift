@@ -34,10 +34,11 @@ extension Findings {
     if let end { writer.write(end) }
     writer.write(count: selections.count)
     var previous = 0
-    for selection in selections {
-      writer.write(count: selection.number - previous)
-      previous = selection.number
-      Self.write(selection, to: &writer)
+    // By index: a selection is large to copy.
+    for index in selections.indices {
+      writer.write(count: selections[index].number - previous)
+      previous = selections[index].number
+      Self.write(selections[index], to: &writer)
     }
   }
 
@@ -137,17 +138,7 @@ extension Findings {
     writer.write(count: selection.count)
     if !selection.matches.isEmpty {
       writer.write(count: selection.matches.count)
-      for match in selection.matches {
-        var flags = match.role.rawValue
-        if match.at != nil { flags |= 8 }
-        if match.text != nil { flags |= 16 }
-        if match.agent != nil { flags |= Self.speaker }
-        writer.write(byte: flags)
-        writer.write(count: match.turn)
-        if let at = match.at { writer.write(at) }
-        if let text = match.text { writer.write(text: text) }
-        if let agent = match.agent { writer.write(text: agent) }
-      }
+      for index in selection.matches.indices { write(selection.matches[index], to: &writer) }
     }
     switch selection.detail {
     case .none: break
@@ -164,6 +155,18 @@ extension Findings {
       }
       writer.write(count: outcome.millionths)
     }
+  }
+
+  private static func write(_ match: Match, to writer: inout ByteWriter) {
+    var flags = match.role.rawValue
+    if match.at != nil { flags |= 8 }
+    if match.text != nil { flags |= 16 }
+    if match.agent != nil { flags |= speaker }
+    writer.write(byte: flags)
+    writer.write(count: match.turn)
+    if let at = match.at { writer.write(at) }
+    if let text = match.text { writer.write(text: text) }
+    if let agent = match.agent { writer.write(text: agent) }
   }
 
   private static func selection(_ number: Int, _ reader: inout ByteReader) throws -> Selection {
