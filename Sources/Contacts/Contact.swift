@@ -22,6 +22,8 @@ package struct Contact: Hashable, Sendable {
   package var turnShift: Int64 = 0
   /// By how many milliseconds the log of its queue was ahead of its detail records; `nil` where they agree.
   package var clockSkew: Int64?
+  /// Whether a record claims that another side ended it than the one that the switch names.
+  package var isClaimDenied = false
   /// Where the record stands that the contact is mostly made of.
   package var place: RecordPlace
   /// The beginning of that record's SHA-256, by which it is known again.

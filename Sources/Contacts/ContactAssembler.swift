@@ -18,7 +18,7 @@ package struct ContactAssembler {
   ///
   /// - Parameters:
   ///   - keepsUsed: Whether assemblies hand back the fragments of contacts that may get further ones: that have no
-  ///     transcript, are made of parts, or of records that hold some of the turns.
+  ///     transcript, are made of parts, or of records that hold some of the turns; and calls whose side is not confirmed.
   ///   - tellsOutcomes: Whether assemblies tell how the record of a contact that has only one ended.
   ///   - firstEarlierFile: The number from which files are those that earlier runs read.
   ///   - formats: The marks of formats, by file and entry.
@@ -32,7 +32,9 @@ package struct ContactAssembler {
   }
 
   private static func mayGrow(_ fragment: StoredFragment) -> Bool {
-    fragment.fragment.kind == .part || fragment.turnCount == nil || fragment.share != .all
+    if fragment.fragment.kind == .part || fragment.turnCount == nil || fragment.share != .all { return true }
+    // Of a call the switch's log may come later.
+    return fragment.fragment.fields.channel == .voice && fragment.fragment.fields.endedByBasis != .confirmed
   }
 
   /// Puts together the fragments of one contact.

@@ -127,6 +127,7 @@ struct ContactDraft {
   mutating func finish() -> Contact? {
     let channels = ChannelReading.apply(to: &whole)
     let skew = hasBareEvents && hasBareStamps ? ClockSkew.settle(&whole) : nil
+    let claimed = whole.fields.endedByBasis == .claimed ? whole.fields.endedBy : .unknown
     if !whole.events.isEmpty {
       guard EventReading.apply(to: &whole, passedOnAt: channels.passedOnAt) else { return nil }
     }
@@ -138,6 +139,7 @@ struct ContactDraft {
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
     if !impossible.isEmpty { keep("times_contradicted", impossible.joined(separator: ", ")) }
+    let isDenied = whole.fields.endedByBasis == .confirmed && whole.fields.endedBy != claimed
     if let skew { keep("clock_skew", String(skew / 1_000)) }
     // Handed on rather than copied: the draft is done.
     return Contact(
@@ -145,7 +147,8 @@ struct ContactDraft {
       legs: exchange(&whole.legs, with: []), attributes: exchange(&whole.attributes, with: []),
       turnCount: turnCount, findings: exchange(&findings, with: []), hasJoinedTurns: hasJoinedTurns,
       turnShift: turnShift,
-      clockSkew: skew, place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder,
+      clockSkew: skew, isClaimDenied: claimed != .unknown && isDenied, place: place,
+      recordDigest: recordDigest, stampsOutOfOrder: disorder,
       customerKey: customerKey)
   }
 

@@ -1,12 +1,13 @@
 import Contacts
 
-/// One agent in several contacts at once: how many other contacts of the agent overlap each contact.
+/// One agent in several contacts at once: with how many other contacts at one time each contact was served.
 package enum AgentConcurrency {
   /// The relations of all contacts that another contact of the same agent overlaps.
   ///
-  /// Two contacts overlap where they have more than `tolerance` milliseconds in common. Intervals of one contact, such
-  /// as an agent's several legs in it, never count against each other, and count once against another contact. The
-  /// cost is that of sorting, however many overlap, and the square of the contacts in which one agent was twice.
+  /// Two contacts overlap where they have more than `tolerance` milliseconds in common, and several where all of them have.
+  /// What counts is the greatest number at one time: five short chats one after the other during a long one are one other
+  /// contact. Intervals of one contact, such as an agent's several legs in it, never count against each other. The cost is
+  /// that of sorting, however many overlap.
   /// - Parameter intervals: The contacts of any number of agents, with all contacts of each.
   package static func relations(of intervals: [ContactInterval], tolerance: Int64 = 1_000)
     -> [ContactRelation]
@@ -27,50 +28,50 @@ package enum AgentConcurrency {
   private static func append(
     _ intervals: ArraySlice<ContactInterval>, _ tolerance: Int64, to result: inout [ContactRelation]
   ) {
-    var gaps: [(from: Int64, to: Int64)] = []
-    let group = joined(intervals, &gaps)
+    let group = joined(intervals)
     let starts = group.map(\.startedAt)
-    let ends = group.map(\.endedAt).sorted()
+    let ends = group.map { $0.endedAt - tolerance }.sorted()
+    // The number at one time is greatest where one begins.
+    var ended = 0
+    var begun = 0
+    var levels: [Int] = []
+    levels.reserveCapacity(starts.count)
+    for start in starts {
+      while begun < starts.count, starts[begun] <= start { begun += 1 }
+      while ended < ends.count, ends[ended] <= start { ended += 1 }
+      levels.append(begun - ended)
+    }
+    let highest = RangeMaximum(levels)
     var known: [ContactID: Int] = [:]
     for own in group where !own.isPast {
-      let over = ends.count - firstIndex(in: ends) { $0 > own.startedAt + tolerance }
-      let later = starts.count - firstIndex(in: starts) { $0 >= own.endedAt - tolerance }
-      // What reaches over the gap between two intervals of another contact has met that one contact.
-      let twice = gaps.count { $0.from > own.startedAt + tolerance && $0.to < own.endedAt - tolerance }
-      let count = over - later - 1 - twice
+      let first = firstIndex(in: starts) { $0 >= own.startedAt }
+      let end = firstIndex(in: starts) { $0 >= own.endedAt - tolerance }
+      let count = highest[first..<end] - 1
       guard count > 0 else { continue }
       if let index = known[own.id] {
         result[index].concurrent = max(result[index].concurrent ?? 0, count)
         continue
       }
-      if !gaps.isEmpty { known[own.id] = result.count }
+      known[own.id] = result.count
       var relation = ContactRelation(id: own.id)
       relation.concurrent = count
       result.append(relation)
     }
   }
 
-  /// Makes one of the intervals of a contact that touch, and notes what lies between those that do not.
-  private static func joined(
-    _ intervals: ArraySlice<ContactInterval>, _ gaps: inout [(from: Int64, to: Int64)]
-  ) -> [ContactInterval] {
+  /// Makes one of the intervals of a contact that touch.
+  private static func joined(_ intervals: ArraySlice<ContactInterval>) -> [ContactInterval] {
     var last: [ContactID: Int] = [:]
     var result: [ContactInterval] = []
     result.reserveCapacity(intervals.count)
     for interval in intervals {
-      guard let index = last[interval.id] else {
-        last[interval.id] = result.count
-        result.append(interval)
-        continue
-      }
-      let known = result[index]
-      if interval.startedAt <= known.endedAt {
+      if let index = last[interval.id], interval.startedAt <= result[index].endedAt {
+        let known = result[index]
         result[index] = ContactInterval(
           key: known.key, id: known.id, startedAt: known.startedAt,
           endedAt: max(known.endedAt, interval.endedAt),
           isPast: known.isPast && interval.isPast)
       } else {
-        gaps.append((known.endedAt, interval.startedAt))
         last[interval.id] = result.count
         result.append(interval)
       }

@@ -92,6 +92,8 @@ package enum CustomerTimeline {
       for other in group[..<index].reversed() {
         let age = own.startedAt - other.startedAt
         guard age <= reach, relation.earlier.count < 64 else { break }
+        // Of contacts that begin at one instant none is before the other.
+        if age <= 0 { continue }
         if other.isContinuation || own.isContinuation && other.call == own.call { continue }
         relation.earlier.append(age)
       }

@@ -16,10 +16,12 @@ struct ControlTotalCheckTests {
 
   private func rows(
     _ text: String, _ files: [DeliveredFile], path: String = "v/MANIFEST.json",
-    folder: DeliveryCounts.Presence = DeliveryCounts.Presence(whole: 4, waiting: 1), known: Set<String> = []
+    folder: DeliveryCounts.Presence = DeliveryCounts.Presence(whole: 4, waiting: 1),
+    below: [String: DeliveryCounts.Presence] = [:], known: Set<String> = []
   ) throws -> [[String?]] {
     let list = try DeliveryList(Array(text.utf8))
-    let check = ControlTotalCheck(files: files, folders: ["v": folder], foldersWithKnownFiles: known)
+    let check = ControlTotalCheck(
+      files: files, folders: ["v": folder], below: below, foldersWithKnownFiles: known)
     return check.rows(list, path: path, vendor: "v").map {
       [$0.check, $0.subject, $0.expected, $0.found, $0.verdict]
     }
@@ -64,6 +66,25 @@ struct ControlTotalCheckTests {
     #expect(found == [["control_total", "v/a.csv.gz", "5 records", "5 records", "ok"]])
   }
 
+  @Test func `a list above the folders of its files is about all of them`() throws {
+    let below = ["v": DeliveryCounts.Presence(whole: 8, waiting: 0)]
+    let none = DeliveryCounts.Presence()
+    let files = [file("v/chat/a.csv"), file("v/calls/2025/b.csv")]
+    let named =
+      "{\"contacts\": 8, \"records\": 10, \"files\": {\"chat/a.csv\": {}, \"calls/2025/b.csv\": {}}}"
+    for text in [named, "{\"contacts\": 8, \"records\": 10}"] {
+      let found = try rows(text, files, folder: none, below: below)
+      #expect(found.allSatisfy { $0[4] == "ok" } && found.count >= 2, "\(found)")
+      #expect(found.contains(["control_total", "v/MANIFEST.json", "8 contacts", "8 contacts", "ok"]))
+      let known = try rows(text, files, folder: none, below: below, known: ["v/calls/2025"])
+      #expect(known.contains { $0[2] == "8 contacts" && $0[4] == "not_judged" }, "\(known)")
+    }
+    // Sums are of all that stands below.
+    let part = try rows(
+      "{\"contacts\": 4, \"files\": {\"chat/a.csv\": {}}}", files, folder: none, below: below)
+    #expect(part.contains { $0[2] == "4 contacts" && $0[4] == "not_judged" }, "\(part)")
+  }
+
   @Test func `sums are not judged where a part was read in an earlier run`() throws {
     let found = try rows("{\"contacts\": 9}", [file("v/a.csv")], known: ["v"])
     #expect(found.map { $0[4] } == ["not_judged"])
@@ -74,7 +95,7 @@ struct ControlTotalCheckTests {
   ) throws -> [AnnouncedTotal] {
     let list = try DeliveryList(Array(text.utf8))
     let folder = DeliveryCounts.Presence(whole: 4, waiting: 1)
-    return ControlTotalCheck(files: files, folders: ["v": folder], foldersWithKnownFiles: known)
+    return ControlTotalCheck(files: files, folders: ["v": folder], below: [:], foldersWithKnownFiles: known)
       .totals(list, path: "v/MANIFEST.json", vendor: "v")
   }
 
@@ -126,6 +147,7 @@ struct ControlTotalCheckTests {
     #expect(
       found.map { [$0[1], $0[4]] } == [
         ["v/x/one.csv", "ok"], ["v/z/two.csv", "failed"], ["v/three.csv", "failed"],
+        ["v/x/two.csv", "warning"],
       ])
   }
 }

@@ -28,6 +28,15 @@ struct FieldGuardTests {
     }
   }
 
+  @Test func `what stands in the place of a language is no number`() {
+    for tag in ["en", "pl-PL", "zh-Hans-CN", "es-419", "sl-rozaj-1994", "polski"] {
+      #expect(sealed { $0.set(.language, tag) }.string(.language) == tag)
+    }
+    for number in ["601234987", "601 234 987", "48-601-234-987", "12345"] {
+      #expect(sealed { $0.set(.language, number) }.string(.language) == "[number]")
+    }
+  }
+
   @Test func `the customer's number is gone from every field`() {
     let fragment = sealed { fragment in
       fragment.set(.customer, "+48500123456")

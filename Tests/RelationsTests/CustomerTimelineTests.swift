@@ -143,7 +143,8 @@ struct CustomerTimelineTests {
         $0.startedAt >= own.endedAt && (own.startedAt, own.id) < ($0.startedAt, $0.id)
       }
       .map { $0.startedAt - own.endedAt }.min()
-      let earlier = others.filter { ($0.startedAt, $0.id) < (own.startedAt, own.id) }
+      // What begins at the same instant is no earlier contact.
+      let earlier = others.filter { $0.startedAt < own.startedAt }
         .map { own.startedAt - $0.startedAt }.sorted()
       let found = result.first { $0.id == own.id }
       #expect(found?.next == next)

@@ -51,4 +51,47 @@ struct OrderedChainTests {
     #expect(found.allSatisfy { $0.periodEnd - $0.periodStart < 1000 && $0.contacts.count == 3 })
     #expect(CorrelationWork.findings(in: events.shuffled(using: &generator), plan: plan) == found)
   }
+
+  private static let ofAgents =
+    "temporal_ordered: { rules: [load.a, load.b, load.c], group_by: [agent], timespan: 1s }"
+
+  @Test func `what one contact holds is no chain of an agent`() throws {
+    let plan = try CorrelationBook.plan(Self.ofAgents)
+    func found(_ steps: [(Int64, Int, UInt64)]) -> Int {
+      let events = steps.map { CorrelationBook.hit(plan, $0.0, $0.2, ordinal: $0.1, [.agent: "A1"]) }
+      return CorrelationWork.findings(in: events, plan: plan).count
+    }
+    #expect(found([(0, 0, 1), (1, 1, 1), (2, 2, 1)]) == 0)
+    #expect(found([(0, 0, 1), (1, 1, 1), (2, 2, 2)]) == 0)
+    #expect(found([(0, 0, 1), (1, 1, 2), (2, 2, 3)]) == 1)
+    // The chain that began last ends with the contact of the next step; the one before it does not.
+    #expect(found([(0, 0, 1), (1, 0, 2), (2, 1, 2), (3, 2, 3)]) == 1)
+  }
+
+  @Test(arguments: 0..<120)
+  func `of agents it agrees with trying every chain over several contacts`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let plan = try CorrelationBook.plan(Self.ofAgents)
+    let events = (0..<14).map { _ in
+      CorrelationBook.hit(
+        plan, Int64.random(in: 0...3000, using: &generator), UInt64.random(in: 1...4, using: &generator),
+        ordinal: Int.random(in: 0...2, using: &generator), [.agent: "A1"])
+    }
+    // Each rule hits a contact once, the first time.
+    let hits = Dictionary(grouping: events) { [UInt64($0.ordinal), $0.contact.low] }
+      .compactMap { $0.value.min { $0.at < $1.at } }
+    let any = hits.contains { first in
+      first.ordinal == 0
+        && hits.contains { second in
+          second.ordinal == 1 && second.at > first.at && second.contact != first.contact
+            && hits.contains { third in
+              third.ordinal == 2 && third.at > second.at && third.contact != second.contact
+                && third.at - first.at < 1000
+            }
+        }
+    }
+    let found = CorrelationWork.findings(in: hits, plan: plan)
+    #expect(!found.isEmpty == any, "seed \(seed)")
+    #expect(CorrelationWork.findings(in: hits.shuffled(using: &generator), plan: plan) == found)
+  }
 }

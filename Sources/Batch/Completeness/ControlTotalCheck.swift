@@ -7,10 +7,12 @@ import Relations
 /// A file that is listed and not there is missing; one that is there and not listed is told, too. Digests are those
 /// of the stored bytes, sizes of these or of the unpacked ones. Records are counted without headers and blank lines.
 /// Contacts are those with a record in the file; since lists differ in whether a call that has not ended is one,
-/// either count will do.
+/// either count will do. A list is about the exports of its own folder; where it names files of folders below, or there are
+/// only such, about all of these.
 struct ControlTotalCheck {
   private let files: DeliveredFiles
   private let folders: [String: DeliveryCounts.Presence]
+  private let below: [String: DeliveryCounts.Presence]
   private let foldersWithKnownFiles: Set<String>
 
   /// A check against what is there.
@@ -18,13 +20,16 @@ struct ControlTotalCheck {
   /// - Parameters:
   ///   - files: The files of the run, those read before among them.
   ///   - folders: Contacts with a record in a folder.
+  ///   - below: The same with all folders below it.
   ///   - foldersWithKnownFiles: Folders with files whose bytes were read in earlier runs: what they hold is not all
   ///     in this run.
   init(
-    files: [DeliveredFile], folders: [String: DeliveryCounts.Presence], foldersWithKnownFiles: Set<String>
+    files: [DeliveredFile], folders: [String: DeliveryCounts.Presence],
+    below: [String: DeliveryCounts.Presence], foldersWithKnownFiles: Set<String>
   ) {
     self.files = DeliveredFiles(files)
     self.folders = folders
+    self.below = below
     self.foldersWithKnownFiles = foldersWithKnownFiles
   }
 
@@ -69,7 +74,9 @@ struct ControlTotalCheck {
     }
     rows += totals(list, path: path, folder: folder, listed: listed, vendor: vendor)
     if !list.files.isEmpty {
-      for file in files.exports(in: folder) where !listed.contains(file.path) {
+      // What lies in other folders may be of another list, or of another day.
+      let folders = Set(listed.map { DeliveryName.folder(of: $0) }).union([folder])
+      for file in folders.sorted().flatMap(files.exports(in:)) where !listed.contains(file.path) {
         rows.append(
           CompletenessRow(
             vendor: vendor, check: "unlisted_file", subject: file.path, expected: "listed in \(path)",
@@ -84,19 +91,19 @@ struct ControlTotalCheck {
   private func totals(
     _ list: DeliveryList, path: String, folder: String, listed: Set<String>, vendor: String
   ) -> [CompletenessRow] {
-    let (here, isAll) = reach(of: list, listed, in: folder)
+    let reach = reach(of: list, listed, in: folder)
     func row(_ expected: String, _ found: String, _ isRight: Bool) -> CompletenessRow {
       CompletenessRow(
         vendor: vendor, check: "control_total", subject: path, expected: expected, found: found,
-        verdict: !isAll ? "not_judged" : isRight ? "ok" : "failed")
+        verdict: !reach.isAll ? "not_judged" : isRight ? "ok" : "failed")
     }
     var rows: [CompletenessRow] = []
     if let records = list.records {
-      let found = here.reduce(Int64(0)) { $0 + $1.records }
+      let found = reach.here.reduce(Int64(0)) { $0 + $1.records }
       rows.append(row("\(records) records", "\(found) records", records == found))
     }
     if let contacts = list.contacts {
-      let found = folders[folder] ?? DeliveryCounts.Presence()
+      let found = reach.contacts
       rows.append(row("\(contacts) contacts", Self.words(found), found.fits(contacts)))
     }
     return rows
@@ -114,12 +121,12 @@ struct ControlTotalCheck {
         DeliveryName.path(entry.name, in: folder), vendor, entry.contacts, entry.records, file,
         file.map(\.contacts) ?? DeliveryCounts.Presence(), file?.records ?? 0, isAll: true)
     }
-    let (here, isAll) = reach(of: list, listed, in: folder)
+    let reach = reach(of: list, listed, in: folder)
     if list.contacts != nil || list.records != nil {
       totals += [
         total(
-          path, vendor, list.contacts, list.records, here.first,
-          folders[folder] ?? DeliveryCounts.Presence(), here.reduce(0) { $0 + $1.records }, isAll: isAll)
+          path, vendor, list.contacts, list.records, reach.here.first, reach.contacts,
+          reach.here.reduce(0) { $0 + $1.records }, isAll: reach.isAll)
       ].compactMap(\.self)
     }
     return totals
@@ -142,13 +149,25 @@ struct ControlTotalCheck {
       ? AnnouncedTotal(vendor: vendor, subject: subject, unit: .files, announced: 1, came: [0]) : nil
   }
 
-  /// The exports of a list's folder, and whether the list is about all that was read of it.
-  private func reach(
-    of list: DeliveryList, _ listed: Set<String>, in folder: String
-  ) -> (here: [DeliveredFile], isAll: Bool) {
-    let here = files.exports(in: folder)
+  /// What a list is about.
+  private struct Reach {
+    /// The exports.
+    let here: [DeliveredFile]
+    /// The contacts with a record in them.
+    let contacts: DeliveryCounts.Presence
+    /// Whether the list is about all that was read of its folder.
+    let isAll: Bool
+  }
+
+  private func reach(of list: DeliveryList, _ listed: Set<String>, in folder: String) -> Reach {
+    var here = files.exports(in: folder)
+    let isBelow = here.isEmpty || listed.contains { DeliveryName.folder(of: $0) != folder }
+    if isBelow { here = files.exports(below: folder) }
+    let within = folder.isEmpty ? "" : folder + "/"
+    let isKnown = foldersWithKnownFiles.contains { $0 == folder || isBelow && $0.hasPrefix(within) }
     let covers = list.files.isEmpty || here.allSatisfy { listed.contains($0.path) }
-    return (here, covers && !foldersWithKnownFiles.contains(folder))
+    let contacts = (isBelow ? below : folders)[folder] ?? DeliveryCounts.Presence()
+    return Reach(here: here, contacts: contacts, isAll: covers && !isKnown)
   }
 
   private static func words(_ found: DeliveryCounts.Presence) -> String {

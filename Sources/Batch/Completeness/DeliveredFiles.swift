@@ -19,6 +19,13 @@ struct DeliveredFiles {
   /// The files of a folder that are no lists, in their order.
   func exports(in folder: String) -> [DeliveredFile] { exports[folder] ?? [] }
 
+  /// Those of a folder and of all below it.
+  func exports(below folder: String) -> [DeliveredFile] {
+    let within = folder.isEmpty ? "" : folder + "/"
+    return exports.filter { $0.key == folder || $0.key.hasPrefix(within) }
+      .sorted { $0.key < $1.key }.flatMap(\.value)
+  }
+
   /// The file that a list in a folder means by a name, and whether it is the stored file that it means: the one of this
   /// path, with or without the ending of a compression, or else the only one of this name anywhere below the folder.
   func find(_ name: String, in folder: String) -> (file: DeliveredFile, isStored: Bool)? {

@@ -99,6 +99,14 @@ struct DeliveryCheck {
           found: "\(count) in which people speak after the end; who ended them is left open",
           verdict: "warning"))
     }
+    for (number, count) in counts.deniedClaims {
+      rows.append(
+        CompletenessRow(
+          vendor: name(number), check: "claimed_ends", subject: "who ended calls",
+          expected: "what the switch's log says",
+          found: "\(count) calls of which a record claims another side; the log was taken", verdict: "warning"
+        ))
+    }
     for (number, skew) in counts.skews {
       let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
       rows.append(
@@ -115,14 +123,26 @@ struct DeliveryCheck {
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
     "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
-    "shared_ids",
+    "shared_ids", "claimed_ends", "waiver_expired",
   ]
 
-  /// What the operator is told of these rows.
+  /// What the operator is told of these rows: of ``told`` checks each, and of others that failed how many of a vendor's
+  /// did, with the first. That a file is not whole is told where it is read.
   static func warnings(_ rows: [CompletenessRow]) -> [String] {
-    rows.filter { told.contains($0.check) && $0.verdict != "ok" }.map { row in
-      "\(row.vendor): \(row.subject ?? "-"): \(row.found ?? "-"); expected: \(row.expected ?? "-")"
-    }
+    let each = rows.filter { told.contains($0.check) && $0.verdict != "ok" }.map(words)
+    let failed = Dictionary(
+      grouping: rows.filter { $0.verdict == "failed" && $0.check != "whole_file" && !told.contains($0.check) }
+    ) { [$0.vendor, $0.check] }
+    return each
+      + failed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, rows in
+        words(rows[0])
+          + (rows.count > 1
+            ? "; and \(rows.count - 1) more of \(key[1]) failed, see completeness" : " (\(key[1]))")
+      }
+  }
+
+  private static func words(_ row: CompletenessRow) -> String {
+    "\(row.vendor): \(row.subject ?? "-"): \(row.found ?? "-"); expected: \(row.expected ?? "-")"
   }
 
   private static func sorted(_ rows: [CompletenessRow]) -> [CompletenessRow] {
@@ -182,10 +202,11 @@ struct DeliveryCheck {
       // What stands in an archive is there; its figures are those of the archive.
       files += report.entries.map { DeliveredFile(archived: $0, report) }
     }
-    let presence = Dictionary(
-      zip(folders, counts.folders).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    func presence(_ counts: [DeliveryCounts.Presence]) -> [String: DeliveryCounts.Presence] {
+      Dictionary(zip(folders, counts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    }
     return ControlTotalCheck(
-      files: files, folders: presence,
+      files: files, folders: presence(counts.folders), below: presence(counts.below),
       foldersWithKnownFiles: Set(
         all.filter { known[$0.key] != nil && knownRows[known[$0.key] ?? ""]?.format != "control_total" }
           .map { DeliveryName.folder(of: $0.name) }))

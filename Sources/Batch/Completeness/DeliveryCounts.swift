@@ -11,6 +11,8 @@ struct DeliveryCounts: Sendable {
   private(set) var withoutRecord: [UInt32: Int] = [:]
   /// Contacts seen for the first time in which people speak after the end, by the vendor's number.
   private(set) var contradictedEnds: [UInt32: Int] = [:]
+  /// Contacts of which a record claims another side than the one that the switch names, by the vendor's number.
+  private(set) var deniedClaims: [UInt32: Int] = [:]
   /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
   private(set) var skews: [UInt32: Skew] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
@@ -19,10 +21,11 @@ struct DeliveryCounts: Sendable {
   private(set) var repeats: [Place: Repeats] = [:]
   /// Contacts that end after the run's horizon, by the vendor's number.
   private(set) var future: [UInt32: Int] = [:]
-  /// The same as ``files`` for each folder.
+  /// The same as ``files`` for each folder, and for each with all below it.
   private(set) var folders: [Presence]
-  /// The folder of each file, as a number.
-  private let folderOfFile: [Int]
+  private(set) var below: [Presence]
+  /// The folders of each file as numbers, its own first.
+  private let foldersOfFile: [[Int]]
 
   /// How many contacts have a record in a file or folder.
   struct Presence: Hashable, Sendable {
@@ -30,6 +33,11 @@ struct DeliveryCounts: Sendable {
     var whole = 0
     /// Those that wait for more records.
     var waiting = 0
+
+    mutating func add(_ other: Presence) {
+      whole += other.whole
+      waiting += other.waiting
+    }
   }
 
   /// A vendor's records in a file, both by their numbers.
@@ -53,11 +61,13 @@ struct DeliveryCounts: Sendable {
 
   /// No counts.
   ///
-  /// - Parameter folderOfFile: The number of each file's folder, by the file's number in the run.
-  init(folderOfFile: [Int]) {
-    self.folderOfFile = folderOfFile
-    files = Array(repeating: Presence(), count: folderOfFile.count)
-    folders = Array(repeating: Presence(), count: (folderOfFile.max() ?? -1) + 1)
+  /// - Parameter foldersOfFile: The numbers of each file's folder and of those in which that stands, by the file's number
+  ///   in the run.
+  init(foldersOfFile: [[Int]]) {
+    self.foldersOfFile = foldersOfFile
+    files = Array(repeating: Presence(), count: foldersOfFile.count)
+    folders = Array(repeating: Presence(), count: (foldersOfFile.joined().max() ?? -1) + 1)
+    below = folders
   }
 
   /// Counts the records of one contact where they stand.
@@ -72,12 +82,16 @@ struct DeliveryCounts: Sendable {
       seen[place.file] = seen[place.file] ?? false || outcome != .pending
     }
     var seenFolders: [Int: Bool] = [:]
+    var seenBelow: [Int: Bool] = [:]
     for (file, isWhole) in seen {
       Self.add(isWhole, to: &files[file])
-      let folder = folderOfFile[file]
-      seenFolders[folder] = seenFolders[folder] ?? false || isWhole
+      for (depth, folder) in foldersOfFile[file].enumerated() {
+        if depth == 0 { seenFolders[folder] = seenFolders[folder] ?? false || isWhole }
+        seenBelow[folder] = seenBelow[folder] ?? false || isWhole
+      }
     }
     for (folder, isWhole) in seenFolders { Self.add(isWhole, to: &folders[folder]) }
+    for (folder, isWhole) in seenBelow { Self.add(isWhole, to: &below[folder]) }
   }
 
   /// Counts the records of one contact that were known or superseded, each in its file.
@@ -95,7 +109,10 @@ struct DeliveryCounts: Sendable {
   private mutating func count(_ file: Int, isWhole: Bool) {
     guard file < files.count else { return }
     Self.add(isWhole, to: &files[file])
-    Self.add(isWhole, to: &folders[folderOfFile[file]])
+    for (depth, folder) in foldersOfFile[file].enumerated() {
+      if depth == 0 { Self.add(isWhole, to: &folders[folder]) }
+      Self.add(isWhole, to: &below[folder])
+    }
   }
 
   private static func add(_ isWhole: Bool, to presence: inout Presence) {
@@ -117,6 +134,9 @@ struct DeliveryCounts: Sendable {
 
   /// Counts a contact in which people speak after its end.
   mutating func countContradictedEnd(vendor: UInt32) { contradictedEnds[vendor, default: 0] += 1 }
+
+  /// Counts a contact of which a record claims another side than the one that the switch names.
+  mutating func countDeniedClaim(vendor: UInt32) { deniedClaims[vendor, default: 0] += 1 }
 
   /// Counts a contact of which only a transcript came.
   mutating func countWithoutRecord(vendor: UInt32) { withoutRecord[vendor, default: 0] += 1 }
@@ -142,19 +162,17 @@ struct DeliveryCounts: Sendable {
     restated.merge(other.restated) { $0 + $1 }
     future.merge(other.future) { $0 + $1 }
     withoutRecord.merge(other.withoutRecord) { $0 + $1 }
+    deniedClaims.merge(other.deniedClaims) { $0 + $1 }
     contradictedEnds.merge(other.contradictedEnds) { $0 + $1 }
     for (vendor, skew) in other.skews { add(skew, vendor) }
     for (place, more) in other.repeats {
       repeats[place, default: Repeats()].duplicates += more.duplicates
       repeats[place, default: Repeats()].superseded += more.superseded
     }
-    for index in files.indices {
-      files[index].whole += other.files[index].whole
-      files[index].waiting += other.files[index].waiting
-    }
+    for index in files.indices { files[index].add(other.files[index]) }
     for index in folders.indices {
-      folders[index].whole += other.folders[index].whole
-      folders[index].waiting += other.folders[index].waiting
+      folders[index].add(other.folders[index])
+      below[index].add(other.below[index])
     }
   }
 }

@@ -7,6 +7,13 @@ enum DeliveryName {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
+  /// The folder of a path and all in which it stands, the nearest first, to the empty one.
+  static func folders(of path: String) -> [String] {
+    var folders = [folder(of: path)]
+    while let last = folders.last, !last.isEmpty { folders.append(folder(of: last)) }
+    return folders
+  }
+
   /// The last part of a path.
   static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 

@@ -36,12 +36,12 @@ struct AssemblyWork {
   /// A worker that has not begun.
   init(
     _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, _ crosswalk: Crosswalk,
-    _ horizon: StampHorizon, folderOfFile: [Int]
+    _ horizon: StampHorizon, foldersOfFile: [[Int]]
   ) {
     self.crosswalk = crosswalk
     self.horizon = horizon
-    let fileCount = folderOfFile.count
-    deliveries = DeliveryCounts(folderOfFile: folderOfFile)
+    let fileCount = foldersOfFile.count
+    deliveries = DeliveryCounts(foldersOfFile: foldersOfFile)
     self.reader = reader
     judge = Judge(detection, day: nil, languages: [])
     cases = SpillWriter(reader.stores.cases, chunk: SpillWriter.small)
@@ -81,6 +81,7 @@ struct AssemblyWork {
     if contact.isEndContradicted, !isRestated {
       deliveries.countContradictedEnd(vendor: own.vendor)
     }
+    if contact.isClaimDenied { deliveries.countDeniedClaim(vendor: own.vendor) }
     if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if horizon.covers(end) {

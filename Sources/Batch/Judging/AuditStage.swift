@@ -115,7 +115,7 @@ struct AuditStage {
     let id = Self.identifier([vendor, wording.level, agent, wording.rule, "\(start)", "\(end)"])
     let row = AgentFindingRow(
       findingID: id, vendor: vendor.isEmpty ? "-" : vendor, level: wording.level, agent: agent,
-      ruleID: wording.rule, periodStart: start, periodEnd: end, contacts: Int64(finding.contacts),
+      ruleID: wording.rule, periodStart: start, periodEnd: end, contacts: Int64(finding.scored),
       observed: Double(finding.observed), expected: finding.expected, ratio: finding.ratio,
       low: finding.low, high: finding.high, pValue: finding.p, qValue: finding.q,
       explanation: wording.sentence)

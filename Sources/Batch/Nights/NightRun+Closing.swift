@@ -31,12 +31,13 @@ extension NightRun {
       since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000)
     let totals = try judgeTotals(deliveries, judged.correlation, &judged.night)
     let delivered = try deliveries.rows()
-    summary.warnings += DeliveryCheck.warnings(delivered)
+    let waivers = expiredWaivers
+    summary.warnings += DeliveryCheck.warnings(delivered + waivers)
     let volumes = VolumeStage(
       store: together.partitions.stores.volumes, names: names, places: together.register.places)
     try await write(
       judged.night, reports, gathered.known, drawn.strata, drawn.targeted, volumes,
-      delivered + totals + Self.completeness(of: together.carried, together.waiting),
+      delivered + totals + waivers + Self.completeness(of: together.carried, together.waiting),
       together.partitions.history, to: writer)
     let expected = try expectedVolume(reader, past)?.rows(
       judged.night.quarters(names), files: reports, left: summary.skipped.count)

@@ -1,4 +1,5 @@
 import Ledger
+import Rules
 
 extension NightRun {
   /// A warning of rules whose text changed though their versions did not, since a run of this ledger; or `nil`.
@@ -13,5 +14,17 @@ extension NightRun {
       "rules changed though their versions did not, in their own files or in lists or scripts that they name: "
       + "\(names)\(more). Flags of earlier runs under these versions were judged by another text. Raise the versions; "
       + "the log keeps both texts' digests (rule_book), earshot rules diff tells what differs."
+  }
+
+  /// The waivers that hold no more on the day of the night: what they silenced is raised again, and somebody who did not
+  /// mean it must learn that.
+  var expiredWaivers: [CompletenessRow] {
+    guard let day = plan.day else { return [] }
+    return plan.rules.waivers.filter { $0.isExpired(on: day) }.map { waiver in
+      CompletenessRow(
+        vendor: waiver.scope.first { $0.field == .vendor }?.value ?? "-", check: "waiver_expired",
+        subject: waiver.rule, expected: "renewed or taken out by \(waiver.expires)",
+        found: "the waiver that \(waiver.owner) answers for; its rule flags again", verdict: "warning")
+    }
   }
 }

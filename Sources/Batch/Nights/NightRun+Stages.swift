@@ -32,13 +32,14 @@ extension NightRun {
     _ reports: inout [FileReport], _ horizon: StampHorizon
   ) async throws -> Assembled {
     tally.enter(.assembling)
-    let paths = reports.map { DeliveryName.folder(of: $0.file.name) }
-    let folders = Set(paths).sorted()
-    let folderOfFile = paths.map { path in folders.firstIndex(of: path) ?? 0 }
+    let paths = reports.map { DeliveryName.folders(of: $0.file.name) }
+    let folders = Set(paths.joined()).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(folders, folders.indices))
+    let foldersOfFile = paths.map { $0.compactMap { numbers[$0] } }
     let crosswalk = Crosswalk(
       plan.configuration.people, register, try Pseudonymiser(key: plan.pseudonymKey))
     let pool = StatePool {
-      AssemblyWork(partitions, register, detection, crosswalk, horizon, folderOfFile: folderOfFile)
+      AssemblyWork(partitions, register, detection, crosswalk, horizon, foldersOfFile: foldersOfFile)
     }
     try await forEach(partitions.count) { partition in
       try tally.checkStop()
@@ -47,7 +48,7 @@ extension NightRun {
     var measures = QueueMeasures()
     var levels = LevelCounts()
     var latest: [UInt32: Int64] = [:]
-    var deliveries = DeliveryCounts(folderOfFile: folderOfFile)
+    var deliveries = DeliveryCounts(foldersOfFile: foldersOfFile)
     var hours = ServedHours()
     var restated: Set<ContactID> = []
     var strangers = SharedIDs()

@@ -42,6 +42,10 @@ struct FieldGuard: Sendable {
     hideNames(in: &fragment)
     if let account = AccountWord(fragment, recogniser) { hide(account, in: &fragment, id: id) }
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
+    // Tags have four digits at most, as `de-1996` (BCP 47): with more it is a number that came into the wrong column.
+    if Self.digits(fragment.bytes[fragment.fields[.language].range]).count > 4 {
+      fragment.set(.language, "[number]")
+    }
     for field in Self.fields {
       let span = fragment.fields[field]
       guard span.count > Self.harmlessLength else { continue }

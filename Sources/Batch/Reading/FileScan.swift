@@ -65,7 +65,13 @@ struct FileScan {
       } else {
         report.isKnown = true
       }
-      if case .controlTotal = opened.recognition { try readList(&stream, opened.name, into: &report) }
+      if case .controlTotal = opened.recognition {
+        try readList(&stream, opened.name, into: &report)
+      } else if stream.head.count < ExportStream.headLength {
+        // What looks empty or odd may be the little that a damaged container gives.
+        let outcome = try stream.forEachChunk { _ in .continue }
+        if let words = outcome.ending.explanation(opened.name) { report.miss(words) }
+      }
       return
     }
     report.enter(

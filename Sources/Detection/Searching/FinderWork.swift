@@ -123,12 +123,14 @@ final class FinderWork {
   // MARK: Which rules
 
   /// The case of a record. Of a part of a contact nothing is taken for granted, and an unknown basis of the
-  /// contact's end only says that another record may know. Where the end is contradicted nobody has ended it.
+  /// contact's end only says that another record may know. Where the end is contradicted nobody has ended it. Who ended a
+  /// call is taken from the switch alone: its log may contradict what the vendor's record claims.
   private func row(of fragment: borrowing Fragment, _ languages: UInt8, isEndOpen: Bool) -> Int {
     if fragment.kind == .whole {
-      if isEndOpen {
+      if isEndOpen || fragment.fields.channel == .voice && fragment.fields.endedByBasis != .confirmed {
         var fields = fragment.fields
-        fields.leaveEndOpen()
+        fields.endedBy = .unknown
+        fields.endedByBasis = .unknown
         return rows.row(fields, basisIsKnown: false, languages: languages)
       }
       let isKnown = fragment.fields.endedByBasis != .unknown

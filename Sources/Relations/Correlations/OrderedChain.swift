@@ -1,21 +1,29 @@
+import Contacts
 import Rules
 
 /// `temporal_ordered` over the events of one group: every rule hit, one after the other in the order of the rules,
 /// within the time span.
 ///
 /// For each number of steps the chain that began last is kept: if any chain of so many steps fits into the span,
-/// that one does. Two hits at the same instant have no order, so that they are never two steps of a chain.
+/// that one does. Two hits at the same instant have no order, so that they are never two steps of a chain. Of a chain that
+/// is about an agent or a team, a step and the next one are of two contacts: what was said in one contact is one act, which
+/// the contact's own flags tell. There a second chain is kept beside the first, that began last of those that end with
+/// another contact, so that whatever contact comes next finds the best chain that it may lengthen.
 struct OrderedChain {
   private let counting: Counting
   private let events: [CorrelationEvent]
-  /// For each number of steps less one, the places of the chain's events.
-  private var chains: [[Int]?]
+  /// Whether a step and the next one must be of two contacts.
+  private let wantsContacts: Bool
+  /// For each number of steps less one, the places of the chains' events, that which began last first.
+  private var chains: [[[Int]]]
 
   /// - Parameter events: sorted, each hit once.
   init(_ counting: Counting, _ events: [CorrelationEvent]) {
     self.counting = counting
     self.events = events
-    chains = Array(repeating: nil, count: counting.rules.count)
+    let isAboutPeople = counting.groupBy.contains { [.agent, .team, .supervisor].contains($0) }
+    wantsContacts = isAboutPeople && !counting.groupBy.contains(.customerKey)
+    chains = Array(repeating: [], count: counting.rules.count)
   }
 
   /// The chains that hold, the longest of each episode, as the places of their events in order, with the number of
@@ -48,15 +56,25 @@ struct OrderedChain {
     for index in batch {
       let step = events[index].ordinal
       guard chains.indices.contains(step) else { continue }
-      let before = step == 0 ? [] : old[step - 1]
+      let before =
+        step == 0
+        ? [] : old[step - 1].first { !wantsContacts || events[$0[step - 1]].contact != events[index].contact }
       guard let before else { continue }
       let chain = before + [index]
       if events[chain[0]].at > start, chain.count > longest?.count ?? 0 { longest = chain }
-      // Of chains of one length the one that began last is kept; the older of two that began together.
-      if let known = chains[step], events[known[0]].at >= events[chain[0]].at { continue }
-      chains[step] = chain
+      keep(chain, in: &chains[step])
     }
     return longest
+  }
+
+  /// Takes up a chain beside those of its length.
+  private func keep(_ chain: [Int], in known: inout [[Int]]) {
+    func contact(_ chain: [Int]) -> ContactID? { wantsContacts ? chain.last.map { events[$0].contact } : nil }
+    // Of chains of one length the one that began last is kept; the older of two that began together.
+    let place = known.firstIndex { events[$0[0]].at < events[chain[0]].at } ?? known.count
+    known.insert(chain, at: place)
+    var ends: Set<ContactID?> = []
+    known = Array(known.filter { ends.insert(contact($0)).inserted }.prefix(2))
   }
 
   private func holds(_ steps: Int) -> Bool {

@@ -32,16 +32,16 @@ package struct AgentTally: Hashable, Sendable {
   package var cells = TallyCells()
   /// The calls by night, rising.
   package var nights: [Night] = []
-  /// All calls in the window that were scored or have no transcript.
-  package var contacts = 0
   /// Calls with a transcript of which nobody says who ended them.
   package var sideless = 0
   /// All contacts over all channels in the window, where that is known.
   package var allContacts = 0
-  /// The contacts behind a finding: graded ones, or patterns where there are no transcripts; at most 200.
+  /// The graded calls, which stand behind a finding about the agent; at most 200.
   package var behind: [ContactID] = []
-  /// How many of them the customer came back after.
+  /// How many of the graded calls the customer came back after.
   package var returned = 0
+  /// The patterns without transcripts, which stand behind a finding about a group; at most 200.
+  package var patternsBehind: [ContactID] = []
 
   /// An agent without calls.
   package init(vendor: UInt32, agent: UInt32, team: UInt32) {
@@ -66,21 +66,22 @@ package struct AgentTally: Hashable, Sendable {
       sideless += 1
       return
     }
-    contacts += 1
     let part = UInt8(truncatingIfNeeded: Self.floored(call.startedAt, 28_800_000) % 3)
     let cell = Cell(queue: call.queue, hardness: call.hardness, part: part)
     cells.add(level, to: cell)
-    let isBehind = level.isGraded || level == .pattern
     if level.isScored {
       let day = Int32(clamping: Self.floored(call.startedAt, 86_400_000))
       if nights.last?.day != day { nights.append(Night(day: day, contacts: 0, graded: 0)) }
       nights[nights.count - 1].contacts += 1
       if level.isGraded { nights[nights.count - 1].graded += 1 }
     }
-    guard isBehind else { return }
-    if behind.count < 200 { behind.append(call.id) }
+    if level == .pattern, patternsBehind.count < Self.mostBehind { patternsBehind.append(call.id) }
+    guard level.isGraded else { return }
+    if behind.count < Self.mostBehind { behind.append(call.id) }
     if call.isReturned { returned += 1 }
   }
+
+  private static let mostBehind = 200
 
   /// The quotient towards earlier times, never negative for the sake of what is taken of it.
   private static func floored(_ time: Int64, _ unit: Int64) -> Int64 { max(0, time) / unit }
@@ -107,10 +108,10 @@ package struct AgentTally: Hashable, Sendable {
   /// Adds the counts of another agent of the same team.
   package mutating func merge(_ other: AgentTally) {
     cells.merge(other.cells)
-    contacts += other.contacts
     sideless += other.sideless
     allContacts += other.allContacts
     returned += other.returned
-    behind = Array((behind + other.behind).sorted().prefix(200))
+    behind = Array((behind + other.behind).sorted().prefix(Self.mostBehind))
+    patternsBehind = Array((patternsBehind + other.patternsBehind).sorted().prefix(Self.mostBehind))
   }
 }

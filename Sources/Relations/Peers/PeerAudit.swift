@@ -260,8 +260,8 @@ package struct PeerAudit {
     let interval = try? PoissonInterval.garwood(x: observed, level: 0.95)
     let hasRatio = expected > 0
     return PeerFinding(
-      kind: kind, vendor: tally.vendor, name: tally.agent, contacts: tally.contacts, scored: tally.scored,
-      observed: observed, expected: expected, ratio: hasRatio ? Double(observed) / expected : nil,
+      kind: kind, vendor: tally.vendor, name: tally.agent, scored: tally.scored, observed: observed,
+      expected: expected, ratio: hasRatio ? Double(observed) / expected : nil,
       low: hasRatio ? interval.map { $0.low / expected } : nil,
       high: hasRatio ? interval.map { $0.high / expected } : nil, p: p, q: q, returned: tally.returned,
       behind: tally.behind)
@@ -313,6 +313,8 @@ package struct PeerAudit {
           .group(outstanding: outstanding, agents: own.count), sum, observed: sum.patterns,
           own.reduce(0.0) { $0 + $1.expected }, p: p, q: nil)
         finding.scored = sum.silent
+        finding.returned = sum.patterns
+        finding.behind = sum.patternsBehind
         candidates.append((finding, p))
       }
     }

@@ -16,8 +16,7 @@ package struct PeerFinding: Hashable, Sendable {
   /// The vendor's, and the agent's or team's number in the run's register; 0 for all agents.
   package var vendor: UInt32
   package var name: UInt32
-  /// The contacts in the window, and those of them that were scored.
-  package var contacts: Int
+  /// The calls in the window that were compared: those that were scored, or of a group those without a transcript.
   package var scored: Int
   package var observed: Int
   package var expected: Double

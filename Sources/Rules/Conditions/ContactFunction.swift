@@ -7,7 +7,7 @@ package enum ContactFunction: Int, CaseIterable, Hashable, Sendable {
   /// `contacts_of_customer(duration) -> int`: the customer's contacts in that time before this one's start,
   /// this one left out.
   case contactsOfCustomer
-  /// `concurrent() -> int`: the agent's other contacts that overlap with this one.
+  /// `concurrent() -> int`: the greatest number of the agent's other contacts at one time during this one.
   case concurrent
   /// `queue_rank(string) -> double`: this contact's rank, 0 to 1, in its queue and channel by that field.
   case queueRank
