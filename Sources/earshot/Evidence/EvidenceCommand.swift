@@ -14,7 +14,8 @@ struct EvidenceCommand: ParsableCommand {
     discussion: """
       The folder holds the flag, its contact and masked transcript, the rule and its version, the digest of the vendor's \
       file, the proof that the flag is among those of its run, the log from that run on, and check.sh, which checks all \
-      of it with openssl and sqlite3 alone. Nothing in it is in clear, and nothing about other contacts.
+      of it with openssl and sqlite3 alone. Nothing in it is in clear. Of a flag that no turn shows, such as one about contacts \
+      at the same time, related.csv lists the ids and times of the agent's other contacts meanwhile and of the customer's before.
 
       With --input the record is looked up in the vendor's file again, if a file with the recorded digest is still there, \
       and its decoded and masked form is added, and so are all other records of the contact in files there that a run has \
@@ -55,6 +56,9 @@ struct EvidenceCommand: ParsableCommand {
     folder.rule = try rule(of: flag, reader)
     let file = try contact?.file.flatMap { try self.file($0, run: flag.runID, reader) }
     if let contact, let file { try addRecords(of: contact, in: file, reader, to: &folder) }
+    if flag.turn == nil, let contact {
+      folder.related = try RelatedContacts.table(besides: contact, reader.history)
+    }
     if let unseal { folder.original = try original(of: flag, key: unseal, reader) }
     folder.head = try reader.head()
     folder.database = EvidenceDatabase(

@@ -25,6 +25,8 @@ struct EvidenceFolder {
   /// The transcript as it is stored, masked.
   var turns: String?
   var rule: RuleFile?
+  /// The contacts that a flag about several of them is about.
+  var related: String?
   var source: Source?
   /// The transcript in clear.
   var original: [UInt8]?
@@ -122,6 +124,7 @@ struct EvidenceFolder {
     ]
     if let turns { files.append(("turns.json", Array(turns.utf8))) }
     if let rule { files.append(("rule.yaml", rule.bytes)) }
+    if let related { files.append(("related.csv", Array(related.utf8))) }
     if let decoded { files.append(("decoded.txt", Array(decoded.utf8))) }
     if let record { files.append(("record.txt", record)) }
     for (index, record) in furtherRecords.enumerated() {
@@ -157,6 +160,8 @@ struct EvidenceFolder {
     evidence.sqlite  the same as tables, the log from the flag's run on, and the proofs
     turns.json       the masked transcript as it is stored; its SHA-256 stands in the contact's row
     rule.yaml        the rule, where the rule book was at hand
+    related.csv      of a flag that no turn shows, the agent's other contacts meanwhile and the customer's of the 35 days
+                     before, as the ledger's history has them: nothing in the folder proves these
     decoded.txt      the record as it was read again and masked, where the vendor's file was at hand, and behind it
                      every other record of the contact, in whatever version, in files at hand that a run has read
     record.txt       the record as the vendor sent it, in clear, where that was asked for; record-2.txt and so on the
