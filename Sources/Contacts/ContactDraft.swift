@@ -135,7 +135,11 @@ struct ContactDraft {
     if isOfParts { settleAgent(ender: channels.ender) }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }
     whole.fields.lacksRecord = lacksRecord
-    if whole.fields[.agent].isEmpty, let last = whole.legs.last { whole.fields[.agent] = last.agent }
+    if let last = whole.legs.last, whole.legs.count > 1 && !last.agent.isEmpty || whole.fields[.agent].isEmpty
+    {
+      // The contact is its last agent's, whatever the record says beside its legs.
+      whole.fields[.agent] = last.agent
+    }
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
     if !impossible.isEmpty { keep("times_contradicted", impossible.joined(separator: ", ")) }

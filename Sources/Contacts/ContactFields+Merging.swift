@@ -56,8 +56,8 @@ extension ContactFields {
   /// Works out the wait and the talk that no source measured. Both rest on the stamp of the answer: where it lies
   /// outside of the contact, neither is known.
   ///
-  /// A talk that is longer than the time in which it could have been is none either, where one agent had the contact:
-  /// those of several may have spoken at once.
+  /// A talk or a hold that is longer than the time in which it could have been is none either, where one agent had the
+  /// contact: those of several may have spoken at once.
   ///
   /// - Parameter isOfOneAgent: Whether the contact has no further agents.
   /// - Returns: Whether the stamps contradict each other; the durations concerned then stay absent. And the names of
@@ -90,6 +90,10 @@ extension ContactFields {
       impossible.append("talk")
       talk = nil
     }
+    if isOfOneAgent, let whole = span(startedAt, endedAt), let value = hold, value > whole + Self.slack {
+      impossible.append("hold")
+      hold = nil
+    }
     if !impossible.isEmpty { disorder = true }
     if let value = wait, value < 0 { wait = nil }
     if let value = talk, value < 0 { talk = nil }
@@ -98,6 +102,6 @@ extension ContactFields {
     return (disorder, impossible)
   }
 
-  /// By how much a talk may exceed the time between the stamps: both are rounded, by clocks of their own.
+  /// By how much a talk or a hold may exceed the time between the stamps: both are rounded, by clocks of their own.
   private static let slack: Int64 = 5_000
 }

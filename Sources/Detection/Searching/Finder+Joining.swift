@@ -37,6 +37,15 @@ extension Finder {
     return findings
   }
 
+  /// What a transcript holds that was stored, with all of its data masked: every mask counts as what it stands for.
+  ///
+  /// - Parameters: As for ``find(in:names:script:isTranscript:isThorough:)``.
+  package mutating func find(inMasked fragment: Fragment, script: String?, isThorough: Bool) -> Findings {
+    work.known = Self.masks(in: fragment)
+    defer { work.known = nil }
+    return find(in: fragment, script: script, isThorough: isThorough)
+  }
+
   /// Notes of which types data were found in the turns of a part; where only their number is known, in any of them.
   private func mark(_ part: Part, in found: inout [EntityTypes]) {
     for selection in part.findings.selections where selection.count > 0 {

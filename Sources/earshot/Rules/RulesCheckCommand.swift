@@ -24,7 +24,7 @@ struct RulesCheckCommand: ParsableCommand {
     guard let book = load.book, load.expired.isEmpty else {
       throw StatusError(
         code: ExitStatus.configuration,
-        message: "\(load.errors.count + load.expired.count) errors in the rule book")
+        message: "\(RulesOption.count(load.errors.count + load.expired.count)) in the rule book")
     }
     Console.print(
       "\(book.rules.count) rules, \(book.lists.count) lists, \(book.scripts.count) scripts, "

@@ -5,8 +5,8 @@ import Intake
 
 /// Reads contacts one by one for the commands that try rules on them; nothing is stored.
 struct RulesContactReader {
-  /// The files, in order.
-  let paths: [String]
+  /// The files, in order, and whether they may be something else: in a folder there are lists beside exports.
+  let files: [(path: String, mayBeNone: Bool)]
   /// The descriptions of exports that no format fits.
   let mappings: [Mapping]
 
@@ -16,12 +16,13 @@ struct RulesContactReader {
   /// - Throws: `StatusError` where a file is none that has contacts; what `body` throws.
   func forEach(_ body: (inout Fragment) throws -> Bool) throws -> Int {
     var unusable = 0
-    for path in paths {
+    for (path, mayBeNone) in files {
       var stream = try ExportStream(path: path)
       let recognition = stream.head.withUnsafeBytes {
         ExportFormat.recognise(head: $0, path: path, mappings: mappings)
       }
       guard let format = recognition.format else {
+        if mayBeNone { continue }
         throw StatusError(code: ExitStatus.noInput, message: "\(path): there are no contacts in it")
       }
       let settings = DecoderSettings(

@@ -12,41 +12,48 @@ struct RulesDiffCommand: ParsableCommand {
     abstract: "Compare two rule books, and the flags that they raise.",
     discussion: """
       Prints a line for each rule, list and script that was added, removed or changed, with the fields that differ. \
-      With --input the contacts of those files are judged by both books, each contact by itself, and a line is \
-      printed for each flag that comes or goes. What depends on other contacts is not known here.
+      With --input or --db the contacts of files, or of a database, are judged by both books, each contact by itself, and a \
+      line is printed for each flag that comes or goes. What depends on other contacts is not known here.
+
+      earshot rules diff OLD NEW, or earshot rules diff --against OLD, which compares with the book in use.
       """)
 
-  @Argument(help: "The folder of the older book.")
-  var old: String
+  @Argument(
+    help: "The folders of the older and of the newer book; with --against the newer one alone, if any.")
+  var books: [String] = []
 
-  @Argument(help: "The folder of the newer book.")
-  var new: String
-
-  @Option(name: .long, parsing: .upToNextOption, help: "Files of contacts.")
-  var input: [String] = []
+  @Option(name: .long, help: "The folder of the older book.")
+  var against: String?
 
   @Flag(name: .long, help: "Print one JSON object a line.")
   var json = false
 
-  @OptionGroup var mappings: MappingsOption
+  @OptionGroup var rules: RulesOption
+
+  @OptionGroup var contacts: RulesContacts
+
+  func validate() throws {
+    guard against == nil ? books.count == 2 : books.count <= 1 else {
+      throw ValidationError("name two rule books: OLD NEW, or --against OLD and at most one more")
+    }
+  }
 
   func run() throws {
-    let before = try Self.book(old)
-    let after = try Self.book(new)
+    let before = try Self.book(against ?? books[0])
+    let after = try Self.book(against == nil ? books[1] : books.first ?? rules.folder())
     for change in after.changes(from: before) { tell(change) }
-    guard !input.isEmpty else { return }
+    guard !contacts.isEmpty else { return }
     var left = try Side(before)
     var right = try Side(after)
     var lost: [String: Int] = [:]
     var gained: [String: Int] = [:]
     var number = 0
-    let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
-      fragment in
+    let unusable = try contacts.forEach { fragment, id in
       number += 1
       guard let contact = RulesContactReader.contact(fragment, number: number) else { return true }
-      let old = try left.flags(fragment, contact)
-      let new = try right.flags(fragment, contact)
-      let id = fragment.string(.sourceID) ?? ""
+      let old = left.flags(fragment, contact, contacts)
+      let new = right.flags(fragment, contact, contacts)
+      let id = fragment.string(.sourceID) ?? id
       for rule in old.subtracting(new).sorted() {
         lost[rule, default: 0] += 1
         tell("lost", rule, id)
@@ -106,8 +113,8 @@ struct RulesDiffCommand: ParsableCommand {
     }
 
     /// The ids of the rules that flag the contact.
-    mutating func flags(_ fragment: Fragment, _ contact: Contact) throws -> Set<String> {
-      let findings = fragment.turns.isEmpty ? nil : finder.find(in: fragment)
+    mutating func flags(_ fragment: Fragment, _ contact: Contact, _ contacts: RulesContacts) -> Set<String> {
+      let findings = contacts.findings(in: fragment, &finder)
       var contact = contact
       if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
       let judgement = judge.judge(contact, findings: findings, relations: RelationFacts())

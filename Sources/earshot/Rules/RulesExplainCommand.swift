@@ -16,18 +16,17 @@ struct RulesExplainCommand: ParsableCommand {
           tells, selection by selection, what the rule found in one contact, and what its condition came to.
       earshot rules explain --input chat.jsonl --contact chat-4711
           the same for every rule that flags the contact, and a line for the others.
+      earshot rules explain tone.agent-rude --db night.sqlite --contact 1667e06c…
+          of a contact that was flagged or drawn, as the database has it.
 
       The contact is looked at by itself: what depends on other contacts (call-backs, ranks, overlap) is not known \
       here. Texts are masked as in the database.
       """)
 
-  @Argument(help: "The id of a rule, or of a contact where --input is given.")
+  @Argument(help: "The id of a rule, or of a contact where --input or --db is given.")
   var name: String?
 
-  @Option(name: .long, parsing: .upToNextOption, help: "Files of contacts.")
-  var input: [String] = []
-
-  @Option(name: .long, help: "The source_id of the contact.")
+  @Option(name: .long, help: "The contact's id or source id.")
   var contact: String?
 
   @Option(name: .long, help: "The script to take as assigned to the contact.")
@@ -35,22 +34,26 @@ struct RulesExplainCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
-  @OptionGroup var mappings: MappingsOption
+  @OptionGroup var contacts: RulesContacts
 
   func validate() throws {
-    if input.isEmpty, contact != nil { throw ValidationError("--contact needs --input") }
-    if name == nil, contact == nil { throw ValidationError("name a rule, or a contact with --input") }
+    if contacts.isEmpty, contact != nil { throw ValidationError("--contact needs --input or --db") }
+    if name == nil, contact == nil {
+      throw ValidationError("name a rule, or a contact with --input or --db")
+    }
   }
 
   func run() throws {
     let book = try rules.load()
     let rule = name.flatMap { name in book.rule(name) }
-    if let rule, contact == nil, input.isEmpty {
+    if let rule, contact == nil, contacts.isEmpty {
       for line in RuleWords(rule: rule).lines { Console.print(line) }
       return
     }
     let wanted = contact ?? (rule == nil ? name : nil)
-    if rule == nil, input.isEmpty || (name != nil && contact != nil) { throw unknown(name ?? "", in: book) }
+    if rule == nil, contacts.isEmpty || (name != nil && contact != nil) {
+      throw unknown(name ?? "", in: book)
+    }
     guard let wanted else {
       throw StatusError(code: ExitStatus.usage, message: "name the contact with --contact")
     }
@@ -59,14 +62,11 @@ struct RulesExplainCommand: ParsableCommand {
     let judge = Judge(plan, day: nil, languages: [.en])
     var number = 0
     var isFound = false
-    _ = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach { fragment in
+    _ = try contacts.forEach(contact: wanted) { fragment, _ in
       number += 1
-      guard fragment.string(.sourceID) == wanted,
-        var contact = RulesContactReader.contact(fragment, number: number)
-      else { return true }
+      guard var contact = RulesContactReader.contact(fragment, number: number) else { return true }
       isFound = true
-      let findings =
-        fragment.turns.isEmpty ? nil : finder.find(in: fragment, script: script, isThorough: true)
+      let findings = contacts.findings(in: fragment, &finder, script: script, isThorough: true)
       if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
       var quiet: [String] = []
       for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
@@ -87,7 +87,12 @@ struct RulesExplainCommand: ParsableCommand {
       return false
     }
     guard isFound else {
-      throw StatusError(code: ExitStatus.noInput, message: "there is no contact '\(wanted)' in the files")
+      throw StatusError(
+        code: ExitStatus.noInput,
+        message: contacts.db.map {
+          "there is no contact '\(wanted)' with turns in \($0): it has those that were flagged or drawn"
+        }
+          ?? "there is no contact '\(wanted)' in the files")
     }
   }
 

@@ -35,7 +35,10 @@ struct RulesOption: ParsableArguments {
       files = try RuleFolder.files(at: folder)
     } catch {
       throw StatusError(
-        code: ExitStatus.configuration, message: "\(folder): the rule book can't be read: \(error)")
+        code: ExitStatus.configuration,
+        message:
+          "\(folder): the rule book can't be read: \((error as NSError).localizedDescription) Name its folder with --rules."
+      )
     }
     guard !files.isEmpty else {
       throw StatusError(code: ExitStatus.configuration, message: "\(folder): there is no rule in it")
@@ -43,6 +46,9 @@ struct RulesOption: ParsableArguments {
     let name = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     return RuleBook.load(files: files, root: name, today: today, isSound: isSound)
   }
+
+  /// A number of errors in words.
+  static func count(_ errors: Int) -> String { errors == 1 ? "1 error" : "\(errors) errors" }
 
   /// The book; every error in it is told.
   ///
@@ -53,7 +59,7 @@ struct RulesOption: ParsableArguments {
       throw StatusError(
         code: ExitStatus.configuration,
         message: load.errors.map(\.description).joined(separator: "\n")
-          + "\n\(load.errors.count) errors in the rule book; nothing was done")
+          + "\n\(Self.count(load.errors.count)) in the rule book; nothing was done")
     }
     return book
   }

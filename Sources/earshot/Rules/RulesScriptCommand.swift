@@ -13,25 +13,24 @@ struct RulesScriptCommand: ParsableCommand {
     abstract: "Follow a script through contacts, turn by turn.",
     discussion: """
       Prints one JSON object a contact: its source_id, the score, the missing, late, misplaced and forbidden steps, \
-      and the step of every turn that is one. Contacts come from files (--input), or, with --jsonl, from standard \
+      and the step of every turn that is one. Contacts come from files (--input), from a database (--db), or, with --jsonl, from standard \
       input: one {"turns": [{"role": "agent", "at": 3.5, "text": "…"}]} a line. Nothing of what was said is printed.
       """)
 
   @Argument(help: "The script: an id of the rule book, or a file that ends in .yaml.")
   var script: String
 
-  @Option(name: .long, parsing: .upToNextOption, help: "Files of contacts.")
-  var input: [String] = []
-
   @Flag(name: .long, help: "Read contacts from standard input, one JSON object a line.")
   var jsonl = false
 
   @OptionGroup var rules: RulesOption
 
-  @OptionGroup var mappings: MappingsOption
+  @OptionGroup var contacts: RulesContacts
 
   func validate() throws {
-    if jsonl == !input.isEmpty { throw ValidationError("name files with --input, or give --jsonl") }
+    if jsonl == !contacts.isEmpty {
+      throw ValidationError("name files with --input or a database with --db, or give --jsonl")
+    }
   }
 
   func run() throws {
@@ -47,8 +46,7 @@ struct RulesScriptCommand: ParsableCommand {
     if jsonl {
       try TurnLines.forEach(follow)
     } else {
-      let unusable = try RulesContactReader(paths: input, mappings: mappings.load().mappings).forEach {
-        fragment in
+      let unusable = try contacts.forEach { fragment, _ in
         try follow(&fragment)
         return true
       }
