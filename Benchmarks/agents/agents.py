@@ -126,14 +126,29 @@ class World:
     def read(self, path):
         """The naive rule, over the exports that tell what it needs."""
         self.calls = getattr(self, "calls", collections.Counter())
+        self.shifts = getattr(self, "shifts", collections.defaultdict(list))
         for line in gzip.open(path, "rt", encoding="utf-8"):
             row = json.loads(line)
             if row["channel"] != "voice" or "agent" not in row or "answered_at" not in row:
                 continue
+            begin, end = instant(row["answered_at"]), instant(row["ended_at"]) + row.get("after_work", 0)
+            # Days begin between shifts, an hour before UTC does.
+            self.shifts[row["vendor"], row["agent"], (begin + 3600) // 86400].append((begin, end))
             if "turns" in row and row.get("ended_by") and row.get("direction") == "inbound":
                 self.calls[row["vendor"], row["agent"]] += 1
             if row.get("ended_by") == "agent" and instant(row["ended_at"]) - instant(row["answered_at"]) > 300:
                 self.naive.add((row["vendor"], row["source_id"]))
+
+
+def print_load(worlds):
+    """How busy the agents of calls are: what a day of theirs holds, and which share of it they are on calls."""
+    days = [sorted(calls) for world in worlds for calls in world.shifts.values()]
+    days = [calls for calls in days if calls[-1][0] - calls[0][0] > 7200]
+    counts = sorted(len(calls) for calls in days)
+    shares = sorted(sum(end - begin for begin, end in calls) / (max(end for _, end in calls) - calls[0][0])
+                    for calls in days)
+    print(f"an agent's day, median: {counts[len(counts) // 2]} calls, on calls for {shares[len(shares) // 2]:.2f} of "
+          f"the time from the first to the last")
 
 
 def has_text(row):
@@ -169,7 +184,8 @@ def main():
     parser.add_argument("--honest-seeds", default="601-620", help="seeds of the honest worlds")
     parser.add_argument("--nights", type=int, default=3)
     parser.add_argument("--honest-nights", type=int, default=5)
-    parser.add_argument("--contacts", type=int, default=3000, help="contacts a night")
+    parser.add_argument("--contacts", type=int, default=3000,
+                        help="contacts a night: with 60 agents, 3000 is a quiet house and 9000 a full one")
     parser.add_argument("--agents", type=int, default=60)
     parser.add_argument("--rules", default="Rules")
     parser.add_argument("--only", choices=["cuts", "transfers", "mixed", "honest"])
@@ -297,6 +313,11 @@ def print_agents(title, worlds, named, kinds):
             lambda world, key: has_volume(world, key)
             and sum(world.agents[key]["done"].get(kind, 0) for kind in kinds) >= least)
         print(f"    recall among those who cut at least {least} calls as well {share(found, there)}")
+    for low, high in ((40, 80), (80, 120), (120, 10**9)):
+        _, _, there, found = agent_figures(
+            worlds, named, kinds, lambda world, key: low <= world.calls[key] < high)
+        print(f"    recall among those with {low}{f' to {high - 1}' if high < 10**9 else ' or more'} scored calls "
+              f"{share(found, there)}")
 
 
 def print_contacts(title, figures):
@@ -306,6 +327,7 @@ def print_contacts(title, figures):
 
 def cuts(worlds):
     print("\n## Agents who cut one complex call in five")
+    print_load(worlds)
     print_contacts("contacts, earshot", contact_figures(worlds, "cut_complex", by_rules("cut_complex")))
     print_contacts("contacts, naive", contact_figures(worlds, "cut_complex", lambda world, key: key in world.naive))
     print_agents("agents, earshot", worlds, by_findings, CUTS)

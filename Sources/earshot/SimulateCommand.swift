@@ -48,6 +48,9 @@ struct SimulateCommand: AsyncParsableCommand {
   var contactShare = 0.2
 
   func validate() throws {
+    if honest, misbehaviour != nil {
+      throw ValidationError("--honest and --misbehaviour exclude each other: nobody misbehaves in an honest world")
+    }
     do {
       _ = try plan()
     } catch {
