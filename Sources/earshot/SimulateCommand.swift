@@ -49,7 +49,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func validate() throws {
     if honest, misbehaviour != nil {
-      throw ValidationError("--honest and --misbehaviour exclude each other: nobody misbehaves in an honest world")
+      throw ValidationError("--honest and --misbehaviour exclude each other: an honest world has none")
     }
     do {
       _ = try plan()
