@@ -1,0 +1,91 @@
+/// Tells by words that are too common to accuse anybody by whether a number is somebody's to call: "text me on 501 234
+/// 567", "my number is …", 打给我. For texts that are to be stored only.
+struct CallWords {
+  let bytes: ByteView
+  let view: TranscriptView
+
+  /// Where such words stand.
+  enum Place {
+    case nowhere
+    /// Beside the number.
+    case beside
+    /// In the question before the number: it counts where the number is the answer.
+    case asked
+  }
+
+  /// How far in bytes the words stand from the number, before and behind it.
+  private static let before = 64
+  private static let behind = 32
+  /// How much of the end of a question is looked at.
+  private static let question = 120
+
+  private static let labels: Label = [.looseCall, .looseNumber]
+
+  /// Words that stand between such words and the number.
+  private static let links = FoldedWords<Bool>(
+    """
+    on at to is it's it s its the my a please back under via directly instead anytime again later today tomorrow tonight \
+    now you me us him her for and or number to jest na pod numer prosze mi i
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { (String($0), true) })
+  private static let chineseLinks = [
+    "是", "为", "到", "在", "给", "我", "的", "吧", "这", "个", "就", "請", "请", "為", "給",
+  ]
+  .map { Array($0.utf8) }
+
+  /// Where words for calling somebody stand to the bytes `range` of a turn.
+  ///
+  /// - Parameter isNamed: another word says what the number is: then "my number" may be any, and only a word for
+  ///   calling that stands nearer counts.
+  func place(_ turn: Int, _ range: Range<Int>, upTo last: (turn: Int, end: Int), isNamed: Bool) -> Place {
+    let limits = view.turns[turn]
+    if let hit = hits(max(limits.lowerBound, range.lowerBound - Self.before)..<range.lowerBound).last,
+      isLinked(hit.range.upperBound..<range.lowerBound), !isNamed || hit.label.contains(.looseCall)
+    {
+      return .beside
+    }
+    if isNamed { return .nowhere }
+    let end = min(view.turns[last.turn].upperBound, last.end + Self.behind)
+    if let hit = hits(last.end..<max(last.end, end)).first, isLinked(last.end..<hit.range.lowerBound) {
+      return .beside
+    }
+    guard turn > 0, view.role(turn - 1) != view.role(turn) else { return .nowhere }
+    let asked = view.turns[turn - 1]
+    return hits(max(asked.lowerBound, asked.upperBound - Self.question)..<asked.upperBound).isEmpty
+      ? .nowhere : .asked
+  }
+
+  private func hits(_ range: Range<Int>) -> [LabelHit] {
+    var at = range.lowerBound
+    while at < range.upperBound,
+      bytes[at] & 0xC0 == 0x80
+        || bytes.isLatinLetter(at: at) && at > 0
+          && bytes.isLatinLetter(at: at - 1)
+    { at += 1 }
+    var hits: [LabelHit] = []
+    LabelFinder.shared.find(bytes, at..<range.upperBound, wanted: Self.labels, into: &hits)
+    return hits
+  }
+
+  /// Whether nothing but words that link the two, blanks and marks stand in a range.
+  private func isLinked(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if bytes.isLatinLetter(at: at) {
+        let end = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)
+        guard Self.links.value(bytes, at..<end) == true else { return false }
+        at = end
+      } else if bytes.isHan(at: at) {
+        let place = at
+        guard Self.chineseLinks.contains(where: { bytes.slice(place..<place + 3) == $0 }) else {
+          return false
+        }
+        at += 3
+      } else if ByteClass.isDigit(bytes[at]) {
+        return false
+      } else {
+        at = bytes.characterEnd(at, limit: range.upperBound)
+      }
+    }
+    return true
+  }
+}
