@@ -86,8 +86,7 @@ package struct RecordDecoder {
       lostLetters += damage.lost
       fragment.dropEarlyEnds()
     }
-    // Contact lines say what they say.
-    if format != .contactLines { fragment.trimAgents() }
+    fragment.trimAgents()
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment
