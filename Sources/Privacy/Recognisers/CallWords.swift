@@ -19,7 +19,21 @@ struct CallWords {
   /// How much of the end of a question is looked at.
   private static let question = 120
 
-  private static let labels: Label = [.looseCall, .looseNumber]
+  /// The words; apart from the others, so that nothing else looks for words as common as these.
+  private static let finder = LabelFinder([
+    (.looseCall, "call|call me|call us|call him|call her|call them|ring|ring me|ring us|phone me|dial|text"),
+    (.looseCall, "text me|sms me|message me|whatsapp|whatsapp me|reach me|reach us|reach him|reach her"),
+    (
+      .looseCall, "contact me|contact us|get me|catch me|dzwonić|dzwoń|dzwońcie|łapać mnie|whatsappie|smsa na"
+    ),
+    (.looseCall, "sms na|打给我|打给他|打给她|打我|打|拨|回拨|回我|联系我|联系|找我|加我|微信|發簡訊|發短信|发短信|短信发|聯繫我|打給我"),
+    (.looseNumber, "my number|my no|number is|number's|your number|his number|her number|best number"),
+    (.looseNumber, "new number|other number|number to reach|number to call|number to ring|number i can be"),
+    (
+      .looseNumber, "which number|what number|mój numer|mojego numeru|pod numerem|pod numer|na numer|numer to"
+    ),
+    (.looseNumber, "pana numer|pani numer|jaki numer|号码|號碼|我的号是|我号是|你的号|您的号"),
+  ])
 
   /// Words that stand between such words and the number.
   private static let links = FoldedWords<Bool>(
@@ -62,7 +76,7 @@ struct CallWords {
           && bytes.isLatinLetter(at: at - 1)
     { at += 1 }
     var hits: [LabelHit] = []
-    LabelFinder.shared.find(bytes, at..<range.upperBound, wanted: Self.labels, into: &hits)
+    Self.finder.find(bytes, at..<range.upperBound, wanted: [.looseCall, .looseNumber], into: &hits)
     return hits
   }
 

@@ -78,19 +78,5 @@ enum LooseWords {
     (.looseStreet, "na ulicę|pl.|placu|rondo|rynek|bulwar|trakt|szosa|zamieszkały przy|zamieszkała przy"),
     (.looseStreet, "路|街|巷|弄|北里|南里|东里|西里|東里|苑里|新里|村|小区|小區|花园|花園|大厦|大廈|公寓|镇|鎮|乡|鄉|苑|园区|广场"),
     (.looseDictated, "gmail*|outlook*|hotmail*|yahoo*|icloud*|onet*|interi*|btinternet|proton*|wp|qq"),
-    (.looseCall, "call|call me|call us|call him|call her|call them|ring|ring me|ring us|phone me|dial|text"),
-    (
-      .looseCall,
-      "text me|sms me|message me|whatsapp|whatsapp me|reach me|reach us|reach him|reach her|contact me"
-    ),
-    (.looseCall, "contact us|get me|catch me|dzwonić|dzwoń|dzwońcie|łapać mnie|whatsappie|smsa na|sms na"),
-    (.looseCall, "打给我|打给他|打给她|打我|打|拨|回拨|回我|联系我|联系|找我|加我|微信|發簡訊|發短信|发短信|短信发|聯繫我|打給我"),
-    (
-      .looseNumber,
-      "my number|my no|number is|number's|your number|his number|her number|best number|new number"
-    ),
-    (.looseNumber, "other number|number to reach|number to call|number to ring|number i can be|which number"),
-    (.looseNumber, "what number|mój numer|mojego numeru|pod numerem|pod numer|na numer|numer to|pana numer"),
-    (.looseNumber, "pani numer|jaki numer|号码|號碼|我的号是|我号是|你的号|您的号"),
   ]
 }
