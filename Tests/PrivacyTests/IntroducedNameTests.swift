@@ -68,6 +68,37 @@ struct IntroducedNameTests {
     }
   }
 
+  @Test(arguments: [
+    (
+      "Hi, I'm Maria Lopez, my parcel is lost", "Hi, I'm [person_name], my parcel is lost", "Ms Lopez",
+      TextLanguage.english
+    ),
+    ("i'm sarah and my phone is broken", "i'm [person_name] and my phone is broken", "Sarah", .english),
+    ("I am Oluwaseun Adeyemi.", "I am [person_name].", "Oluwaseun", .english),
+    ("Dzień dobry, jestem Jan Kowalski.", "Dzień dobry, jestem [person_name].", "Kowalskiemu", .polish),
+    (
+      "Jestem Katarzyna, dzwonię z reklamacją", "Jestem [person_name], dzwonię z reklamacją", "Kasiu", .polish
+    ),
+    ("Mam na imię Kasia.", "Mam na imię [person_name].", "Katarzyno", .polish),
+  ])
+  func `who names themselves in other words is masked too`(
+    said: String, stored: String, later: String, language: TextLanguage
+  ) {
+    let title = later.hasPrefix("Ms ") ? "Ms " : ""
+    #expect(masked([said, later + " - ok"], language) == [stored, title + "[person_name] - ok"])
+  }
+
+  @Test(arguments: [
+    ("I'm Polish and I'm so angry", TextLanguage.english), ("I'M TOTALLY DISGUSTED.", .english),
+    ("I am Very Upset about it", .english), ("I'm at the Central Station", .english),
+    ("i'm waiting, i am here", .english),
+    ("I'm British Airways member number two", .english), ("Jestem Polką z Warszawy", .polish),
+    ("jestem bardzo zły, jestem w domu", .polish), ("jestem klientem od lat", .polish),
+  ])
+  func `what people are is no name`(said: String, language: TextLanguage) {
+    #expect(masked([said], language) == [said])
+  }
+
   @Test func `an agent's own name is masked in what the customer says`() {
     #expect(
       masked(
@@ -103,9 +134,11 @@ struct IntroducedNameTests {
     ("Nazywam się Marek Sowa.", "znana marka, tej marki, sowa", .polish),
     ("Nazywam się Kasia Nowak.", "płaciłam w kasie, nowe konto", .polish),
     ("Thanks. Perfect", "That is Perfect, perfect", .english),
+    ("Pozdrawiam, Zespół Obsługi Klienta", "Dział Obsługi Klienta, Zespół", .polish),
     ("Tu Poczta Polska.", "polskie numery, na poczcie, do Państwa", .polish),
     ("jak mówi Państwo regulamin", "dziękuję Państwu, Państwo mają rację", .polish),
     ("我叫李明天", "明天送到", .chinese), ("我是金卡，", "您的金卡已经激活", .chinese),
+    ("谢谢，余款", "您的余款已退", .chinese),
     ("我叫方圆。", "对方总是不接，双方经理", .chinese),
   ])
   func `everyday words that somebody is called stay`(intro: String, said: String, language: TextLanguage) {

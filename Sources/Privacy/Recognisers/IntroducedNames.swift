@@ -8,6 +8,8 @@ struct IntroducedNames {
   private static let most = 64
   /// From this score on an introduction can hardly be anything else.
   private static let sure = 0.75
+  /// Below this score it is a signature.
+  private static let introduced = 0.6
   /// Titles behind which a Chinese surname is looked for; others stand in words as well (对方总是).
   private static let titles = ["先生", "女士", "小姐"]
 
@@ -27,7 +29,7 @@ struct IntroducedNames {
       guard names.insert(name).inserted else { continue }
       let isSure = proposal.score >= Self.sure
       forms[language, default: []] += NameForm.of(String(decoding: name, as: UTF8.self), titles: Self.titles)
-        .compactMap { isSure ? $0 : Self.doubted($0) }
+        .compactMap { isSure ? $0 : Self.doubted($0, isSigned: proposal.score < Self.introduced) }
     }
     if forms.isEmpty { return [] }
     var masked: [Int: [Range<Int>]] = [:]
@@ -48,10 +50,12 @@ struct IntroducedNames {
     }
   }
 
-  /// What "this is …" or "tu …" begins may be a company or a town: only a first name is looked for in small letters.
-  private static func doubted(_ form: NameForm) -> NameForm? {
+  /// What "this is …" or "tu …" begins may be a company or a town: only a first name is looked for in small letters. Two
+  /// Chinese characters behind thanks may be a word.
+  private static func doubted(_ form: NameForm, isSigned: Bool) -> NameForm? {
     var form = form
-    if form.isHan || FirstNames.holds(form.whole) { return form }
+    if form.isHan { return isSigned && form.whole.count == 6 ? nil : form }
+    if FirstNames.holds(form.whole) { return form }
     if OrdinaryWords.holds(form.whole) { return nil }
     form.needsCapital = true
     return form

@@ -65,7 +65,7 @@ struct NameForm {
           let end = max(view.wordEnd(at, limit: view.count), at + 1)
           if let form = latin(view, at..<end) {
             forms.append(form)
-            forms += (diminutives[form.whole] ?? []).map(latin)
+            forms += (diminutives[form.whole] ?? []).map(latin) + (formal[form.whole] ?? []).map(latin)
           }
           at = end
         } else {
@@ -130,6 +130,11 @@ struct NameForm {
         let parts = entry.split(separator: ":")
         return (Array(parts[0].utf8), parts[1].split(separator: ",").map { Array($0.utf8) })
       })
+
+  /// Whose diminutives these are: who says "Kasia" is called Katarzyna as well.
+  private static let formal: [[UInt8]: [[UInt8]]] = diminutives.reduce(into: [:]) { formal, entry in
+    for short in entry.value { formal[short, default: []].append(entry.key) }
+  }
 
   /// What is left of a folded Polish name when its endings change: Marta – Marcie, Piotr – Piotrze,
   /// Marek – Marka, Paweł – Pawła, Kowalski – Kowalskiego, Kowalscy.

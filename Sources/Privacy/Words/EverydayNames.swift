@@ -58,6 +58,7 @@ enum EverydayNames {
     konsultantka klientka agentka operator operatorka advisor client caller ivr visitor guest anonymous \
     anonim speaker support admin administrator team service infolinia info biuro kontakt contact sales bok \
     gosc odwiedzajacy nieznany member supervisor manager assistant chat live help desk webchat queue com \
+    zespol dzial obsluga obslugi klienta klientow care service relations department dept iban \
     net org gmail wp onet undefined nan name
     """)
 
