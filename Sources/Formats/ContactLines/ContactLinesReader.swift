@@ -9,6 +9,7 @@ import Contacts
 /// - A word that is not in the contract makes `ended_by` and `direction` unknown, a role `other`, and is kept
 ///   as an attribute; so is a word in `csat`, which then is absent; an unknown `channel` rejects the record.
 /// - A negative duration or count is absent, and kept as an attribute.
+/// - The blanks around the ids of agents are no part of them.
 /// - Unknown keys become attributes; unknown keys within legs and turns are dropped.
 final class ContactLinesReader: RecordReader {
   static let framing = RecordFraming.lines
@@ -97,7 +98,7 @@ final class ContactLinesReader: RecordReader {
     switch found.key {
     case .text(let field):
       if let text = value.text {
-        fragment.set(field, text)
+        fragment.set(field, field == .agent ? text.bared : text)
       } else {
         fragment.fields[field] = try value.append(to: &fragment, field.name)
       }
