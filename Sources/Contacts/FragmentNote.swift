@@ -22,9 +22,16 @@ package struct FragmentNote: Hashable, Sendable {
     case channel = 7
     /// A call whose durations contradict its stamps as read in UTC by the hour by which clocks change that night.
     case assumedZone = 8
+    /// A word in place of a customer's mark.
+    case csat = 9
 
     /// Whether it is a word that is not known.
-    package var isWord: Bool { self == .endedBy || self == .role || self == .direction || self == .channel }
+    package var isWord: Bool {
+      switch self {
+      case .endedBy, .role, .direction, .channel, .csat: true
+      case .message, .key, .shortRow, .consultation, .assumedZone: false
+      }
+    }
 
     /// The word for it in reports.
     package var name: String {
@@ -37,6 +44,7 @@ package struct FragmentNote: Hashable, Sendable {
       case .shortRow: "row without its last cells"
       case .consultation: "consultation"
       case .channel: "channel"
+      case .csat: "csat"
       case .assumedZone:
         "calls whose stamps, read as UTC, are an hour off their durations in a night of changing clocks"
       }

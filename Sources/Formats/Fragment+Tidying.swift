@@ -35,14 +35,16 @@ extension Fragment {
     attributes[index].value = append(Array(known) + Array(", ".utf8) + Array(name))
   }
 
-  /// A span without the blanks at its ends.
+  /// A span without the blanks, also those that nobody sees, at its ends.
   private func trimmed(_ span: TextSpan) -> TextSpan {
     guard !span.isEmpty else { return span }
-    let text = bytes[span.range]
-    guard text[text.startIndex].isSpace || text[text.endIndex - 1].isSpace else { return span }
-    guard let first = text.firstIndex(where: { !$0.isSpace }),
-      let last = text.lastIndex(where: { !$0.isSpace })
-    else { return .none }
-    return TextSpan(start: first, count: last - first + 1)
+    let range = span.range
+    let (first, last) = (bytes[range.lowerBound], bytes[range.upperBound - 1])
+    guard first.isSpace || last.isSpace || first >= 0x80 || last >= 0x80 else { return span }
+    return bytes.withUnsafeBytes { bytes in
+      let bared = bytes.slice(range).bared
+      guard let start = bared.baseAddress, let base = bytes.baseAddress, !bared.isEmpty else { return .none }
+      return TextSpan(start: base.distance(to: start), count: bared.count)
+    }
   }
 }

@@ -54,8 +54,8 @@ extension UnsafeRawBufferPointer {
     return slice(low..<high)
   }
 
-  /// These bytes without white space and without characters that nobody sees at either end: no-break space, zero-width
-  /// space and joiners, marks of direction, word joiner, byte order mark.
+  /// These bytes without white space and without characters that nobody sees at either end: no-break space, the spaces and
+  /// line ends of Unicode, zero-width space and joiners, marks of direction, word joiner, byte order mark.
   var bared: UnsafeRawBufferPointer {
     var rest = trimmed
     while let first = rest.first, first >= 0x80,
@@ -80,7 +80,7 @@ extension UnsafeRawBufferPointer {
     if begins(with: "\u{A0}") { return 2 }
     guard count >= 3 else { return nil }
     switch (self[0], self[1], self[2]) {
-    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA0...0xA9), (0xEF, 0xBB, 0xBF),
+    case (0xE2, 0x80, 0x80...0x8F), (0xE2, 0x80, 0xA8...0xAF), (0xE2, 0x81, 0x9F...0xA9), (0xEF, 0xBB, 0xBF),
       (0xE3, 0x80, 0x80):
       return 3
     default: return nil

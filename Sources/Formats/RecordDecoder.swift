@@ -86,7 +86,7 @@ package struct RecordDecoder {
       lostLetters += damage.lost
       fragment.dropEarlyEnds()
     }
-    // Contact lines say what they say.
+    // Contact lines, which have the most turns, take the blanks away where they read an agent.
     if format != .contactLines { fragment.trimAgents() }
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }

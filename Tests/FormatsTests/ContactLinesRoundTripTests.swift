@@ -56,6 +56,13 @@ struct ContactLinesRoundTripTests {
     return line
   }
 
+  /// A text without the blanks at its ends, `nil` where nothing is left.
+  private static func bared(_ text: String) -> String? {
+    let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+    let bared = scalars.reversed().drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.reversed()
+    return bared.isEmpty ? nil : String(String.UnicodeScalarView(bared))
+  }
+
   @Test func `what was written is what is read`() {
     var generator = SeededGenerator(seed: 42)
     var bench = Bench(.contactLines)
@@ -65,7 +72,9 @@ struct ContactLinesRoundTripTests {
       #expect(bench.decode(text) == .fragment, "seed 42, round \(round)")
       let fragment = bench.fragment
       for field in TextField.allCases {
-        #expect(fragment.string(field) == line.texts[field], "seed 42, round \(round), \(field.name)")
+        // Blanks around an agent's id, in whichever script, make no other agent.
+        let written = field == .agent ? line.texts[field].flatMap(Self.bared) : line.texts[field]
+        #expect(fragment.string(field) == written, "seed 42, round \(round), \(field.name)")
       }
       #expect(fragment.fields.startedAt == 1_763_622_062_345)
       #expect(fragment.fields.hold == line.hold, "seed 42, round \(round)")

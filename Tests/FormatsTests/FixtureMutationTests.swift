@@ -85,7 +85,10 @@ struct FixtureMutationTests {
     let lines = text.dropLast().unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     for line in lines.map(String.init) {
       #expect(
-        ["# ", "mapping: ", "reads: ", "delimiter: ", "records: \"", "fields:", "  "].contains {
+        [
+          "# ", "mapping: ", "reads: ", "delimiter: ", "records: \"", "zone: ", "absent: [\"", "fields:",
+          "  ",
+        ].contains {
           line.hasPrefix($0)
         }, note)
       #expect(line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }, note)

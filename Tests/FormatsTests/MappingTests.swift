@@ -278,19 +278,6 @@ struct MappingTests {
     #expect(bench.fault("1,2") == "missing_field: mapping")
   }
 
-  @Test func `a skeleton marks its guesses and prints no data`() throws {
-    func skeleton(_ text: String) -> String? {
-      Array(text.utf8).withUnsafeBytes { MappingSkeleton.text(head: $0, path: "in/话单 2025.csv.gz") }
-    }
-    let csv = try #require(skeleton("call_id;Start Time;挂机方;Foo\n1;2;3;4\n"))
-    #expect(csv.contains("source_id: {from: \"call_id\"}  # guess") && csv.contains("delimiter: \";\""))
-    #expect(csv.contains("ended_by: {from: \"挂机方\"") && csv.contains("# not used: \"Foo\""))
-    let json = try #require(skeleton(#"{"total":1,"list":[{"conv_id":"1","start_time":2,"x":3}]}"#))
-    #expect(json.contains("records: \"list\"") && json.contains("started_at: {from: \"start_time\""))
-    #expect(skeleton("48500100200,48600100200\n") == nil)
-    #expect(skeleton("hello\n") == nil && skeleton("\u{0}") == nil)
-  }
-
   @Test(arguments: ["aliyun-ccc", "meiqia-v2", "tencent-tccc", "tinet-cdr"])
   func `a shipped mapping is sound and named as its file`(name: String) throws {
     let bytes = try #require(Place.bytes(Place.root + "/Mappings/\(name).json"))

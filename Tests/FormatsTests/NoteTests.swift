@@ -26,6 +26,32 @@ struct NoteTests {
     #expect(texts(bench) == ["a", "b", "c", "d", "e"])
   }
 
+  @Test(arguments: ["good", "n/a", "4,5 of 5", "1e999", "bardzo dobrze"])
+  func `a word in place of a mark costs no contact and is noted`(word: String) throws {
+    var bench = Bench(.contactLines)
+    let head = #"{"source_id":"1","vendor":"v","channel":"chat","started_at":"2025-11-20T08:00:00Z","#
+    #expect(bench.decode(head + #""csat":"\#(word)"}"#) == .fragment)
+    #expect(bench.fragment.fields.csat == nil && bench.attribute("csat") == word)
+    #expect(notes(bench) == ["csat \(word)": 1])
+    for absent in ["null", #""""#, #""  ""#] {
+      #expect(bench.decode(head + #""csat":\#(absent)}"#) == .fragment && bench.attribute("csat") == nil)
+    }
+    #expect(notes(bench) == ["csat \(word)": 1])
+    var chat = Bench(.intercom)
+    let rating = #"{"id":"1","created_at":1763625600,"conversation_rating":{"rating":"\#(word)"}}"#
+    #expect(chat.decode(rating) == .fragment && chat.fragment.fields.csat == nil)
+    #expect(notes(chat) == ["csat \(word)": 1])
+    let mapping = try Mapping(
+      MappingValue(
+        json: Array(
+          #"{"mapping":"m","reads":"csv","zone":"UTC","fields":{"source_id":"id","channel":{"value":"chat"},"started_at":"at","csat":"mark"}}"#
+            .utf8)))
+    var row = Bench(.mapping, DecoderSettings(defaultVendor: "v", mappings: [mapping]), head: "id,at,mark\n")
+    #expect(row.decode("1,2025-11-20 08:00:00,\"\(word)\"") == .fragment)
+    #expect(row.fragment.fields.csat == nil && row.attribute("csat") == word)
+    #expect(notes(row) == ["csat \(word)": 1])
+  }
+
   @Test func `a key that stands twice with two values is noted, and the last counts`() {
     var bench = Bench(.contactLines)
     let head = #"{"source_id":"1","vendor":"v","channel":"chat","started_at":"2025-11-20T08:00:00Z""#

@@ -11,6 +11,23 @@ struct TurnAgentTests {
     return fragment.turns.map { $0.agent.isEmpty ? nil : fragment.string($0.agent) }
   }
 
+  @Test(arguments: ["A0017", " A0017", "A0017 ", "\\tA0017\\u00a0", "\u{3000}A0017\u{200B}"])
+  func `blanks around an id make no other agent`(id: String) throws {
+    let record =
+      #"{"source_id":" 1 ","vendor":"v","channel":"chat","started_at":"2025-11-20T08:00:00Z","agent":"\#(id)","legs":[{"agent":"\#(id)"}],"turns":[{"role":"agent","agent":"\#(id)","text":"a"}]}"#
+    var bench = Bench(.contactLines)
+    #expect(bench.decode(record) == .fragment)
+    let fragment = bench.fragment
+    #expect(
+      [fragment.fields[.agent], fragment.legs[0].agent, fragment.turns[0].agent].map(fragment.string)
+        == ["A0017", "A0017", "A0017"])
+    // What an id of a contact is, its vendor says to the byte: the contact's own id derives from it.
+    #expect(fragment.string(.sourceID) == " 1 ")
+    let blank =
+      #"{"source_id":"1","vendor":"v","channel":"chat","started_at":"2025-11-20T08:00:00Z","agent":"  "}"#
+    #expect(bench.decode(blank) == .fragment && bench.fragment.fields[.agent].isEmpty)
+  }
+
   @Test func `LiveChat names authors by id`() {
     let record = #"""
       {"id":"C","users":[{"id":"c0","type":"customer"},{"id":"k1@x.example","type":"agent"},{"id":"k2@x.example","type":"agent"},

@@ -76,6 +76,38 @@ struct InspectTests {
     #expect(outcome.output.contains("not asterisk_cdr: ") && !outcome.output.contains("13800138000"))
   }
 
+  /// The mapping that `inspect` offers for a file, and what a night makes of the file by it.
+  private func offered(_ text: String, _ name: String) throws -> (mapping: String, quarantined: [[String]]) {
+    let path = try night.write("acme/" + name, text)
+    let mappings = try folder("offered")
+    let output = try night.earshot.run(["inspect", path, "--mappings", mappings]).output
+    let lines = output.components(separatedBy: "a mapping to begin with:\n").last ?? ""
+    let mapping = lines.split(separator: "\n").filter { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
+      .joined(separator: "\n")
+    try Data(mapping.utf8).write(to: URL(fileURLWithPath: mappings + "/offered.yaml"))
+    let outcome = try night.audit(["--mappings", mappings])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return (mapping, try night.query("SELECT records, parts, ignored, quarantined FROM input_files"))
+  }
+
+  @Test func `the mapping that is offered reads the file that it was made from`() throws {
+    // What tells day from month stands behind the beginning of the file.
+    var rows = "call_id;Start Time;End Time;Talk Time;agent;csat;hold\n"
+    for index in 0..<4_000 {
+      rows += "c\(index);03/05/2025 10:00:00;03/05/2025 10:05:00;00:05:00;A\(index % 7);good;NULL\n"
+    }
+    rows += "last;03/25/2025 10:00:00;03/25/2025 10:05:00;-;A1;n/a;12\n"
+    let offer = try offered(rows, "calls.csv")
+    #expect(offer.mapping.contains(#"started_at: {from: "Start Time", time: "M/d/yyyy H:mm:ss"}  # guess"#))
+    #expect(offer.quarantined == [["4002", "4001", "1", "0"]])
+  }
+
+  @Test func `a mapping that leaves the order open says so and reads the file`() throws {
+    let offer = try offered("id,start\n1,03/05/2025 10:00\n2,04/05/2025 10:00\n", "calls.csv")
+    #expect(offer.mapping.contains("choose this, or \"M/d/yyyy H:mm\""))
+    #expect(offer.quarantined == [["3", "2", "1", "0"]])
+  }
+
   private func folder(_ name: String) throws -> String {
     try FileManager.default.createDirectory(
       atPath: night.path + "/" + name, withIntermediateDirectories: true)

@@ -37,6 +37,22 @@ struct NotedTests {
         == [["n2"]])
   }
 
+  @Test func `a word in place of a mark costs no call`() throws {
+    let head = #""vendor":"lotus","channel":"voice","started_at":"2025-11-20T08:01:02Z","csat":"#
+    try night.write(
+      "lotus/a.jsonl",
+      ["\"good\"", "\"n/a\"", "\"good\"", "4"].enumerated()
+        .map { "{\"source_id\":\"m\($0)\",\(head)\($1)}\n" }.joined())
+    #expect(try night.audit().status == 0)
+    #expect(
+      try night.query("SELECT found, verdict FROM completeness WHERE subject = 'lotus/a.jsonl'")
+        == [["csat xxxx 2, csat x/x 1", "warning"]])
+    #expect(try night.query("SELECT records, parts, quarantined FROM input_files") == [["4", "4", "0"]])
+    #expect(try night.query("SELECT count(*) FROM contacts WHERE csat = 4.0") == [["1"]])
+    let text = try night.earshot.run(["inspect", night.path + "/in/lotus/a.jsonl"]).output
+    #expect(text.contains("2 unknown csat good") && text.contains("1 unknown csat n/a"))
+  }
+
   @Test func `inspect names the words`() throws {
     let path = try night.write("lotus/a.jsonl", Self.lines)
     let text = try night.earshot.run(["inspect", path]).output

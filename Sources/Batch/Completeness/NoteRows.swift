@@ -18,7 +18,7 @@ enum NoteRows {
       let found = words(notes, kinds)
       if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
     }
-    add("unknown_words", [.endedBy, .role, .direction, .channel], "words that are known", "warning")
+    add("unknown_words", [.endedBy, .role, .direction, .channel, .csat], "words that are known", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
     add(
@@ -45,11 +45,11 @@ enum NoteRows {
     return parts.joined(separator: ", ")
   }
 
-  /// A word as it may be stored: as it is where it looks like one of a program. Of a speaker it may be a name, and only its
-  /// shape is kept; `earshot inspect` shows it.
+  /// A word as it may be stored: as it is where it looks like one of a program. Of a speaker it may be a name, of a survey
+  /// what a customer wrote, and only its shape is kept; `earshot inspect` shows it.
   static func word(_ key: NoteTally.Key) -> String {
     let bytes = Array(key.word.utf8)
-    if key.word == "…" || key.kind != .role && isOfProgram(bytes) { return key.word }
+    if key.word == "…" || key.kind != .role && key.kind != .csat && isOfProgram(bytes) { return key.word }
     return bytes.withUnsafeBytes { Masker.shape(of: $0) }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 extension ConfigurationReader {
@@ -19,11 +20,13 @@ extension ConfigurationReader {
         guard let word = text(login) else { continue }
         // The vendor's name ends at the first slash; an agent's id may hold further ones.
         let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        // The ids of agents are read without the blanks around them.
+        let agent = parts.last?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard parts.count == 2, !parts[0].isEmpty, !agent.isEmpty else {
           fault(login, "a login is the vendor, a slash and the agent's id, not '\(word)'")
           continue
         }
-        let read = Configuration.Login(vendor: String(parts[0]), agent: String(parts[1]))
+        let read = Configuration.Login(vendor: String(parts[0]), agent: agent)
         if !seen.insert(read).inserted {
           fault(login, "'\(word)' stands here twice: a login is one person's")
         }

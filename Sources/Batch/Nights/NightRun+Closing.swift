@@ -35,14 +35,14 @@ extension NightRun {
     summary.warnings += DeliveryCheck.warnings(delivered + waivers)
     let volumes = VolumeStage(
       store: together.partitions.stores.volumes, names: names, places: together.register.places)
-    try await write(
+    let agents = try await write(
       judged.night, reports, gathered.known, drawn.strata, drawn.targeted, volumes,
       delivered + totals + waivers + Self.completeness(of: together.carried, together.waiting),
       together.partitions.history, to: writer)
     let expected = try expectedVolume(reader, past)?.rows(
       judged.night.quarters(names), files: reports, left: summary.skipped.count)
     try writer?.add(expected ?? [])
-    summary.warnings += Self.warnings(of: expected ?? [])
+    summary.warnings += Self.warnings(of: agents + (expected ?? []))
   }
 
   /// Makes the night visible; one that was evaluated anew with the same result stays as it is.

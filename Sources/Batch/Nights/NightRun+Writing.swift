@@ -5,12 +5,14 @@ import Sampling
 
 extension NightRun {
   /// Writes what stands beside the flags: files, quarantine, strata, sample, volumes, what the rules did.
+  ///
+  /// - Returns: What the volumes told of deliveries, which is written too.
   func write(
     _ night: Night, _ reports: [FileReport], _ known: [KnownFile], _ drawn: [DrawnStratum],
     _ targeted: [SampleRow], _ volumes: VolumeStage, _ completeness: [CompletenessRow],
     _ history: ContactHistory?, to writer: RunWriter?
-  ) async throws {
-    guard let writer else { return }
+  ) async throws -> [CompletenessRow] {
+    guard let writer else { return [] }
     tally.enter(.writing)
     let duplicates = known.map { known in
       InputFileRow(
@@ -32,11 +34,15 @@ extension NightRun {
     try writer.add(drawn.map(StratumRow.init))
     for stratum in drawn { try writer.add(SampleRow.rows(of: stratum)) }
     try writer.add(targeted)
+    var spellings = AgentSpellings(volumes.names)
     try await mapInOrder(count: SpillStore.partitions, width: plan.jobs, ahead: plan.jobs) { partition in
       try volumes.entries(of: partition)
     } consume: { entries in
+      for entry in entries { spellings.see(vendor: entry.vendor, agent: entry.agent) }
       try volumes.forEachRows(entries) { try writer.add($0) }
     }
+    let agents = spellings.rows
+    try writer.add(agents)
     try writer.add(night.ruleResultRows)
     try writer.add(night.findings.map(\.finding))
     for rows in night.findings { try writer.add(rows.contacts) }
@@ -46,6 +52,7 @@ extension NightRun {
         try writer.add(ContactRow(contact), legs: [], turns: [])
       }
     }
+    return agents
   }
 
   /// The run with its figures.

@@ -61,8 +61,8 @@ final class IntercomReader: RecordReader {
     let contact = root["contacts"]?["contacts"]?.element(0)
     fragment.set(.customer, contact?["id"] ?? root["source"]?["author"]?["id"])
     fragment.set(.queue, root["team_assignee_id"])
-    if let rating = try root["conversation_rating"]?["rating"]?.real("rating") {
-      fragment.fields.csat = rating
+    if let rating = root["conversation_rating"]?["rating"] {
+      fragment.fields.csat = try fragment.mark(rating, "rating")
     }
     fragment.measureTurns(from: start)
     fragment.sortTurns()

@@ -7,8 +7,9 @@ import Contacts
 ///   counts, and it is noted.
 /// - Numbers and stamps may come as texts; numbers of texts, such as ids, may come as whole numbers.
 /// - A word that is not in the contract makes `ended_by` and `direction` unknown, a role `other`, and is kept
-///   as an attribute; an unknown `channel` rejects the record.
+///   as an attribute; so is a word in `csat`, which then is absent; an unknown `channel` rejects the record.
 /// - A negative duration or count is absent, and kept as an attribute.
+/// - The blanks around the ids of agents are no part of them.
 /// - Unknown keys become attributes; unknown keys within legs and turns are dropped.
 final class ContactLinesReader: RecordReader {
   static let framing = RecordFraming.lines
@@ -97,7 +98,7 @@ final class ContactLinesReader: RecordReader {
     switch found.key {
     case .text(let field):
       if let text = value.text {
-        fragment.set(field, text)
+        fragment.set(field, field == .agent ? text.bared : text)
       } else {
         fragment.fields[field] = try value.append(to: &fragment, field.name)
       }
@@ -141,7 +142,7 @@ final class ContactLinesReader: RecordReader {
     case .transfers:
       fragment.fields.transfers =
         positive(try value.count("transfers"), key, value, &fragment).map { Int($0) }
-    case .csat: fragment.fields.csat = try value.real("csat")
+    case .csat: fragment.fields.csat = try fragment.mark(value, "csat")
     case .surveyOffered: fragment.fields.surveyOffered = try value.truth("survey_offered")
     case .legs: try fragment.takeLegs(value, site: site)
     case .turns: try fragment.takeTurns(value, of: record)

@@ -13,7 +13,11 @@ extension Fragment {
       var members = element.members
       while let (key, value) = members.step() {
         if key.equals("agent") {
-          leg.agent = try value.append(to: &self, "legs.agent")
+          if let text = value.text {
+            leg.agent = append(text.bared)
+          } else {
+            leg.agent = try value.append(to: &self, "legs.agent")
+          }
         } else if key.equals("team") {
           leg.team = try value.append(to: &self, "legs.team")
         } else if key.equals("started_at") {

@@ -89,7 +89,11 @@ struct TurnsReader {
     } else if key.equals("until") {
       turn.until = try value.milliseconds("turns.until")
     } else if key.equals("agent") {
-      turn.agent = try take(value, room, "turns.agent")
+      if let text = value.text {
+        turn.agent = try copy(text.bared, room)
+      } else {
+        turn.agent = try take(value, room, "turns.agent")
+      }
     }
   }
 

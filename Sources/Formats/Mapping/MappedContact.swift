@@ -102,7 +102,13 @@ struct MappedContact {
     case .duration: duration = try length(rule, name, &fragment)
     case .holds: fragment.fields.holds = try count(name, &fragment)
     case .transfers: fragment.fields.transfers = try count(name, &fragment)
-    case .csat: fragment.fields.csat = try number(name)
+    case .csat:
+      fragment.fields.csat = reader.bytes.withUnsafeBytes { DurationUnit.number($0) }
+      if fragment.fields.csat == nil {
+        // A customer's word for a mark never costs the contact.
+        fragment.note(.csat, reader.bytes)
+        keep(name, &fragment)
+      }
     case .surveyOffered:
       switch Self.truth(reader.bytes) {
       case true?: fragment.fields.surveyOffered = true

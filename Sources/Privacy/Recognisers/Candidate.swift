@@ -14,6 +14,8 @@ struct Candidate {
   var length: Int
   /// The secret's digits, where it is a number: repetitions of a part of it are looked for.
   var digits: [UInt8] = []
+  /// Somebody says here who they are, in this language: the name is looked for in the other turns as well.
+  var introduces: TextLanguage?
 
   var weight: Double { score + 0.02 * Double(min(length, 30)) }
 }

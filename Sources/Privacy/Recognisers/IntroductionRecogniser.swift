@@ -31,8 +31,15 @@ struct IntroductionRecogniser {
       found.append(
         Candidate(
           type: .personName, score: name.score, parts: [.init(turn: turn, range: name.range)],
-          length: min(name.range.count, 12)))
+          length: min(name.range.count, 12), introduces: spoken(hit)))
     }
+  }
+
+  /// The language in which a name is introduced, where that of the contact is not known.
+  private func spoken(_ hit: LabelHit) -> TextLanguage {
+    if language != .any { return language }
+    if bytes[hit.range.lowerBound] >= 0xE3 { return .chinese }
+    return hit.label.contains(.introductionPolish) ? .polish : .english
   }
 
   // MARK: English and Polish

@@ -135,7 +135,7 @@ struct NumericRecogniser {
         let known = finding ?? surroundings(chain)
         finding = known
         for shape in shapes {
-          let score = score(shape, window, known)
+          let score = score(shape, window, shape.type == .phone ? asPhone(window, known) : known)
           if score >= Recogniser.threshold {
             found.append(candidate(shape.type, score, chain, low...high, window))
           }
@@ -147,8 +147,25 @@ struct NumericRecogniser {
   func surroundings(_ chain: NumberChain) -> Surroundings.Finding {
     let first = scan.atoms[chain.atoms[0]]
     let last = scan.atoms[chain.atoms[chain.atoms.count - 1]]
-    return Surroundings(bytes: bytes, view: view).nearest(
+    var finding = Surroundings(bytes: bytes, view: view).nearest(
       first.turn, first.range, upTo: (last.turn, last.range.upperBound))
+    if isMasking, !isField, finding.label != .phone {
+      finding.call = CallWords(bytes: bytes, view: view).place(
+        first.turn, first.range, upTo: (last.turn, last.range.upperBound), isNamed: !finding.label.isEmpty)
+    }
+    return finding
+  }
+
+  /// What stands around a number that is tried as a phone number: in a text that is to be stored, words for calling
+  /// somebody tell it as well as a word for a telephone does.
+  private func asPhone(_ window: Window, _ finding: Surroundings.Finding) -> Surroundings.Finding {
+    guard window.digits.count >= 9, finding.call == .beside || finding.call == .asked && window.isAnswer
+    else {
+      return finding
+    }
+    var finding = finding
+    finding.label = .phone
+    return finding
   }
 
   private func window(

@@ -220,6 +220,7 @@ package struct Recogniser: Sendable {
     BranchAccountRecogniser(bytes: bytes, view: view, near: near).candidates(labels, &found)
     SpelledRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
     ToldPasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    SelfNamingRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     SignatureRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
   }
 }

@@ -5,7 +5,8 @@ struct Settlement {
   let scan: NumberScan
   /// The text is nothing but a number: all that it can be is told.
   let isAlone: Bool
-  /// A text is to be stored: a password that is said again is one again.
+  /// A text is to be stored: a password that is said again is one again, and a name that was introduced is one in
+  /// every turn.
   let repeatsWords: Bool
 
   func settle(_ candidates: [Candidate]) -> [Entity] {
@@ -25,6 +26,7 @@ struct Settlement {
           !kept.contains { overlap($0, word) }
         }
       }
+      kept += IntroducedNames(bytes: bytes, view: view).places(of: sorted, beside: kept)
     }
     return entities(kept)
   }

@@ -29,12 +29,17 @@ struct SignatureRecogniser {
     }
   }
 
-  private func add(_ turn: Int, _ range: Range<Int>?, _ found: inout [Candidate]) {
+  /// - Parameter isDoubted: one word behind thanks may be a word of talk that has a capital: "Thanks. Perfect".
+  private func add(
+    _ turn: Int, _ range: Range<Int>?, isDoubted: Bool = false, _ found: inout [Candidate]
+  ) {
     guard let range else { return }
+    let isName = !isDoubted || range.contains { bytes[$0] == 0x20 }
     found.append(
       Candidate(
-        type: .personName, score: 0.55, parts: [.init(turn: turn, range: range)], length: min(range.count, 12)
-      ))
+        type: .personName, score: 0.55, parts: [.init(turn: turn, range: range)],
+        length: min(range.count, 12),
+        introduces: isName ? language : nil))
   }
 
   // MARK: Letters
@@ -58,7 +63,7 @@ struct SignatureRecogniser {
       if isHan {
         add(turn, han(at, limits, toEnd: true), &found)
       } else {
-        add(turn, words(at, limits, capitals: isWeak, toEnd: true), &found)
+        add(turn, words(at, limits, capitals: isWeak, toEnd: true), isDoubted: isWeak, &found)
       }
     }
   }

@@ -16,6 +16,8 @@ struct Surroundings {
     var isSameTurn: Bool
     /// The label stands behind the number.
     var isBehind = false
+    /// How words for calling somebody stand to it.
+    var call = CallWords.Place.nowhere
   }
 
   /// The nearest label around bytes `range` of `turn`; before counts more than behind, the same turn more

@@ -48,7 +48,8 @@ enum EverydayNames {
     srebrny marka marki wanna rada sprawa zamek most droga ulica miasto wies dzien noc rano wieczor czas \
     godzina rok miesiac tydzien pierwszy druga trzeci stefania swieta wiele troska praca szkola lekarz \
     majster kwiat trawa drzewo piasek skala gruszka jablko sliwa wisnia czeresnia kapusta groch fasola \
-    burak cebula ogorek pomidor marchewka ziemniak
+    burak cebula ogorek pomidor marchewka ziemniak dana tania jasny jasna prosty czysty mlody gruby lysy orange \
+    play plus polska polski warszawa
     """)
 
   private static let nobody = set(
@@ -57,18 +58,24 @@ enum EverydayNames {
     konsultantka klientka agentka operator operatorka advisor client caller ivr visitor guest anonymous \
     anonim speaker support admin administrator team service infolinia info biuro kontakt contact sales bok \
     gosc odwiedzajacy nieznany member supervisor manager assistant chat live help desk webchat queue com \
+    zespol dzial obsluga obslugi klienta klientow care service relations department dept iban \
     net org gmail wp onet undefined nan name
     """)
 
   /// Forms that Polish names have in common with words that every other turn holds.
-  private static let homographs = Set(set("ani ale idzie ide rano razu mam masz moze").map { Array($0.utf8) })
+  private static let homographs = Set(
+    set("ani ale idzie ide rano razu mam masz moze kasie marka marki marke marce marek").map {
+      Array($0.utf8)
+    })
 
   private static let chinese = set(
     """
     客户 客戶 访客 訪客 用户 用戶 游客 遊客 会员 會員 顾客 顧客 匿名 匿名用户 客服 坐席 座席 机器人 機器人 系统 系統 未知 管理员 \
     先生 女士 小姐 太太 老师 老師 同学 經理 经理 老板 明天 今天 昨天 后天 小心 高兴 方便 安静 开心 平安 快乐 幸福 阳光 天天 星星 \
     美丽 健康 春天 夏天 秋天 冬天 马上 谢谢 再见 可以 没有 什么 怎么 这个 那个 时间 地址 电话 手机 订单 快递 银行 公司 问题 朋友 \
-    中文 大家 自己 一定 大概 可能 非常 特别 真的 知道 明白 清楚 进步 文明 文化 子女 小时 小明天 光明 和平 建设 国家 中国 北京 上海
+    中文 大家 自己 一定 大概 可能 非常 特别 真的 知道 明白 清楚 进步 文明 文化 子女 金卡 白卡 黄金 金牌 白金 金额 金融 余额 高级 高中 \
+    高三 常客 常用 白领 白天 万科 万一 万元 黄牛 方式 方案 周末 周一 周二 周三 周四 周五 周六 周日 江苏 江西 武汉 苏州 钱包 向来 石油 \
+    小时 小明天 光明 和平 建设 国家 中国 北京 上海
     """)
 
   private static func set(_ words: String) -> Set<String> {

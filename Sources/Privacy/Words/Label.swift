@@ -67,10 +67,18 @@ struct Label: OptionSet, Hashable, Sendable {
   /// Providers of e-mail, and signs that stand in brackets.
   static let looseDictated = Label(rawValue: 1 << 40)
 
+  /// Words for calling and writing somebody, before a number: "ring me on", 打给我.
+  static let looseCall = Label(rawValue: 1 << 41)
+  /// A number of nobody knows what: "my number is", 号码.
+  static let looseNumber = Label(rawValue: 1 << 42)
+  /// Words before a speaker's name, or before anything else: "I'm", "jestem".
+  static let looseIntroduction = Label(rawValue: 1 << 43)
+
   /// Those of the last kind, and others that open something there.
   static let masking: Label = [
     .looseCode, .otherCode, .loosePassword, .closing, .closingBehind, .addressee, .sortCode, .looseStreet,
-    .looseDictated, .account, .iban, .identityCard, .passport, .nino, .streetLocal, .password, .pin,
+    .looseDictated, .looseIntroduction, .account, .iban, .identityCard, .passport, .nino, .streetLocal,
+    .password, .pin,
     .dictated,
   ]
 }

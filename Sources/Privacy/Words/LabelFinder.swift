@@ -19,9 +19,13 @@ struct LabelFinder: Sendable {
   private var buckets: [Int32] = []
   private static let bucketCount = 1024 + 4096
 
-  static let shared = LabelFinder(LabelWords.all)
+  static let shared = LabelFinder(LabelWords.all, isShared: true)
 
-  init(_ lists: [(Label, String)]) {
+  /// Whether its phrases are those that ``WordFlags`` knows.
+  private let isShared: Bool
+
+  init(_ lists: [(Label, String)], isShared: Bool = false) {
+    self.isShared = isShared
     var entries: [(label: Label, bytes: [UInt8], isStem: Bool, key: Int)] = []
     for (label, list) in lists {
       for phrase in list.split(separator: "|") {
@@ -69,7 +73,7 @@ struct LabelFinder: Sendable {
         buckets.withUnsafeBufferPointer { buckets in
           WordFlags.shared.latin.withUnsafeBufferPointer { latin in
             let table = Table(phrases: phrases, text: text, buckets: buckets)
-            Self.find(bytes, range, wanted, latin, table, &hits)
+            Self.find(bytes, range, wanted, isShared ? latin : nil, table, &hits)
           }
         }
       }
@@ -132,7 +136,7 @@ struct LabelFinder: Sendable {
   }
 
   private static func find(
-    _ bytes: ByteView, _ range: Range<Int>, _ wanted: Label, _ latin: UnsafeBufferPointer<UInt8>,
+    _ bytes: ByteView, _ range: Range<Int>, _ wanted: Label, _ latin: UnsafeBufferPointer<UInt8>?,
     _ table: Table, _ hits: inout [LabelHit]
   ) {
     let flags = WordFlags.flags(wanted)
@@ -153,7 +157,8 @@ struct LabelFinder: Sendable {
         at += 1
         continue
       }
-      if latin[WordFlags.key(bytes, at)] & flags != 0, let hit = match(bytes, at, limit, wanted, table) {
+      let mayBegin = latin.map { $0[WordFlags.key(bytes, at)] & flags != 0 } ?? true
+      if mayBegin, let hit = match(bytes, at, limit, wanted, table) {
         hits.append(hit)
         at = hit.range.upperBound
         guard at < limit, bytes.isLatinLetter(at: at) else { continue }

@@ -3,6 +3,11 @@ enum OrdinaryWords {
   /// Whether the Latin word that fills `range` is one of them.
   static func holds(_ bytes: ByteView, _ range: Range<Int>) -> Bool { words.value(bytes, range) == true }
 
+  /// Whether a folded word is one of them.
+  static func holds(_ folded: [UInt8]) -> Bool {
+    folded.withUnsafeBufferPointer { holds(ByteView($0), 0..<$0.count) }
+  }
+
   private static let words = FoldedWords<Bool>(
     """
     the a an my your our his her their its not and or but so on in at for from with to of is are was were be been \

@@ -47,19 +47,22 @@ struct InspectScan {
       name: name, containers: stream.containers, encoding: stream.encoding.encoding.rawValue,
       encodingBasis: stream.encoding.basis.rawValue, encodingReason: stream.encoding.reason,
       framing: decision.description, format: recognition.name, reasons: [])
+    var skeleton: MappingSkeleton?
     switch recognition {
     case .format(_, let why): entry.reasons = [why]
     case .controlTotal(let why): entry.reasons = [why]
     case .empty: entry.reasons = ["there is nothing in it"]
     case .unknown(let reasons):
       entry.reasons = reasons
-      entry.skeleton = head.withUnsafeBytes { MappingSkeleton.text(head: $0, path: name) }
+      skeleton = head.withUnsafeBytes { MappingSkeleton(head: $0, path: name) }
     }
     guard let format = recognition.format else {
       let outcome = try stream.forEachRecord(framing: decision.framing) { framed in
         Self.note(framed, in: &entry)
+        if case .record(let record) = framed { skeleton?.look(at: record.bytes) }
         return .continue
       }
+      entry.skeleton = skeleton?.text
       note(outcome, in: &entry)
       return entry
     }
