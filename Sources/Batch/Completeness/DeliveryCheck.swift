@@ -123,7 +123,7 @@ struct DeliveryCheck {
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
     "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
-    "shared_ids", "claimed_ends", "waiver_expired",
+    "shared_ids", "claimed_ends", "waiver_expired", "agent_ids_by_case",
   ]
 
   /// What the operator is told of these rows: of ``told`` checks each, and of others that failed how many of a vendor's

@@ -42,7 +42,7 @@ extension NightRun {
     let expected = try expectedVolume(reader, past)?.rows(
       judged.night.quarters(names), files: reports, left: summary.skipped.count)
     try writer?.add(expected ?? [])
-    summary.warnings += Self.warnings(of: agents + (expected ?? []))
+    summary.warnings += DeliveryCheck.warnings(agents) + Self.warnings(of: expected ?? [])
   }
 
   /// Makes the night visible; one that was evaluated anew with the same result stays as it is.
