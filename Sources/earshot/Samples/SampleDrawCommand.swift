@@ -121,6 +121,7 @@ struct SampleDrawCommand: ParsableCommand {
     let chosen = candidates.sorted { ($0.ticket, $0.contact) < ($1.ticket, $1.contact) }
       .prefix(all ? candidates.count : count)
     guard !chosen.isEmpty else {
+      try KnownNames.check(rule: rule, in: reader)
       return Console.print("nothing to add: no contact of run \(run.runID) that \(rule) flagged is left")
     }
     let rows = chosen.enumerated().map { index, found in
