@@ -60,6 +60,7 @@ class World:
         subprocess.run([earshot, "simulate", "--seed", str(seed), "--nights", str(nights), "--out", self.path]
                        + options, check=True, stderr=subprocess.DEVNULL)
         self.contacts, self.agents = {}, {}
+        self.calls, self.shifts = collections.Counter(), collections.defaultdict(list)
         for line in open(os.path.join(self.path, "truth.jsonl"), encoding="utf-8"):
             row = json.loads(line)
             if row["type"] == "contact":
@@ -125,8 +126,6 @@ class World:
 
     def read(self, path):
         """The naive rule, over the exports that tell what it needs."""
-        self.calls = getattr(self, "calls", collections.Counter())
-        self.shifts = getattr(self, "shifts", collections.defaultdict(list))
         for line in gzip.open(path, "rt", encoding="utf-8"):
             row = json.loads(line)
             if row["channel"] != "voice" or "agent" not in row or "answered_at" not in row:

@@ -163,7 +163,7 @@ struct ControlTotalCheck {
     var here = files.exports(in: folder)
     let isBelow = here.isEmpty || listed.contains { DeliveryName.folder(of: $0) != folder }
     if isBelow { here = files.exports(below: folder) }
-    let within = folder.isEmpty ? "" : folder + "/"
+    let within = DeliveryName.within(folder)
     let isKnown = foldersWithKnownFiles.contains { $0 == folder || isBelow && $0.hasPrefix(within) }
     let covers = list.files.isEmpty || here.allSatisfy { listed.contains($0.path) }
     let contacts = (isBelow ? below : folders)[folder] ?? DeliveryCounts.Presence()

@@ -21,7 +21,7 @@ struct DeliveredFiles {
 
   /// Those of a folder and of all below it.
   func exports(below folder: String) -> [DeliveredFile] {
-    let within = folder.isEmpty ? "" : folder + "/"
+    let within = DeliveryName.within(folder)
     return exports.filter { $0.key == folder || $0.key.hasPrefix(within) }
       .sorted { $0.key < $1.key }.flatMap(\.value)
   }
@@ -33,7 +33,7 @@ struct DeliveredFiles {
     if let file = byPath[path] { return (file, true) }
     if let file = byPlainPath[path] { return (file, false) }
     guard let alike = byLast[DeliveryName.last(of: name)] else { return nil }
-    let within = folder.isEmpty ? "" : folder + "/"
+    let within = DeliveryName.within(folder)
     // Those below the folder stand together.
     var (first, end) = (0, alike.count)
     while first < end {

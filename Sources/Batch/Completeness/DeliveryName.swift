@@ -14,13 +14,16 @@ enum DeliveryName {
     return folders
   }
 
+  /// What the paths below a folder begin with.
+  static func within(_ folder: String) -> String { folder.isEmpty ? "" : folder + "/" }
+
   /// The last part of a path.
   static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// A path below a folder, without `./` and doubled slashes.
   static func path(_ name: String, in folder: String) -> String {
     let parts = name.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }
-    return (folder.isEmpty ? "" : folder + "/") + parts.joined(separator: "/")
+    return within(folder) + parts.joined(separator: "/")
   }
 
   /// The path without the ending of a compression.

@@ -43,7 +43,8 @@ struct FieldGuard: Sendable {
     if let account = AccountWord(fragment, recogniser) { hide(account, in: &fragment, id: id) }
     fragment.fields[.recording] = withoutQuery(fragment.fields[.recording], fragment.bytes)
     // Tags have four digits at most, as `de-1996` (BCP 47): with more it is a number that came into the wrong column.
-    if Self.digits(fragment.bytes[fragment.fields[.language].range]).count > 4 {
+    let tag = fragment.fields[.language]
+    if tag.count > 4, Self.digits(fragment.bytes[tag.range]).count > 4 {
       fragment.set(.language, "[number]")
     }
     for field in Self.fields {

@@ -139,10 +139,11 @@ final class FinderWork {
     return rows.row(Self.blank, basisIsKnown: false, languages: languages)
   }
 
-  /// The case of a call that somebody else ended, as if the agent had: how it reads tells something of the line.
+  /// The case of a call that somebody else ended, as the switch says, as if the agent had: how it reads tells something of
+  /// the line. Where only a claim says so, the end is open anyhow.
   private func rowAsCut(of fragment: borrowing Fragment, _ languages: UInt8) -> Int? {
     guard fragment.kind == .whole, fragment.fields.channel == .voice,
-      fragment.fields.endedBy != .agent, fragment.fields.endedBy != .unknown
+      fragment.fields.endedByBasis == .confirmed, fragment.fields.endedBy != .agent
     else { return nil }
     var fields = fragment.fields
     fields.endedBy = .agent

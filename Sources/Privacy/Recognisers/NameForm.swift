@@ -102,9 +102,7 @@ struct NameForm {
   }
 
   private static func latin(_ view: ByteView, _ word: Range<Int>) -> NameForm? {
-    var whole: [UInt8] = []
-    var at = word.lowerBound
-    while at < word.upperBound { whole.append(FoldedHash.folded(view, &at, word.upperBound)) }
+    let whole = view.folded(word)
     guard whole.count >= 3, !EverydayNames.isNobody(String(decoding: whole, as: UTF8.self)) else {
       return nil
     }

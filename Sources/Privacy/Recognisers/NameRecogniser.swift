@@ -81,13 +81,13 @@ struct NameRecogniser {
   /// Whether a word is a form of one of the names, and no everyday word that is written the same.
   private func isName(_ word: Range<Int>, _ forms: Forms, _ limits: Range<Int>, follows: Bool) -> Bool {
     guard word.count <= 48 else { return false }
-    let folded = folded(word)
+    let folded = bytes.folded(word)
     guard let first = folded.first, let near = forms.latin[first] else { return false }
     let own = near.filter { $0.matches(folded, in: language) }
     if own.isEmpty { return false }
     let isWhole = own.contains { $0.whole == folded }
     if isWhole, own.contains(where: { $0.whole == folded && !$0.needsCapital }) { return true }
-    let isLarge = isCapital(word.lowerBound)
+    let isLarge = bytes.isCapital(at: word.lowerBound)
     if isWhole, isLarge { return !isTalk(word, limits) }
     let isEveryday = EverydayNames.isHomograph(folded) || OrdinaryWords.holds(bytes, word)
     if isEveryday, !isLarge { return false }
@@ -95,13 +95,6 @@ struct NameRecogniser {
     // Behind another of the names, a title, or before another of the names it is one in any case.
     return isEveryday && !isBeginning(word.lowerBound, limits) || follows || isAddressed(word, limits)
       || isBefore(word, forms, limits)
-  }
-
-  private func folded(_ word: Range<Int>) -> [UInt8] {
-    var folded: [UInt8] = []
-    var at = word.lowerBound
-    while at < word.upperBound { folded.append(FoldedHash.folded(bytes, &at, word.upperBound)) }
-    return folded
   }
 
   private static let addresses = FoldedWords<Bool>(
@@ -125,10 +118,9 @@ struct NameRecogniser {
       return false
     }
     let next = at..<max(bytes.wordEnd(at, limit: limits.upperBound), at + 1)
-    guard next.count <= 48, let first = folded(next).first, let near = forms.latin[first] else {
-      return false
-    }
-    let folded = folded(next)
+    guard next.count <= 48 else { return false }
+    let folded = bytes.folded(next)
+    guard let first = folded.first, let near = forms.latin[first] else { return false }
     return !EverydayNames.isHomograph(folded) && !OrdinaryWords.holds(bytes, next)
       && near.contains { !$0.needsCapital && $0.matches(folded, in: language) }
   }
@@ -153,12 +145,5 @@ struct NameRecogniser {
     while at > limits.lowerBound, bytes[at - 1] <= 0x20 || bytes[at - 1] == 0x22 { at -= 1 }
     return at <= limits.lowerBound || ".!?:;-\n".utf8.contains(bytes[at - 1])
       || at >= 2 && bytes[at - 1] & 0xC0 == 0x80 && !bytes.isLatinLetter(at: at - 2)
-  }
-
-  /// Whether a capital stands there, also Ł or Ż.
-  private func isCapital(_ at: Int) -> Bool {
-    if bytes[at] < 0x80 { return ByteClass.isUpper(bytes[at]) }
-    let letter = String(decoding: bytes.slice(at..<at + 2), as: UTF8.self).unicodeScalars.first
-    return letter?.properties.isUppercase ?? false
   }
 }

@@ -32,7 +32,7 @@ struct SelfNamingRecogniser {
     var words: [Range<Int>] = []
     while words.count < 3, at < limits.upperBound, bytes.isLatinLetter(at: at) {
       let word = at..<end(of: at, limits.upperBound)
-      let isKnown = words.isEmpty && FirstNames.holds(folded(word))
+      let isKnown = words.isEmpty && FirstNames.holds(bytes.folded(word))
       guard isKnown || isWritten(word), !OrdinaryWords.holds(bytes, word) else { break }
       words.append(word)
       guard bytes[word.upperBound] == 0x20 else { break }
@@ -40,20 +40,15 @@ struct SelfNamingRecogniser {
     }
     guard let first = words.first, let last = words.last else { return nil }
     let isEnd = isEnd(last.upperBound, limits)
-    if FirstNames.holds(folded(first)) { return isCapital(start) || isEnd ? start..<last.upperBound : nil }
+    if FirstNames.holds(bytes.folded(first)) {
+      return bytes.isCapital(at: start) || isEnd ? start..<last.upperBound : nil
+    }
     return words.count > 1 && isEnd ? start..<last.upperBound : nil
   }
 
   /// Whether a word is written as names are: a capital, and small letters behind it.
   private func isWritten(_ word: Range<Int>) -> Bool {
-    isCapital(word.lowerBound) && word.dropFirst().contains { (0x61...0x7A).contains(bytes[$0]) }
-  }
-
-  private func isCapital(_ at: Int) -> Bool {
-    if bytes[at] < 0x80 { return ByteClass.isUpper(bytes[at]) }
-    return String(decoding: bytes.slice(at..<at + 2), as: UTF8.self).unicodeScalars.first?.properties
-      .isUppercase
-      ?? false
+    bytes.isCapital(at: word.lowerBound) && word.dropFirst().contains { (0x61...0x7A).contains(bytes[$0]) }
   }
 
   private func isEnd(_ at: Int, _ limits: Range<Int>) -> Bool {
@@ -75,12 +70,5 @@ struct SelfNamingRecogniser {
       end = max(bytes.wordEnd(end + 1, limit: limit), end + 1)
     }
     return end
-  }
-
-  private func folded(_ word: Range<Int>) -> [UInt8] {
-    var folded: [UInt8] = []
-    var at = word.lowerBound
-    while at < word.upperBound { folded.append(FoldedHash.folded(bytes, &at, word.upperBound)) }
-    return folded
   }
 }
