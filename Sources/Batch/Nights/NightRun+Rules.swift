@@ -16,6 +16,13 @@ extension NightRun {
       + "the log keeps both texts' digests (rule_book), earshot rules diff tells what differs."
   }
 
+  /// Makes the digests of what the rules say ahead, beside what a night begins with on one worker: the log asks for them
+  /// at the night's end where it does not know the book.
+  func readMeanings(_ reader: LedgerReader?) async {
+    guard let reader, (try? reader.knows(plan.ruleRecord)) == false else { return }
+    for rule in plan.rules.rules { _ = rule.meaning.digest }
+  }
+
   /// The waivers that hold no more on the day of the night: what they silenced is raised again, and somebody who did not
   /// mean it must learn that.
   var expiredWaivers: [CompletenessRow] {

@@ -32,6 +32,8 @@ package struct NightRun {
     var summary = RunSummary()
     let reader = try reader(writer)
     let past = try pastNight(reader)
+    let asking = writer == nil ? nil : reader
+    async let _ = readMeanings(asking)
     guard let gathered = try await gather(reader, past, &summary, &timings, now: now()) else {
       let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.skipped.count) ?? []
       summary.warnings += Self.warnings(of: silent)

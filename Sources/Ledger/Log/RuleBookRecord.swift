@@ -64,6 +64,11 @@ package struct RuleBookRecord: Sendable {
       detail: AuditDetail.text(changed.map { ($0, "same_version") }))
   }
 
+  /// Whether the log has what the rules say.
+  func isKnown(_ db: Database) throws -> Bool {
+    try AuditChain.last(db, action: Self.sayings, subject: subject) != nil
+  }
+
   /// What the log calls the digests of the texts, and those of what they say.
   private static let texts = "rule_book"
   private static let sayings = "rule_meanings"
@@ -102,6 +107,11 @@ package struct RuleBookRecord: Sendable {
 }
 
 extension LedgerReader {
+  /// Whether the log has what the rules of a book say.
+  package func knows(_ book: RuleBookRecord) throws(LedgerError) -> Bool {
+    try read { db in try book.isKnown(db) }
+  }
+
   /// The rules of a book that say another thing than when they judged last, though their version is the same.
   package func changed(_ book: RuleBookRecord) throws(LedgerError) -> [RuleBookRecord.Entry] {
     try read { db in try book.changed(db) }

@@ -31,23 +31,6 @@ enum InspectFields {
     return list
   }
 
-  /// Counts which fields a fragment has, before it is masked.
-  static func count(_ fragment: Fragment, in counts: inout [String: Int]) {
-    let fields = fragment.fields
-    for field in TextField.allCases where !fields[field].isEmpty { counts[field.name, default: 0] += 1 }
-    var has: [(String, Bool)] = [
-      ("channel", fields.channel != nil), ("direction", fields.direction != nil),
-      ("started_at", fields.startedAt != nil), ("answered_at", fields.answeredAt != nil),
-      ("ended_at", fields.endedAt != nil), ("updated_at", fields.updatedAt != nil),
-      ("holds", fields.holds != nil), ("transfers", fields.transfers != nil), ("csat", fields.csat != nil),
-      ("survey_offered", fields.surveyOffered != nil), ("ended_by", fields.endedBy != .unknown),
-      ("legs", !fragment.legs.isEmpty), ("events", !fragment.events.isEmpty),
-      ("turns", !fragment.turns.isEmpty), ("attributes", !fragment.attributes.isEmpty),
-    ]
-    has += durations(fields).map { ($0, $1 != nil) }
-    for (name, isThere) in has where isThere { counts[name, default: 0] += 1 }
-  }
-
   private static func durations(_ fields: ContactFields) -> [(String, Int64?)] {
     [
       ("wait", fields.wait), ("talk", fields.talk), ("hold", fields.hold), ("after_work", fields.afterWork),

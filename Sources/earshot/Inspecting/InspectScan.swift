@@ -100,6 +100,8 @@ struct InspectScan {
     entry.format = decoder.name
     entry.framing = decoder.framing.intake.words
     var (fragment, other) = (Fragment(), Fragment())
+    var counts = FieldCounts()
+    defer { entry.fields = counts.byName }
     let outcome = try stream.forEachRecord(framing: decoder.framing.intake) { framed in
       Self.note(framed, in: &entry)
       guard case .record(let record) = framed else { return .continue }
@@ -117,7 +119,7 @@ struct InspectScan {
       }
       guard result == .fragment else { return .continue }
       entry.contacts += 1
-      InspectFields.count(fragment, in: &entry.fields)
+      counts.take(fragment)
       if entry.first.count < Self.shown.contacts { entry.first.append(contact(&fragment)) }
       return .continue
     }
