@@ -62,7 +62,7 @@ struct DeliveryCheck {
         configuration.checks(.sequence, vendor: $0)
       }
     }
-    .map { SequenceCheck.File(path: $0.file.name, vendor: $0.vendor) }
+    .map { SequenceCheck.File(path: $0.file.localName, vendor: $0.vendor) }
     rows += SequenceCheck(past: deliveries).rows(judged)
     var hours: [String: [Int64: Int]] = [:]
     for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }

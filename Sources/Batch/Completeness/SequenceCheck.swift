@@ -20,7 +20,7 @@ struct SequenceCheck {
   func rows(_ files: [File]) -> [CompletenessRow] {
     var earlier: [String: Set<Int>] = [:]
     for delivery in past {
-      if let sequence = FileSequence(delivery.path) {
+      if let sequence = FileSequence(SharedNames.local(delivery.path)) {
         earlier[sequence.group, default: []].insert(sequence.value)
       }
     }

@@ -35,8 +35,10 @@ package struct SourceRule: Hashable, Sendable {
   /// Whether it says whose a file is: it names a vendor and a pattern that fits and no format, and the file's folders name no vendor,
   /// or the pattern spells out the folder that would be taken for one.
   func assigns(_ file: InputFile) -> Bool {
-    guard vendor != nil, format == nil, let files, fnmatch(files, file.name, 0) == 0 else { return false }
-    let folders = Array(file.name.split(separator: "/").dropLast())
+    guard vendor != nil, format == nil, let files, fnmatch(files, file.localName, 0) == 0 else {
+      return false
+    }
+    let folders = Array(file.localName.split(separator: "/").dropLast())
     guard !folders.isEmpty else { return false }
     guard let index = VendorFolder.index(in: folders) else { return true }
     let spelled = files.prefix { !["*", "?", "[", "\\"].contains($0) }
@@ -49,7 +51,7 @@ package struct SourceRule: Hashable, Sendable {
   func fits(_ file: InputFile, format: String?) -> Bool {
     if let vendor, vendor != file.folder { return false }
     if let own = self.format, own != format { return false }
-    if let files, fnmatch(files, file.name, 0) != 0 { return false }
+    if let files, fnmatch(files, file.localName, 0) != 0 { return false }
     return true
   }
 

@@ -1,5 +1,6 @@
 import Contacts
 import Foundation
+import Intake
 
 /// Several partial results as one night: each file once, however many partials hold it.
 ///
@@ -59,6 +60,7 @@ struct PartialSet: Sendable {
         all.append((report, Origin(partial: index, number: number)))
       }
     }
+    let labels = Self.labels(of: partials)
     // The same file in several partials: with its text rather than without, and else as their bytes say.
     all.sort { left, right in
       if KnownFiles.precedes(left.report.file, right.report.file) { return true }
@@ -81,6 +83,9 @@ struct PartialSet: Sendable {
     // A file that several partials were made from is one file.
     let names = Set(kept.map { KnownFile(file: $0.report.file, digest: $0.report.digest) })
     self.known = Set(known).subtracting(names).sorted { KnownFiles.precedes($0.file, $1.file) }
+    for place in kept.indices {
+      if let label = labels[kept[place].origin.partial] { kept[place].report.move(behind: label) }
+    }
     kept.sort { ($0.report.file.name, $0.report.digest) < ($1.report.file.name, $1.report.digest) }
     reports = kept.map(\.report)
     origins = kept.map(\.origin)
@@ -89,6 +94,31 @@ struct PartialSet: Sendable {
       numbers[origin.partial][origin.number] = number
     }
     self.numbers = numbers
+  }
+
+  /// What the names of a partial's files stand behind where others have files of the same names but other bytes: the
+  /// partial's own name.
+  private static func labels(of partials: [PartialFile]) -> [Int: String] {
+    var places: [String: [(partial: Int, digest: String)]] = [:]
+    for (index, partial) in partials.enumerated() {
+      for report in partial.files.reports {
+        places[report.file.name, default: []].append((index, report.digest))
+      }
+    }
+    let shared = Set(places.values.filter { Set($0.map(\.digest)).count > 1 }.flatMap { $0.map(\.partial) })
+    var labels: [Int: String] = [:]
+    var seen: Set<String> = []
+    for index in shared.sorted(by: { partials[$0].digest < partials[$1].digest }) {
+      let name = FileLabel.masked(PathText.shown((partials[index].path as NSString).lastPathComponent))
+      var label = name
+      var number = 1
+      while !seen.insert(label).inserted {
+        number += 1
+        label = "\(name)~\(number)"
+      }
+      labels[index] = label
+    }
+    return labels
   }
 
   /// Puts the fragments of all files of the night into the stores.

@@ -8,7 +8,7 @@ struct FileReport: Sendable {
   /// `failed` is one that was not read as a whole: nothing of it, or what was sound.
   enum Status: String, Sendable { case read, failed }
 
-  let file: InputFile
+  private(set) var file: InputFile
   var status = Status.read
   /// SHA-256 of the stored bytes, lower-case hexadecimal.
   var digest = ""
@@ -86,6 +86,18 @@ struct FileReport: Sendable {
   /// Keeps a record that was not used, which is counted already.
   mutating func keep(_ record: QuarantinedRecord) {
     if quarantine.count < Self.quarantineRows { quarantine.append(record) }
+  }
+
+  /// Puts the file's name, wherever it stands, behind a folder: see ``SharedNames``.
+  mutating func move(behind folder: String) {
+    let old = file.name
+    let new = SharedNames.name(old, in: folder)
+    func moved(_ text: String) -> String { text.hasPrefix(old) ? new + text.dropFirst(old.count) : text }
+    file.name = new
+    entries = entries.map(moved)
+    lists = lists.map { (moved($0.entry), $0.list) }
+    warnings = warnings.map(moved)
+    for index in quarantine.indices { quarantine[index].file = moved(quarantine[index].file) }
   }
 
   /// Notes an instant of one of its contacts.

@@ -17,6 +17,8 @@ package struct InputDiscovery {
   /// The names of the folders that hold nothing, where a vendor's files were to come.
   package private(set) var emptyFolders: [String] = []
 
+  /// For each file the folder that was named, or that holds the file that was.
+  private var roots: [[UInt8]: String] = [:]
   private let youngest: Int
   private let now: Int
   /// The files of the run's own database.
@@ -44,21 +46,30 @@ package struct InputDiscovery {
         throw .input(path, String(cString: strerror(errno)))
       }
       if Self.isFolder(status) {
-        try walk(Self.trimmed(path), name: "")
+        try walk(Self.trimmed(path), name: "", in: Self.trimmed(path))
       } else {
-        take(path, name: PathText.shown((path as NSString).lastPathComponent), status, isNamed: true)
+        let folder = (path as NSString).deletingLastPathComponent
+        take(
+          path, name: PathText.shown((path as NSString).lastPathComponent), status,
+          in: folder.isEmpty ? "." : folder, isNamed: true)
       }
     }
+    Self.sort(&files)
+    var seen: Set<[UInt8]> = []
+    files.removeAll { !seen.insert($0.key).inserted }
+    files = SharedNames.apart(files, roots: files.map { roots[$0.key] ?? "" })
+    Self.sort(&files)
+  }
+
+  private static func sort(_ files: inout [InputFile]) {
     files.sort { left, right in
       left.name.utf8.elementsEqual(right.name.utf8)
         ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
         : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
     }
-    var seen: Set<[UInt8]> = []
-    files.removeAll { !seen.insert($0.key).inserted }
   }
 
-  private mutating func walk(_ folder: String, name: String) throws(BatchError) {
+  private mutating func walk(_ folder: String, name: String, in root: String) throws(BatchError) {
     let entries: [String]
     do {
       entries = try FolderEntries.names(of: folder)
@@ -84,16 +95,18 @@ package struct InputDiscovery {
         continue
       }
       if Self.isFolder(status) {
-        try walk(path, name: label)
+        try walk(path, name: label, in: root)
       } else if status.st_mode & S_IFMT == S_IFLNK {
         skipped.append((FileLabel.masked(label), "a symbolic link is not followed"))
       } else {
-        take(path, name: label, status)
+        take(path, name: label, status, in: root)
       }
     }
   }
 
-  private mutating func take(_ path: String, name: String, _ status: stat, isNamed: Bool = false) {
+  private mutating func take(
+    _ path: String, name: String, _ status: stat, in root: String, isNamed: Bool = false
+  ) {
     guard status.st_mode & S_IFMT == S_IFREG else {
       skipped.append((FileLabel.masked(name), "not an ordinary file"))
       return
@@ -112,6 +125,7 @@ package struct InputDiscovery {
           folder: FileLabel.masked(PathText.shown(Self.vendorFolder(of: absolute))),
           size: Int(status.st_size),
           followsLinks: isNamed))
+      if let file = files.last, roots[file.key] == nil { roots[file.key] = root }
     }
   }
 

@@ -4,8 +4,9 @@ import Formats
 package struct InputFile: Hashable, Sendable {
   /// The path as it is opened.
   package let path: String
-  /// The path as it is reported: relative to the folder that was named, if it lies in one.
-  package let name: String
+  /// The path as it is reported: relative to the folder that was named, if it lies in one. No two files of a run have the
+  /// same: see ``SharedNames``.
+  package internal(set) var name: String
   /// The name of the folder that holds it, dates and hours left out, or the vendor whom the configuration says it is of.
   package var folder: String
   /// Its size in bytes when it was found.
@@ -17,9 +18,12 @@ package struct InputFile: Hashable, Sendable {
   /// two ways.
   var key: [UInt8] { Array(path.utf8) }
 
+  /// The path below the folder that was named.
+  var localName: String { SharedNames.local(name) }
+
   /// The same file under the name that a run reported, in the folder that the name tells of, if it does.
   func recorded(as name: String) -> InputFile {
-    let parts = name.split(separator: "/")
+    let parts = SharedNames.local(name).split(separator: "/")
     let vendor = VendorFolder.index(in: Array(parts.dropLast())).map { String(parts[$0]) }
     return InputFile(
       path: path, name: name, folder: vendor ?? folder, size: size, followsLinks: followsLinks)

@@ -1,7 +1,7 @@
 /// A record that was not used.
 struct QuarantinedRecord: Sendable {
   /// The file, or the entry of an archive as `FILE/ENTRY`.
-  let file: String
+  var file: String
   /// Its number in the file, from 0.
   let record: Int
   /// Where it begins in the decompressed file.
