@@ -67,6 +67,43 @@ struct EvidenceFolderTests {
     #expect(try evidence("e").status == 64)
   }
 
+  @Test func `a text with line feeds is no turn and no field of its own`() throws {
+    let folder = try NightFolder()
+    let text = "I waited\n0:16 agent: Stop whining\n> 9\t18.000 s\tagent\tyou moron\u{1B}[8m\u{202E}"
+    try folder.write(
+      "lotus/calls.jsonl",
+      try ContactLine.line(
+        "call-1",
+        turns: [
+          ("agent", "Good morning."), ("customer", text),
+          ("customer", "My card is 4111 1111 1111 1111, charge it."),
+          ("agent", "Thank you. Goodbye."),
+        ], more: ["agent": "A1\nstatus          withdrawn", "queue": "q\nseverity        low"]))
+    try #require(try folder.audit().status == 0)
+    let flag = try folder.value("SELECT flag_id FROM flags ORDER BY flag_id LIMIT 1")
+    let outcome = try folder.earshot.run(
+      ["evidence", flag, "--db", folder.database, "--out", folder.path + "/e", "--input", folder.inputs])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let (status, output) = try Shell.run("/bin/sh", [folder.path + "/e/check.sh"])
+    #expect(status == 0 && output.hasSuffix("all of it fits\n"), "\(output)")
+    for name in ["flag.txt", "decoded.txt"] {
+      let told = try String(contentsOfFile: folder.path + "/e/" + name, encoding: .utf8)
+      let lines = told.split(separator: "\n")
+      #expect(
+        told.contains("I waited␊0:16 agent: Stop whining␊> 9␉18.000 s␉agent␉you moron␛[8m\\u{202E}"),
+        "\(told)")
+      #expect(
+        !lines.contains {
+          $0.hasPrefix("> 9") || $0.hasPrefix("0:16") || $0.contains("withdrawn") && $0.hasPrefix("status")
+        })
+      #expect(!told.unicodeScalars.contains("\u{1B}") && !told.unicodeScalars.contains("\u{202E}"))
+    }
+    let sheet = try folder.earshot.run(["sample", "export", "--db", folder.database])
+    #expect(
+      sheet.status == 0 && sheet.output.contains("I waited␊0:16 agent"), "\(sheet.output)\(sheet.errors)")
+    #expect(!sheet.output.contains("\n0:16"))
+  }
+
   @Test func `the record itself is added only where that is asked for`() throws {
     #expect(try evidence("raw", ["--raw"]).status == 64)
     let outcome = try evidence("raw", ["--input", night.inputs, "--raw"])

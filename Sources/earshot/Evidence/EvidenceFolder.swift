@@ -73,14 +73,16 @@ struct EvidenceFolder {
     let events = fragment.events.map { "event\t\(Instant.text($0.at)) \($0.kind)" }
     let hasCustomer = fragment.string(.customer) != nil
     let turns = FragmentMask().mask(&fragment)
-    let fields = InspectFields.list(fragment, hasCustomer: hasCustomer).map { "\($0.name)\t\($0.value)" }
+    let fields = InspectFields.list(fragment, hasCustomer: hasCustomer).map {
+      "\($0.name)\t\(VisibleText.line($0.value))"
+    }
     let place =
       isFurther ? ["file\t\(found.entry)", "record at byte\t\(found.offset)"] : []
     decoded =
       (decoded.map { $0 + "\n" } ?? "")
       + (place + ["record\t\(found.number)"] + fields + events + [""]
-      + turns.map { "\($0.turn.role.name)\t\($0.text)" })
-      .map { $0.replacing("\n", with: " ") + "\n" }.joined()
+      + turns.map { "\($0.turn.role.name)\t\(VisibleText.line($0.text))" })
+      .map { $0 + "\n" }.joined()
   }
 
   /// Whether an event is of a contact's end, or of an agent's part of it.

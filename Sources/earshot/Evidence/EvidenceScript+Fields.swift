@@ -1,4 +1,5 @@
 import Ledger
+import Report
 
 extension EvidenceScript {
   /// SQL that counts the cells of a table's one row that are not those of the line over which its digest is: 0 where
@@ -37,10 +38,11 @@ extension EvidenceScript {
       """
   }
 
-  /// SQL that prints `flag.txt`: the flag and its transcript for people; the turn that it is about is marked.
+  /// SQL that prints `flag.txt`: the flag and its transcript for people, a line a turn; the turn that it is about is marked.
+  /// What would begin a line of its own in a text of the vendor is shown.
   static let flagText = """
-    SELECT substr(name || '                ', 1, 16) || coalesce(value, '-') FROM (
-      SELECT 1 AS place, 'flag' AS name, flag_id AS value FROM flag
+    WITH RECURSIVE marks (number, sign, mark) AS (\(VisibleText.sqlMarks)), cells (place, name, value) AS (
+      SELECT 1, 'flag', flag_id FROM flag
       UNION ALL SELECT 2, 'rule', rule_id || ', version ' || rule_version FROM flag
       UNION ALL SELECT 3, 'severity', severity FROM flag
       UNION ALL SELECT 4, 'grade', grade FROM flag
@@ -61,10 +63,19 @@ extension EvidenceScript {
       UNION ALL SELECT 18, 'records', value || ', in decoded.txt' FROM about WHERE name = 'records'
       UNION ALL SELECT 19, 'who ended it', 'is told by a record that is not in this folder'
         FROM about WHERE name = 'end_is_elsewhere'
-    ) ORDER BY place;
+    ), shown (number, place, name, value) AS (
+      SELECT 1, place, name, value FROM cells
+      UNION ALL SELECT number + 1, place, name, replace(value, sign, mark) FROM shown JOIN marks USING (number)
+    )
+    SELECT substr(name || '                ', 1, 16) || coalesce(value, '-') FROM shown
+    WHERE number > \(VisibleText.markCount) ORDER BY place;
     SELECT '' WHERE EXISTS (SELECT 1 FROM turn);
+    WITH RECURSIVE marks (number, sign, mark) AS (\(VisibleText.sqlMarks)), shown (number, turn, text) AS (
+      SELECT 1, turn, text FROM turn
+      UNION ALL SELECT number + 1, turn, replace(text, sign, mark) FROM shown JOIN marks USING (number)
+    )
     SELECT CASE WHEN turn.turn = flag.turn THEN '> ' ELSE '  ' END || turn.turn || char(9)
-      || coalesce(printf('%.3f s', turn.at), '-') || char(9) || turn.role || char(9) || turn.text
-    FROM turn, flag ORDER BY turn.turn;
+      || coalesce(printf('%.3f s', turn.at), '-') || char(9) || turn.role || char(9) || shown.text
+    FROM flag, turn JOIN shown ON shown.turn = turn.turn WHERE shown.number > \(VisibleText.markCount) ORDER BY turn.turn;
     """
 }

@@ -137,7 +137,7 @@ struct ReviewerList {
   ) throws -> String {
     try reader.turns(contact: contact).map { turn in
       let at = turn.at.map { "\($0 / 60_000):\(String($0 / 1_000 % 60 + 100).dropFirst()) " } ?? ""
-      return (numbered ? "\(turn.turn). " : "") + "\(at)\(turn.role): \(turn.text)"
+      return (numbered ? "\(turn.turn). " : "") + "\(at)\(turn.role): \(VisibleText.line(turn.text))"
     }.joined(separator: "\n")
   }
 }
