@@ -24,12 +24,14 @@ package struct FragmentNote: Hashable, Sendable {
     case assumedZone = 8
     /// A word in place of a customer's mark.
     case csat = 9
+    /// A turn of a call in which nobody says a word.
+    case muteTurn = 10
 
     /// Whether it is a word that is not known.
     package var isWord: Bool {
       switch self {
       case .endedBy, .role, .direction, .channel, .csat: true
-      case .message, .key, .shortRow, .consultation, .assumedZone: false
+      case .message, .key, .shortRow, .consultation, .assumedZone, .muteTurn: false
       }
     }
 
@@ -45,6 +47,7 @@ package struct FragmentNote: Hashable, Sendable {
       case .consultation: "consultation"
       case .channel: "channel"
       case .csat: "csat"
+      case .muteTurn: "turn without a word"
       case .assumedZone:
         "calls whose stamps, read as UTC, are an hour off their durations in a night of changing clocks"
       }

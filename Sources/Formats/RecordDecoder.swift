@@ -85,6 +85,7 @@ package struct RecordDecoder {
       mixedTurns += damage.mixed
       lostLetters += damage.lost
       fragment.dropEarlyEnds()
+      fragment.dropMuteTurns()
     }
     // Contact lines, which have the most turns, take the blanks away where they read an agent.
     if format != .contactLines { fragment.trimAgents() }

@@ -63,6 +63,16 @@ struct ContactLinesRoundTripTests {
     return bared.isEmpty ? nil : String(String.UnicodeScalarView(bared))
   }
 
+  /// The turns of a call without those that say nothing, where their side says something elsewhere.
+  private static func spoken(
+    _ turns: [(role: Role, at: Int64?, text: String)]
+  ) -> [(role: Role, at: Int64?, text: String)] {
+    func hasWord(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }
+    return turns.filter { turn in
+      hasWord(turn.text) || !turns.contains { $0.role == turn.role && hasWord($0.text) }
+    }
+  }
+
   @Test func `what was written is what is read`() {
     var generator = SeededGenerator(seed: 42)
     var bench = Bench(.contactLines)
@@ -79,10 +89,11 @@ struct ContactLinesRoundTripTests {
       #expect(fragment.fields.startedAt == 1_763_622_062_345)
       #expect(fragment.fields.hold == line.hold, "seed 42, round \(round)")
       #expect(fragment.fields.endedBy == line.endedBy, "seed 42, round \(round)")
-      #expect(fragment.turns.map(\.role) == line.turns.map(\.role), "seed 42, round \(round)")
-      #expect(fragment.turns.map(\.at) == line.turns.map(\.at), "seed 42, round \(round)")
+      let turns = fragment.fields.channel == .voice ? Self.spoken(line.turns) : line.turns
+      #expect(fragment.turns.map(\.role) == turns.map(\.role), "seed 42, round \(round)")
+      #expect(fragment.turns.map(\.at) == turns.map(\.at), "seed 42, round \(round)")
       #expect(
-        fragment.turns.map { fragment.string($0.text) } == line.turns.map(\.text), "seed 42, round \(round)")
+        fragment.turns.map { fragment.string($0.text) } == turns.map(\.text), "seed 42, round \(round)")
       #expect(fragment.attributes.count == line.attributes.count)
       for (name, value) in line.attributes { #expect(bench.attribute(name) == value) }
     }

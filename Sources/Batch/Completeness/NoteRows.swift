@@ -26,6 +26,7 @@ enum NoteRows {
       "the zone of the stamps in the configuration (sources.zone); UTC was assumed",
       "warning")
     add("messages_without_text", [.message], "-", "ok")
+    add("mute_turns", [.muteTurn], "-", "ok")
     add("consultations", [.consultation], "-", "ok")
     return rows
   }
