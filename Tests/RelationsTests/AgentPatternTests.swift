@@ -91,7 +91,7 @@ struct AgentPatternTests {
         #expect(reading.own == own && reading.final == final)
       }
     }
-    #expect(CallReading(rawValue: 0xFF).own == .unscored)
+    #expect(CallReading(rawValue: 0).own == .unscored && CallReading(rawValue: 0).final == .unscored)
   }
 
   @Test func `consequences and hardness shift the ratio`() {

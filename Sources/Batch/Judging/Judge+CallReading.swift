@@ -4,7 +4,7 @@ import Relations
 
 extension Judge {
   /// What a call's own record says of how it ended.
-  typealias Reading = (level: CallReading.Level, ratio: Double, control: CallReading.Level?)
+  typealias Reading = (level: CallReading.Level, ratio: Double)
 
   /// From which ratio on a call that the customer ended has broken off: customers hang up without leave as well, but
   /// hardly after their own question.
@@ -17,16 +17,17 @@ extension Judge {
   func reading(of contact: borrowing Contact, _ findings: Findings? = nil) throws -> Reading? {
     let fields = contact.fields
     guard fields.channel == .voice, fields.direction != .outbound, contact.hasKnownAgent else { return nil }
-    guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0, nil) : nil }
+    guard fields.endedBy != .unknown else { return contact.turnCount ?? 0 > 0 ? (.sideless, 0) : nil }
     guard contact.turnCount == nil else {
       guard let ratio = try likelihood(ofOwned: contact, findings) else { return nil }
-      if fields.endedBy == .agent { return (CallReading.Level(ratio), ratio, ratio > 0 ? nil : .released) }
-      let isBroken = ratio >= Self.leastBroken || ratio > 0 && fields.endedBy == .system
-      return (.ordinary, 0, isBroken ? .brokenOff : nil)
+      if fields.endedBy == .agent { return (ratio > 0 ? CallReading.Level(ratio) : .released, ratio) }
+      if ratio >= Self.leastBroken || ratio > 0 && fields.endedBy == .system { return (.brokenOff, 0) }
+      guard fields.endedBy == .customer else { return (.ordinary, 0) }
+      return (ratio <= 0 ? .left : ratio < 1 ? .leftWeak : .leftFair, 0)
     }
     guard fields.answeredAt != nil else { return nil }
     let isShort = fields.endedBy == .agent && fields.talk.map { $0 < 60_000 } ?? false
-    return (isShort ? .pattern : .silentOrdinary, 0, nil)
+    return (isShort ? .pattern : .silentOrdinary, 0)
   }
 
   /// ``likelihood(_:findings:)`` of a call that is one agent's for certain, whoever ended it: after a transfer the call

@@ -207,8 +207,8 @@ struct JudgeWork {
     } else if own.level.isSilent {
       let isPattern = contact.fields.endedBy == .agent && facts.isReturned == true
       final = isPattern ? .pattern : .silentOrdinary
-    } else if let control = own.control {
-      final = control
+    } else if own.level.isPlain {
+      final = own.level
     } else {
       final = CallReading.Level(own.ratio * facts.circumstancesRatio)
     }

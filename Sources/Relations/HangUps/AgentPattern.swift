@@ -54,27 +54,31 @@ package struct AgentPattern: Sendable {
     among scored: [AgentCase], beside sideless: Int
   ) -> [(id: ContactID, factor: Double)] {
     func asks(_ call: AgentCase) -> Bool {
-      !call.isPast && call.reading.own > .ordinary && call.reading.own != .silentOrdinary
+      !call.isPast && (call.reading.own.isEvidence || call.reading.own == .pattern)
     }
     guard scored.contains(where: asks) else { return [] }
     let own = scored.reduce(into: LevelCounts.none) { $0[Int($1.reading.own.rawValue)] += 1 }
-    var ratios: [UInt64: [Double]] = [:]
+    var ratios: [UInt64: CellRatios] = [:]
     let exposures = Set(scored.map(\.vendor)).reduce(into: [UInt32: (others: Double, factor: Double)]()) {
       $0[$1] = exposure(vendor: $1, scored: scored.count, sideless: sideless)
     }
+    let telephone = scored.contains { $0.reading.own.isScored } ? share(misbookedOf: scored, own) : 0
     // Where colleagues' telephones tell few sides as well, the switch speaks for all of them alike.
     func told(_ call: AgentCase) -> Double {
-      guard let exposure = exposures[call.vendor], exposure.others >= 0.5 else { return 1 }
-      return exposure.factor
+      let cell = LevelCounts.cell(vendor: call.vendor, queue: call.queue)
+      let raise = ratios[cell]?.raises[Int(call.reading.own.rawValue)] ?? 1
+      guard let exposure = exposures[call.vendor], exposure.others >= 0.5 else { return raise }
+      return exposure.factor * raise
     }
     let ratiosOfCases = scored.map { call -> Double in
       let cell = LevelCounts.cell(vendor: call.vendor, queue: call.queue)
       if ratios[cell] == nil {
         ratios[cell] = levelRatios(
           cell, vendor: call.vendor, without: own, isSilent: call.reading.own.isSilent,
-          exposure: exposures[call.vendor]?.factor ?? 1)
+          exposure: exposures[call.vendor]?.factor ?? 1, telephone: telephone)
       }
-      return ratios[cell]?[Int(call.reading.own.rawValue)] ?? 1
+      let level = call.reading.own.isPlain ? .ordinary : call.reading.own
+      return ratios[cell]?.ratios[Int(level.rawValue)] ?? 1
     }
     let sums = Self.rates.map { rate in
       ratiosOfCases.reduce(0.0) { $0 + log(1 - rate + rate * $1) }
@@ -103,24 +107,91 @@ package struct AgentPattern: Sendable {
     return (share, max(1, share * Double(scored + sideless) / Double(max(1, scored))))
   }
 
-  /// g/f for each level in a queue, without the agent's own calls.
-  private func levelRatios(
-    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool, exposure: Double
-  ) -> [Double] {
-    let row = counts.rows[cell] ?? LevelCounts.none
-    let total = totals[vendor] ?? LevelCounts.none
-    let levels = CallReading.Level.allCases.filter { isSilent ? $0.isSilent : $0.isScored }
-    let others = Double(max(0, levels.reduce(0) { $0 + total[Int($1.rawValue)] - own[Int($1.rawValue)] }))
-    let inCell = Double(levels.reduce(0) { $0 + row[Int($1.rawValue)] })
-    return CallReading.Level.allCases.map { level in
-      guard let share = Self.cutShares[level], levels.contains(level) else { return 1 }
-      let index = Int(level.rawValue)
-      // One call in a thousand of any level is taken for granted, so that few calls prove little.
-      let mix = (Double(max(0, total[index] - own[index])) + 1) / (others + 300)
-      let frequency =
-        (Double(row[index]) + Self.smoothing * mix) / (inCell + Self.smoothing)
-        * (level > .ordinary && level.isScored ? exposure : 1)
-      return min(share / max(frequency, 0.001), 200)
+  /// In what share of the calls that customers left the agent's telephone names the agent's side: see
+  /// ``TelephoneBelief``.
+  private func share(misbookedOf scored: [AgentCase], _ own: LevelCounts.Row) -> Double {
+    var calls: [UInt64: (vendor: UInt32, count: Int)] = [:]
+    for call in scored {
+      calls[LevelCounts.cell(vendor: call.vendor, queue: call.queue), default: (call.vendor, 0)].count += 1
     }
+    var (expectedLeft, expectedLeaves) = (0.0, 0.0)
+    for (cell, part) in calls.sorted(by: { $0.key < $1.key }) {
+      let shares = CellShares(self, cell, vendor: part.vendor, without: own, isSilent: false)
+      for level in TelephoneBelief.telling {
+        expectedLeft += Double(part.count) * shares.of(level, granted: 0)
+      }
+      expectedLeaves += Double(part.count) * shares.of(.left, granted: 0)
+    }
+    return TelephoneBelief(
+      left: Double(TelephoneBelief.telling.reduce(0) { $0 + own[Int($1.rawValue)] }),
+      expectedLeft: expectedLeft,
+      leaves: Double(own[Int(CallReading.Level.left.rawValue)]), expectedLeaves: expectedLeaves
+    ).share
+  }
+
+  /// How often each level is met among the calls of a queue that are not the agent's.
+  private struct CellShares {
+    private let row: LevelCounts.Row
+    private let total: LevelCounts.Row
+    private let own: LevelCounts.Row
+    private let others: Double
+    private let inCell: Double
+
+    init(
+      _ pattern: AgentPattern, _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool
+    ) {
+      row = pattern.counts.rows[cell] ?? LevelCounts.none
+      let total = pattern.totals[vendor] ?? LevelCounts.none
+      let levels = CallReading.Level.allCases.filter { isSilent ? $0.isSilent : $0.isScored }
+      others = Double(max(0, levels.reduce(0) { $0 + total[Int($1.rawValue)] - own[Int($1.rawValue)] }))
+      inCell = Double(levels.reduce(0) { [row] in $0 + row[Int($1.rawValue)] })
+      self.total = total
+      self.own = own
+    }
+
+    /// One call in a thousand of any level is taken for granted, so that few calls prove little.
+    func of(_ level: CallReading.Level, granted: Double = 1) -> Double {
+      let parts = level == .ordinary ? CallReading.Level.allCases.filter(\.isPlain) : [level]
+      let indices = parts.map { Int($0.rawValue) }
+      let without = indices.reduce(0) { $0 + max(0, total[$1] - own[$1]) }
+      let mix = (Double(without) + granted) / (others + 300)
+      let here = indices.reduce(0) { $0 + row[$1] }
+      return (Double(here) + AgentPattern.smoothing * mix) / (inCell + AgentPattern.smoothing)
+    }
+  }
+
+  /// What the levels of a queue's calls say of an agent.
+  private struct CellRatios {
+    /// By level g/f.
+    let ratios: [Double]
+    /// By level, by how much more of it is expected for the agent's telephone.
+    let raises: [Double]
+  }
+
+  /// g/f for each level in a queue, without the agent's own calls.
+  ///
+  /// - Parameter telephone: In what share of the calls that customers left the agent's side is told.
+  private func levelRatios(
+    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool, exposure: Double,
+    telephone: Double
+  ) -> CellRatios {
+    let shares = CellShares(self, cell, vendor: vendor, without: own, isSilent: isSilent)
+    let levels = CallReading.Level.allCases
+    var frequencies = levels.map { max(shares.of($0) * ($0.isEvidence ? exposure : 1), 0.001) }
+    var raises = [Double](repeating: 1, count: levels.count)
+    if telephone > 0 {
+      for look in TelephoneBelief.looks {
+        for (level, part) in look.seen {
+          raises[Int(level.rawValue)] +=
+            telephone * part * shares.of(look.left, granted: 0) / frequencies[Int(level.rawValue)]
+        }
+      }
+      frequencies = zip(frequencies, raises).map { $0 * $1 }
+    }
+    let ratios = zip(levels, frequencies).map { level, frequency in
+      guard let share = Self.cutShares[level], level.isSilent == isSilent else { return 1.0 }
+      return min(share / frequency, 200)
+    }
+    return CellRatios(ratios: ratios, raises: raises)
   }
 }

@@ -27,11 +27,17 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
     case sideless
     /// From 3 on by its own record and with the circumstances; only ``CallReading/compared`` tells of it.
     case outright
-    /// Somebody else ended it, and it broke off: by such calls an agent's line is known. Only ``CallReading/final`` and
-    /// ``CallReading/compared`` tell of it, and of the next.
+    /// Somebody else ended it, and it broke off: by such calls an agent's line is known. The levels from here on are
+    /// ordinary ones of which more is known: ``isPlain``.
     case brokenOff
     /// The agent's side ended it, and something speaks for the agent: by such calls an agent's telephone is known.
     case released
+    /// The customer ended it, and something speaks for the agent.
+    case left
+    /// The customer ended it as if the agent had cut it, with a ratio below 1.
+    case leftWeak
+    /// The same with a ratio from 1 on, below that of ``brokenOff``.
+    case leftFair
 
     /// The level of a likelihood ratio; `nil` is not scored, 0 ordinary.
     package init(_ ratio: Double?) {
@@ -65,6 +71,10 @@ package struct CallReading: RawRepresentable, Hashable, Sendable {
       }
     }
 
+    /// Whether the evidence of a call with a transcript and a side is that it is ordinary.
+    package var isPlain: Bool { self == .ordinary || self >= .brokenOff }
+    /// Whether it is evidence, however faint.
+    package var isEvidence: Bool { self >= .faint && self <= .strong }
     /// Whether it is a call with a side but without a transcript.
     package var isSilent: Bool { self == .silentOrdinary || self == .pattern }
     /// Whether there was a transcript and a side.

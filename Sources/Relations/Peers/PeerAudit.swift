@@ -41,6 +41,9 @@ package struct PeerAudit {
     package var outstanding = 0.02
     /// The same for calls without transcripts.
     package var outstandingSilent = 0.005
+    /// An agent whose telephone is believed to name the agent's side in more than this share of the calls that customers
+    /// left is no measure for others.
+    package var unlikeShare = 0.3
     /// How many events the rate of a cell is smoothed with.
     package var shape = 4.0
 
@@ -139,21 +142,26 @@ package struct PeerAudit {
   ) throws(StatisticsError) -> [Line] {
     guard places.count > 1 else { return [] }
     let exposures = levels == Self.scored ? AgentExposure.all(tallies, places) : [:]
+    // Whose telephone names the agent's side whoever hung up shows no custom of the house.
+    var unlike = Set(places.filter { exposures[$0]?.misbookedShare ?? 0 > thresholds.unlikeShare })
+    if unlike.count * 2 >= places.count { unlike = [] }
     var outstanding: Set<Int> = []
     let limit =
       levels == Self.silent
       ? thresholds.outstandingSilent : min(thresholds.outstanding, thresholds.leftOut / Double(places.count))
     var lines: [Line] = []
     for round in 0..<5 {
-      let peers = places.filter { !outstanding.contains($0) }
+      let peers = places.filter { !outstanding.contains($0) && !unlike.contains($0) }
       let rates = PeerRates(
         peers.lazy.map { (tallies[$0], exposures[$0]?.factor ?? 1) }, levels: levels,
         shape: levels == Self.silent ? 0 : thresholds.shape)
       lines = []
       func expectation(_ place: Int) -> PeerRates.Expectation {
         let factor = exposures[place]?.factor ?? 1
-        var result = rates.expected(tallies[place], exposure: factor, isAmong: !outstanding.contains(place))
+        var result = rates.expected(
+          tallies[place], exposure: factor, isAmong: !outstanding.contains(place) && !unlike.contains(place))
         result.counts = result.counts.mapValues { $0 * factor }
+        exposures[place]?.add(to: &result, levels)
         return result
       }
       var graded: [Double] = []
