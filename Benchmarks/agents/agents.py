@@ -30,7 +30,8 @@ RULES = {
 
 # Which findings name agents who do it.
 FINDINGS = {"transfer_away": "routing.agent-passes-on", "slow_load": "load.agent-slower-than-load",
-            "ask_secret": "privacy.agent-asks-codes-often", "steer_private": "diversion.agent-steers-customers"}
+            "ask_secret": "privacy.agent-asks-codes-often", "steer_private": "diversion.agent-steers-customers",
+            "close_early": "hangup.agent-closes-chats"}
 
 
 def wilson(x, n):

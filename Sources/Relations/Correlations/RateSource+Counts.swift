@@ -5,7 +5,7 @@ import Statistics
 extension RateSource {
   /// A count names an agent only where q is at most this and the contacts that were hit are at least twice those
   /// expected. It is the share of such a rule in what a night may name wrongly over all kinds of findings.
-  private var guardedRate: Double { 0.002 }
+  private var guardedRate: Double { 0.001 }
   /// With fewer contacts of others there is nothing to compare with, and a count stands alone.
   private var leastOthers: Int { 100 }
   /// Half an event in so many contacts is taken for granted: that none of the others had any in a few nights, many
