@@ -54,18 +54,18 @@ enum SchemaVersion6 {
     DROP VIEW volumes;
 
     -- Contacts by vendor, channel, queue, agent and hour. The table holds an array of arrays in JSON, each with an agent
-    -- and then an array for each hour: hours since base, talk, contacts ended by the agent, contacts, answered ones, hold;
-    -- talk and hold in seconds where these are whole, else as a text in milliseconds. Of the last four, 0, 1, as many as
-    -- contacts, and 0 are left out at an array's end. Before version 6, an array for each row: agent, hours since base,
+    -- and then an array for each hour: hours since base, talk, contacts, those ended by the agent, hold, those answered;
+    -- talk and hold in seconds where these are whole, else as a text in milliseconds. Of the last four, 1, 0, 0 and as
+    -- many as contacts are left out at an array's end. Before version 6, an array for each row: agent, hours since base,
     -- talk and hold in milliseconds, contacts ended by the agent, contacts, answered ones; 0, 0, 1 and 1 left out.
     CREATE VIEW volumes AS
     SELECT b.run_id, b.vendor, b.channel, b.queue, json_extract(a.value, '$[0]') AS agent, b.team,
       \(hour("$[0]")),
-      coalesce(json_extract(v.value, '$[3]'), 1) AS contacts,
-      coalesce(json_extract(v.value, '$[4]'), json_extract(v.value, '$[3]'), 1) AS answered,
+      coalesce(json_extract(v.value, '$[2]'), 1) AS contacts,
+      coalesce(json_extract(v.value, '$[5]'), json_extract(v.value, '$[2]'), 1) AS answered,
       \(seconds("$[1]")) AS talk,
-      \(seconds("$[5]")) AS hold,
-      coalesce(json_extract(v.value, '$[2]'), 0) AS ended_by_agent
+      \(seconds("$[4]")) AS hold,
+      coalesce(json_extract(v.value, '$[3]'), 0) AS ended_by_agent
     FROM volume_block AS b, json_each(b.rows) AS a, json_each(a.value) AS v
     WHERE b.run_id <= \(SchemaVersion4.horizon) AND json_type(b.rows, '$[0][1]') = 'array' AND v.key > 0
     UNION ALL

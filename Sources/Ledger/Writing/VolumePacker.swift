@@ -1,12 +1,12 @@
 /// Gathers volumes into blocks of one place and day each.
 ///
-/// How rows are cut into calls does not matter: only their order does. It holds some thirty thousand packed
+/// How rows are cut into calls does not matter: only their order does. It holds some fifty thousand packed
 /// rows at most, about a megabyte.
 struct VolumePacker {
   /// How many rows go into one block.
-  private static let capacity = 1024
+  private static let capacity = 2048
   /// How many rows may wait in unfinished blocks.
-  private static let patience = 32_768
+  private static let patience = 49_152
   private static let (hour, day): (Int64, Int64) = (3_600_000, 86_400_000)
 
   /// What all rows of a block share.
@@ -100,16 +100,16 @@ struct VolumePacker {
     JSONBytes.append(hours, to: &block.json)
     block.json.append(UInt8(ascii: ","))
     append(seconds: row.talk, to: &block.json)
-    let hasHold = row.hold != 0
-    let hasAnswered = row.answered != row.contacts || hasHold
-    let hasContacts = row.contacts != 1 || hasAnswered
-    if row.endedByAgent != 0 || hasContacts { append(row.endedByAgent, to: &block.json) }
-    if hasContacts { append(row.contacts, to: &block.json) }
-    if hasAnswered { append(row.answered, to: &block.json) }
+    let hasAnswered = row.answered != row.contacts
+    let hasHold = row.hold != 0 || hasAnswered
+    let hasEnded = row.endedByAgent != 0 || hasHold
+    if row.contacts != 1 || hasEnded { append(row.contacts, to: &block.json) }
+    if hasEnded { append(row.endedByAgent, to: &block.json) }
     if hasHold {
       block.json.append(UInt8(ascii: ","))
       append(seconds: row.hold, to: &block.json)
     }
+    if hasAnswered { append(row.answered, to: &block.json) }
     block.json.append(UInt8(ascii: "]"))
   }
 
