@@ -20,7 +20,8 @@ struct WaitingColumnsTests {
     var fragment = Fragment()
     func span() -> TextSpan {
       let words = [
-        "", "A1", "harbor", "日本", "30495f03-d345-408f-aa37-72a5046b9ef3",
+        "", "A1", "harbor", "1763684311.18310", "1763684311.0", "1763684311.", "0763684311.5",
+        "1763684311.07", "日本", "30495f03-d345-408f-aa37-72a5046b9ef3",
         "30495F03-D345-408F-AA37-72A5046B9EF3",
       ]
       var text = words.randomElement(using: &dice) ?? ""
@@ -159,6 +160,30 @@ struct WaitingColumnsTests {
     #expect(try WaitingSeal(pseudonymKey: [1]).open(sealed, partition: 3) == nil)
     #expect(
       try WaitingSeal(pseudonymKey: [1], earlier: [[UInt8](0..<16)]).open(sealed, partition: 3)?.count == 30)
+  }
+
+  @Test func `ids of switches and UUIDs are told from what only looks like them`() {
+    func id(_ text: String) -> String? {
+      Array(text.utf8).withUnsafeBytes { SwitchID($0).map { String(decoding: $0.text, as: UTF8.self) } }
+    }
+    for text in ["1763684311.18310", "1763684311.0", "9999999999.123456789"] { #expect(id(text) == text) }
+    for text in [
+      "1763684311.", "1763684311.01", "0763684311.1", "1763684311,1", "176368431.11", "1763684311.1a", "",
+      "1763684311.1234567890",
+    ] {
+      #expect(id(text) == nil, "\(text)")
+    }
+    let uuid = "30495f03-d345-408f-aa37-72a5046b9ef3"
+    func words(_ text: String) -> (UInt64, UInt64)? {
+      Array(text.utf8).withUnsafeBytes { PackedUUID.words(of: $0) }
+    }
+    #expect(words(uuid).map { PackedUUID.text($0.0, $0.1) } == Array(uuid.utf8))
+    for text in [
+      uuid.uppercased(), String(uuid.dropLast()), uuid + "0", uuid.replacing("-", with: "0"),
+      uuid.replacing("f", with: "g"),
+    ] {
+      #expect(words(text) == nil, "\(text)")
+    }
   }
 
   @Test func `a short digest is known again, and one with the same beginning is not`() {

@@ -4,7 +4,7 @@ import Ledger
 extension WaitingStage {
   /// How many bytes of pieces are packed together at least, where there are as many: what is alike packs better the more
   /// of it there is.
-  private static let blockBytes = 1 << 20
+  private static let blockBytes = 3 << 20
 
   /// Seals what waits, as many blocks at once as there are workers, and hands it to the ledger in order.
   ///

@@ -3,8 +3,12 @@ extension HistoryBlock {
   ///
   /// - Throws: ``LedgerError`` with the code `corrupt` for bytes that ``init(_:names:)`` did not write.
   func rows(names: inout HistoryNames) throws(LedgerError) -> [HistoryRow] {
-    let count = digests.count / 8
-    guard digests.count == count * 8, payload.count >= 4 else { throw HistoryBlock.damaged }
+    let width = digests.count / max(count, 1)
+    guard (0...HistoryIDs.most).contains(count), [6, 8].contains(width), digests.count == count * width,
+      payload.count >= 4
+    else {
+      throw HistoryBlock.damaged
+    }
     let ids = try HistoryIDs.unpack(self.ids, count: count)
     let packed = Int(HistoryBlock.littleEndian(payload, 0, 4))
     guard packed <= payload.count - 4 else { throw HistoryBlock.damaged }
@@ -28,7 +32,7 @@ extension HistoryBlock {
       rows.append(
         HistoryRow(
           id: HistoryBlock.bigEndian(ids, index * 16),
-          digest: HistoryBlock.littleEndian(digests, index * 8, 8)))
+          digest: HistoryBlock.littleEndian(digests, index * width, width)))
     }
     for (path, table) in zip(HistoryBlock.textColumns, tables) {
       let column = try input.column(count)

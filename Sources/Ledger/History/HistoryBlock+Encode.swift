@@ -1,15 +1,17 @@
 extension HistoryBlock {
   /// Packs rows whose ids rise; `names` knows their texts.
   init(_ rows: ArraySlice<HistoryRow>, names: HistoryNames) throws(LedgerError) {
+    count = rows.count
     ids = []
     digests = []
     ids.reserveCapacity(rows.count * 16)
-    digests.reserveCapacity(rows.count * 8)
+    digests.reserveCapacity(rows.count * 6)
     var customers: [UInt8] = []
     customers.reserveCapacity(rows.count * 16)
     for row in rows {
       HistoryBlock.append(row.id, to: &ids)
-      HistoryBlock.append(row.digest.littleEndian, to: &digests)
+      HistoryBlock.append(UInt32(truncatingIfNeeded: row.digest).littleEndian, to: &digests)
+      HistoryBlock.append(UInt16(truncatingIfNeeded: row.digest >> 32).littleEndian, to: &digests)
       if let customer = row.customer { HistoryBlock.append(customer, to: &customers) }
     }
     ids = try HistoryIDs.pack(ids)

@@ -2,7 +2,7 @@ internal import Crypto
 
 /// Up to 8192 rows of history, packed column by column.
 ///
-/// `ids` holds the ids (``HistoryIDs``) and `digests` 8 bytes a contact, apart from the rest, so that a look-up need not
+/// `ids` holds the ids (``HistoryIDs``) and `digests` 6 bytes a contact (8 before schema version 6), apart from the rest, so that a look-up need not
 /// unpack that. `payload` is: the length of the packed part in 4 bytes, the packed part (a Zstandard frame; zlib behind the
 /// unpacked length where it was written before schema version 6), then 16 bytes for each contact with a customer. All numbers are little-endian, ids big-endian. Unpacked it holds: the version 1;
 /// the unit of time (1 or 1000 ms) in 8 bytes; the base in 8 bytes; for each of stratum, vendor, queue,
@@ -21,6 +21,8 @@ struct HistoryBlock {
     [\.channel, \.direction, \.endedBy, \.endedByBasis, \.evidence, \.complexity]
   }
 
+  /// How many contacts.
+  let count: Int
   var ids: [UInt8]
   var digests: [UInt8]
   var payload: [UInt8]

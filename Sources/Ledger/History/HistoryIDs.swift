@@ -7,6 +7,9 @@
 /// stand there plain, as they always did before schema version 6: 16 bytes for each, a length that the packed form never
 /// has.
 enum HistoryIDs {
+  /// More than any block holds.
+  static let most = 1 << 24
+
   /// The stored form of ids, 16 bytes each.
   static func pack(_ ids: [UInt8]) throws(LedgerError) -> [UInt8] {
     let count = ids.count / 16
@@ -30,7 +33,8 @@ enum HistoryIDs {
   ///
   /// - Throws: ``LedgerError`` with the code `corrupt` for anything that is not the stored form of so many ids.
   static func unpack(_ stored: [UInt8], count: Int) throws(LedgerError) -> [UInt8] {
-    guard count >= 0, stored.count != count * 16 else { return stored }
+    guard (0...most).contains(count) else { throw HistoryBlock.damaged }
+    guard stored.count != count * 16 else { return stored }
     let plain = try PackedBytes.unpack(stored)
     guard plain.count == count * 16 else { throw HistoryBlock.damaged }
     var ids = [UInt8](repeating: 0, count: plain.count)

@@ -66,7 +66,9 @@ final class HistoryIndex: Sendable {
     }
     if let known { return known }
     let row = try Row.fetchOne(
-      db, sql: "SELECT ids, length(digests) / 8 FROM history_content WHERE block = ?", arguments: [block])
+      db,
+      sql: "SELECT ids, contacts FROM history_content JOIN history_block USING (block) WHERE block = ?",
+      arguments: [block])
     guard let row else { throw HistoryBlock.damaged }
     let found = Data(try HistoryIDs.unpack([UInt8](row[0] as Data), count: row[1]))
     state.withLock { state in

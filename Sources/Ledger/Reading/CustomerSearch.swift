@@ -78,7 +78,7 @@ extension HistoryBlock {
   /// - Throws: ``LedgerError`` with the code `corrupt`.
   func hasContact(among contacts: Set<HistoryID>) throws(LedgerError) -> Bool {
     if contacts.isEmpty { return false }
-    let ids = try HistoryIDs.unpack(self.ids, count: digests.count / 8)
+    let ids = try HistoryIDs.unpack(self.ids, count: count)
     return stride(from: 0, to: ids.count - 15, by: 16).contains { start in
       contacts.contains(HistoryBlock.bigEndian(ids, start))
     }

@@ -1,4 +1,5 @@
 import Contacts
+import Glibc
 
 /// The last texts of one kind, the latest first: of agents, queues and ids most come again soon.
 struct RecentTexts: Sendable {
@@ -13,9 +14,11 @@ struct RecentTexts: Sendable {
   @inline(__always)
   mutating func find(_ text: UnsafeRawBufferPointer) -> Int? {
     let place = bytes.withUnsafeBytes { bytes -> Int? in
+      guard let start = bytes.baseAddress, let wanted = text.baseAddress else {
+        return (0..<used).first { spans[$0].count == text.count && text.isEmpty }
+      }
       for place in 0..<used where spans[place].count == text.count {
-        let known = UnsafeRawBufferPointer(rebasing: bytes[spans[place].range])
-        if known.elementsEqual(text) { return place }
+        if memcmp(start + Int(spans[place].start), wanted, text.count) == 0 { return place }
       }
       return nil
     }

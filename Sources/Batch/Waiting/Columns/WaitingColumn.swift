@@ -13,6 +13,8 @@ enum WaitingColumn: Int, CaseIterable {
   case started, answered, ended, updated
   /// Durations; wait and talk as differences from what the instants say.
   case wait, talk, hold, afterWork
+  /// Ids that are a ``SwitchID``: the second, as the difference from the instant before; the number.
+  case switchSeconds, switchNumber
   /// Counts.
   case holds, transfers
   /// Legs: which stamps there are and who ended it; the stamps.

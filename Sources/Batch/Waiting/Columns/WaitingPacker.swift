@@ -148,12 +148,12 @@ struct WaitingPacker {
   }
 
   private mutating func put(fields: ContactFields, _ bytes: UnsafeRawBufferPointer) {
-    for index in 0..<fields.texts.count where !fields.texts[index].isEmpty {
-      put(fields.texts[index], index, bytes)
-    }
     if let time = fields.startedAt {
       columns.put(time &- clock.start, .started)
       clock.note(time)
+    }
+    for index in 0..<fields.texts.count where !fields.texts[index].isEmpty {
+      put(fields.texts[index], index, bytes)
     }
     if let time = fields.answeredAt {
       columns.put(time &- clock.now, .answered)
@@ -221,6 +221,10 @@ struct WaitingPacker {
       columns.put(-1, length)
       columns.put(random: high)
       columns.put(random: low)
+    } else if let id = SwitchID(text) {
+      columns.put(-2, length)
+      columns.put(id.seconds &* 1000 &- clock.now, .switchSeconds)
+      columns.put(id.number, .switchNumber)
     } else {
       columns.put(Int64(text.count), length)
       columns.put(bytes: text, kind)

@@ -37,10 +37,10 @@ extension WaitingUnpacker {
   mutating func fields(_ shape: WaitingShape, _ bytes: inout [UInt8]) throws(ContactsError) -> ContactFields {
     typealias Field = WaitingShape.Field
     var fields = ContactFields()
+    if shape.hasField(Field.started) { fields.startedAt = noted(clock.start &+ (try columns.next(.started))) }
     for index in 0..<fields.texts.count where shape.hasField(1 << UInt64(index)) {
       fields.texts[index] = try text(index, &bytes)
     }
-    if shape.hasField(Field.started) { fields.startedAt = noted(clock.start &+ (try columns.next(.started))) }
     if shape.hasField(Field.answered) {
       fields.answeredAt = noted(clock.now &+ (try columns.next(.answered)))
     }
@@ -135,6 +135,10 @@ extension WaitingUnpacker {
       let count = try columns.next(length)
       if count == -1 {
         bytes.append(contentsOf: PackedUUID.text(try columns.word(), try columns.word()))
+      } else if count == -2 {
+        let milliseconds = clock.now &+ (try columns.next(.switchSeconds))
+        let id = SwitchID(seconds: milliseconds / 1000, number: try columns.next(.switchNumber))
+        bytes.append(contentsOf: id.text)
       } else {
         guard let count = Int(exactly: count) else { throw .damaged(at: start) }
         bytes.append(contentsOf: try columns.bytes(count, kind))
