@@ -22,8 +22,8 @@ export EARSHOT_SEED=00112233445566778899aabbccddeeff00112233445566778899aabbccdd
 
 machine
 echo
-echo "| contacts | peak MiB | s | µs of the processor a contact | bytes of database a contact | result |"
-echo "| --- | --- | --- | --- | --- | --- |"
+echo "| contacts | peak MiB | s | µs of the processor a contact | bytes of database a contact | … a contact kept with its turns | … every other | result |"
+echo "| --- | --- | --- | --- | --- | --- | --- | --- |"
 status=0
 first=
 for folder; do
@@ -32,10 +32,11 @@ for folder; do
   read -r seconds peak cpu <<<"$measured"
   query() { sqlite3 -readonly "$work/night.sqlite" "$1"; }
   count=$(query "SELECT contacts FROM runs")
+  read -r kept others <<<"$(bytes_of "$work/night.sqlite")"
   manifest=$(sed -n 's/.*"contacts": *\([0-9]*\).*/\1/p' "$folder/MANIFEST.json" | head -n 1)
   micro=$(awk -v cpu="$cpu" -v n="$count" 'BEGIN { printf "%.2f", cpu / n * 1e6 }')
   echo "| $count | $peak | ${seconds%.*} | $micro |" \
-    "$(($(stat -c %s "$work/night.sqlite") / count)) | $(query "SELECT substr(result_digest, 1, 16) FROM runs") |"
+    "$(($(stat -c %s "$work/night.sqlite") / count)) | $kept | $others | $(query "SELECT substr(result_digest, 1, 16) FROM runs") |"
   first=${first:-$micro}
   if [ "$count" != "$manifest" ]; then
     echo "$folder: the counts do not add up to the manifest" >&2

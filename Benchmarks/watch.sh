@@ -23,3 +23,17 @@ watched() {
 machine() {
   echo "machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sr)"
 }
+
+# Prints "kept others" of a database of one night: the bytes that a contact takes which is flagged, sampled or in reserve,
+# with its turns, and those that every contact takes (the history, the volumes, the pieces that wait), by SQLite's pages.
+# The index of the words of flags is left out; what a night has once counts for the contacts that are kept.
+bytes_of() {
+  sqlite3 -readonly -separator ' ' "$1" "
+    WITH size AS (
+      SELECT sum(pgsize) AS bytes, CASE
+          WHEN name LIKE 'waiting_block%' OR name LIKE 'history%' OR name LIKE 'volume_block%' THEN 'others'
+          WHEN name LIKE 'flag_words%' THEN 'search' ELSE 'kept' END AS kind
+      FROM dbstat GROUP BY kind)
+    SELECT (SELECT bytes FROM size WHERE kind = 'kept') / max((SELECT count(*) FROM contact), 1),
+      printf('%.1f', (SELECT bytes FROM size WHERE kind = 'others') * 1.0 / max((SELECT sum(contacts) FROM runs), 1))"
+}

@@ -16,4 +16,13 @@ package struct StoredFragmentHeader: Sendable {
     guard length >= Self.byteCount, length <= reader.count - start else { throw .damaged(at: start) }
     end = start + length
   }
+
+  /// The digest of the record of the fragment that begins where `reader` stands.
+  package static func digest(peeking reader: ByteReader) throws(ContactsError) -> RecordDigest {
+    var reader = reader
+    try reader.skip(byteCount)
+    return RecordDigest(words: [
+      try reader.readFixed(), try reader.readFixed(), try reader.readFixed(), try reader.readFixed(),
+    ])
+  }
 }

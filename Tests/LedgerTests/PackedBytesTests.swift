@@ -12,6 +12,15 @@ struct PackedBytesTests {
     #expect(try PackedBytes.pack(alike).count < max(64, count / 2))
   }
 
+  @Test(arguments: 0..<20)
+  func `bytes come back wherever their kinds end`(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let count = Int(dice.number(0...300_000))
+    let bytes = (0..<count).map { $0.isMultiple(of: 3) ? UInt8.random(in: 0...255, using: &dice) : 7 }
+    let cuts = (0..<Int(dice.number(0...40))).map { _ in Int(dice.number(0...Int64(count))) }.sorted()
+    #expect(try PackedBytes.unpack(PackedBytes.pack(bytes, cuts: cuts)) == bytes)
+  }
+
   @Test func `what is cut off is refused`() throws {
     let packed = try PackedBytes.pack((0..<1000).map { UInt8(truncatingIfNeeded: $0 * $0) })
     for count in 0..<packed.count {

@@ -95,6 +95,28 @@ struct PackedTests {
     try writer.close()
   }
 
+  @Test func `turns come back with whatever they lack, and whatever their numbers`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 3, size: 1)
+    let id = night.contacts[0].contact.contactID
+    var turns: [TurnRow] = []
+    for (index, role) in ["agent", "customer", "bot", "other"].enumerated() {
+      for at in [nil, 0, 12_345, -1] as [Int64?] {
+        for until in [nil, 20_001] as [Int64?] {
+          for agent in [nil, "", "A\"1"] as [String?] {
+            let number = turns.count + 1 + (index == 3 ? 5 : 0)
+            turns.append(
+              TurnRow(turn: number, role: role, agent: agent, at: at, until: until, text: "text \(number)"))
+          }
+        }
+      }
+    }
+    night.contacts[0].turns = turns
+    try night.write(to: scratch.path())
+    #expect(try LedgerReader(path: scratch.path()).turns(contact: id) == turns)
+    #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
+  }
+
   @Test func `a role that is none is refused`() throws {
     let scratch = try Scratch()
     var night = Night(seed: 1, size: 1)
@@ -105,8 +127,8 @@ struct PackedTests {
 
   @Test func `an edit of any packed cell is found`() throws {
     let scratch = try Scratch()
-    var night = Night(seed: 4, size: 2)
-    night.volumes = volumes(12, seed: 9)
+    var night = Night(seed: 4, size: 4)
+    night.volumes = volumes(20, seed: 9)
     try night.write(to: scratch.path())
     for (table, column, name) in [("volume_block", "rows", "volumes"), ("contact_turns", "turns", "turns")] {
       let cells = try DatabaseQueue(path: scratch.path()).read { db in

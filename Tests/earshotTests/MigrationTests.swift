@@ -19,6 +19,7 @@ struct MigrationTests {
     2: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
     3: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
     4: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
+    5: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
   ]
 
   private func unpack(_ version: Int) throws {
@@ -51,6 +52,8 @@ struct MigrationTests {
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
     #expect(try night.value("PRAGMA user_version") == "\(version)")
     let rows = try night.query("SELECT flag_id, status, evidence FROM flags ORDER BY 1")
+    let packed = try packed()
+    #expect(packed.count > 12)
 
     try night.write("lotus/b.jsonl", SmallBook.lines(100..<140, day: 1))
     let outcome = try audit()
@@ -58,10 +61,19 @@ struct MigrationTests {
     #expect(try night.query("SELECT result_digest FROM runs ORDER BY run_id")[0] == [Self.versions[version]])
     #expect(
       try night.query("SELECT flag_id, status, evidence FROM flags WHERE run_id = 1 ORDER BY 1") == rows)
+    #expect(try self.packed() == packed)
     #expect(try night.value("SELECT count(*) FROM audit_log WHERE action = 'migrate'") == "1")
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
     let files = try FileManager.default.contentsOfDirectory(atPath: night.path)
     #expect(!files.contains { $0.contains("migrating") }, "\(files)")
+  }
+
+  /// The turns and the volumes of the first run, whose rows are packed.
+  private func packed() throws -> [[String]] {
+    try night.query(
+      """
+      SELECT t.* FROM turns AS t JOIN contacts AS c USING (contact_id) WHERE c.run_id = 1 ORDER BY 1, 2
+      """) + night.query("SELECT * FROM volumes WHERE run_id = 1 ORDER BY queue, agent, hour")
   }
 
   /// What a database has of its own: every table, index, view and trigger with its statement.
@@ -97,7 +109,7 @@ struct MigrationTests {
     let (migrated, begun) = (try schema(night.database), try schema(new))
     #expect(migrated.count > 100)
     #expect(migrated == begun, "\(migrated.symmetricDifference(begun))")
-    #expect(try night.query("SELECT identifier FROM grdb_migrations ORDER BY 1").count == 5)
+    #expect(try night.query("SELECT identifier FROM grdb_migrations ORDER BY 1").count == 6)
     // Views changed their meaning perhaps; tables keep what was written, but for the end of the log, which moves on.
     for table in try night.query(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'flag_words%'",
@@ -116,11 +128,11 @@ struct MigrationTests {
     try night.write("lotus/a.jsonl", SmallBook.lines(0..<3))
     #expect(try audit().status == 0)
     let detail = try night.value("SELECT detail FROM audit_log WHERE action = 'create'")
-    #expect(detail == "version=5 sha256=\(Self.digest)", "the schema is another one: is a migration missing?")
+    #expect(detail == "version=6 sha256=\(Self.digest)", "the schema is another one: is a migration missing?")
   }
 
-  /// The digest of the schema of version 5, as `Schema.digest` has it.
-  private static let digest = "6018b1148106e321c77a2837d4bd676957ca8347b220b30290bfa4348aa12f6d"
+  /// The digest of the schema of version 6, as `Schema.digest` has it.
+  private static let digest = "bd84cb7b6e2ab993d5b3d7cc2a0882e7e3121f7f7caeadefb2850499f63d6cd5"
 
   @Test(arguments: ["migrationCopied", "schemaMade", "opened"])
   func `a migration that is killed is done by the next run`(step: String) throws {

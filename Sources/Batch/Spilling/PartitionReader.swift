@@ -176,7 +176,7 @@ extension Assembly {
   fileprivate mutating func compare(with known: KnownContact) {
     guard let contact else { return }
     let verdict: RecordOutcome
-    if contentDigest == known.digest {
+    if HistoryRow.mark(of: contentDigest) == known.digest {
       verdict = .duplicate
     } else if let stamp = contact.fields.updatedAt, let earlier = known.updatedAt, stamp < earlier {
       verdict = .superseded

@@ -26,7 +26,8 @@ struct CarryingStage: Sendable {
     guard assembly.isPending || keepsWhole else { return }
     // Where the record comes later, the turns are told anew from its times. Of an original and a redacted transcript
     // those of the one that is believed are kept.
-    for stored in assembly.used {
+    for index in Self.inOrder(assembly.used) {
+      let stored = assembly.used[index]
       let place = stored.place
       // Of a whole transcript that came in rows nothing more is to come but at the end of the data.
       if !assembly.isPending, !mayGoOn, stored.share != .all, stored.fragment.kind == .whole { continue }
@@ -46,5 +47,12 @@ struct CarryingStage: Sendable {
           into: &writer)
       }
     }
+  }
+
+  /// Fragments by where they stand, by which those of one contact pack smallest.
+  private static func inOrder(_ used: [StoredFragment]) -> [Int] {
+    guard used.count > 1 else { return Array(used.indices) }
+    let places = used.map { ($0.place.file, $0.place.offset) }
+    return places.indices.sorted { places[$0] < places[$1] }
   }
 }

@@ -39,26 +39,25 @@ struct KeptPiece {
   }
 
   init(from reader: inout ByteReader) throws(ContactsError) {
+    self = .blank
+    try read(from: &reader)
+  }
+
+  /// A piece that says nothing, to read others into.
+  static let blank = KeptPiece(since: 0, isPending: false, file: "", turns: [], stored: .blank)
+
+  /// Reads a piece into this one, whose storage is used again.
+  mutating func read(from reader: inout ByteReader) throws(ContactsError) {
     since = Int(truncatingIfNeeded: try reader.readInt64())
     isPending = try reader.readByte() == 1
-    file = String(decoding: try reader.readText(), as: UTF8.self)
-    turns = []
+    let name = try reader.readText()
+    if !name.elementsEqual(file.utf8) { file = String(decoding: name, as: UTF8.self) }
+    turns.removeAll()
     for _ in 0..<(try reader.readCount()) { turns.append(try KeptTurn(from: &reader)) }
-    stored = try StoredFragment(from: &reader)
+    try stored.read(from: &reader)
   }
 
-  /// Passes over a piece, and tells whose it is.
-  static func pass(_ reader: inout ByteReader) throws(ContactsError) -> ContactID {
-    _ = try reader.readInt64()
-    _ = try reader.readByte()
-    _ = try reader.readText()
-    for _ in 0..<(try reader.readCount()) { _ = try KeptTurn(from: &reader) }
-    let header = try StoredFragmentHeader(peeking: reader)
-    try reader.skip(header.end - reader.position)
-    return header.id
-  }
-
-  /// All pieces of a block.
+  /// All pieces of a block as they once were packed, one behind the other.
   static func all(_ bytes: [UInt8]) throws -> [KeptPiece] {
     try bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(bytes)

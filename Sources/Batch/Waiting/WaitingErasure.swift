@@ -36,12 +36,12 @@ package struct WaitingErasure {
       var changed = false
       for part in try reader.waitingParts(run: run) {
         for sealed in try reader.waiting(run: run, part: part) {
-          guard let bytes = try seal.open(sealed, partition: part) else {
+          guard let pieces = try seal.open(sealed, partition: part) else {
             throw BatchError.secret("pieces of contacts wait in the database under another pseudonym key")
           }
-          var left = ByteWriter()
+          var left = seal.packer
           var gone = 0
-          for piece in try KeptPiece.all(bytes) {
+          for piece in pieces {
             let key = piece.stored.customerKey.map { HistoryID(high: $0.high, low: $0.low) }
             let contact = HistoryID(high: piece.stored.id.high, low: piece.stored.id.low)
             if contacts.contains(piece.stored.id.hex) || key.map(customers.contains) == true
@@ -49,15 +49,15 @@ package struct WaitingErasure {
             {
               gone += 1
             } else {
-              piece.encode(into: &left)
+              left.add(piece)
             }
           }
           erased += gone
           changed = changed || gone > 0
           if gone == 0 {
             blocks.append((part, sealed))
-          } else if !left.bytes.isEmpty {
-            blocks.append((part, try seal.close(left.bytes, partition: part)))
+          } else if left.count > 0 {
+            blocks.append((part, try seal.close(left, partition: part)))
           }
         }
       }

@@ -23,8 +23,8 @@ struct WaitingStage: Sendable {
   func tellAliases(to store: SpillStore) throws {
     var writer = SpillWriter(store)
     var unreadable = 0
-    try forEachPartition { partition in
-      for piece in try pieces(partition, &unreadable) {
+    try forEachPartition(&unreadable) { _, found in
+      for piece in found {
         if let alias = piece.stored.alias { try writer.write(AliasEntry(alias: alias, id: piece.stored.id)) }
       }
     }
@@ -46,10 +46,10 @@ struct WaitingStage: Sendable {
     var turns = SpillWriter(stores.turns)
     var rest = SpillWriter(kept)
     let present = try presentKeys(stores.rotation)
-    try forEachPartition { partition in
-      let found = try pieces(partition, &carried.unreadable)
+    var unreadable = 0
+    try forEachPartition(&unreadable) { partition, found in
       // What earlier partitions brought here is under an alias, and pending: it asks for nothing.
-      let ids = try Self.ids(in: partition, of: stores)
+      let records = try Self.records(of: Set(found.map(\.stored.id)), in: partition, of: stores)
       let contacts = try AliasEntry.contacts(in: partition, of: stores.aliases)
       for var piece in found {
         if let key = piece.stored.customerKey { piece.stored.customerKey = present[key] ?? key }
@@ -63,10 +63,10 @@ struct WaitingStage: Sendable {
           }
           let own = piece.stored.id
           piece.stored.id = contacts[own] ?? own
-          if piece.stored.id != own || ids.contains(own) { carried.joined += 1 }
+          if piece.stored.id != own || records[own] != nil { carried.joined += 1 }
         } else {
           if age > joinDays { continue }
-          guard ids.contains(piece.stored.id) else {
+          guard records[piece.stored.id] != nil else {
             try rest.write(piece.stored.id) { piece.encode(into: &$0) }
             continue
           }
@@ -77,6 +77,7 @@ struct WaitingStage: Sendable {
           if piece.stored.share == .joined { piece.stored.share = .some }
           stores.shares.note()
         }
+        try complete(&piece.stored, by: records, in: partition, of: stores)
         let file = files[piece.file] ?? carried.files.count
         if file == carried.files.count {
           files[piece.file] = file
@@ -95,6 +96,7 @@ struct WaitingStage: Sendable {
         try fragments.write(piece.stored.id) { piece.stored.encode(into: &$0) }
       }
     }
+    carried.unreadable = unreadable
     try fragments.finish()
     try turns.finish()
     try rest.finish()
@@ -108,8 +110,8 @@ struct WaitingStage: Sendable {
     guard seal.hasEarlier else { return [:] }
     var asked: Set<CustomerKey> = []
     var unreadable = 0
-    try forEachPartition { partition in
-      for piece in try pieces(partition, &unreadable) {
+    try forEachPartition(&unreadable) { _, found in
+      for piece in found {
         if let key = piece.stored.customerKey { asked.insert(key) }
       }
     }
@@ -127,89 +129,56 @@ struct WaitingStage: Sendable {
     return present
   }
 
-  /// Seals what waits, as many partitions at once as there are workers, and hands it to the ledger in order.
-  ///
-  /// - Parameters:
-  ///   - kept: The pieces.
-  ///   - shelf: Masked turns of pieces that have none with them, by contact.
-  func write(_ kept: SpillStore, turns shelf: SpillStore, width: Int, to writer: RunWriter) async throws {
-    try await mapInOrder(count: SpillStore.partitions, width: width, ahead: width) { partition in
-      (partition, try sealed(kept, partition, turns: shelf))
-    } consume: { partition, blocks in
-      for block in blocks { try writer.add(waiting: block, part: partition) }
-    }
+  /// Gives a piece whose digest is short that of the record of this run that it is, where it came again.
+  private func complete(
+    _ stored: inout StoredFragment, by records: [ContactID: [RecordDigest]], in partition: Int,
+    of stores: NightStores
+  ) throws {
+    guard RecordMarks.isShort(stored.digest) else { return }
+    let other = SpillStore.partition(of: stored.id)
+    let own =
+      other == partition ? records : try Self.records(of: [stored.id], in: other, of: stores)
+    let short = stored.digest
+    stored.digest = own[stored.id]?.first { seal.isShort(short, of: $0) } ?? short
   }
 
-  /// The sealed blocks of what waits in one partition.
-  private func sealed(_ kept: SpillStore, _ partition: Int, turns shelf: SpillStore) throws -> [[UInt8]] {
-    var turns = try TurnShelf.turns(in: partition, of: shelf)
-    var blocks: [[UInt8]] = []
-    var block = ByteWriter()
-    func flush() throws {
-      guard !block.bytes.isEmpty else { return }
-      blocks.append(try seal.close(block.bytes, partition: partition))
-      block = ByteWriter()
-    }
-    try kept.read(partition) { bytes in
-      var reader = ByteReader(bytes)
-      while !reader.isAtEnd {
-        let start = reader.position
-        let id = try KeptPiece.pass(&reader)
-        if turns[id] == nil {
-          // It stays as it is.
-          block.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.position]))
-        } else {
-          var own = ByteReader(bytes, from: start)
-          var piece = try KeptPiece(from: &own)
-          if !piece.isPending, piece.stored.fragment.fields.lacksRecord, piece.turns.isEmpty {
-            piece.turns = turns[id]?.turns ?? []
-          } else if piece.isPending || piece.stored.share != .all, piece.turns.isEmpty,
-            piece.stored.turnCount != nil
-          {
-            piece.turns = turns.removeValue(forKey: id)?.turns ?? []
-          }
-          piece.encode(into: &block)
-        }
-        if block.bytes.count > PackedBytes.limit / 4 { try flush() }
-      }
-    }
-    kept.discard(partition)
-    try flush()
-    return blocks
-  }
-
-  private func forEachPartition(_ body: (Int) throws -> Void) throws {
+  private func forEachPartition(
+    _ unreadable: inout Int, _ body: (Int, [KeptPiece]) throws -> Void
+  ) throws {
     guard let reader, let base else { return }
-    for partition in try reader.waitingParts(run: base) where (0..<SpillStore.partitions).contains(partition)
-    {
-      try body(partition)
-    }
-  }
-
-  private func pieces(_ partition: Int, _ unreadable: inout Int) throws -> [KeptPiece] {
-    guard let reader, let base else { return [] }
-    return try reader.waiting(run: base, part: partition).flatMap { sealed in
-      guard let bytes = try seal.open(sealed, partition: partition) else {
-        unreadable += 1
-        return [KeptPiece]()
+    for part in try reader.waitingParts(run: base) where (0..<SpillStore.partitions).contains(part) {
+      var pieces: [KeptPiece] = []
+      for sealed in try reader.waiting(run: base, part: part) {
+        if let found = try seal.open(sealed, partition: part) {
+          pieces += found
+        } else {
+          unreadable += 1
+        }
       }
-      return try KeptPiece.all(bytes)
+      // A block may hold the pieces of several partitions in a row.
+      let partitions = Dictionary(grouping: pieces) { SpillStore.partition(of: $0.stored.id) }
+      for (partition, found) in partitions.sorted(by: { $0.key < $1.key }) { try body(partition, found) }
     }
   }
 
-  /// The ids of this run's pieces in a partition.
-  private static func ids(in partition: Int, of stores: NightStores) throws -> Set<ContactID> {
-    var ids: Set<ContactID> = []
+  /// The digests of the records that this run has of some contacts of a partition.
+  private static func records(
+    of wanted: Set<ContactID>, in partition: Int, of stores: NightStores
+  ) throws -> [ContactID: [RecordDigest]] {
+    var records: [ContactID: [RecordDigest]] = [:]
     for store in [stores.fragments, stores.indirect] {
       try store.read(partition) { bytes in
         var start = 0
         while start < bytes.count {
-          let header = try StoredFragmentHeader(peeking: ByteReader(bytes, from: start))
-          ids.insert(header.id)
+          let reader = ByteReader(bytes, from: start)
+          let header = try StoredFragmentHeader(peeking: reader)
+          if wanted.contains(header.id) {
+            records[header.id, default: []].append(try StoredFragmentHeader.digest(peeking: reader))
+          }
           start = header.end
         }
       }
     }
-    return ids
+    return records
   }
 }

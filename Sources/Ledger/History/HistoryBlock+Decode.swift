@@ -3,13 +3,16 @@ extension HistoryBlock {
   ///
   /// - Throws: ``LedgerError`` with the code `corrupt` for bytes that ``init(_:names:)`` did not write.
   func rows(names: inout HistoryNames) throws(LedgerError) -> [HistoryRow] {
-    let count = ids.count / 16
-    guard ids.count == count * 16, digests.count == count * 8, payload.count >= 4 else {
+    let width = digests.count / max(count, 1)
+    guard (0...HistoryIDs.most).contains(count), [6, 8].contains(width), digests.count == count * width,
+      payload.count >= 4
+    else {
       throw HistoryBlock.damaged
     }
+    let ids = try HistoryIDs.unpack(self.ids, count: count)
     let packed = Int(HistoryBlock.littleEndian(payload, 0, 4))
     guard packed <= payload.count - 4 else { throw HistoryBlock.damaged }
-    var input = HistoryBytes(try Deflate.unpack(payload[4..<4 + packed]))
+    var input = HistoryBytes(try PackedBytes.unpack(Array(payload[4..<4 + packed])))
     guard try input.number(1) == UInt64(HistoryBlock.version) else { throw HistoryBlock.damaged }
     let unit = Int64(bitPattern: try input.number(8))
     let base = Int64(bitPattern: try input.number(8))
@@ -26,7 +29,10 @@ extension HistoryBlock {
     var rows: [HistoryRow] = []
     rows.reserveCapacity(count)
     for index in 0..<count {
-      rows.append(HistoryRow(id: id(index), digest: HistoryBlock.littleEndian(digests, index * 8, 8)))
+      rows.append(
+        HistoryRow(
+          id: HistoryBlock.bigEndian(ids, index * 16),
+          digest: HistoryBlock.littleEndian(digests, index * width, width)))
     }
     for (path, table) in zip(HistoryBlock.textColumns, tables) {
       let column = try input.column(count)
@@ -41,11 +47,6 @@ extension HistoryBlock {
       for index in 0..<count { rows[index][keyPath: path] = UInt8(truncatingIfNeeded: column[index]) }
     }
     return rows
-  }
-
-  /// The id of a row.
-  func id(_ index: Int) -> HistoryID {
-    HistoryBlock.bigEndian(ids, index * 16)
   }
 
   private func readTimes(

@@ -1,18 +1,22 @@
 extension HistoryBlock {
   /// Packs rows whose ids rise; `names` knows their texts.
   init(_ rows: ArraySlice<HistoryRow>, names: HistoryNames) throws(LedgerError) {
+    count = rows.count
     ids = []
     digests = []
     ids.reserveCapacity(rows.count * 16)
-    digests.reserveCapacity(rows.count * 8)
+    digests.reserveCapacity(rows.count * 6)
     var customers: [UInt8] = []
     customers.reserveCapacity(rows.count * 16)
     for row in rows {
       HistoryBlock.append(row.id, to: &ids)
-      HistoryBlock.append(row.digest.littleEndian, to: &digests)
+      HistoryBlock.append(UInt32(truncatingIfNeeded: row.digest).littleEndian, to: &digests)
+      HistoryBlock.append(UInt16(truncatingIfNeeded: row.digest >> 32).littleEndian, to: &digests)
       if let customer = row.customer { HistoryBlock.append(customer, to: &customers) }
     }
-    let packed = try Deflate.pack(HistoryBlock.plain(rows, names: names))
+    ids = try HistoryIDs.pack(ids)
+    let (plain, cuts) = HistoryBlock.plain(rows, names: names)
+    let packed = try PackedBytes.pack(plain, cuts: cuts)
     payload = []
     payload.reserveCapacity(4 + packed.count + customers.count)
     HistoryBlock.append(UInt32(packed.count).littleEndian, to: &payload)
@@ -20,7 +24,7 @@ extension HistoryBlock {
     payload += customers
   }
 
-  private static func plain(_ rows: ArraySlice<HistoryRow>, names: HistoryNames) -> [UInt8] {
+  private static func plain(_ rows: ArraySlice<HistoryRow>, names: HistoryNames) -> ([UInt8], cuts: [Int]) {
     var out: [UInt8] = [version]
     let unit = unit(of: rows)
     let base = rows.lazy.compactMap(\.startedAt).min() ?? 0
@@ -42,8 +46,11 @@ extension HistoryBlock {
     } else {
       columns.append(timesOf: rows, base: base) { zigzag($0) }
     }
-    columns.write(to: &out)
-    return out
+    var cuts = [out.count]
+    columns.write(to: &out, cuts: &cuts)
+    // Columns of a few bytes are better off together.
+    if rows.count < 1024 { cuts = [] }
+    return (out, cuts)
   }
 
   /// Whole seconds, if all times are, else milliseconds.

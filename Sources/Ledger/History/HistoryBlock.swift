@@ -2,9 +2,9 @@ internal import Crypto
 
 /// Up to 8192 rows of history, packed column by column.
 ///
-/// `ids` holds 16 bytes and `digests` 8 bytes a contact, plain, so that a look-up need not unpack anything.
-/// `payload` is: the length of the packed part in 4 bytes, the packed part (zlib), then 16 bytes for each
-/// contact with a customer. All numbers are little-endian, ids big-endian. Unpacked it holds: the version 1;
+/// `ids` holds the ids (``HistoryIDs``) and `digests` 6 bytes a contact (8 before schema version 6), apart from the rest, so that a look-up need not
+/// unpack that. `payload` is: the length of the packed part in 4 bytes, the packed part (a Zstandard frame; zlib behind the
+/// unpacked length where it was written before schema version 6), then 16 bytes for each contact with a customer. All numbers are little-endian, ids big-endian. Unpacked it holds: the version 1;
 /// the unit of time (1 or 1000 ms) in 8 bytes; the base in 8 bytes; for each of stratum, vendor, queue,
 /// agent and team the texts in use, sorted by bytes (count in 4 bytes, then how many bytes are those of the one
 /// before in 1 byte, the length of the rest in 4 bytes and its UTF-8); then the columns (those texts,
@@ -21,6 +21,8 @@ struct HistoryBlock {
     [\.channel, \.direction, \.endedBy, \.endedByBasis, \.evidence, \.complexity]
   }
 
+  /// How many contacts.
+  let count: Int
   var ids: [UInt8]
   var digests: [UInt8]
   var payload: [UInt8]

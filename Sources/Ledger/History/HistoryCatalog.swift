@@ -29,9 +29,14 @@ enum HistoryCatalog {
   /// The contents of a block.
   static func contents(_ db: Database, block: Int64) throws -> HistoryBlock {
     let row = try Row.fetchOne(
-      db, sql: "SELECT ids, digests, payload FROM history_content WHERE block = ?", arguments: [block])
+      db,
+      sql: """
+        SELECT ids, digests, payload, contacts FROM history_content JOIN history_block USING (block)
+        WHERE block = ?
+        """, arguments: [block])
     guard let row else { throw HistoryBlock.damaged }
     return HistoryBlock(
-      ids: [UInt8](row[0] as Data), digests: [UInt8](row[1] as Data), payload: [UInt8](row[2] as Data))
+      count: row[3], ids: [UInt8](row[0] as Data), digests: [UInt8](row[1] as Data),
+      payload: [UInt8](row[2] as Data))
   }
 }

@@ -46,7 +46,9 @@ struct HistoryColumns {
   }
 
   /// Writes every column: its width in bytes, then all first bytes, all second bytes, and so on.
-  func write(to out: inout [UInt8]) {
+  ///
+  /// - Parameter cuts: Takes where each of these ends.
+  func write(to out: inout [UInt8], cuts: inout [Int]) {
     for start in stride(from: 0, to: values.count, by: max(rows, 1)) {
       let column = values[start..<start + rows]
       let union = column.reduce(0, |)
@@ -55,6 +57,7 @@ struct HistoryColumns {
       for place in 0..<width {
         let shift = UInt64(place * 8)
         out.append(contentsOf: column.lazy.map { UInt8(truncatingIfNeeded: $0 >> shift) })
+        cuts.append(out.count)
       }
     }
   }

@@ -65,9 +65,12 @@ final class HistoryIndex: Sendable {
       return state.ids[block]?.bytes
     }
     if let known { return known }
-    let found = try Data.fetchOne(
-      db, sql: "SELECT ids FROM history_content WHERE block = ?", arguments: [block])
-    guard let found else { throw HistoryBlock.damaged }
+    let row = try Row.fetchOne(
+      db,
+      sql: "SELECT ids, contacts FROM history_content JOIN history_block USING (block) WHERE block = ?",
+      arguments: [block])
+    guard let row else { throw HistoryBlock.damaged }
+    let found = Data(try HistoryIDs.unpack([UInt8](row[0] as Data), count: row[1]))
     state.withLock { state in
       state.turn += 1
       state.bytes += found.count

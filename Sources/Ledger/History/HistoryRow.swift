@@ -4,7 +4,7 @@
 package struct HistoryRow: Hashable, Sendable {
   /// The contact.
   package var id: HistoryID
-  /// The first eight bytes of a digest of the contact's contents, to tell a restatement from a repetition.
+  /// A mark of the contact's contents (``mark(of:)``), to tell a restatement from a repetition.
   package var digest: UInt64
   /// The vendor's own stamp of this version.
   package var updatedAt: Int64?
@@ -55,8 +55,12 @@ package struct HistoryRow: Hashable, Sendable {
   /// A contact of which only the id and the contents are known.
   package init(id: HistoryID, digest: UInt64) {
     self.id = id
-    self.digest = digest
+    self.digest = Self.mark(of: digest)
   }
+
+  /// What is kept of eight bytes of a digest of a contact's contents: six. By chance one restatement in 2⁴⁸ passes for a
+  /// repetition; who makes one that does has won no more than by not delivering it.
+  package static func mark(of digest: UInt64) -> UInt64 { digest & 0xFFFF_FFFF_FFFF }
 
   /// A complexity from 0 to 1 in the steps of ``complexity``.
   package static func steps(of complexity: Double?) -> UInt8 {

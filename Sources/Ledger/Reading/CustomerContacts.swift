@@ -28,7 +28,9 @@ package struct CustomerContacts: Sendable {
     }
     for block in try Int64.fetchAll(db, sql: "SELECT block FROM history_content ORDER BY block") {
       let contents = try HistoryCatalog.contents(db, block: block)
-      guard contents.hasCustomer(among: customers) || contents.hasContact(among: contacts) else { continue }
+      guard try contents.hasCustomer(among: customers) || contents.hasContact(among: contacts) else {
+        continue
+      }
       var names = HistoryNames()
       for row in try contents.rows(names: &names) {
         if contacts.contains(row.id) { named.insert(row.id) }

@@ -29,7 +29,9 @@ struct CustomerSearch {
     }
     for block in try Int64.fetchAll(db, sql: "SELECT block FROM history_content ORDER BY block") {
       let contents = try HistoryCatalog.contents(db, block: block)
-      guard contents.hasCustomer(among: customers) || contents.hasContact(among: self.named) else { continue }
+      guard try contents.hasCustomer(among: customers) || contents.hasContact(among: self.named) else {
+        continue
+      }
       var names = HistoryNames()
       var isConcerned = false
       for row in try contents.rows(names: &names) where concerns(row) {
@@ -72,8 +74,14 @@ struct CustomerSearch {
 
 extension HistoryBlock {
   /// Whether one of these contacts stands in the block.
-  func hasContact(among contacts: Set<HistoryID>) -> Bool {
-    !contacts.isEmpty && (0..<ids.count / 16).contains { contacts.contains(id($0)) }
+  ///
+  /// - Throws: ``LedgerError`` with the code `corrupt`.
+  func hasContact(among contacts: Set<HistoryID>) throws(LedgerError) -> Bool {
+    if contacts.isEmpty { return false }
+    let ids = try HistoryIDs.unpack(self.ids, count: count)
+    return stride(from: 0, to: ids.count - 15, by: 16).contains { start in
+      contacts.contains(HistoryBlock.bigEndian(ids, start))
+    }
   }
 
   /// Whether one of these customers stands in the block, by their keys at its end.

@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 5
+  static let version: Int32 = 6
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -29,6 +29,10 @@ enum Schema {
     migrator.registerMigration("5: weights that add up, counts that nobody told") { db in
       try db.execute(sql: SchemaVersion5.sample)
       try db.execute(sql: SchemaVersion5.contacts)
+    }
+    migrator.registerMigration("6: turns and volumes in fewer bytes") { db in
+      try db.execute(sql: SchemaVersion6.turns)
+      try db.execute(sql: SchemaVersion6.volumes)
     }
     return migrator
   }

@@ -1,6 +1,6 @@
 internal import CZstd
 
-/// Bytes packed as a Zstandard frame (RFC 8878), for what is sealed before it is stored.
+/// Bytes packed as a Zstandard frame (RFC 8878): blocks of history, and what is sealed before it is stored.
 ///
 /// Ids, keys and digests, which are most of it, don't get smaller by longer searching: the fastest level packs as
 /// small as zlib did, in a fraction of the time.
@@ -13,18 +13,33 @@ package enum PackedBytes {
 
   /// Packs bytes.
   ///
+  /// - Parameter cuts: Where, in rising order, what follows is of another kind: the frame's blocks, each of which has
+  ///   codes of its own, end there.
   /// - Throws: ``LedgerError``: `refused` for more than ``limit``.
-  package static func pack(_ bytes: [UInt8]) throws(LedgerError) -> [UInt8] {
+  package static func pack(_ bytes: [UInt8], cuts: [Int] = []) throws(LedgerError) -> [UInt8] {
     guard bytes.count <= limit else { throw LedgerError(.refused, "a block of more than \(limit) bytes") }
-    var failure: Int?
-    let packed = [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { target, count in
-      let code = bytes.withUnsafeBytes { source in
-        ZSTD_compress(target.baseAddress, target.count, source.baseAddress, source.count, level)
+    guard let context = ZSTD_createCCtx() else { throw LedgerError(.refused, "there is no memory to pack") }
+    defer { ZSTD_freeCCtx(context) }
+    var code = ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+    if ZSTD_isError(code) == 0 { code = ZSTD_CCtx_setPledgedSrcSize(context, UInt64(bytes.count)) }
+    // A block's head takes three bytes.
+    let room = ZSTD_compressBound(bytes.count) + 8 * (cuts.count + 1)
+    let packed = [UInt8](unsafeUninitializedCapacity: room) { target, count in
+      var output = ZSTD_outBuffer(dst: target.baseAddress, size: room, pos: 0)
+      bytes.withUnsafeBytes { source in
+        var input = ZSTD_inBuffer(src: source.baseAddress, size: 0, pos: 0)
+        for cut in cuts + [bytes.count] where ZSTD_isError(code) == 0 {
+          input.size = min(max(cut, input.size), bytes.count)
+          let isLast = cut == bytes.count
+          repeat {
+            code = ZSTD_compressStream2(context, &output, &input, isLast ? ZSTD_e_end : ZSTD_e_flush)
+          } while ZSTD_isError(code) == 0 && code > 0
+        }
       }
-      if ZSTD_isError(code) == 0 { count = code } else { failure = code }
+      count = output.pos
     }
-    if let failure {
-      throw LedgerError(.refused, "a block cannot be packed: \(String(cString: ZSTD_getErrorName(failure)))")
+    guard ZSTD_isError(code) == 0 else {
+      throw LedgerError(.refused, "a block cannot be packed: \(String(cString: ZSTD_getErrorName(code)))")
     }
     return packed
   }

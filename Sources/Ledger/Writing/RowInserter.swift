@@ -34,7 +34,7 @@ struct RowInserter {
     let statement = try statement("contact", db) { RowInserter.sql(ContactRow.shape) }
     cells.begin(ContactRow.shape.name)
     contact.encode(into: &cells, place: place)
-    cells.bytes(legCells.canonical.digest)
+    cells.bytes(legs.isEmpty ? [] : legCells.canonical.digest)
     cells.bytes(turnList.digest)
     cells.values.append(RowInserter.blob(cells.canonical.digest))
     try statement.execute(cells.values[...], db)

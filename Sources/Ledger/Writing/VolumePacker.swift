@@ -1,12 +1,12 @@
 /// Gathers volumes into blocks of one place and day each.
 ///
-/// How rows are cut into calls does not matter: only their order does. It holds some thirty thousand packed
+/// How rows are cut into calls does not matter: only their order does. It holds some fifty thousand packed
 /// rows at most, about a megabyte.
 struct VolumePacker {
   /// How many rows go into one block.
-  private static let capacity = 1024
+  private static let capacity = 2048
   /// How many rows may wait in unfinished blocks.
-  private static let patience = 32_768
+  private static let patience = 49_152
   private static let (hour, day): (Int64, Int64) = (3_600_000, 86_400_000)
 
   /// What all rows of a block share.
@@ -23,6 +23,8 @@ struct VolumePacker {
     let place: Place
     var json: [UInt8] = []
     var rows = 0
+    /// Whose array is open.
+    var agent: String?
   }
 
   private var blocks: [Block] = []
@@ -40,7 +42,7 @@ struct VolumePacker {
     let inDay = Milliseconds.remainder(row.hour, VolumePacker.day)
     let base = row.hour - inDay + inDay % VolumePacker.hour
     let number = number(of: row, base: base)
-    VolumePacker.append(row, hours: (row.hour - base) / VolumePacker.hour, to: &blocks[number].json)
+    VolumePacker.append(row, hours: (row.hour - base) / VolumePacker.hour, to: &blocks[number])
     blocks[number].rows += 1
     waiting += 1
     if blocks[number].rows == VolumePacker.capacity { try close(number, emit: emit) }
@@ -56,7 +58,7 @@ struct VolumePacker {
   }
 
   private mutating func close(_ number: Int, emit: (VolumeBlockRow) throws -> Void) throws {
-    blocks[number].json.append(UInt8(ascii: "]"))
+    blocks[number].json.append(contentsOf: "]]".utf8)
     let place = blocks[number].place
     try emit(
       VolumeBlockRow(
@@ -88,20 +90,39 @@ struct VolumePacker {
     return number
   }
 
-  private static func append(_ row: VolumeRow, hours: Int64, to json: inout [UInt8]) {
-    json.append(UInt8(ascii: json.isEmpty ? "[" : ","))
-    json.append(UInt8(ascii: "["))
-    JSONBytes.append(row.agent, to: &json)
-    let numbers: InlineArray<6, Int64> = [
-      hours, row.talk, row.hold, row.endedByAgent, row.contacts, row.answered,
-    ]
-    let usual: InlineArray<6, Int64> = [0, 0, 0, 0, 1, 1]
-    var count = 6
-    while count > 2, numbers[count - 1] == usual[count - 1] { count -= 1 }
-    for index in 0..<count {
-      json.append(UInt8(ascii: ","))
-      JSONBytes.append(numbers[index], to: &json)
+  private static func append(_ row: VolumeRow, hours: Int64, to block: inout Block) {
+    if block.json.isEmpty || block.agent != row.agent {
+      block.json.append(contentsOf: block.json.isEmpty ? "[[".utf8 : "],[".utf8)
+      JSONBytes.append(row.agent, to: &block.json)
+      block.agent = row.agent
     }
-    json.append(UInt8(ascii: "]"))
+    block.json.append(contentsOf: ",[".utf8)
+    JSONBytes.append(hours, to: &block.json)
+    block.json.append(UInt8(ascii: ","))
+    append(seconds: row.talk, to: &block.json)
+    let hasAnswered = row.answered != row.contacts
+    let hasHold = row.hold != 0 || hasAnswered
+    let hasEnded = row.endedByAgent != 0 || hasHold
+    if row.contacts != 1 || hasEnded { append(row.contacts, to: &block.json) }
+    if hasEnded { append(row.endedByAgent, to: &block.json) }
+    if hasHold {
+      block.json.append(UInt8(ascii: ","))
+      append(seconds: row.hold, to: &block.json)
+    }
+    if hasAnswered { append(row.answered, to: &block.json) }
+    block.json.append(UInt8(ascii: "]"))
+  }
+
+  private static func append(_ number: Int64, to json: inout [UInt8]) {
+    json.append(UInt8(ascii: ","))
+    JSONBytes.append(number, to: &json)
+  }
+
+  /// Adds milliseconds: whole seconds as a number, others as they are, in a text.
+  private static func append(seconds milliseconds: Int64, to json: inout [UInt8]) {
+    if milliseconds % 1000 == 0 { return JSONBytes.append(milliseconds / 1000, to: &json) }
+    json.append(UInt8(ascii: "\""))
+    JSONBytes.append(milliseconds, to: &json)
+    json.append(UInt8(ascii: "\""))
   }
 }
