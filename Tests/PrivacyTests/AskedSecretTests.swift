@@ -255,6 +255,26 @@ struct AskedSecretTests {
     #expect(Self.masked(turns, .english) == turns.map(\.1))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a talk of nothing but questions and numbers is read in little time`() {
+    let numbers = (0..<40).map { String(1000 + $0 * 7) }.joined(separator: ", x ")
+    let turns = (0..<400).map { place -> (SpeakerRole, String) in
+      place % 2 == 0
+        ? (.agent, "and your password, the code and the three digits on the back? \(place)")
+        : (.customer, numbers)
+    }
+    let clock = ContinuousClock()
+    func time(_ count: Int) -> Duration {
+      clock.measure {
+        TranscriptView.with(Array(turns[..<count])) { view in
+          _ = Recogniser().recognise(view, language: .english, names: [], isMasking: true)
+        }
+      }
+    }
+    let (short, long) = (time(100), time(400))
+    #expect(long < short * 24, "\(short) \(long)")
+  }
+
   @Test func `what is asked for next is no secret`() {
     let turns: [(SpeakerRole, String)] = [
       (.agent, "What is your password?"), (.customer, "I don't remember"),

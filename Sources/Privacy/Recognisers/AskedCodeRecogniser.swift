@@ -28,8 +28,21 @@ struct AskedCodeRecogniser {
       else { continue }
       add([group], nil, &found)
     }
-    var seen: Set<Int> = []
-    for asked in questions(labels) where seen.insert(asked.turn).inserted { answers(to: asked, &found) }
+    var reading = Reading()
+    for asked in questions(labels) { answers(to: asked, &reading, &found) }
+  }
+
+  /// What was read of a contact: each turn once, each number told once, however many questions stand before them.
+  private struct Reading {
+    var turns: [Int: AnswerDigits] = [:]
+    var told: Set<Int> = []
+  }
+
+  private func digits(of turn: Int, _ reading: inout Reading) -> AnswerDigits {
+    if let known = reading.turns[turn] { return known }
+    let digits = AnswerDigits(bytes: bytes, view: view, turn: turn, language: language)
+    reading.turns[turn] = digits
+    return digits
   }
 
   // MARK: Questions
@@ -82,12 +95,12 @@ struct AskedCodeRecogniser {
 
   // MARK: Answers
 
-  private func answers(to asked: Asked, _ found: inout [Candidate]) {
+  private func answers(to asked: Asked, _ reading: inout Reading, _ found: inout [Candidate]) {
     let turns = AnswerTurns(bytes: bytes, view: view).following(asked.turn)
     var pieces: [NumberNear.Group] = []
     var told: [(digits: [UInt8], turn: Int)] = []
     for answer in turns {
-      let reader = AnswerDigits(bytes: bytes, view: view, turn: answer.turn, language: language)
+      let reader = digits(of: answer.turn, &reading)
       let groups = reader.groups
       if groups.isEmpty { continue }
       let most = answer.round > 0 ? Self.words.later : Self.words.first
@@ -99,26 +112,37 @@ struct AskedCodeRecogniser {
         guard (least...8).contains(group.digits), isTold || !asked.isVague,
           isBare || !answer.isApart && reader.words(beside: group) <= most && !reader.isOther(group)
         else { continue }
+        guard reading.told.insert(group.range.lowerBound).inserted else { continue }
         add([group], asked.type, &found)
         told.append((reader.values(of: group), answer.turn))
       }
       // Digit by digit, over several turns.
       if isBare, groups[0].digits < 3 { pieces.append(groups[0]) }
     }
-    let digits = pieces.reduce(0) { $0 + $1.digits }
-    if pieces.count > 1, (3...8).contains(digits), !asked.isVague { add(pieces, asked.type, &found) }
+    let count = pieces.reduce(0) { $0 + $1.digits }
+    if pieces.count > 1, (3...8).contains(count), !asked.isVague {
+      let isNew = pieces.contains { reading.told.insert($0.range.lowerBound).inserted }
+      if isNew { add(pieces, asked.type, &found) }
+    }
     for secret in told where secret.digits.count > 2 {
-      echoes(of: secret.digits, behind: secret.turn, asked.type, &found)
+      echoes(of: secret.digits, behind: secret.turn, asked.type, &reading, &found)
     }
   }
 
   /// The same digits in the turns behind the answer: "749, is that right?"
   private func echoes(
-    of digits: [UInt8], behind turn: Int, _ type: EntityType?, _ found: inout [Candidate]
+    of digits: [UInt8], behind turn: Int, _ type: EntityType?, _ reading: inout Reading,
+    _ found: inout [Candidate]
   ) {
     for next in turn + 1..<max(turn + 1, min(turn + 1 + Self.echoes, view.turns.count)) {
-      let reader = AnswerDigits(bytes: bytes, view: view, turn: next, language: language)
-      for group in reader.groups where reader.values(of: group) == digits { add([group], type, &found) }
+      let reader = self.digits(of: next, &reading)
+      for group in reader.groups
+      where group.digits == digits.count && !reading.told.contains(group.range.lowerBound)
+        && reader.values(of: group) == digits
+      {
+        reading.told.insert(group.range.lowerBound)
+        add([group], type, &found)
+      }
     }
   }
 

@@ -10,6 +10,7 @@ struct AskedPasswordRecogniser {
 
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
     var last: Int?
+    var seen: Set<Range<Int>> = []
     for (turn, hit) in labels.of([.password, .loosePassword, .pin, .askedPassword, .code]) where turn != last
     {
       if hit.label == .code, !bytes.matches("passcode", at: hit.range.lowerBound) { continue }
@@ -17,11 +18,13 @@ struct AskedPasswordRecogniser {
       let strength = SecretQuestion(bytes: bytes).strength(view.turns[turn])
       // What one logs in with is a password only where it is asked for.
       if hit.label == .askedPassword, strength < .weak { continue }
-      answers(to: turn, isAsked: strength > .none, &found)
+      answers(to: turn, isAsked: strength > .none, &seen, &found)
     }
   }
 
-  private func answers(to turn: Int, isAsked: Bool, _ found: inout [Candidate]) {
+  private func answers(
+    to turn: Int, isAsked: Bool, _ seen: inout Set<Range<Int>>, _ found: inout [Candidate]
+  ) {
     var told: Int?
     for answer in AnswerTurns(bytes: bytes, view: view).following(turn) {
       // Where nobody asked only what follows at once is an answer; behind an answer, only what it goes on with.
@@ -32,11 +35,12 @@ struct AskedPasswordRecogniser {
       guard limits.count <= 400 else { continue }
       let isOpen = isAsked && !answer.isApart && limits.count <= most
       for secret in AnswerReader(bytes: bytes, language: language).secrets(limits, isAsked: isOpen) {
+        told = answer.round
+        guard seen.insert(secret).inserted else { continue }
         found.append(
           Candidate(
             type: .password, score: Self.score, parts: [.init(turn: answer.turn, range: secret)],
             length: min(secret.count, 10)))
-        told = answer.round
       }
     }
   }
