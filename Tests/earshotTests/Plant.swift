@@ -95,4 +95,27 @@ struct Plant: Sendable, CustomStringConvertible {
       "my card is four one one one one one one one one one one one one one one one",
       "one one one one one one one one"),
   ]
+
+  /// What an agent asks and what the customer answers, where the answer alone tells nothing: the secret is what must not
+  /// be found afterwards.
+  static let answers: [(question: String, answer: Plant)] = [
+    ("what is your password please", Plant("it's bluemonkey42", "bluemonkey42")),
+    (
+      "I need your password to log in for you",
+      Plant("why do you need that, it's Rosebudseven", "Rosebudseven")
+    ),
+    ("Which passcode is on the account? I'll log in from here", Plant("sure, marmaladecat", "marmaladecat")),
+    ("jakie ma pani hasło do bankowości", Plant("hasło to jest niebieskamalpa42", "niebieskamalpa42")),
+    ("potrzebuję dane logowania", Plant("proszę, niebieskakotka7", "niebieskakotka7")),
+    ("请告诉我您的登录密码", Plant("好的，yellowmonkey42", "yellowmonkey42")),
+    (
+      "For the system, turn the card over and give me what's printed after the signature",
+      Plant("one sec, it says four nine two", "four nine two")
+    ),
+    ("poproszę ten krótki numerek obok podpisu karty", Plant("bo moment, jest 203", "jest 203")),
+    ("您报一下卡背后那串短的。", Plant("喂要这干嘛，八九七。", "八九七")),
+    ("Did a text just come in? Read me those numbers", Plant("okay, 025155", "025155")),
+    ("Przyszedł już kod? Jakie cyfry do karty", Plant("no 025166", "025166")),
+    ("手机会收到六个数字，念给我", Plant("等下，是四八二九一三", "四八二九一三")),
+  ]
 }

@@ -34,11 +34,29 @@ struct PlantedNightTests {
       lines += "{\"source_id\": \"q\", \"vendor\": \"lotus\", \"channel\": \"\(plant.text)\"}\n"
       lines += "{\"source_id\": \"q\", \"\(plant.text)\"\n"
     }
+    for (index, (question, plant)) in Plant.answers.enumerated() {
+      let isChinese = question.unicodeScalars.contains { $0.value >= 0x2E80 }
+      let isPolish = question.contains("jak") || question.contains("dane") || question.contains("karty")
+      for (wait, turns) in [
+        [("agent", question), ("customer", plant.text)],
+        [
+          ("agent", question), ("customer", isChinese ? "稍等" : isPolish ? "chwileczkę" : "hold on a second"),
+          ("agent", "mhm"), ("customer", plant.text), ("agent", plant.secret + ", mhm"),
+        ],
+      ].enumerated() {
+        lines += try ContactLine.line(
+          "answer-\(wait)-\(index)", language: isChinese ? "zh" : isPolish ? "pl" : "en",
+          minute: index * 3 + wait,
+          turns: turns)
+      }
+    }
     return lines
   }
 
+  private static let plants = Plant.all + Plant.answers.map(\.answer)
+
   private func search(_ place: String, _ data: Data, _ leaks: inout Set<String>) {
-    for plant in Plant.all where data.range(of: Data(plant.secret.utf8)) != nil {
+    for plant in Self.plants where data.range(of: Data(plant.secret.utf8)) != nil {
       // A number of three digits is in every file somewhere: it is looked for in texts only.
       leaks.insert("\(plant.secret) in \(place)")
     }
@@ -98,7 +116,7 @@ struct PlantedNightTests {
     _ = try night.earshot.run(
       ["evidence", flag, "--db", night.database, "--out", night.path + "/evidence", "--input", night.inputs])
     // The bytes of everything that the program wrote: the database, its journal, its lock, caches, folders.
-    let long = Plant.all.filter { $0.secret.utf8.count > 5 }
+    let long = Self.plants.filter { $0.secret.utf8.count > 5 }
     for case let name as String in FileManager.default.enumerator(atPath: night.path) ?? .init()
     where !name.hasPrefix("in/") && !name.hasSuffix("rule.yaml") {
       guard let data = FileManager.default.contents(atPath: night.path + "/" + name) else { continue }
@@ -112,7 +130,7 @@ struct PlantedNightTests {
   /// Every file below a folder but the exports and the rules' own tests; workbooks as the texts in them.
   private func searchFiles(_ leaks: inout Set<String>) throws {
     // A number of few digits is in every file somewhere.
-    let long = Plant.all.filter { $0.secret.utf8.count > 5 }
+    let long = Self.plants.filter { $0.secret.utf8.count > 5 }
     for case let name as String in FileManager.default.enumerator(atPath: night.path) ?? .init()
     where !name.hasPrefix("in/") && !name.hasSuffix("rule.yaml") {
       let path = night.path + "/" + name

@@ -43,17 +43,35 @@ struct NumberNear {
     return nil
   }
 
+  /// All digits of a turn that are numbers of their own.
+  func groups(_ turn: Int) -> [Group] {
+    var groups: [Group] = []
+    var first = scan.first(in: turn, from: view.turns[turn].lowerBound)
+    while first < scan.atoms.count, scan.atoms[first].turn == turn {
+      let last = last(from: first)
+      if let group = group(first...last) { groups.append(group) }
+      first = last + 1
+    }
+    return groups
+  }
+
   /// The atoms from one on that belong together; nil where they are a part of something else: a sum, a time,
   /// a word.
-  private func group(from first: Int) -> Group? {
+  private func group(from first: Int) -> Group? { group(first...last(from: first)) }
+
+  private func last(from first: Int) -> Int {
     var last = first
-    var digits = scan.atoms[first].digits.count
     while last + 1 < scan.atoms.count, scan.atoms[last + 1].turn == scan.atoms[first].turn,
       scan.gaps[last + 1].isWritten || scan.gaps[last + 1] == .filler
     {
       last += 1
-      digits += scan.atoms[last].digits.count
     }
+    return last
+  }
+
+  private func group(_ atoms: ClosedRange<Int>) -> Group? {
+    let (first, last) = (atoms.lowerBound, atoms.upperBound)
+    let digits = scan.atoms[atoms].reduce(0) { $0 + $1.digits.count }
     let turn = scan.atoms[first].turn
     let limits = view.turns[turn]
     let range = scan.atoms[first].range.lowerBound..<scan.atoms[last].range.upperBound
@@ -62,11 +80,21 @@ struct NumberNear {
     if !scan.atoms[last].spoken, !bytes.isEdge(at: range.upperBound, in: limits) { return nil }
     let before = range.lowerBound > limits.lowerBound ? bytes[range.lowerBound - 1] : 0
     let after = range.upperBound < limits.upperBound ? bytes[range.upperBound] : 0
-    let isPart = "$%/:#_".utf8.contains(before) || "%/:_$".utf8.contains(after)
-    // Pound, euro and yen signs before it; a decimal comma or point and digits behind it.
-    if isPart || before == 0xA3 || before == 0xAC || before == 0xA5 { return nil }
-    if after == 0x2C, ByteClass.isDigit(bytes[range.upperBound + 1]) { return nil }
+    if "$%#_".utf8.contains(before) || "%_$".utf8.contains(after) { return nil }
+    if isCurrency(before: range.lowerBound) { return nil }
+    // The rest of a date, a time, or a number with a decimal comma.
+    if "/:".utf8.contains(before), ByteClass.isDigit(bytes[range.lowerBound - 2]) { return nil }
+    if "/:,".utf8.contains(after), ByteClass.isDigit(bytes[range.upperBound + 1]) { return nil }
     return Group(turn: turn, range: range, digits: digits)
+  }
+
+  /// A pound, euro or yen sign stands directly before.
+  private func isCurrency(before place: Int) -> Bool {
+    switch (bytes[place - 2], bytes[place - 1]) {
+    case (0xC2, 0xA3), (0xC2, 0xA5), (0x82, 0xAC): true
+    case (0xBF, 0xA5): bytes[place - 3] == 0xEF
+    default: false
+    }
   }
 
   private func isOneSentence(_ range: Range<Int>) -> Bool {

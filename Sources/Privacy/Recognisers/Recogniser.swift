@@ -216,10 +216,12 @@ package struct Recogniser: Sendable {
   private func loose(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate]) {
     let (bytes, view) = (request.bytes, request.view)
     let near = NumberNear(bytes: bytes, view: view, scan: scan)
-    AskedCodeRecogniser(view: view, near: near).candidates(labels, &found)
+    AskedCodeRecogniser(bytes: bytes, view: view, near: near, language: request.language)
+      .candidates(labels, &found)
     BranchAccountRecogniser(bytes: bytes, view: view, near: near).candidates(labels, &found)
     SpelledRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
-    ToldPasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
+    ToldPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
+    AskedPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     SelfNamingRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     SignatureRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
   }

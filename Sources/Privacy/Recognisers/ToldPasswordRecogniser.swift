@@ -1,8 +1,9 @@
-/// Finds passwords that look like words: "my password is bluebird seven", "jakie jest hasło?" – "stokrotka",
-/// 密码是. For texts that are to be stored only.
+/// Finds passwords that are stated though they look like words: "my password is bluebird seven", "stokrotka to moje
+/// hasło", 密码是. For texts that are to be stored only.
 struct ToldPasswordRecogniser {
   let bytes: ByteView
   let view: TranscriptView
+  let language: TextLanguage
 
   private enum Link: Sendable {
     /// Says what the password is.
@@ -27,19 +28,13 @@ struct ToldPasswordRecogniser {
     "什么", "多少", "不", "错", "对", "没", "几", "哪", "怎", "的", "正确", "忘", "一样", "您", "你", "我", "吗", "否",
     "啥",
   ].map { Array($0.utf8) }
-  private static let questions = FoldedWords<Bool>(
-    """
-    what what's whats which tell give say confirm provide need spell please jakie jaki podac podaj poda prosze \
-    poprosze powiedziec powiedz potrzebuje
-    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { (String($0), true) })
-
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
-    for (turn, hit) in labels.of([.password, .loosePassword, .pin]) {
+    for (turn, hit) in labels.of([.password, .loosePassword, .pin, .code]) {
       let limits = view.turns[turn]
-      if let secret = stated(hit.range.upperBound, limits) {
+      // A passcode may be a word; other codes are digits.
+      if hit.label == .code, !bytes.matches("passcode", at: hit.range.lowerBound) { continue }
+      if let secret = stated(hit.range, limits) ?? owned(hit.range, limits) {
         add(turn, secret, &found)
-      } else if isQuestion(limits), let next = answer(to: turn), let secret = words(view.turns[next]) {
-        add(next, secret, &found)
       }
     }
   }
@@ -56,9 +51,11 @@ struct ToldPasswordRecogniser {
   }
 
   /// What is stated behind the word: the last thing before it is a verb or a colon.
-  private func stated(_ start: Int, _ limits: Range<Int>) -> Range<Int>? {
+  private func stated(_ hit: Range<Int>, _ limits: Range<Int>) -> Range<Int>? {
+    let start = hit.upperBound
     var at = start
-    var isStated = false
+    // "pass:", where the word alone is none.
+    var isStated = bytes[start - 1] == 0x3A || bytes[start - 1] == 0x3D
     var links = 0
     while at < limits.upperBound, links < 7 {
       let byte = bytes[at]
@@ -75,9 +72,9 @@ struct ToldPasswordRecogniser {
         links += 1
       } else {
         let end = bytes.wordEnd(at, limit: limits.upperBound)
-        guard end > at, !ByteClass.isDigit(bytes[end]), let link = Self.links.value(bytes, at..<end) else {
-          break
-        }
+        guard end > at, !ByteClass.isDigit(bytes[end]), let link = Self.links.value(bytes, at..<end),
+          !isEnglishTo(at..<end, hit)
+        else { break }
         isStated = link == .states
         links += 1
         at = end
@@ -125,49 +122,71 @@ struct ToldPasswordRecogniser {
       && bytes.wordEnd(word.lowerBound, limit: word.upperBound) > word.lowerBound
   }
 
-  // MARK: In the next turn
+  // MARK: Before the word
 
-  private func isQuestion(_ limits: Range<Int>) -> Bool {
-    var at = limits.lowerBound
-    while at < limits.upperBound {
-      if bytes[at] == 0x3F { return true }
-      if bytes.isLatinLetter(at: at) {
-        let end = max(bytes.wordEnd(at, limit: limits.upperBound), at + 1)
-        if Self.questions.value(bytes, at..<end) == true { return true }
-        at = end
-      } else if bytes.isHan(at: at) {
-        if Self.chineseQuestions.contains(where: { starts($0, at, limits.upperBound) }) { return true }
-        at += 3
+  private static let owners = FoldedWords<Link>(
+    "is was as s to jest bylo jako".split(separator: " ").map { (String($0), Link.states) }
+      + "my the our a an current old account bank login moje moj moim mojego".split(separator: " ").map {
+        (String($0), Link.owns)
+      })
+  private static let chineseOwners: [([UInt8], Link)] =
+    ["是", "当", "當", "做", "作为", "作為", "当作", "设为", "当成"].map { (Array($0.utf8), Link.states) }
+    + ["我的", "我", "的", "登录", "账户", "银行卡", "支付", "这个"].map { (Array($0.utf8), Link.owns) }
+
+  /// What is said to be one: "bluebird7 is my password", "I use bluebird as password", 8821是我的密码.
+  private func owned(_ hit: Range<Int>, _ limits: Range<Int>) -> Range<Int>? {
+    var at = hit.lowerBound
+    var isStated = false
+    var links = 0
+    while at > limits.lowerBound, links < 5 {
+      if ByteClass.isSpace(bytes[at - 1]) || bytes[at - 1] == 0x27 {
+        at -= 1
+      } else if let (literal, link) = Self.chineseOwners.first(where: { literal, _ in
+        at - literal.count >= limits.lowerBound && starts(literal, at - literal.count, at)
+      }) {
+        isStated = isStated || link == .states
+        at -= literal.count
+        links += 1
       } else {
-        if starts([0xEF, 0xBC, 0x9F], at, limits.upperBound) { return true }
-        at += 1
+        let start = wordStart(at, limits.lowerBound)
+        guard start < at, let link = Self.owners.value(bytes, start..<at) else { break }
+        // "Changes to my password" are none.
+        if isEnglishTo(start..<at, hit) { return nil }
+        isStated = isStated || link == .states
+        at = start
+        links += 1
       }
     }
-    return false
+    guard isStated else { return nil }
+    let clause = clauseStart(at, limits.lowerBound)
+    let reader = AnswerReader(bytes: bytes, language: language)
+    return reader.owned(clause..<at)
   }
 
-  private static let chineseQuestions = ["多少", "什么", "请", "报", "提供", "告诉", "说"].map { Array($0.utf8) }
-
-  private func answer(to turn: Int) -> Int? {
-    (turn + 1..<max(turn + 1, min(turn + 3, view.turns.count))).first { view.role($0) != view.role(turn) }
+  /// "To" as English has it: "I need your password to log in".
+  private func isEnglishTo(_ word: Range<Int>, _ hit: Range<Int>) -> Bool {
+    word.count == 2 && bytes.matches("to", at: word.lowerBound)
+      && (language == .english || bytes.matches("pass", at: hit.lowerBound))
   }
 
-  /// A short turn of at most four words, none of them one of everyday talk.
-  private func words(_ limits: Range<Int>) -> Range<Int>? {
-    var low = limits.lowerBound
-    var high = limits.upperBound
-    while low < high, bytes[low] <= 0x20 { low += 1 }
-    while high > low, bytes[high - 1] <= 0x20 || ".,!".utf8.contains(bytes[high - 1]) { high -= 1 }
-    guard (3...48).contains(high - low), bytes[low] < 0xE3 else { return nil }
-    var at = low
-    var count = 0
-    while at < high {
-      let token = max(tokenEnd(at, low..<high), at + 1)
-      count += 1
-      guard count <= 4, !isOrdinary(at..<token) else { return nil }
-      at = token
-      while at < high, bytes[at] <= 0x20 || bytes[at] == 0x2C { at += 1 }
+  private func wordStart(_ end: Int, _ floor: Int) -> Int {
+    var start = end
+    while start > floor {
+      let before = bytes.characterStart(before: start, floor: floor)
+      guard bytes.isLatinLetter(at: before) else { break }
+      start = before
     }
-    return low..<high
+    return start
+  }
+
+  private func clauseStart(_ end: Int, _ floor: Int) -> Int {
+    var start = end
+    while start > floor {
+      let byte = bytes[start - 1]
+      let isMark = ".,;:!?".utf8.contains(byte) && ByteClass.isSpace(bytes[start])
+      if isMark || byte == 0x0A || byte == 0x8C && bytes[start - 3] == 0xEF { break }
+      start -= 1
+    }
+    return start
   }
 }

@@ -14,4 +14,9 @@ extension ByteView {
     let letter = String(decoding: slice(place..<place + 2), as: UTF8.self).unicodeScalars.first
     return letter?.properties.isUppercase ?? false
   }
+
+  /// Whether the bytes of a literal stand at a place, before a limit.
+  func holds(_ literal: [UInt8], at place: Int, _ limit: Int) -> Bool {
+    place + literal.count <= limit && literal.indices.allSatisfy { self[place + $0] == literal[$0] }
+  }
 }

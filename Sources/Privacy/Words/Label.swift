@@ -74,11 +74,21 @@ struct Label: OptionSet, Hashable, Sendable {
   /// Words before a speaker's name, or before anything else: "I'm", "jestem".
   static let looseIntroduction = Label(rawValue: 1 << 43)
 
+  /// Where the code of a card stands: "behind the signature", "z tyłu", 背面.
+  static let cardPlace = Label(rawValue: 1 << 44)
+  /// A card that is spoken of.
+  static let cardWord = Label(rawValue: 1 << 45)
+  /// Where a one-time code comes to: a text message, a telephone.
+  static let sentPlace = Label(rawValue: 1 << 46)
+  /// Numbers, digits, and words for reading them out.
+  static let codeThing = Label(rawValue: 1 << 47)
+  /// A password without the word: "what you type to log in".
+  static let askedPassword = Label(rawValue: 1 << 48)
+
   /// Those of the last kind, and others that open something there.
   static let masking: Label = [
     .looseCode, .otherCode, .loosePassword, .closing, .closingBehind, .addressee, .sortCode, .looseStreet,
     .looseDictated, .looseIntroduction, .account, .iban, .identityCard, .passport, .nino, .streetLocal,
-    .password, .pin,
-    .dictated,
+    .password, .pin, .dictated, .cardPlace, .cardWord, .sentPlace, .codeThing, .askedPassword,
   ]
 }

@@ -109,7 +109,7 @@ enum LabelWords {
       ),
       (.dictated, "dot|kropka|małpa|małpka|艾特|圈a|小老鼠|点com|点 com|点cn|点 cn|点net|点 net|点org|点 org"),
       (.nino, "national insurance|national insurance number|ni number|ni no|nino"),
-    ] + LooseWords.all
+    ] + LooseWords.all + SecretCues.all
 
   /// Labels that stand before a number, as against those that only open a need.
   static let naming: Label = [
