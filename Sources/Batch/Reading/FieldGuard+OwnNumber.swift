@@ -34,23 +34,9 @@ extension FieldGuard {
     }
   }
 
-  /// The digits of a customer's number as a vendor writes it, without the extension: what stands behind a letter or
-  /// one of `#;,*@` and behind seven digits or more is none of the subscriber's own.
+  /// The digits of a customer's number as a vendor writes it: see ``SubscriberNumber``.
   static func subscriber(_ number: ArraySlice<UInt8>) -> [UInt8] {
-    var digits: [UInt8] = []
-    var at = number.startIndex
-    while at < number.endIndex {
-      if let (value, end) = digit(number, at) {
-        digits.append(value)
-        at = end
-        continue
-      }
-      let byte = number[at]
-      let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte >= 0xE3
-      if digits.count >= 7, isLetter || "#;,*@".utf8.contains(byte) { break }
-      at += 1
-    }
-    return digits
+    SubscriberNumber.digits(of: number)
   }
 
   /// The text without the digits, or `nil` where they do not occur in it.

@@ -21,8 +21,11 @@ package struct FragmentMask {
     }
     let names = PersonNames.of(fragment)
     let language = TextLanguage(tag: fragment.string(.language))
+    let customer = fragment.bytes[fragment.fields[.customer].range]
     let texts = TranscriptView.with(turns) { view in
-      Masker.mask(view, recogniser.recognise(view, language: language, names: names, isMasking: true))
+      Masker.mask(
+        view,
+        recogniser.recognise(view, language: language, names: names, isMasking: true, customer: customer))
     }
     let masked = zip(fragment.turns, texts).map { (turn: $0, text: String(decoding: $1, as: UTF8.self)) }
     fragment.turns.removeAll()

@@ -50,7 +50,7 @@ final class EntityFinder {
     let found = Self.view(fragment) {
       recogniser.recognise(
         $0, language: context.textLanguage, names: context.names, needs: needs,
-        isMasking: true)
+        isMasking: true, customer: fragment.bytes[fragment.fields[.customer].range])
     }
     entities = found
     return found

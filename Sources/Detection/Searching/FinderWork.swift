@@ -301,7 +301,8 @@ final class FinderWork {
       Masker.mask(
         view,
         Recogniser().recognise(
-          view, language: TextLanguage(tag: tag), names: names, needs: .all, isMasking: true))
+          view, language: TextLanguage(tag: tag), names: names, needs: .all, isMasking: true,
+          customer: fragment.bytes[fragment.fields[.customer].range]))
     }
     return fragment.turns.indices.map { index in
       let turn = fragment.turns[index]

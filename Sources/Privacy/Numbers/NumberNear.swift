@@ -56,8 +56,8 @@ struct NumberNear {
   }
 
   /// The atoms from one on that belong together; nil where they are a part of something else: a sum, a time,
-  /// a word.
-  private func group(from first: Int) -> Group? { group(first...last(from: first)) }
+  /// a word, a Polish postcode.
+  func group(from first: Int) -> Group? { group(first...last(from: first)) }
 
   private func last(from first: Int) -> Int {
     var last = first
@@ -85,6 +85,7 @@ struct NumberNear {
     // The rest of a date, a time, or a number with a decimal comma.
     if "/:".utf8.contains(before), ByteClass.isDigit(bytes[range.lowerBound - 2]) { return nil }
     if "/:,".utf8.contains(after), ByteClass.isDigit(bytes[range.upperBound + 1]) { return nil }
+    if isSum(range.upperBound, limits) || isPostcode(atoms) { return nil }
     return Group(turn: turn, range: range, digits: digits)
   }
 
@@ -95,6 +96,26 @@ struct NumberNear {
     case (0xBF, 0xA5): bytes[place - 3] == 0xEF
     default: false
     }
+  }
+
+  private static let currencies = FoldedWords<Bool>(
+    "zl zloty zlote zlotych pln eur euro euros usd dollar dollars gbp pound pounds pence yuan rmb groszy percent procent"
+      .split(separator: " ").map { (String($0), true) })
+  private static let chineseCurrencies = ["元", "块", "塊", "圆", "圓", "角"].map { Array($0.utf8) }
+
+  /// Whether a currency's name stands behind a number.
+  private func isSum(_ end: Int, _ limits: Range<Int>) -> Bool {
+    let at = bytes[end] == 0x20 ? end + 1 : end
+    guard at < limits.upperBound else { return false }
+    if bytes.isHan(at: at) { return Self.chineseCurrencies.contains { bytes.slice(at..<at + 3) == $0 } }
+    guard bytes.isLatinLetter(at: at) else { return false }
+    return Self.currencies.value(bytes, at..<max(bytes.wordEnd(at, limit: limits.upperBound), at + 1)) == true
+  }
+
+  /// Whether a number is written as Polish postcodes are: 30-001.
+  private func isPostcode(_ atoms: ClosedRange<Int>) -> Bool {
+    atoms.count == 2 && scan.gaps[atoms.upperBound] == .dash && atoms.allSatisfy { !scan.atoms[$0].spoken }
+      && scan.atoms[atoms.lowerBound].digits.count == 2 && scan.atoms[atoms.upperBound].digits.count == 3
   }
 
   private func isOneSentence(_ range: Range<Int>) -> Bool {

@@ -224,6 +224,11 @@ struct NumberScanner {
             if !word.isCommon { scan.spoken.chinese = true }
             tokens.append(Token(range: index..<index + 3, word: word, digits: 0..<0))
             done = index + 3
+            // 零零二X: in talk of Chinese alone no word is looked at.
+            if !collector.hasWords, let cross = cross(done, limits) {
+              tokens.append(Token(range: cross, word: NumberWord(.cross, 10, .any), digits: 0..<0))
+              done = cross.upperBound
+            }
             continue
           }
           if byte != 0xEF { continue }

@@ -126,6 +126,10 @@ extension NumericRecogniser {
     let digits = window.digits
     guard (12...19).contains(digits.count) else { return }
     guard isPlausibleCard(window) else {
+      if isMasking, isSpelledCard(window) {
+        shapes.append(Shape(type: .paymentCard, score: 0.6, label: [.card, .cvv]))
+        return
+      }
       // In groups as no card is printed: somebody's own way of typing, where the words say that it is one.
       if !window.isPartial, Checksum.luhn(digits), CardIssuer.score(digits) != nil {
         shapes.append(Shape(type: .paymentCard, score: 0.2, label: .card))
@@ -147,6 +151,15 @@ extension NumericRecogniser {
       // Old accounts and misheard ones: the label must say so.
       shapes.append(Shape(type: .bankAccount, score: 0.17, label: [.account, .card]))
     }
+  }
+
+  /// Single digits with the same mark between them, in the range of an issuer and as many as it gives out; neither part of a
+  /// longer list.
+  private func isSpelledCard(_ window: Window) -> Bool {
+    guard window.begins, !window.isPartial, window.turns == 1, window.groups.allSatisfy({ $0 == 1 }),
+      window.isWritten, Set(window.gaps).count == 1, Checksum.luhn(window.digits)
+    else { return false }
+    return CardIssuer.score(window.digits) ?? 0 >= 0.85
   }
 
   /// One run, or groups as cards are printed: fours, 4-6-5, 4-6-4, 8-8, 6-13.

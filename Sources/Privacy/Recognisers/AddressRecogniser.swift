@@ -31,9 +31,15 @@ struct AddressRecogniser {
     guard bytes.isEdge(before: start, in: limits) else { return nil }
     if start > limits.lowerBound, bytes[start - 1] == 0x2E || bytes[start - 1] == 0x5F { return nil }
     guard let end = quadEnd(start, limits.upperBound), bytes.isEdge(at: end, in: limits),
-      !isVersion(start, limits)
+      !isVersion(start, limits), !isList(start..<end, limits)
     else { return nil }
     return start..<prefixed(end, limits, most: 32)
+  }
+
+  /// Whether single digits with points between them go on behind a fourth: a number that is dictated.
+  private func isList(_ range: Range<Int>, _ limits: Range<Int>) -> Bool {
+    range.count == 7 && range.upperBound + 1 < limits.upperBound && bytes[range.upperBound] == 0x2E
+      && ByteClass.isDigit(bytes[range.upperBound + 1]) && !ByteClass.isDigit(bytes[range.upperBound + 2])
   }
 
   private func isVersion(_ start: Int, _ limits: Range<Int>) -> Bool {

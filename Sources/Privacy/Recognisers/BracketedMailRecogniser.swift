@@ -47,10 +47,16 @@ struct BracketedMailRecogniser {
     let isApart = open > limits.lowerBound && bytes[open - 1] == 0x20
     let end = isApart ? open - 1 : open
     var low = end
-    while low > limits.lowerBound,
-      ByteClass.isAlphanumeric(bytes[low - 1]) || Self.localMarks.contains(bytes[low - 1])
-    { low -= 1 }
-    while low < end, !ByteClass.isAlphanumeric(bytes[low]) { low += 1 }
+    while low > limits.lowerBound {
+      if ByteClass.isAlphanumeric(bytes[low - 1]) || Self.localMarks.contains(bytes[low - 1]) {
+        low -= 1
+      } else if low - 2 >= limits.lowerBound, MailHost.isLetter(bytes, low - 2) {
+        low -= 2
+      } else {
+        break
+      }
+    }
+    while low < end, !ByteClass.isAlphanumeric(bytes[low]), !MailHost.isLetter(bytes, low) { low += 1 }
     let behind = bytes[close] == 0x20 && close < limits.upperBound ? close + 1 : close
     guard low < end, let host = host(behind, limits) else { return nil }
     // With blanks around it, an aside may look the same: then the host must end as most do.

@@ -21,10 +21,22 @@ struct BranchAccountRecogniser {
     _ turn: Int, _ end: Int, _ lengths: some Collection<Int>, _ found: inout [Candidate]
   ) {
     let group = near.behind(turn, end, within: 40, words: 4) ?? near.answer(to: turn)
-    guard let group, lengths.contains(group.digits) else { return }
+    guard let group, lengths.contains(group.digits), !isMatter(turn, end, group) else { return }
     found.append(
       Candidate(
         type: .bankAccount, score: Recogniser.threshold + 0.05,
         parts: [.init(turn: group.turn, range: group.range)], length: group.digits))
+  }
+
+  /// Whether a word for an order, a parcel or an invoice stands between the label and the number.
+  private func isMatter(_ turn: Int, _ end: Int, _ group: NumberNear.Group) -> Bool {
+    let low = group.turn == turn ? end : view.turns[group.turn].lowerBound
+    var hits: [LabelHit] = []
+    LabelFinder.shared.find(bytes, low..<group.range.lowerBound, wanted: [.ruleOut, .matter], into: &hits)
+    if group.turn != turn {
+      LabelFinder.shared.find(
+        bytes, end..<view.turns[turn].upperBound, wanted: [.ruleOut, .matter], into: &hits)
+    }
+    return !hits.isEmpty
   }
 }

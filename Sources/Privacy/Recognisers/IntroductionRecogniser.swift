@@ -84,6 +84,10 @@ struct IntroductionRecogniser {
     guard let first = words.first, let last = words.last, last.upperBound - first.lowerBound >= 2 else {
       return nil
     }
+    // "proszę zostać przy telefonie" goes on with anything.
+    if !cased, bytes.matches("przy", at: intro.lowerBound), !FirstNames.holds(bytes.folded(first)) {
+      return nil
+    }
     if isThisIs || (isWeak && !cased) {
       var behind = last.upperBound
       while behind < limits.upperBound, bytes[behind] == 0x20 || bytes[behind] == 0x2C { behind += 1 }

@@ -31,17 +31,21 @@ package struct Recogniser: Sendable {
   ///     an order or an invoice, and what is asked for in loose words ("the code", "the numbers on the back"),
   ///     signed or spelled is found whatever `needs` says. For a finding these words count against it, or not
   ///     at all.
+  ///   - customer: the number by which the record names its customer, as it is written there: where it is said in words
+  ///     it is found in a text that is to be stored.
   ///   - isField: it is the field of a record and no talk: loose words do not count ("reason code 104").
   ///   - scratch: memory to use again; new memory by default.
   package func recognise(
     _ transcript: TranscriptView, language: TextLanguage, names: [String], needs: Needs = .all,
-    types: EntityTypes = .all, isMasking: Bool = false, isField: Bool = false,
+    types: EntityTypes = .all, isMasking: Bool = false, customer: ArraySlice<UInt8> = [],
+    isField: Bool = false,
     scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
     recognise(
       Request(
         bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
-        isAlone: false, isMasking: isMasking, isLoose: isMasking && !isField), types, scratch)
+        isAlone: false, isMasking: isMasking, isLoose: isMasking && !isField,
+        customer: SubscriberNumber.values(of: customer)), types, scratch)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
@@ -76,6 +80,8 @@ package struct Recogniser: Sendable {
     let isMasking: Bool
     /// Loose words count as well.
     let isLoose: Bool
+    /// Values of the digits that name the customer, where they are known.
+    var customer: [UInt8] = []
   }
 
   /// Proposals of the wanted types come first; only where there is one are the other types looked at, which
@@ -196,6 +202,7 @@ package struct Recogniser: Sendable {
       WebRecogniser(bytes: bytes, view: view).links(&found)
     }
     if !labels.hits.isEmpty { labelled(request, labels, scan, &found) }
+    if request.isLoose { told(request, scan, &found) }
     if !request.names.isEmpty, types.contains(.personName) {
       NameRecogniser(bytes: bytes, view: view, language: language).candidates(request.names, &found)
     }
@@ -212,7 +219,17 @@ package struct Recogniser: Sendable {
     if request.isLoose { loose(request, labels, scan, &found) }
   }
 
-  /// What is found only where a text is to be stored.
+  /// What the record or a question tells, where a text is to be stored.
+  private func told(_ request: Request, _ scan: NumberScan, _ found: inout [Candidate]) {
+    let (bytes, view) = (request.bytes, request.view)
+    OwnNumberRecogniser(bytes: bytes, view: view, scan: scan, number: request.customer).candidates(&found)
+    AccountNumberRecogniser(
+      bytes: bytes, view: view, scan: scan, near: NumberNear(bytes: bytes, view: view, scan: scan)
+    ).candidates(&found)
+    AnsweredNameRecogniser(bytes: bytes, view: view, language: request.language).candidates(&found)
+  }
+
+  /// What only a label opens where a text is to be stored.
   private func loose(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate]) {
     let (bytes, view) = (request.bytes, request.view)
     let near = NumberNear(bytes: bytes, view: view, scan: scan)

@@ -69,23 +69,31 @@ struct WebRecogniser {
   private static let localMarks = Set("!#$%&'*+/=?^_`{|}~-.".utf8)
 
   private func email(_ sign: Int, _ behind: Int, _ limits: Range<Int>) -> Range<Int>? {
+    let host = MailHost(bytes: bytes)
     var low = sign
-    while low > limits.lowerBound {
+    var isHan = sign - 3 >= limits.lowerBound && bytes.isHan(at: sign - 3)
+    if isHan { low = host.hanStart(before: sign, limits) }
+    isHan = isHan && low > limits.lowerBound && bytes[low - 1] >= 0x80
+    while low > limits.lowerBound, !isHan {
       if ByteClass.isAlphanumeric(bytes[low - 1]) || Self.localMarks.contains(bytes[low - 1]) {
         low -= 1
       } else if low - 3 >= limits.lowerBound, isWideAlphanumeric(low - 3) || isWideDot(low - 3) {
         low -= 3
+      } else if low - 2 >= limits.lowerBound, MailHost.isLetter(bytes, low - 2) {
+        low -= 2
       } else {
         break
       }
     }
-    while low < sign, !ByteClass.isAlphanumeric(bytes[low]), bytes[low] != 0x5F, !isWideAlphanumeric(low) {
+    while low < sign, !ByteClass.isAlphanumeric(bytes[low]), bytes[low] != 0x5F, !isWideAlphanumeric(low),
+      !MailHost.isLetter(bytes, low), !bytes.isHan(at: low)
+    {
       low += isWideDot(low) ? 3 : 1
     }
-    guard low < sign, bytes[sign - 1] != 0x2E, let high = domain(behind, limits, takesWide: true) else {
-      return nil
-    }
-    return low..<high
+    guard low < sign, bytes[sign - 1] != 0x2E,
+      let high = domain(behind, limits, takesWide: true) ?? host.end(behind, limits)
+    else { return nil }
+    return low..<max(high, host.end(behind, limits) ?? high)
   }
 
   /// Full-width letters and digits.
