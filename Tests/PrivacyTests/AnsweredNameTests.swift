@@ -92,6 +92,14 @@ struct AnsweredNameTests {
         == "[person_name]，您好，[person_name]对吧")
   }
 
+  @Test func `a turn may stand between the question and its answer`() {
+    for between in [(SpeakerRole.agent, "and the order?"), (.customer, "um, sure")] {
+      let texts = masked(
+        [(.agent, "Your name please?"), between, (.customer, "Margaret Smithson")], .english)
+      #expect(texts[1...] == [between.1, "[person_name]"])
+    }
+  }
+
   @Test func `rules are told of no more names`() {
     #expect(Ask.turns([(.agent, "Can I have your name?"), (.customer, "Smithson, John")], .english).isEmpty)
   }

@@ -11,6 +11,8 @@ struct AnsweredNameRecogniser {
   /// How much of the end of a question is looked at, and how far from its end the words stand at most.
   private static let question = 200
   private static let behind = 90
+  /// Who says more than so many bytes answers with more than a name.
+  private static let answer = 240
 
   private static let finders: [(language: TextLanguage, finder: LabelFinder)] = [
     (
@@ -69,18 +71,26 @@ struct AnsweredNameRecogniser {
 
   func candidates(_ found: inout [Candidate]) {
     guard view.turns.count > 1 else { return }
-    var done = -1
-    for turn in view.turns.indices {
-      guard let asked = asked(turn), let next = answer(to: turn), next > done,
-        let name = name(view.turns[next])
-      else { continue }
-      done = next
+    // Few turns begin like a name, and words cost more to look for.
+    for turn in 1..<view.turns.count {
+      guard let name = name(view.turns[turn]), let asked = question(before: turn) else { continue }
       found.append(
         Candidate(
-          type: .personName, score: name.score, parts: [.init(turn: next, range: name.range)],
+          type: .personName, score: name.score, parts: [.init(turn: turn, range: name.range)],
           length: min(name.range.count, 12),
           introduces: bytes.isHan(at: name.range.lowerBound) ? .chinese : asked))
     }
+  }
+
+  /// The language of the question for a name that a turn answers: of the other side's turn before it, at most one turn of
+  /// either side between.
+  private func question(before turn: Int) -> TextLanguage? {
+    let isNext = view.role(turn - 1) != view.role(turn)
+    if isNext, let asked = asked(turn - 1) { return asked }
+    guard turn > 1, view.role(turn - 2) != view.role(turn), isNext || name(view.turns[turn - 1]) == nil else {
+      return nil
+    }
+    return asked(turn - 2)
   }
 
   /// The language in which a turn asks for a name; nil if it does not.
@@ -98,13 +108,8 @@ struct AnsweredNameRecogniser {
     return nil
   }
 
-  /// The next turn of the other side.
-  private func answer(to turn: Int) -> Int? {
-    (turn + 1..<max(turn + 1, min(turn + 3, view.turns.count))).first { view.role($0) != view.role(turn) }
-  }
-
   private func name(_ limits: Range<Int>) -> (range: Range<Int>, score: Double)? {
-    guard limits.count <= 400 else { return nil }
+    guard limits.count <= Self.answer else { return nil }
     var at = limits.lowerBound
     while at < limits.upperBound {
       if bytes.isHan(at: at) { return chinese(at, limits) }
@@ -139,6 +144,8 @@ struct AnsweredNameRecogniser {
   // MARK: English and Polish
 
   private func latin(_ start: Int, _ limits: Range<Int>) -> (range: Range<Int>, score: Double)? {
+    let head = start..<end(of: start, limits.upperBound)
+    if head.count > 1, isOther(head) { return nil }
     let isCased = (start..<limits.upperBound).contains {
       bytes[$0] < 0x80 ? ByteClass.isUpper(bytes[$0]) : bytes.isLatinLetter(at: $0) && bytes.isCapital(at: $0)
     }

@@ -18,7 +18,7 @@ struct OwnNumberRecogniser {
 
   func candidates(_ found: inout [Candidate]) {
     guard number.count >= SubscriberNumber.least, scan.digits.count >= number.count else { return }
-    for role in [SpeakerRole.customer, .agent, .bot, .other] {
+    for role in [SpeakerRole.customer, .agent, .bot, .other] where mayHold(role) {
       var run: [Int] = []
       for atom in scan.atoms.indices where view.role(scan.atoms[atom].turn) == role {
         if let last = run.last, !isLinked(last, atom) {
@@ -31,6 +31,13 @@ struct OwnNumberRecogniser {
     }
   }
 
+  /// Whether one side says digits enough.
+  private func mayHold(_ role: SpeakerRole) -> Bool {
+    var digits = 0
+    for atom in scan.atoms where view.role(atom.turn) == role { digits += atom.digits.count }
+    return digits >= number.count
+  }
+
   private func isLinked(_ first: Int, _ second: Int) -> Bool {
     let (first, second) = (scan.atoms[first], scan.atoms[second])
     if first.turn == second.turn { return second.range.lowerBound - first.range.upperBound <= Self.gap }
@@ -41,6 +48,7 @@ struct OwnNumberRecogniser {
 
   /// Looks for the number in the digits of some atoms of one speaker.
   private func search(_ run: [Int], _ found: inout [Candidate]) {
+    guard run.reduce(0, { $0 + scan.atoms[$1].digits.count }) >= number.count else { return }
     var values: [UInt8] = []
     var owners: [Int] = []
     for (place, atom) in run.enumerated() {
