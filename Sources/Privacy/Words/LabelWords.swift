@@ -38,7 +38,8 @@ enum LabelWords {
         .cvv,
         "cvv|cvc|cvv2|cvc2|cvn|security code|card verification|three digits on the back|digits on the back"
       ),
-      (.cvv, "kod zabezpieczający|kod cvv|kodu cvv|kod cvc|trzy cyfry z tyłu|cyfry z tyłu|安全码|背面三位|后三位安全"),
+      (.cvv, "kod zabezpieczający|kod cvv|kodu cvv|kod cvc|trzy cyfry z tyłu|cyfry z tyłu"),
+      (.cvv, "安全码|安全碼|背面三位|后三位安全"),
       (
         .code,
         "verification code|one time code|one-time code|otp|one time password|one-time password|passcode"
@@ -56,9 +57,9 @@ enum LabelWords {
         "kodu autoryzacyjnego|kodu weryfikacyjnego|kod blik|kodu blik|blik|blika|blikiem|kod jednorazowy"
       ),
       (.code, "kod z esemesa|kodu z esemesa|kod z smska|kodu z smska"),
-      (.code, "验证码|动态码|短信码|校验码|动态密码|一次性密码|确认码"),
-      (.password, "password|passwords|hasło|hasła|hasłem|haśle|密码|口令"),
-      (.pin, "pin|pin number|pin code|numer pin|kod pin|pinu|取款密码|支付密码"),
+      (.code, "验证码|动态码|短信码|校验码|动态密码|一次性密码|确认码|驗證碼|動態碼|校驗碼|一次性密碼|確認碼"),
+      (.password, "password|passwords|hasło|hasła|hasłem|haśle|密码|密碼|密马|口令"),
+      (.pin, "pin|pin number|pin code|numer pin|kod pin|pinu|取款密码|支付密码|取款密碼|支付密碼"),
       (.birth, "date of birth|birth date|birthdate|birthday|dob|born|born on|data urodzenia|daty urodzenia"),
       (.birth, "datę urodzenia|urodzony|urodzona|urodziłem|urodziłam|urodzin|ur.|出生|生日|出生日期|出生年月"),
       (
