@@ -7,9 +7,9 @@ import Glibc
 /// hung up, an honest agent has as many calls that seem cut as colleagues have customers who left so. It shows in what is
 /// missing: calls that the customer is told to have left, with a farewell and without.
 ///
-/// One telephone in twenty is taken to be of that kind beforehand, with any share of calls as likely as another. How many
-/// customers leave differs between honest agents: without a farewell as by a gamma distribution of shape 4, with one as by
-/// one of shape 1, since agents differ in who says goodbye and who hangs up.
+/// One telephone in fifty is taken to be of that kind beforehand, with any share of calls as likely as another. How many
+/// customers leave differs between honest agents: without a farewell as by a gamma distribution of shape 8, with one as by
+/// one of shape 2, since agents differ in who says goodbye and who hangs up.
 struct TelephoneBelief {
   /// As what calls that the customer left without a farewell would count if the agent's side were told.
   static let looks: [(left: CallReading.Level, seen: [(level: CallReading.Level, part: Double)])] = [
@@ -18,9 +18,9 @@ struct TelephoneBelief {
   ]
   /// The levels that tell of the telephone: a call that broke off may be the line's, and tells nothing.
   static let telling: [CallReading.Level] = [.leftWeak, .leftFair]
-  private static let prior = 0.05
+  private static let prior = 0.02
   private static let steps = 20
-  private static let shapes = (left: 4.0, leaves: 1.0)
+  private static let shapes = (left: 8.0, leaves: 2.0)
 
   /// In what share of the calls that the customer left the agent's side is told, beyond what is believed of a telephone
   /// of which nothing is missing.
