@@ -55,6 +55,24 @@ import Testing
     #expect(judgement.flags.map(\.agent) == [agent])
   }
 
+  @Test func `what a grade rests on and nobody knows makes it the weakest`() throws {
+    let files = [
+      TestBook.rule(
+        "back", find: "question: { phrases: [why], role: customer }", when: "question.found",
+        extra: "grade: \"callback_within(duration('2h')) ? 'A' : 'B'\"")
+    ]
+    let plan = try TestBook.plan(files)
+    var finder = Finder(plan)
+    let fragment = fragment()
+    let findings = finder.find(in: fragment)
+    func grade(_ relations: RelationFacts) throws -> String? {
+      let judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
+      return judge.judge(try Talk.contact(fragment, findings), findings: findings, relations: relations)
+        .flags.first?.grade
+    }
+    #expect(try grade(RelationFacts()) == "C")
+  }
+
   @Test func `a flag has grade, place, masked evidence and an id from its contents`() throws {
     let (judgement, counts) = try judgement(fragment())
     let flag = try #require(judgement.flags.first)

@@ -8,6 +8,9 @@ struct FlagWriter {
   let activation: RuleActivation
   let languages: [RuleLanguage]
 
+  /// The grade of a flag of which nobody knows what its rule grades it by.
+  private static let weakest = "C"
+
   func flag(_ rule: Int, _ facts: ContactFacts, status: DraftFlag.Status) -> DraftFlag {
     activation.rule = rule
     let contact = facts.id ?? ContactID(high: 0, low: 0)
@@ -19,7 +22,11 @@ struct FlagWriter {
         contact: contact, rule: definition.id, version: definition.version, turn: place?.turn, at: place?.at),
       contact: contact, rule: plan.rules[rule].index, status: status, turn: place?.turn, role: place?.role,
       at: place?.at, evidence: place?.text, explanation: [:])
-    if case .value(.string(let grade))? = definition.grade?.evaluate(activation) { flag.grade = grade }
+    switch definition.grade?.evaluate(activation) {
+    case .value(.string(let grade))?: flag.grade = grade
+    case .unknown?: flag.grade = Self.weakest
+    default: break
+    }
     switch definition.score?.evaluate(activation) {
     case .value(.double(let score))?: flag.score = score.isFinite ? score : nil
     case .value(.int(let score))?: flag.score = Double(score)

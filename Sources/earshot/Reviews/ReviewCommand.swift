@@ -11,7 +11,7 @@ struct ReviewCommand: ParsableCommand {
 
         earshot sample export --db night.sqlite --scorecard service-quality --out list.csv
         earshot review import list.csv --db night.sqlite
-        earshot review export --db night.sqlite --kind second-pass > flags.csv
+        earshot review export --db night.sqlite --kind second-pass --format csv > flags.csv
         earshot review import flags.csv --db night.sqlite --verdicts
         earshot estimate --db night.sqlite
       """,
