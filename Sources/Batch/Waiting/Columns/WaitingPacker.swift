@@ -13,6 +13,7 @@ struct WaitingPacker {
   private var shapes: [WaitingShape: Int] = [:]
   private var shapeList: [WaitingShape] = []
   private var files: [String] = []
+  private var fileNumbers: [String: Int] = [:]
   private var clock = WaitingClock()
   private var contact: ContactID?
   private var customer: CustomerKey?
@@ -77,8 +78,11 @@ struct WaitingPacker {
     typealias Mark = WaitingShape.Mark
     var shape = WaitingShape()
     shape.since = Int64(piece.since)
-    let file = files.firstIndex(of: piece.file) ?? files.count
-    if file == files.count { files.append(piece.file) }
+    let file = fileNumbers[piece.file] ?? files.count
+    if file == files.count {
+      fileNumbers[piece.file] = file
+      files.append(piece.file)
+    }
     shape.file = file
     shape.fields = piece.stored.fragment.fields.present
     shape.legs = piece.stored.fragment.legs.count
