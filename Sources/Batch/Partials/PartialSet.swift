@@ -110,13 +110,7 @@ struct PartialSet: Sendable {
     var seen: Set<String> = []
     for index in shared.sorted(by: { partials[$0].digest < partials[$1].digest }) {
       let name = FileLabel.masked(PathText.shown((partials[index].path as NSString).lastPathComponent))
-      var label = name
-      var number = 1
-      while !seen.insert(label).inserted {
-        number += 1
-        label = "\(name)~\(number)"
-      }
-      labels[index] = label
+      labels[index] = SharedNames.own(name, &seen) { "\(name)~\($0)" }
     }
     return labels
   }

@@ -21,6 +21,17 @@ struct SharedNames {
     folder + (name.contains(mark) ? "/" : mark) + name
   }
 
+  /// The name, or the first of its numbered forms, from 2 on, that is not taken; taken from then on.
+  static func own(_ name: String, _ taken: inout Set<String>, numbered: (Int) -> String) -> String {
+    var own = name
+    var number = 1
+    while !taken.insert(own).inserted {
+      number += 1
+      own = numbered(number)
+    }
+    return own
+  }
+
   /// The files with names of their own, in the order in which they are given.
   ///
   /// - Parameter roots: For each file the folder that was named, or that holds the file that was.
@@ -33,12 +44,7 @@ struct SharedNames {
     var seen: Set<String> = []
     for (place, file) in files.enumerated() {
       let name = folders[roots[place]].map { Self.name(file.name, in: $0) } ?? file.name
-      result[place].name = name
-      var number = 1
-      while !seen.insert(result[place].name).inserted {
-        number += 1
-        result[place].name = numbered(name, number)
-      }
+      result[place].name = own(name, &seen) { numbered(name, $0) }
     }
     return result
   }

@@ -131,20 +131,20 @@ struct StrictJSONReader {
   private mutating func string() throws(PrivacyError) -> String {
     at += 1
     var raw: [UInt8] = []
-    while at < bytes.count {
+    while true {
+      let start = at
+      while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C, bytes[at] >= 0x20 { at += 1 }
+      raw += bytes[start..<at]
+      guard at < bytes.count else { break }
       let byte = bytes[at]
-      if byte == 0x22 {
-        at += 1
-        guard let text = String(validating: raw, as: UTF8.self) else { throw error("invalid UTF-8") }
-        return text
-      }
       guard byte >= 0x20 else { throw error("control character in a string") }
       at += 1
       if byte == 0x5C {
         try escape(&raw)
-      } else {
-        raw.append(byte)
+        continue
       }
+      guard let text = String(validating: raw, as: UTF8.self) else { throw error("invalid UTF-8") }
+      return text
     }
     throw error("a string does not end")
   }

@@ -55,6 +55,13 @@ struct NumberNear {
     return groups
   }
 
+  /// The digits of a group.
+  func values(of group: Group) -> [UInt8] {
+    let first = scan.first(in: group.turn, from: group.range.lowerBound)
+    let end = scan.first(in: group.turn, from: group.range.upperBound)
+    return scan.values(first..<end)
+  }
+
   /// The atoms from one on that belong together; nil where they are a part of something else: a sum, a time,
   /// a word, a Polish postcode.
   func group(from first: Int) -> Group? { group(first...last(from: first)) }

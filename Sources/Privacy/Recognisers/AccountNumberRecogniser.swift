@@ -29,32 +29,19 @@ struct AccountNumberRecogniser {
     (.account, "账号|帐号|賬號|帳號|账户号|帐户号|户号|戶號|客户号|客戶號|客户编号|客戶編號|账户号码|账号是|客户号码"),
   ])
 
-  /// Words that stand between such words and the number.
-  private static let links = FoldedWords<Bool>(
-    "is it's it its s that's to jest mój moj brzmi number no nr numer".split(separator: " ").map {
-      (String($0), true)
-    })
-  private static let chineseLinks = ["是", "为", "為", "就", "这", "個", "个", "码", "碼"].map { Array($0.utf8) }
+  private static let links = LinkingWords(
+    "is it's it its s that's to jest mój moj brzmi number no nr numer", chinese: "是为為就这個个码碼", stops: "?;!")
 
   func candidates(_ found: inout [Candidate]) {
     guard scan.digits.count >= Self.lengths.lowerBound else { return }
     var accounts: [[UInt8]] = []
     var groups: [(group: NumberNear.Group, values: [UInt8])] = []
-    var atom = 0
-    while atom < scan.atoms.count {
-      var next = atom + 1
-      var digits = scan.atoms[atom].digits.count
-      while next < scan.atoms.count, scan.atoms[next].turn == scan.atoms[atom].turn,
-        scan.gaps[next].isWritten || scan.gaps[next] == .filler
-      {
-        digits += scan.atoms[next].digits.count
-        next += 1
+    for turn in view.turns.indices {
+      for group in near.groups(turn) where Self.lengths.contains(group.digits) {
+        let values = near.values(of: group)
+        groups.append((group, values))
+        if isNamed(group) || isAnswer(group) { accounts.append(values) }
       }
-      defer { atom = next }
-      guard Self.lengths.contains(digits), let group = near.group(from: atom) else { continue }
-      let values = scan.values(atom..<next)
-      groups.append((group, values))
-      if isNamed(group) || isAnswer(group) { accounts.append(values) }
     }
     // What was told once is said again.
     for (group, values) in groups where accounts.contains(values) {
@@ -70,7 +57,7 @@ struct AccountNumberRecogniser {
     let limits = view.turns[group.turn]
     let range = max(limits.lowerBound, group.range.lowerBound - Self.before)..<group.range.lowerBound
     guard let hit = hits(range, limits).last else { return false }
-    return isLinked(hit.range.upperBound..<group.range.lowerBound)
+    return Self.links.fill(hit.range.upperBound..<group.range.lowerBound, of: bytes)
   }
 
   /// Whether the number answers a question for it, and no other word says what it is.
@@ -103,25 +90,5 @@ struct AccountNumberRecogniser {
     var hits: [LabelHit] = []
     LabelFinder.shared.find(bytes, range, wanted: LabelWords.naming.subtracting(.account), into: &hits)
     return !hits.isEmpty
-  }
-
-  /// Whether nothing but words that link the two, blanks and marks stand in a range.
-  private func isLinked(_ range: Range<Int>) -> Bool {
-    var at = range.lowerBound
-    while at < range.upperBound {
-      if bytes.isLatinLetter(at: at) {
-        let end = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)
-        guard Self.links.value(bytes, at..<end) == true else { return false }
-        at = end
-      } else if bytes.isHan(at: at) {
-        guard Self.chineseLinks.contains(where: { bytes.slice(at..<at + 3) == $0 }) else { return false }
-        at += 3
-      } else if ByteClass.isDigit(bytes[at]) || "?;!".utf8.contains(bytes[at]) {
-        return false
-      } else {
-        at = bytes.characterEnd(at, limit: range.upperBound)
-      }
-    }
-    return true
   }
 }

@@ -240,7 +240,7 @@ struct AnsweredNameRecogniser {
     var at = start
     var isSurname = false
     while at < limits.upperBound {
-      if let lead = Self.chineseLeads.first(where: { starts($0, at, limits) }) {
+      if let lead = Self.chineseLeads.first(where: { bytes.holds($0, at: at, limits.upperBound) }) {
         isSurname = lead.suffix(3).elementsEqual(Self.called)
         at += lead.count
       } else if !bytes.isHan(at: at), isMark(at) {
@@ -252,10 +252,14 @@ struct AnsweredNameRecogniser {
     guard let surname = ChineseNames.surnameEnd(bytes, at, limits.upperBound) else { return nil }
     var end = surname
     while end - surname < 9, end < limits.upperBound, bytes.isHan(at: end) {
-      if let title = Self.titles.first(where: { starts($0, end, limits) }) {
+      if let title = Self.titles.first(where: { bytes.holds($0, at: end, limits.upperBound) }) {
         return isEnd(end + title.count, limits) ? (at..<end + title.count, 0.7) : nil
       }
-      if Self.particlesBehind.contains(where: { starts($0, end, limits) }), isEnd(end + 3, limits) { break }
+      if Self.particlesBehind.contains(where: { bytes.holds($0, at: end, limits.upperBound) }),
+        isEnd(end + 3, limits)
+      {
+        break
+      }
       end += 3
     }
     if end == surname { return isSurname && isEnd(end, limits) ? (at..<end, 0.65) : nil }
@@ -266,7 +270,4 @@ struct AnsweredNameRecogniser {
     return (at..<end, 0.65)
   }
 
-  private func starts(_ literal: [UInt8], _ at: Int, _ limits: Range<Int>) -> Bool {
-    at + literal.count <= limits.upperBound && literal.indices.allSatisfy { bytes[at + $0] == literal[$0] }
-  }
 }

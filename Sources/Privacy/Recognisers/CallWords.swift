@@ -35,16 +35,11 @@ struct CallWords {
     (.looseNumber, "pana numer|pani numer|jaki numer|号码|號碼|我的号是|我号是|你的号|您的号"),
   ])
 
-  /// Words that stand between such words and the number.
-  private static let links = FoldedWords<Bool>(
+  private static let links = LinkingWords(
     """
     on at to is it's it s its the my a please back under via directly instead anytime again later today tomorrow tonight \
     now you me us him her for and or number to jest na pod numer prosze mi i
-    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { (String($0), true) })
-  private static let chineseLinks = [
-    "是", "为", "到", "在", "给", "我", "的", "吧", "这", "个", "就", "請", "请", "為", "給",
-  ]
-  .map { Array($0.utf8) }
+    """, chinese: "是为到在给我的吧这个就請请為給")
 
   /// Where words for calling somebody stand to the bytes `range` of a turn.
   ///
@@ -53,13 +48,16 @@ struct CallWords {
   func place(_ turn: Int, _ range: Range<Int>, upTo last: (turn: Int, end: Int), isNamed: Bool) -> Place {
     let limits = view.turns[turn]
     if let hit = hits(max(limits.lowerBound, range.lowerBound - Self.before)..<range.lowerBound).last,
-      isLinked(hit.range.upperBound..<range.lowerBound), !isNamed || hit.label.contains(.looseCall)
+      Self.links.fill(hit.range.upperBound..<range.lowerBound, of: bytes),
+      !isNamed || hit.label.contains(.looseCall)
     {
       return .beside
     }
     if isNamed { return .nowhere }
     let end = min(view.turns[last.turn].upperBound, last.end + Self.behind)
-    if let hit = hits(last.end..<max(last.end, end)).first, isLinked(last.end..<hit.range.lowerBound) {
+    if let hit = hits(last.end..<max(last.end, end)).first,
+      Self.links.fill(last.end..<hit.range.lowerBound, of: bytes)
+    {
       return .beside
     }
     guard turn > 0, view.role(turn - 1) != view.role(turn) else { return .nowhere }
@@ -78,28 +76,5 @@ struct CallWords {
     var hits: [LabelHit] = []
     Self.finder.find(bytes, at..<range.upperBound, wanted: [.looseCall, .looseNumber], into: &hits)
     return hits
-  }
-
-  /// Whether nothing but words that link the two, blanks and marks stand in a range.
-  private func isLinked(_ range: Range<Int>) -> Bool {
-    var at = range.lowerBound
-    while at < range.upperBound {
-      if bytes.isLatinLetter(at: at) {
-        let end = max(bytes.wordEnd(at, limit: range.upperBound), at + 1)
-        guard Self.links.value(bytes, at..<end) == true else { return false }
-        at = end
-      } else if bytes.isHan(at: at) {
-        let place = at
-        guard Self.chineseLinks.contains(where: { bytes.slice(place..<place + 3) == $0 }) else {
-          return false
-        }
-        at += 3
-      } else if ByteClass.isDigit(bytes[at]) {
-        return false
-      } else {
-        at = bytes.characterEnd(at, limit: range.upperBound)
-      }
-    }
-    return true
   }
 }

@@ -28,7 +28,9 @@ struct MailHost {
     while low - 3 >= limits.lowerBound, bytes.isHan(at: low - 3), sign - low < Self.longest { low -= 3 }
     var at = sign - 3
     while at > low {
-      for lead in Self.leads where at - lead.count >= low && starts(lead, at - lead.count) { return at }
+      for lead in Self.leads where at - lead.count >= low && bytes.holds(lead, at: at - lead.count, at) {
+        return at
+      }
       at -= 3
     }
     return low
@@ -43,7 +45,7 @@ struct MailHost {
     while at < limits.upperBound {
       let label = at
       if labels > 0,
-        let top = Self.topLevel.first(where: { starts($0, label) && label + $0.count <= limits.upperBound })
+        let top = Self.topLevel.first(where: { bytes.holds($0, at: label, limits.upperBound) })
       {
         return label + top.count
       }
@@ -69,9 +71,5 @@ struct MailHost {
       at += 1
     }
     return end
-  }
-
-  private func starts(_ literal: [UInt8], _ at: Int) -> Bool {
-    literal.indices.allSatisfy { bytes[at + $0] == literal[$0] }
   }
 }

@@ -37,7 +37,9 @@ struct NameRecogniser {
           let follows = last.map { at - $0.upperBound <= 1 } ?? false
           if forms.mayBegin(bytes, at), isName(at..<end, forms, limits, follows: follows) { add(at..<end) }
           at = end
-        } else if bytes[at] >= 0xE4, let form = forms.han.first(where: { holds($0.whole, at, limits) }) {
+        } else if bytes[at] >= 0xE4,
+          let form = forms.han.first(where: { bytes.holds($0.whole, at: at, limits.upperBound) })
+        {
           add(at..<at + form.whole.count)
           at += form.whole.count
         } else {
@@ -70,10 +72,6 @@ struct NameRecogniser {
       var index = at
       return firsts[Int(FoldedHash.folded(bytes, &index, bytes.count))]
     }
-  }
-
-  private func holds(_ literal: [UInt8], _ at: Int, _ limits: Range<Int>) -> Bool {
-    at + literal.count <= limits.upperBound && literal.indices.allSatisfy { bytes[at + $0] == literal[$0] }
   }
 
   // MARK: Words

@@ -149,7 +149,7 @@ struct SignatureRecogniser {
         if bytes[at] == 0x3A { isStated = true }
         at += 1
       }
-      if let link = Self.chineseLinks.first(where: { starts($0, at, limits.upperBound) }) {
+      if let link = Self.chineseLinks.first(where: { bytes.holds($0, at: at, limits.upperBound) }) {
         at += link.count
         continue
       }
@@ -173,10 +173,6 @@ struct SignatureRecogniser {
 
   // MARK: Chinese
 
-  private func starts(_ literal: [UInt8], _ at: Int, _ limit: Int) -> Bool {
-    at + literal.count <= limit && literal.indices.allSatisfy { bytes[at + $0] == literal[$0] }
-  }
-
   /// A surname and one or two characters more; with `toEnd` nothing but marks may follow.
   private func han(_ start: Int, _ limits: Range<Int>, toEnd: Bool) -> Range<Int>? {
     guard let surname = ChineseNames.surnameEnd(bytes, start, limits.upperBound) else { return nil }
@@ -193,7 +189,7 @@ struct SignatureRecogniser {
 
   /// Words that follow a name in a list of details.
   private func isOther(_ at: Int, _ limits: Range<Int>) -> Bool {
-    Self.others.contains { starts($0, at, limits.upperBound) }
+    Self.others.contains { bytes.holds($0, at: at, limits.upperBound) }
   }
 
   private static let others = ["电话", "電話", "手机", "手機", "地址", "联系", "身份", "先生", "女士", "小姐", "的", "吗", "了"]

@@ -46,10 +46,6 @@ struct ToldPasswordRecogniser {
         length: min(range.count, 10)))
   }
 
-  private func starts(_ literal: [UInt8], _ at: Int, _ limit: Int) -> Bool {
-    at + literal.count <= limit && literal.indices.allSatisfy { bytes[at + $0] == literal[$0] }
-  }
-
   /// What is stated behind the word: the last thing before it is a verb or a colon.
   private func stated(_ hit: Range<Int>, _ limits: Range<Int>) -> Range<Int>? {
     let start = hit.upperBound
@@ -66,7 +62,7 @@ struct ToldPasswordRecogniser {
         // "my pin's": the s is skipped with it.
         at += byte == 0x27 && bytes[at + 1] | 0x20 == 0x73 ? 2 : 1
         if byte == 0x27 { isStated = true }
-      } else if let link = Self.chineseLinks.first(where: { starts($0, at, limits.upperBound) }) {
+      } else if let link = Self.chineseLinks.first(where: { bytes.holds($0, at: at, limits.upperBound) }) {
         isStated = true
         at += link.count
         links += 1
@@ -81,7 +77,7 @@ struct ToldPasswordRecogniser {
       }
     }
     guard isStated, at < limits.upperBound else { return nil }
-    if Self.chineseOthers.contains(where: { starts($0, at, limits.upperBound) }) { return nil }
+    if Self.chineseOthers.contains(where: { bytes.holds($0, at: at, limits.upperBound) }) { return nil }
     return secret(at, limits)
   }
 
@@ -142,7 +138,7 @@ struct ToldPasswordRecogniser {
       if ByteClass.isSpace(bytes[at - 1]) || bytes[at - 1] == 0x27 {
         at -= 1
       } else if let (literal, link) = Self.chineseOwners.first(where: { literal, _ in
-        at - literal.count >= limits.lowerBound && starts(literal, at - literal.count, at)
+        at - literal.count >= limits.lowerBound && bytes.holds(literal, at: at - literal.count, at)
       }) {
         isStated = isStated || link == .states
         at -= literal.count
