@@ -33,19 +33,61 @@ import Testing
   func `a finder that has met other turns tells the same as a new one`(cachedTurns: Int) throws {
     let plan = try Self.plan()
     var random = SplitMix(seed: UInt64(cachedTurns))
-    var finder = Finder(plan, cachedTurns: cachedTurns)
+    var finder = Finder(plan, cache: TurnCache(turns: cachedTurns))
     for round in 0..<400 {
       let turns = (0..<random.below(9)).map { _ in
         (random.below(2) == 0 ? Role.agent : .customer, random.pick(Self.texts))
       }
       let language = random.pick(["en", "pl", "zh", "de"])
       let fragment = Talk.fragment(turns, language: language)
-      var fresh = Finder(plan, cachedTurns: 1)
+      var fresh = Finder(plan, cache: TurnCache(turns: 1))
       let isThorough = random.below(2) == 0
       let expected = fresh.find(in: fragment, isThorough: isThorough)
       let found = finder.find(in: fragment, isThorough: isThorough)
       #expect(found == expected, "\(cachedTurns) turns, round \(round): \(turns), \(language)")
     }
+  }
+
+  /// Many generations come and go under the finders that look into them.
+  @Test(arguments: [1, 4, 64, 1 << 16])
+  func `finders at work at one time that share what they know tell the same as alone`(turns: Int) async throws
+  {
+    let plan = try Self.plan()
+    let cache = TurnCache(turns: turns)
+    let differing = await withTaskGroup(of: [String].self) { group in
+      for worker in 0..<4 {
+        group.addTask {
+          var random = SplitMix(seed: UInt64(turns * 8 + worker))
+          var finder = Finder(plan, cache: cache)
+          var fresh = Finder(plan, cache: TurnCache(turns: 1))
+          var differing: [String] = []
+          for _ in 0..<300 {
+            let turns = (0..<random.below(9)).map { _ in
+              (Role.customer, random.pick(Self.texts) + (random.below(3) == 0 ? " \(random.below(99))" : ""))
+            }
+            let fragment = Talk.fragment(turns, language: random.pick(["en", "pl", "zh"]))
+            if finder.find(in: fragment) != fresh.find(in: fragment) { differing.append("\(turns)") }
+          }
+          return differing
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(differing == [])
+  }
+
+  @Test func `what one finder met is known to the next`() throws {
+    let plan = try Self.plan()
+    let cache = TurnCache()
+    let fragment = Talk.fragment([(.agent, "hello"), (.customer, "thank you")], language: "en")
+    var first = Finder(plan, cache: cache)
+    var second = Finder(plan, cache: cache)
+    let found = first.find(in: fragment)
+    #expect(second.find(in: fragment) == found)
+    #expect(first.searchedTurns.searched == 2 && second.searchedTurns.searched == 0)
+    cache.removeAll()
+    #expect(second.find(in: fragment) == found)
+    #expect(second.searchedTurns.searched == 2)
   }
 
   /// What a turn holds must not depend on what stands in the turns beside it when it is met first.

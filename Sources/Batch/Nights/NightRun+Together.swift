@@ -78,6 +78,7 @@ extension NightRun {
     ).run()
     // What they remember goes, for the memory.
     for finder in context.finders.drain() { summary.searchedTurns += finder.searchedTurns }
+    context.turns.removeAll()
     for (file, contacts) in unordered.sorted(by: { $0.key < $1.key }) {
       let name = gathered.reports[file].file.name
       let words =

@@ -9,7 +9,9 @@ import Rules
 /// What all workers of a run share while they read.
 struct ScanContext: Sendable {
   let detection: DetectionPlan
-  /// One worker's search each, with what it met last, that goes from file to file.
+  /// What is known of turns that were met last.
+  let turns = TurnCache()
+  /// One worker's search each, that goes from file to file.
   let finders: StatePool<Finder>
   /// The same for those who only mask what they read again, and need no memory of what they met.
   let maskers: StatePool<Finder>
@@ -38,8 +40,9 @@ struct ScanContext: Sendable {
     mappings: MappingBook, stores: NightStores, tally: Tally, partial: PartialWriter? = nil
   ) throws {
     detection = DetectionPlan(rules, cache: cache?.read())
-    finders = StatePool { [detection] in Finder(detection) }
-    maskers = StatePool { [detection] in Finder(detection, cachedTurns: 1) }
+    finders = StatePool { [detection, turns] in Finder(detection, cache: turns) }
+    let none = TurnCache(turns: 1)
+    maskers = StatePool { [detection] in Finder(detection, cache: none) }
     if !detection.usedCache { cache?.write(detection.serialized()) }
     pseudonyms = try Pseudonymiser(key: key)
     self.configuration = configuration

@@ -19,10 +19,10 @@ package struct Finder {
 
   /// A finder for a plan.
   ///
-  /// - Parameter cachedTurns: of about so many different turns, and as many again, it remembers what it found:
-  ///   up to 220 bytes for each. What it finds is the same for any number from one on.
-  package init(_ plan: DetectionPlan, cachedTurns: Int = 1 << 17) {
-    work = FinderWork(plan, cachedTurns: max(1, cachedTurns))
+  /// - Parameter cache: What is known of turns, for all finders of this plan that are given it, and of none of
+  ///   another plan. What is found is the same whatever it knows.
+  package init(_ plan: DetectionPlan, cache: TurnCache = TurnCache()) {
+    work = FinderWork(plan, cache)
   }
 
   /// How many turns it met so far.

@@ -21,9 +21,9 @@ final class FinderWork {
   /// What a part of a contact says of itself.
   static let blank = ContactFields()
 
-  init(_ plan: DetectionPlan, cachedTurns: Int) {
+  init(_ plan: DetectionPlan, _ cache: TurnCache) {
     self.plan = plan
-    search = TextSearch(plan, cachedTurns: cachedTurns)
+    search = TextSearch(plan, cache)
     evaluator = SelectionEvaluator(plan, search)
     activation = RuleActivation(plan)
     rows = RuleRows(plan)

@@ -5,7 +5,7 @@ import Privacy
 /// One worker's search of transcripts: fold, look for phrases, cues and expressions. What stays are the hits of every
 /// source.
 ///
-/// Turns that the worker met lately are not searched again: see ``TurnCache``.
+/// Turns that were met lately, by whatever worker, are not searched again: see ``TurnCache``.
 final class TextSearch {
   let plan: DetectionPlan
   let transcript = FoldedTranscript()
@@ -33,6 +33,7 @@ final class TextSearch {
   @exclusivity(unchecked) private(set) var counts = SearchedTurns()
   private let phrases: PhraseSearch
   private let cache: TurnCache
+  @exclusivity(unchecked) private var known: TurnCache.Generations
   private let numberReader: TurnNumberReader
   private let fresh = FreshTurns()
   /// What was read only to have it at hand.
@@ -52,9 +53,10 @@ final class TextSearch {
   /// For every source, the number of its expression, or -1.
   private let expressionOfSource: PlanTable<Int32>
 
-  init(_ plan: DetectionPlan, cachedTurns: Int) {
+  init(_ plan: DetectionPlan, _ cache: TurnCache) {
     self.plan = plan
-    cache = TurnCache(turns: cachedTurns)
+    self.cache = cache
+    known = cache.current
     numberReader = TurnNumberReader(types: plan.entityTypes)
     phrases = PhraseSearch(plan)
     table = HitTable(sources: plan.sources.count)
@@ -125,14 +127,15 @@ final class TextSearch {
   /// before the next one: then the waits for memory fall together.
   private func findKnown() {
     let origins = origins.elements
+    cache.refresh(&known)
     for number in origins.indices {
-      origins[number].place = cache.youngerPlace(ofHash: origins[number].hash)
+      origins[number].place = known.youngerPlace(ofHash: origins[number].hash)
     }
     for number in origins.indices where origins[number].place == TurnCache.absent {
-      origins[number].place = cache.olderPlace(ofHash: origins[number].hash)
+      origins[number].place = known.olderPlace(ofHash: origins[number].hash)
     }
     for number in origins.indices where origins[number].place != TurnCache.absent {
-      origins[number].known = cache.turn(at: origins[number].place)
+      origins[number].known = known.turn(at: origins[number].place)
     }
     var touched: UInt8 = 0
     for number in origins.indices where origins[number].place != TurnCache.absent {
@@ -196,15 +199,23 @@ final class TextSearch {
       if origin.pointee.facts.isSpoken { isSpoken = true }
       numbers.add(origin.pointee.facts.numbers, turn: number, role: fragment.turns[number].role)
     }
-    // Places hold only until something is kept.
-    for origin in origins.elements where origin.place != TurnCache.absent {
-      cache.renew(origin.place, hash: origin.hash)
-    }
-    for (number, origin) in origins.elements.enumerated() where origin.fresh >= 0 {
-      cache.keep(
-        UnsafeRawBufferPointer(rebasing: bytes[fragment.turns[number].text.range]), hash: origin.hash,
-        languages: languages, folded: transcript.text(of: number), facts: origin.facts,
-        hits: fresh.hits(of: Int(origin.fresh)))
+    keep(bytes, fragment, languages)
+  }
+
+  /// Keeps what is new for all workers, and what was met again.
+  private func keep(_ bytes: UnsafeRawBufferPointer, _ fragment: Fragment, _ languages: UInt8) {
+    guard
+      !fresh.turns.isEmpty || origins.elements.contains(where: { TurnCache.Generations.isOlder($0.place) })
+    else { return }
+    cache.add { additions in
+      for (number, origin) in origins.elements.enumerated() {
+        if TurnCache.Generations.isOlder(origin.place) { additions.renew(origin.known, hash: origin.hash) }
+        guard origin.fresh >= 0 else { continue }
+        additions.keep(
+          UnsafeRawBufferPointer(rebasing: bytes[fragment.turns[number].text.range]), hash: origin.hash,
+          languages: languages, folded: transcript.text(of: number), facts: origin.facts,
+          hits: fresh.hits(of: Int(origin.fresh)))
+      }
     }
   }
 

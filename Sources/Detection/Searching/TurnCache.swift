@@ -1,25 +1,100 @@
-/// What the search found in the turns that it met last, by their text.
+import Synchronization
+
+/// What the search found in the turns that a run met last, by their text, for all of its workers.
 ///
 /// Service talk repeats itself: saved answers, greetings, "ok". What a turn holds depends on its text and on the
 /// languages whose phrases count, and on nothing else, so that what is known of a text stands for a search of
-/// it, byte by byte the same.
+/// it, byte by byte the same. The hits name their sources by number: a cache serves one plan.
 ///
 /// The turns stand in two generations. When the younger one is full it becomes the older one, and what was there
 /// is forgotten; a turn of the older one that is met again is taken along. So the turns that stay are about
 /// those met last, in bounded memory and without a list of their order.
-final class TurnCache {
+///
+/// Workers look turns up in the generations that they hold, without a lock; see ``TurnGeneration``. Only who adds
+/// turns takes the lock, once for all that are new in a record.
+package final class TurnCache: Sendable {
   /// A turn that is not there.
   static let absent: Int32 = -1
   /// The longest text that is kept, in bytes.
   static let longest = 4096
 
-  @exclusivity(unchecked) private var younger: TurnGeneration
-  @exclusivity(unchecked) private var older: TurnGeneration
+  /// The two generations, as a worker holds them.
+  struct Generations: Sendable {
+    fileprivate(set) var younger: TurnGeneration
+    fileprivate(set) var older: TurnGeneration
+    /// How many younger ones there were before.
+    fileprivate(set) var age = 0
+  }
 
-  /// A cache of two generations of so many turns.
-  init(turns: Int) {
-    younger = TurnGeneration(capacity: turns)
-    older = TurnGeneration(capacity: turns)
+  private let generations: Mutex<Generations>
+  private let age = Atomic<Int>(0)
+  private let turns: Int
+
+  /// A cache of two generations of so many turns: up to 220 bytes for each of them.
+  package init(turns: Int = 1 << 17) {
+    self.turns = max(1, turns)
+    generations = Mutex(
+      Generations(
+        younger: TurnGeneration(capacity: self.turns), older: TurnGeneration(capacity: self.turns)))
+  }
+
+  /// The generations as they stand now.
+  var current: Generations { generations.withLock { $0 } }
+
+  /// Takes what a worker holds to the generations as they stand now, if others have come since.
+  @inline(__always)
+  func refresh(_ held: inout Generations) {
+    if age.load(ordering: .relaxed) != held.age { held = current }
+  }
+
+  /// Lets `body` add turns, and nobody else meanwhile.
+  func add(_ body: (inout Additions) -> Void) {
+    generations.withLock { generations in
+      var additions = Additions(generations: generations, turns: turns)
+      body(&additions)
+      if additions.generations.age != generations.age {
+        generations = additions.generations
+        age.store(generations.age, ordering: .relaxed)
+      }
+    }
+  }
+
+  /// Forgets all turns.
+  package func removeAll() {
+    generations.withLock { generations in
+      generations = Generations(
+        younger: TurnGeneration(capacity: turns), older: TurnGeneration(capacity: turns),
+        age: generations.age + 1)
+      age.store(generations.age, ordering: .relaxed)
+    }
+  }
+
+  /// The turns that a worker adds.
+  struct Additions {
+    fileprivate var generations: Generations
+    fileprivate let turns: Int
+
+    /// Takes a turn along that was met again among the older ones.
+    mutating func renew(_ turn: KnownTurn, hash: UInt64) {
+      guard !generations.younger.isFull else { return }
+      generations.younger.add(turn, hash: hash)
+    }
+
+    /// Keeps what was found in a turn.
+    mutating func keep(
+      _ text: UnsafeRawBufferPointer, hash: UInt64, languages: UInt8, folded: UnsafeRawBufferPointer,
+      facts: TurnFacts, hits: UnsafeBufferPointer<TurnHit>
+    ) {
+      guard text.count <= TurnCache.longest, folded.count <= 3 * TurnCache.longest,
+        hits.count <= TurnCache.longest
+      else { return }
+      if generations.younger.isFull {
+        generations = Generations(
+          younger: TurnGeneration(capacity: turns), older: generations.younger, age: generations.age + 1)
+      }
+      generations.younger.add(
+        text, hash: hash, languages: languages, folded: folded, facts: facts, hits: hits)
+    }
   }
 
   /// The hash of a text for contacts of some languages: the words of eight bytes, multiplied and folded.
@@ -46,43 +121,31 @@ final class TurnCache {
     let product = (word ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
   }
+}
 
-  /// Where a turn with this hash is kept among the younger ones, or ``absent``. Places hold until a turn is kept.
+extension TurnCache.Generations {
+  /// Where a turn with this hash is kept among the younger ones, or ``TurnCache/absent``. Places hold as long as the
+  /// generations are held.
   @inline(__always)
   func youngerPlace(ofHash hash: UInt64) -> Int32 {
     let index = younger.index(ofHash: hash)
-    return index >= 0 ? index &<< 1 : Self.absent
+    return index >= 0 ? index &<< 1 : TurnCache.absent
   }
 
   /// The same among the older ones.
   @inline(__always)
   func olderPlace(ofHash hash: UInt64) -> Int32 {
     let index = older.index(ofHash: hash)
-    return index >= 0 ? index &<< 1 | 1 : Self.absent
+    return index >= 0 ? index &<< 1 | 1 : TurnCache.absent
   }
 
-  /// The turn at a place, until a turn is kept: whether it is the one that is looked for, its text tells.
+  /// Whether a place is one among the older ones.
+  @inline(__always)
+  static func isOlder(_ place: Int32) -> Bool { place >= 0 && place & 1 == 1 }
+
+  /// The turn at a place: whether it is the one that is looked for, its text tells.
   @inline(__always)
   func turn(at place: Int32) -> KnownTurn {
-    place & 1 == 0 ? younger.turn(at: Int(place &>> 1)) : older.turn(at: Int(place &>> 1))
-  }
-
-  /// Takes a turn along that was met again, where it stands among the older ones.
-  func renew(_ place: Int32, hash: UInt64) {
-    guard place & 1 == 1, !younger.isFull else { return }
-    younger.add(older.turn(at: Int(place >> 1)), hash: hash)
-  }
-
-  /// Keeps what was found in a turn.
-  func keep(
-    _ text: UnsafeRawBufferPointer, hash: UInt64, languages: UInt8, folded: UnsafeRawBufferPointer,
-    facts: TurnFacts, hits: UnsafeBufferPointer<TurnHit>
-  ) {
-    guard text.count <= Self.longest, hits.count <= Self.longest else { return }
-    if younger.isFull {
-      swap(&younger, &older)
-      younger.removeAll()
-    }
-    younger.add(text, hash: hash, languages: languages, folded: folded, facts: facts, hits: hits)
+    Self.isOlder(place) ? older.turn(at: Int(place &>> 1)) : younger.turn(at: Int(place &>> 1))
   }
 }
