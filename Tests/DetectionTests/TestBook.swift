@@ -6,7 +6,7 @@ enum TestBook {
   /// A rule with everything that loading asks for.
   static func rule(
     _ name: String, find: String, when: String, languages: String? = nil, extra: String = "",
-    tests: String? = nil
+    explain: String = "e", tests: String? = nil
   ) -> (String, String) {
     let cases =
       tests
@@ -29,7 +29,7 @@ enum TestBook {
       \(find.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
       when: "\(when)"
       \(extra)
-      explain: { en: 'e', pl: 'p', zh: '解' }
+      explain: { en: '\(explain)', pl: 'p', zh: '解' }
       tests:
       \(cases)
       """

@@ -41,15 +41,44 @@ struct FlagWriter {
     return flag
   }
 
-  /// The selection that the evidence is of, and its place there: of the first one in the rule's order that is found and
-  /// has hits, the last hit where it is looked for from the contact's end, and the first one elsewhere.
+  /// The selection that the evidence is of, and its place there: what the sentence quotes first. Where it quotes nothing,
+  /// of the first selection in the rule's order that is found and has hits, the last hit where it is looked for from the
+  /// contact's end, and the first one elsewhere.
   private func evidence(_ rule: RulePlan) -> (selection: Int, place: Findings.Match)? {
+    let usual = firstFound(rule)
+    guard let quote = quote(rule), usual?.place.text != quote else { return usual }
+    for number in rule.selections {
+      guard let entry = activation.entry(number), entry.isFound else { continue }
+      let places = entry.matches.filter { $0.text == quote }
+      if let place = isFromEnd(number) ? places.last : places.first { return (number, place) }
+    }
+    return usual
+  }
+
+  private func firstFound(_ rule: RulePlan) -> (selection: Int, place: Findings.Match)? {
     for number in rule.selections {
       guard let entry = activation.entry(number), entry.isFound,
-        let place = plan.selections[number].selection.window?.edge == .last
-          ? entry.matches.last : entry.matches.first
+        let place = isFromEnd(number) ? entry.matches.last : entry.matches.first
       else { continue }
       return (number, place)
+    }
+    return nil
+  }
+
+  private func isFromEnd(_ number: Int) -> Bool { plan.selections[number].selection.window?.edge == .last }
+
+  /// The first text in the rule's sentence that a hit of one of its selections is.
+  private func quote(_ rule: RulePlan) -> [UInt8]? {
+    guard let template = RuleLanguage.allCases.lazy.compactMap({ rule.rule.explain[$0] }).first else {
+      return nil
+    }
+    for case .program(let program) in template.segments {
+      guard case .value(.string(let words)) = program.evaluate(activation), !words.isEmpty else { continue }
+      let text = Array(words.utf8)
+      let isHit = rule.selections.contains { number in
+        activation.entry(number).map { $0.isFound && $0.matches.contains { $0.text == text } } ?? false
+      }
+      if isHit { return text }
     }
     return nil
   }
