@@ -105,10 +105,18 @@ final class FinderWork {
     SearchContext(
       fragment: fragment,
       times: ContactTimes(
-        fragment.fields, search.transcript.turns, isOpen: fragment.kind == .part || fragment.holdsSomeTurns),
+        fragment.fields, search.transcript.turns, isOpen: Self.isOpen(fragment)),
       languages: languages.mask, language: languages.language,
       textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
       names: names)
+  }
+
+  /// Whether another record may tell when the contact begins and ends: of a part, of a record with some of the turns, and of
+  /// a call's transcript without an end, which the switch's log may know.
+  private static func isOpen(_ fragment: borrowing Fragment) -> Bool {
+    if fragment.kind == .part || fragment.holdsSomeTurns { return true }
+    let mayBeCall = fragment.fields.channel == nil || fragment.fields.channel == .voice
+    return mayBeCall && fragment.fields.endedAt == nil
   }
 
   /// The contact's language, as the recognisers of sensitive data take it.
