@@ -57,13 +57,25 @@ struct RulesContactReader {
 
   /// The contact of one record by itself. Its customer is told apart by nothing, since no key is at hand.
   static func contact(_ fragment: Fragment, number: Int) -> Contact? {
+    ContactAssembler().assemble([stored(fragment, number: number)]).contact
+  }
+
+  /// The contact that several records with its id are of, put together as a run does it.
+  static func contact(of records: [Fragment]) -> Contact? {
+    guard !records.isEmpty else { return nil }
+    return ContactAssembler().assemble(records.enumerated().map { stored($1, number: $0 + 1, id: 1) }).contact
+  }
+
+  private static func stored(_ fragment: Fragment, number: Int, id: Int? = nil) -> StoredFragment {
     var fields = fragment
     let turns = fields.turns
     fields.turns.removeAll()
     var stored = StoredFragment(
-      id: ContactID(high: 0, low: UInt64(clamping: number)), digest: RecordDigest(words: [0, 0, 0, 0]),
+      id: ContactID(high: 0, low: UInt64(clamping: id ?? number)),
+      // All are told apart: that a record came twice changes nothing here.
+      digest: RecordDigest(words: [0, 0, 0, UInt64(clamping: number)]),
       place: RecordPlace(file: 0, record: number, offset: 0), fragment: fields)
     stored.turnCount = turns.isEmpty ? nil : turns.count
-    return ContactAssembler().assemble([stored]).contact
+    return stored
   }
 }

@@ -60,33 +60,12 @@ struct RulesExplainCommand: ParsableCommand {
     let plan = DetectionPlan(book)
     var finder = Finder(plan)
     let judge = Judge(plan, day: nil, languages: [.en])
-    var number = 0
-    var isFound = false
+    var records: [Fragment] = []
     _ = try contacts.forEach(contact: wanted) { fragment, _ in
-      number += 1
-      guard var contact = RulesContactReader.contact(fragment, number: number) else { return true }
-      isFound = true
-      let findings = contacts.findings(in: fragment, &finder, script: script, isThorough: true)
-      if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
-      var quiet: [String] = []
-      for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
-        guard rule == nil || rule?.id == candidate.id else { continue }
-        let explanation = judge.explain(
-          rule: index, contact, findings: findings, relations: RelationFacts())
-        if rule == nil, Self.isQuiet(explanation.verdict) {
-          quiet.append("\(candidate.id): \(Self.words(explanation.verdict))\(Self.reason(explanation))")
-        } else {
-          tell(candidate, explanation)
-        }
-      }
-      for line in quiet { Console.print(line) }
-      Console.note(
-        "the contact was looked at by itself; what the night's other contacts say of it (call-backs, repeats, ranks, "
-          + "overlap, how its agent's other calls ended) can flag it in a run, or keep a run from flagging it"
-      )
-      return false
+      records.append(fragment)
+      return contacts.db == nil
     }
-    guard isFound else {
+    guard var contact = RulesContactReader.contact(of: records) else {
       throw StatusError(
         code: ExitStatus.noInput,
         message: contacts.db.map {
@@ -94,6 +73,30 @@ struct RulesExplainCommand: ParsableCommand {
         }
           ?? "there is no contact '\(wanted)' in the files")
     }
+    // The transcript that a run would take: that of the record with the greatest update stamp.
+    let transcript = records.filter { !$0.turns.isEmpty }
+      .max { ($0.fields.updatedAt ?? .min) < ($1.fields.updatedAt ?? .min) }
+    let findings = transcript.flatMap {
+      contacts.findings(in: $0, &finder, script: script, isThorough: true)
+    }
+    if let findings, findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
+    var quiet: [String] = []
+    for (index, candidate) in book.rules.enumerated() where candidate.when != nil {
+      guard rule == nil || rule?.id == candidate.id else { continue }
+      let explanation = judge.explain(
+        rule: index, contact, findings: findings, relations: RelationFacts())
+      if rule == nil, Self.isQuiet(explanation.verdict) {
+        quiet.append("\(candidate.id): \(Self.words(explanation.verdict))\(Self.reason(explanation))")
+      } else {
+        tell(candidate, explanation)
+      }
+    }
+    for line in quiet { Console.print(line) }
+    if records.count > 1 { Console.note("the contact was put together from \(records.count) records") }
+    Console.note(
+      "the contact was looked at by itself; what the night's other contacts say of it (call-backs, repeats, ranks, "
+        + "overlap, how its agent's other calls ended) can flag it in a run, or keep a run from flagging it"
+    )
   }
 
   private func tell(_ rule: Rule, _ explanation: RuleExplanation) {
