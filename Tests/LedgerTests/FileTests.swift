@@ -32,7 +32,7 @@ struct FileTests {
     let queue = try DatabaseQueue(path: scratch.path())
     try queue.read { db in
       #expect(try Int.fetchOne(db, sql: "PRAGMA application_id") == 0x4541_5253)
-      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 6)
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 7)
       #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal")
       #expect(try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok")
       #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
@@ -65,7 +65,7 @@ struct FileTests {
   @Test func `a later version's file is refused`() throws {
     let scratch = try Scratch()
     try Night(seed: 1).write(to: scratch.path())
-    try write("PRAGMA user_version = 7", to: scratch.path())
+    try write("PRAGMA user_version = 8", to: scratch.path())
     #expect(code { _ = try LedgerWriter(path: scratch.path(), actor: "t", now: 0) } == .newer)
     #expect(code { _ = try LedgerReader(path: scratch.path()) } == .newer)
   }

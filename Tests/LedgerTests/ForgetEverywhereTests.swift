@@ -12,7 +12,8 @@ struct ForgetEverywhereTests {
     "contact":
       "source_id customer_key campaign disposition reason case_id csat survey_offered recording file record_offset",
     "leg": "contact leg agent team started_at ended_at ended_by", "contact_turns": "contact turns",
-    "flag": "evidence explanation", "flag_words": "evidence explanation", "flag_words_data": "block",
+    "flag_row": "evidence evidence_at explanation", "flag_words": "evidence explanation",
+    "flag_words_data": "block",
     "flag_words_idx": "term", "consequence": "detail", "review": "notes", "flag_verdict": "reason",
     "drawn": "reason", "sealed_original": "wrapped sealed", "history_content": "payload",
     // By those who have the key: see the tests of the command.
@@ -40,10 +41,8 @@ struct ForgetEverywhereTests {
     "history_block":
       "block run_id segment contacts first_id last_id first_started last_started contents digest",
     "history_content": "block ids digests",
-    "flag": """
-    flag_id run_id contact_id rule_id rule_version category severity status grade score agent leg role turn at digest \
-    result
-    """,
+    "flag_row": "flag_id run_id contact_id rule status grade score agent leg role turn at digest result",
+    "flag_rule": "id rule_id rule_version category severity",
     "flag_words_data": "id", "flag_words_idx": "segid pgno", "flag_words_docsize": "id sz",
     "flag_words_config": "k v", "consequence": "flag_id run_id kind at digest",
     "agent_finding": """
@@ -103,8 +102,8 @@ struct ForgetEverywhereTests {
     night.contacts[0].legs[0].agent = mark("leg", "agent")
     night.contacts[0].legs[0].team = mark("leg", "team")
     night.contacts[0].turns[0].text = mark("contact_turns", "turns")
-    night.flags[0].evidence = mark("flag", "evidence")
-    night.flags[0].explanation = mark("flag", "explanation")
+    night.flags[0].evidence = mark("flag_row", "evidence")
+    night.flags[0].explanation = mark("flag_row", "explanation") + ": " + mark("flag_row", "evidence")
     night.consequences[0].flagID = night.flags[0].flagID
     night.consequences[0].detail = mark("consequence", "detail")
     night.originals[0] = OriginalRow(

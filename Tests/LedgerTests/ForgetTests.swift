@@ -171,7 +171,12 @@ struct ForgetTests {
   }
 
   @Test(arguments: [
-    "UPDATE flag SET severity = CASE severity WHEN 'low' THEN 'high' ELSE 'low' END WHERE evidence IS NULL",
+    """
+    UPDATE flag_rule SET severity = CASE severity WHEN 'low' THEN 'high' ELSE 'low' END
+    WHERE id IN (SELECT rule FROM flag_row WHERE evidence IS NULL)
+    """,
+    "UPDATE flag_row SET status = CASE status WHEN 'waived' THEN 'current' ELSE 'waived' END WHERE evidence IS NULL",
+    "UPDATE flag_row SET evidence_at = 3 WHERE evidence IS NULL",
     "UPDATE contact SET vendor = 'x' WHERE source_id = 'erased'",
     "UPDATE contact SET case_id = 'x' WHERE source_id = 'erased'",
     "INSERT INTO contact_turns SELECT id, '[[1,\"agent\",null,null,null,\"x\"]]' FROM contact WHERE source_id = 'erased'",

@@ -117,6 +117,50 @@ struct PackedTests {
     #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
   }
 
+  @Test func `turns come back whatever their times and however their words begin`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 3, size: 1)
+    let id = night.contacts[0].contact.contactID
+    let times: [Int64?] = [nil, 0, 1, 999, 1000, 1001, 60_000, -1, -1000, -1001, 1 << 50, -(1 << 50)]
+    var turns: [TurnRow] = []
+    for (index, words) in ["", "x", "A", "a", "12", "+5 euro", "-7", "\"", "好", "\u{0}x", "[1]", "\n"]
+      .enumerated()
+    {
+      for at in times {
+        for until in times {
+          let role = ["agent", "customer", "bot", "other"][(turns.count + index) % 4]
+          turns.append(TurnRow(turn: turns.count + 1, role: role, at: at, until: until, text: words))
+        }
+      }
+    }
+    night.contacts[0].turns = turns
+    try night.write(to: scratch.path())
+    for index in turns.indices { turns[index].text = turns[index].text.replacing("\u{0}", with: "\u{2400}") }
+    #expect(try LedgerReader(path: scratch.path()).turns(contact: id) == turns)
+    #expect(try LedgerVerifier(path: scratch.path()).verify() == [])
+  }
+
+  @Test func `a turn is a text of its times, its role and its words`() throws {
+    let scratch = try Scratch()
+    var night = Night(seed: 3, size: 1)
+    night.contacts[0].turns = [
+      TurnRow(turn: 1, role: "agent", at: 17_000, text: "How can I help?"),
+      TurnRow(turn: 2, role: "customer", at: 19_500, until: 21_000, text: "5 tickets"),
+      TurnRow(turn: 3, role: "bot", at: 22_000, until: 30_000, text: "one"),
+      TurnRow(turn: 4, role: "other", text: "?"),
+      TurnRow(turn: 5, role: "agent", agent: "A1", at: 31_000, text: "yes"),
+      TurnRow(turn: 7, role: "agent", at: 32_000, text: "no"),
+    ]
+    try night.write(to: scratch.path())
+    let text = try DatabaseQueue(path: scratch.path()).read { db in
+      try String.fetchOne(db, sql: "SELECT turns FROM contact_turns")
+    }
+    #expect(
+      text == """
+        ["17AHow can I help?","19500+1500c5 tickets","22+8Bone","O?",[0,31000,"yes",null,"A1"],[0,32000,"no",null,null,7]]
+        """)
+  }
+
   @Test func `a role that is none is refused`() throws {
     let scratch = try Scratch()
     var night = Night(seed: 1, size: 1)

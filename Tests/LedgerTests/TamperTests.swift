@@ -7,10 +7,10 @@ import Testing
 struct TamperTests {
   /// The internal tables and the names under which a finding shows them.
   private static let tables: [(table: String, names: Set<String>)] =
-    TableShape.digested.map { ($0.table, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
+    TableShape.digested.map { ($0.storage, $0.table == "contact" ? ["contacts", "legs"] : [$0.name]) } + [
       ("leg", ["legs"]), ("contact_turns", ["turns"]), ("run", ["runs"]), ("audit_event", ["audit_log"]),
       ("log_head", ["log_head", "audit_log"]),
-      ("history_content", ["history"]), ("waiting_block", ["waiting"]),
+      ("history_content", ["history"]), ("waiting_block", ["waiting"]), ("flag_rule", ["flags"]),
     ]
 
   /// Tables that hold nothing of their own: the names of the migrations, which the schema's digest in the log stands
@@ -178,7 +178,7 @@ struct TamperTests {
     )
     #expect(view.map(\.table) == ["schema"])
     let removed = TableShape.digested.filter { $0.groups.contains(.run) }
-      .map { "DELETE FROM \($0.table) WHERE run_id = 2;" }.joined()
+      .map { "DELETE FROM \($0.storage) WHERE run_id = 2;" }.joined()
     let run = try findings(scratch, after: removed + "DELETE FROM run WHERE run_id = 2")
     #expect(run.contains { $0.table == "runs" && $0.key == "run/2" })
     let log = try findings(scratch, after: "DELETE FROM audit_event WHERE seq = 3")
@@ -243,7 +243,11 @@ struct TamperTests {
     try database(scratch)
     let flag = try #require(try LedgerReader(path: scratch.path()).flags().first)
     let edited = try findings(
-      scratch, after: "UPDATE flag SET severity = 'none' WHERE flag_id = '\(flag.flagID)'")
+      scratch,
+      after: """
+        UPDATE flag_rule SET severity = 'none'
+        WHERE id = (SELECT rule FROM flag_row WHERE flag_id = '\(flag.flagID)')
+        """)
     #expect(edited.first?.key == "run_id \(flag.runID), flag_id \(flag.flagID)")
     let run = try findings(scratch, after: "UPDATE run SET command = 'other' WHERE run_id = 2")
     #expect(run.first?.table == "runs")

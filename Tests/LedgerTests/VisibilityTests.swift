@@ -67,7 +67,9 @@ struct VisibilityTests {
       #expect(again == expected)
       #expect(try LedgerVerifier(path: path).verify() == [])
       let queue = try DatabaseQueue(path: path)
-      for table in TableShape.digested.map(\.table) + ["run", "leg", "contact_turns", "history_content"] {
+      for table in TableShape.digested.map(\.storage)
+        + ["run", "leg", "contact_turns", "history_content", "flag_rule"]
+      {
         let sql = "SELECT count(*) FROM \(table)"
         let count = try queue.read { try Int.fetchOne($0, sql: sql) }
         let right = try DatabaseQueue(path: sound).read { try Int.fetchOne($0, sql: sql) }

@@ -54,8 +54,8 @@ struct EvidenceTests {
     let copy = night.path + "/copy.sqlite"
     for statement in [
       "UPDATE drawn SET ticket = replace(ticket, substr(ticket, 1, 1), 'g')",
-      "UPDATE flag SET severity = 'info'",
-      "DELETE FROM flag WHERE rowid = (SELECT min(rowid) FROM flag)",
+      "UPDATE flag_rule SET severity = 'info'", "UPDATE flag_row SET grade = 'C'",
+      "DELETE FROM flag_row WHERE rowid = (SELECT min(rowid) FROM flag)",
       "UPDATE run SET contacts = contacts + 1",
     ] {
       try? FileManager.default.removeItem(atPath: copy)

@@ -20,6 +20,7 @@ struct MigrationTests {
     3: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
     4: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
     5: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
+    6: "01ea17c5fbc949e5434f82d3f00ba105ee8aa7ee2fdb56ea8d377abc28194ee1",
   ]
 
   private func unpack(_ version: Int) throws {
@@ -51,7 +52,7 @@ struct MigrationTests {
     #expect(flags.status == 0 && flags.output.split(separator: "\n").count == 6, "\(flags.errors)")
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
     #expect(try night.value("PRAGMA user_version") == "\(version)")
-    let rows = try night.query("SELECT flag_id, status, evidence FROM flags ORDER BY 1")
+    let rows = try night.query("SELECT flag_id, status, evidence, explanation FROM flags ORDER BY 1")
     let packed = try packed()
     #expect(packed.count > 12)
 
@@ -60,7 +61,8 @@ struct MigrationTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try night.query("SELECT result_digest FROM runs ORDER BY run_id")[0] == [Self.versions[version]])
     #expect(
-      try night.query("SELECT flag_id, status, evidence FROM flags WHERE run_id = 1 ORDER BY 1") == rows)
+      try night.query(
+        "SELECT flag_id, status, evidence, explanation FROM flags WHERE run_id = 1 ORDER BY 1") == rows)
     #expect(try self.packed() == packed)
     #expect(try night.value("SELECT count(*) FROM audit_log WHERE action = 'migrate'") == "1")
     #expect(try night.earshot.run(["verify", "--db", night.database]).status == 0)
@@ -109,7 +111,7 @@ struct MigrationTests {
     let (migrated, begun) = (try schema(night.database), try schema(new))
     #expect(migrated.count > 100)
     #expect(migrated == begun, "\(migrated.symmetricDifference(begun))")
-    #expect(try night.query("SELECT identifier FROM grdb_migrations ORDER BY 1").count == 6)
+    #expect(try night.query("SELECT identifier FROM grdb_migrations ORDER BY 1").count == 7)
     // Views changed their meaning perhaps; tables keep what was written, but for the end of the log, which moves on.
     for table in try night.query(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'flag_words%'",
@@ -128,11 +130,11 @@ struct MigrationTests {
     try night.write("lotus/a.jsonl", SmallBook.lines(0..<3))
     #expect(try audit().status == 0)
     let detail = try night.value("SELECT detail FROM audit_log WHERE action = 'create'")
-    #expect(detail == "version=6 sha256=\(Self.digest)", "the schema is another one: is a migration missing?")
+    #expect(detail == "version=7 sha256=\(Self.digest)", "the schema is another one: is a migration missing?")
   }
 
-  /// The digest of the schema of version 6, as `Schema.digest` has it.
-  private static let digest = "bd84cb7b6e2ab993d5b3d7cc2a0882e7e3121f7f7caeadefb2850499f63d6cd5"
+  /// The digest of the schema of version 7, as `Schema.digest` has it.
+  private static let digest = "205a3a32bc992e73559109e11dbd58eb0a751ea2506db655a9b9c2a12cc08a6e"
 
   @Test(arguments: ["migrationCopied", "schemaMade", "opened"])
   func `a migration that is killed is done by the next run`(step: String) throws {

@@ -135,7 +135,7 @@ struct OperationsTests {
     let edit = Process()
     edit.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     edit.arguments = [
-      "sqlite3", broken, "UPDATE flag SET agent = 'A9' WHERE flag_id = (SELECT min(flag_id) FROM flag)",
+      "sqlite3", broken, "UPDATE flag_row SET agent = 'A9' WHERE flag_id = (SELECT min(flag_id) FROM flag)",
     ]
     try edit.run()
     edit.waitUntilExit()

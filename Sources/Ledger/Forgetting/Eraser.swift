@@ -28,7 +28,7 @@ struct Eraser {
     (.evidence, FlagVerdictRow.shape, "reason = NULL", flags),
     (.evidence, ReviewRow.shape, "notes = NULL", contacts),
     (.evidence, SampleRow.shape, "reason = NULL", "replaces IN (SELECT value FROM json_each(?))"),
-    (.evidence, FlagRow.shape, "evidence = NULL, explanation = NULL", contacts),
+    (.evidence, FlagRow.shape, "evidence = NULL, evidence_at = NULL, explanation = NULL", contacts),
     (.originals, OriginalRow.shape, "wrapped = NULL, sealed = NULL", contacts),
   ]
 
@@ -56,7 +56,7 @@ struct Eraser {
         let digest = try Data.fetchOne(
           db, sql: "SELECT digest FROM \(shape.table) WHERE rowid = ?", arguments: [row])
         guard let digest = digest.map({ [UInt8]($0) }) else { continue }
-        try db.execute(sql: "UPDATE \(shape.table) SET \(sets) WHERE rowid = ?", arguments: [row])
+        try db.execute(sql: "UPDATE \(shape.storage) SET \(sets) WHERE rowid = ?", arguments: [row])
         let remains = try shape.digest(db, row: row)
         if remains != known.remains(of: digest, in: shape.name) ?? digest {
           tombstones.insert(.init(name: shape.name, rowDigest: digest, remains: remains))

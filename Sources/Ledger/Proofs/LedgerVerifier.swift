@@ -33,6 +33,8 @@ package struct LedgerVerifier: Sendable {
       }
       log.add(try PartsCheck(erased: erased).legs(db))
       log.add(try PartsCheck(erased: erased).turns(db))
+      log.add(try FlagRules.unused(db))
+      log.add(try FlagRowCheck.run(db))
       log.add(try FlagSearchCheck.run(db))
       try HistoryCheck.contents(db, log: &log)
       try WaitingBlocks.check(db, log: &log)
@@ -46,6 +48,6 @@ package struct LedgerVerifier: Sendable {
     guard try Int32.fetchOne(db, sql: "PRAGMA user_version") != Schema.version else {
       return TableShape.digested
     }
-    return try TableShape.digested.filter { try db.tableExists($0.table) }
+    return try TableShape.digested.filter { try db.tableExists($0.table) || db.viewExists($0.table) }
   }
 }

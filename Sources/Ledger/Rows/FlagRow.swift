@@ -67,7 +67,7 @@ package struct FlagRow: Hashable, Sendable {
 extension FlagRow: RunTableRow {
   /// Where it is kept.
   package static let shape = TableShape(
-    table: "flag", name: "flags", key: "flag_id", groups: [.run],
+    table: "flag", storage: "flag_row", name: "flags", key: "flag_id", groups: [.run],
     hasResult: true,
     columns: [
       .init("flag_id", .text), .init("run_id", .integer), .init("contact_id", .text),

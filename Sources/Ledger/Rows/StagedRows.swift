@@ -29,8 +29,9 @@ enum StagedRows {
     try db.execute(sql: "DELETE FROM waiting_block WHERE run_id = ?", arguments: [run])
     try FlagSearch.remove(db, where: "run_id = ?", arguments: [run])
     for shape in TableShape.digested where shape.groups.contains(.run) {
-      try db.execute(sql: "DELETE FROM \(shape.table) WHERE run_id = ?", arguments: [run])
+      try db.execute(sql: "DELETE FROM \(shape.storage) WHERE run_id = ?", arguments: [run])
     }
+    try FlagRules.removeUnused(db)
     try db.execute(sql: "DELETE FROM run WHERE run_id = ?", arguments: [run])
   }
 }

@@ -8,7 +8,7 @@ enum Schema {
   /// Marks a file as ours: "EARS" in ASCII, SQLite's `application_id`.
   static let applicationID: Int32 = 0x4541_5253
   /// SQLite's `user_version`, also the number of migrations.
-  static let version: Int32 = 6
+  static let version: Int32 = 7
 
   /// Every migration in order.
   static var migrator: DatabaseMigrator {
@@ -33,6 +33,10 @@ enum Schema {
     migrator.registerMigration("6: turns and volumes in fewer bytes") { db in
       try db.execute(sql: SchemaVersion6.turns)
       try db.execute(sql: SchemaVersion6.volumes)
+    }
+    migrator.registerMigration("7: flags and turns in fewer bytes") { db in
+      try db.execute(sql: SchemaVersion7.flags)
+      try db.execute(sql: SchemaVersion7.turns)
     }
     return migrator
   }

@@ -1,7 +1,7 @@
 /// One internal table, as far as writing, reading and checking its rows needs it.
 ///
-/// The table has the columns named here, in this order, then `digest`, the row's own digest
-/// (``CanonicalText``), and, with `hasResult`, `result`, its part of ``ResultDigest``.
+/// The table has the columns named here, then `digest`, the row's own digest (``CanonicalText``), and, with `hasResult`,
+/// `result`, its part of ``ResultDigest``. Where ``storage`` is another table, `table` is a view over it.
 package struct TableShape: Hashable, Sendable {
   /// What a column holds.
   package enum Kind: Hashable, Sendable {
@@ -42,8 +42,10 @@ package struct TableShape: Hashable, Sendable {
     case imported
   }
 
-  /// The internal table.
+  /// The internal table, or an internal view that shows its rows as they were written.
   package let table: String
+  /// The table in which the rows are stored, where that is another one.
+  package let storage: String
   /// The stable view over it, also the name in digests and findings.
   package let name: String
   /// The column that names a row in a finding.
@@ -57,9 +59,12 @@ package struct TableShape: Hashable, Sendable {
 
   /// A shape.
   package init(
-    table: String, name: String, key: String, groups: [Group], hasResult: Bool = false, columns: [Column]
+    table: String, storage: String? = nil, name: String, key: String, groups: [Group],
+    hasResult: Bool = false,
+    columns: [Column]
   ) {
     self.table = table
+    self.storage = storage ?? table
     self.name = name
     self.key = key
     self.groups = groups

@@ -11,8 +11,15 @@ enum JSONBytes {
 
   /// Adds a text or `null`.
   static func append(_ value: String?, to out: inout [UInt8]) {
-    guard var value else { return out.append(contentsOf: "null".utf8) }
+    guard let value else { return out.append(contentsOf: "null".utf8) }
     out.append(0x22)
+    append(contentsOf: value, to: &out)
+    out.append(0x22)
+  }
+
+  /// Adds what stands between the quotation marks of a text.
+  static func append(contentsOf value: String, to out: inout [UInt8]) {
+    var value = value
     value.withUTF8 { bytes in
       var start = 0
       for index in 0..<bytes.count {
@@ -24,7 +31,6 @@ enum JSONBytes {
       }
       out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    out.append(0x22)
   }
 
   private static func escape(_ byte: UInt8, to out: inout [UInt8]) {

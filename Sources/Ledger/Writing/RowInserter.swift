@@ -7,21 +7,26 @@ struct RowInserter {
   private var legCells = RowCells()
   private var turnList = TurnList()
   private var resultText = CanonicalText()
+  private var flagRules = FlagRules()
   private var statements: [String: String] = [:]
 
   /// Writes rows of one table.
   mutating func insert<Row: StoredRow>(_ rows: [Row], place: RowPlace, _ db: Database) throws {
     guard !rows.isEmpty else { return }
-    let statement = try statement(Row.shape.table, db) { RowInserter.sql(Row.shape) }
+    let statement = try statement(Row.shape.table, db) {
+      Row.self == FlagRow.self ? FlagRow.insertion : RowInserter.sql(Row.shape)
+    }
     for row in rows {
       cells.begin(Row.shape.name)
       row.encode(into: &cells, place: place)
       if Row.shape.hasResult, let row = row as? any ResultTableRow { cells.bytes(resultDigest(row)) }
       cells.values.append(RowInserter.blob(cells.canonical.digest))
-      try statement.execute(cells.values[...], db)
-      if Row.self == FlagRow.self, let flag = row as? FlagRow {
-        try FlagSearch.add(flag, row: db.lastInsertedRowID, db)
+      guard Row.self == FlagRow.self, let flag = row as? FlagRow else {
+        try statement.execute(cells.values[...], db)
+        continue
       }
+      try statement.execute(first: flagRules.number(of: flag, db), cells.values[...], db)
+      try FlagSearch.add(flag, row: db.lastInsertedRowID, db)
     }
   }
 

@@ -160,7 +160,8 @@ struct EvidenceFolder {
 
     flag.txt         the flag and the masked transcript, for people
     evidence.sqlite  the same as tables, the log from the flag's run on, and the proofs
-    turns.json       the masked transcript as it is stored; its SHA-256 stands in the contact's row
+    turns.json       the masked transcript as it is stored; its SHA-256 stands in the contact's row. "17AYes" is said by the
+                     agent 17 seconds after the start (C customer, B bot, O other; small letters: thousandths of a second)
     rule.yaml        the rule, where the rule book was at hand
     related.csv      of a flag that no turn shows, the agent's other contacts meanwhile and the customer's of the 35 days
                      before, as the ledger's history has them: nothing in the folder proves these

@@ -166,16 +166,25 @@ enum EvidenceScript {
     if [ -f "$work/contact" ] && [ -f "$here/turns.json" ]; then
       check "the transcript is the contact's" "$(sha < "$here/turns.json")" "$(tail -c 64 "$work/contact")"
       check "the turns read as the transcript does" "$(cd "$here" && sqlite3 -readonly -batch "$db" <<'SQL'
+    CREATE TEMP TABLE parts AS SELECT key, type, value, ltrim(value, '+-0123456789') AS words,
+      ltrim(value, '-0123456789') AS length, CASE type WHEN 'text' THEN '' ELSE coalesce(json_type(value, '$[1]'), '') END AS second
+    FROM json_each(CAST(readfile('turns.json') AS TEXT));
     CREATE TEMP TABLE told AS
+    SELECT key + 1 AS turn, CASE lower(substr(words, 1, 1)) WHEN 'a' THEN 'agent' WHEN 'c' THEN 'customer'
+        WHEN 'b' THEN 'bot' ELSE 'other' END AS role,
+      NULL AS agent, CASE WHEN value GLOB '[-0-9]*' THEN CAST(value AS INTEGER) * unit END AS at,
+      CASE WHEN length GLOB '+*' THEN (CAST(value AS INTEGER) + CAST(substr(length, 2) AS INTEGER)) * unit END AS until,
+      substr(words, 2) AS text
+    FROM (SELECT *, CASE WHEN words < 'a' THEN 1000 ELSE 1 END AS unit FROM parts WHERE type = 'text')
+    UNION ALL
     SELECT coalesce(json_extract(value, '$[5]'), key + 1) AS turn,
       CASE json_extract(value, '$[0]') WHEN 0 THEN 'agent' WHEN 1 THEN 'customer' WHEN 2 THEN 'bot' ELSE 'other' END AS role,
       json_extract(value, '$[4]') AS agent, json_extract(value, '$[1]') AS at, json_extract(value, '$[3]') AS until,
-      json_extract(value, '$[2]') AS text FROM json_each(CAST(readfile('turns.json') AS TEXT))
-    WHERE coalesce(json_type(value, '$[1]'), '') <> 'text'
+      json_extract(value, '$[2]') AS text FROM parts WHERE type <> 'text' AND second <> 'text'
     UNION ALL
     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
-    FROM json_each(CAST(readfile('turns.json') AS TEXT)) WHERE json_type(value, '$[1]') = 'text';
+    FROM parts WHERE second = 'text';
     CREATE TEMP TABLE here AS SELECT turn, role, agent, CAST(round(at * 1000) AS INTEGER) AS at,
       CAST(round(until * 1000) AS INTEGER) AS until, text FROM turn;
     SELECT (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM here))
