@@ -36,11 +36,13 @@ package struct Finder {
   ///   - isTranscript: whether a record without turns is the transcript of a contact in which nobody spoke.
   ///   - isThorough: whether all selections of all rules are told in full, also of those that can't flag; for
   ///     explanations.
+  ///   - isAlone: Whether the record is all that there is of the contact, so that no other one tells its end.
   package mutating func find(
     in fragment: Fragment, names: [String] = [], script: String? = nil, isTranscript: Bool = false,
-    isThorough: Bool = false
+    isThorough: Bool = false, isAlone: Bool = false
   ) -> Findings {
     work.isThorough = isThorough
+    work.isAlone = isAlone
     return work.find(in: fragment, names: names, script: script, isTranscript: isTranscript)
   }
 

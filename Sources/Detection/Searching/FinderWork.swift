@@ -13,6 +13,8 @@ final class FinderWork {
   let shapes: UnsafePointer<SelectionShape>
   /// Whether rules that can't flag are looked at in full as well.
   @exclusivity(unchecked) var isThorough = false
+  /// Whether the record is all that there is of the contact.
+  @exclusivity(unchecked) var isAlone = false
   /// The sensitive data of the record, where they are known already: of texts that are masked.
   @exclusivity(unchecked) var known: [Entity]?
   /// The rules that are looked at, as a set.
@@ -105,7 +107,7 @@ final class FinderWork {
     SearchContext(
       fragment: fragment,
       times: ContactTimes(
-        fragment.fields, search.transcript.turns, isOpen: Self.isOpen(fragment)),
+        fragment.fields, search.transcript.turns, isOpen: isOpen(fragment)),
       languages: languages.mask, language: languages.language,
       textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
       names: names)
@@ -113,10 +115,10 @@ final class FinderWork {
 
   /// Whether another record may tell when the contact begins and ends: of a part, of a record with some of the turns, and of
   /// a call's transcript without an end, which the switch's log may know.
-  private static func isOpen(_ fragment: borrowing Fragment) -> Bool {
+  private func isOpen(_ fragment: borrowing Fragment) -> Bool {
     if fragment.kind == .part || fragment.holdsSomeTurns { return true }
     let mayBeCall = fragment.fields.channel == nil || fragment.fields.channel == .voice
-    return mayBeCall && fragment.fields.endedAt == nil
+    return mayBeCall && !isAlone && fragment.fields.endedAt == nil
   }
 
   /// The contact's language, as the recognisers of sensitive data take it.

@@ -61,7 +61,8 @@ package struct RuleTester {
     let test = rule.rule.tests[number]
     let made = MadeContact(test.contact)
     let findings = finder.find(
-      in: made.fragment, script: test.script, isTranscript: test.contact.hasTranscript, isThorough: true)
+      in: made.fragment, script: test.script, isTranscript: test.contact.hasTranscript, isThorough: true,
+      isAlone: true)
     let explanation = judge.explain(
       rule: rule.index, made.facts, findings: test.contact.hasTranscript ? findings : nil,
       relations: made.relations)
