@@ -73,57 +73,15 @@ struct DeliveryCheck {
         CalendarDay(daysSince1970: day).flatMap { calendars.kind(of: $0, configuration.calendar(of: vendor)) }
       })
     rows += silence.rows(hours) { configuration.checks(.silence, vendor: $0) }
-    for (number, count) in counts.restated {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
-          found: "\(count)", verdict: "warning"))
-    }
-    for (number, count) in counts.future {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "future_stamps", subject: "contacts that end after the run",
-          expected: "0", found: "\(count)", verdict: "warning"))
-    }
-    for (number, count) in counts.withoutRecord {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "transcripts_without_record", subject: "transcripts",
-          expected: "a contact record of each", found: "\(count) without one", verdict: "warning")
-      )
-    }
-    for (number, count) in counts.contradictedEnds {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "turns_after_end", subject: "contacts with turns", expected: "0",
-          found: "\(count) in which people speak after the end; who ended them is left open",
-          verdict: "warning"))
-    }
-    for (number, count) in counts.deniedClaims {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "claimed_ends", subject: "who ended calls",
-          expected: "what the switch's log says",
-          found: "\(count) calls of which a record claims another side; the log was taken", verdict: "warning"
-        ))
-    }
-    for (number, skew) in counts.skews {
-      let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "clock_skew", subject: "queue log and call records",
-          expected: "one clock",
-          found:
-            "of \(skew.contacts) calls the queue's log is \(seconds) s ahead; the call records' clock was taken",
-          verdict: "warning"))
-    }
+    rows += contactRows()
     return Self.sorted(rows)
   }
 
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
     "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
-    "shared_ids", "claimed_ends", "waiver_expired", "agent_ids_by_case",
+    "shared_ids", "claimed_ends", "claimed_directions", "claimed_legs", "claimed_end_times", "foreign_vendor",
+    "vendor_names_alike", "nameless_agents", "waiver_expired", "agent_ids_by_case",
   ]
 
   /// What the operator is told of these rows: of ``told`` checks each, and of others that failed how many of a vendor's
@@ -159,7 +117,7 @@ struct DeliveryCheck {
     return result
   }
 
-  private func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
+  func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
 
   /// What the lists of this run announce in numbers, beside what came.
   func totals() throws -> [AnnouncedTotal] {

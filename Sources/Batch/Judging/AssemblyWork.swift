@@ -78,10 +78,13 @@ struct AssemblyWork {
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
     if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
-    if contact.isEndContradicted, !isRestated {
+    if contact.lineSkew != nil || contact.hasClocksApart {
+      deliveries.count(lineSkew: contact.lineSkew, vendor: own.vendor)
+    }
+    if contact.isEndContradicted, !contact.hasClocksApart, !isRestated {
       deliveries.countContradictedEnd(vendor: own.vendor)
     }
-    if contact.isClaimDenied { deliveries.countDeniedClaim(vendor: own.vendor) }
+    if !contact.deniedClaims.isEmpty { deliveries.count(contact.deniedClaims, vendor: own.vendor) }
     if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if horizon.covers(end) {
