@@ -90,6 +90,7 @@ package struct RecordDecoder {
     // Contact lines, which have the most turns, take the blanks away where they read an agent.
     if format != .contactLines { fragment.trimAgents() }
     // Spans count in 32 bits; a record that long has no business here.
+    fragment.dropNobody()
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment
   }

@@ -18,6 +18,8 @@ struct DeliveryCheck {
   let counts: DeliveryCounts
   /// The folders of the files by number, as `counts` numbers them.
   let folders: [String]
+  /// Vendors that the configuration names, or from which files came in the last weeks.
+  let knownVendors: Set<String>
   /// The names by number.
   let names: [String]
   /// What the ledger knows; `nil` for a first run.
@@ -25,6 +27,8 @@ struct DeliveryCheck {
   /// Whether only quarantined records were read again.
   let isRetry: Bool
   let horizon: StampHorizon
+  /// What was found and not read, with the reasons.
+  let left: [String]
   /// The earliest start of a run that counts as history, milliseconds since 1970 UTC.
   let since: Int64
 
@@ -53,6 +57,13 @@ struct DeliveryCheck {
           found: words, verdict: "failed")
       }
     }
+    rows += UnreadFiles.rows(left)
+    rows += ForeignVendors(reports, known: knownVendors).rows(reports) { file, vendor in
+      counts.shared.reduce(0) { sum, entry in
+        entry.key.file == file && name(entry.key.vendor) == vendor ? sum + entry.value : sum
+      }
+    }
+    rows += VendorSpellings.rows(reports.reduce(into: []) { $0.formUnion($1.vendors) }, known: knownVendors)
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
       $0.hasRecords && $0.lists.isEmpty && !$0.formats.contains("control_total")

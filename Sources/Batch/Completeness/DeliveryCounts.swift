@@ -23,6 +23,11 @@ struct DeliveryCounts: Sendable {
   private(set) var files: [Presence]
   /// Records that were known or superseded, by file and vendor.
   private(set) var repeats: [Place: Repeats] = [:]
+  /// Contacts of which other files tell as well, or an earlier run has told, by a file that names vendors beside that of
+  /// its folder, and the vendor.
+  private(set) var shared: [Place: Int] = [:]
+  /// Which files are such.
+  private let isForeign: [Bool]
   /// Contacts that end after the run's horizon, by the vendor's number.
   private(set) var future: [UInt32: Int] = [:]
   /// The same as ``files`` for each folder, and for each with all below it.
@@ -61,20 +66,22 @@ struct DeliveryCounts: Sendable {
     var contacts = 0
     var least = Int64.max
     var most = Int64.min
-  }
-
-  /// No counts.
-  ///
-  /// - Parameter foldersOfFile: The numbers of each file's folder and of those in which that stands, by the file's number
 
     mutating func add(_ other: Skew) {
       contacts += other.contacts
       least = min(least, other.least)
       most = max(most, other.most)
     }
-  ///   in the run.
-  init(foldersOfFile: [[Int]]) {
+  }
+
+  /// No counts.
+  ///
+  /// - Parameters:
+  ///   - foldersOfFile: The numbers of each file's folder and of those in which that stands, by the file's number in the run.
+  ///   - isForeign: Whether the file names vendors beside that of its folder; empty where no file does.
+  init(foldersOfFile: [[Int]], isForeign: [Bool] = []) {
     self.foldersOfFile = foldersOfFile
+    self.isForeign = isForeign
     files = Array(repeating: Presence(), count: foldersOfFile.count)
     folders = Array(repeating: Presence(), count: (foldersOfFile.joined().max() ?? -1) + 1)
     below = folders
@@ -113,6 +120,20 @@ struct DeliveryCounts: Sendable {
       case .superseded: repeats[place, default: Repeats()].superseded += 1
       default: break
       }
+    }
+  }
+
+  /// Whether there are files that name vendors beside those of their folders.
+  var hasForeign: Bool { !isForeign.isEmpty }
+
+  /// Counts a contact that records of such a file tell of, and others as well.
+  mutating func countShared(
+    _ outcomes: [(place: RecordPlace, outcome: RecordOutcome)], vendor: UInt32, isRestated: Bool
+  ) {
+    let files = Set(outcomes.lazy.filter { $0.outcome == .part }.map(\.place.file))
+    for file in files where file < isForeign.count && isForeign[file] {
+      guard isRestated || outcomes.contains(where: { $0.place.file != file }) else { continue }
+      shared[Place(file: file, vendor: vendor), default: 0] += 1
     }
   }
 
@@ -178,6 +199,7 @@ struct DeliveryCounts: Sendable {
     }
     restated.merge(other.restated) { $0 + $1 }
     future.merge(other.future) { $0 + $1 }
+    shared.merge(other.shared) { $0 + $1 }
     withoutRecord.merge(other.withoutRecord) { $0 + $1 }
     for (vendor, counts) in other.deniedClaims {
       deniedClaims[vendor, default: [:]].merge(counts) { $0 + $1 }
