@@ -32,7 +32,7 @@ extension Fragment {
   private static func mayBeNobody(_ byte: UInt8) -> Bool {
     switch byte | 0x20 {
     case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "b"): true
-    default: byte < 0x30 || byte > 0x7A || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "_")
+    default: byte == UInt8(ascii: "-") || byte == UInt8(ascii: "(") || byte >= 0x80
     }
   }
 
@@ -42,8 +42,7 @@ extension Fragment {
       let word = bytes.slice(span.range)
       return word.isFolded(
         "n/a", "none", "null", "(null)", "unknown", "undefined", "unassigned", "nobody", "no agent", "brak",
-        "无", "無", "未知")
-        || word.allSatisfy { $0 < 0x80 && !$0.isDigit && ($0 | 0x20) &- UInt8(ascii: "a") >= 26 }
+        "无", "無", "未知", "-", "--", "---", "–", "—")
     }
   }
 }
