@@ -22,8 +22,13 @@ package struct Contact: Hashable, Sendable {
   package var turnShift: Int64 = 0
   /// By how many milliseconds the log of its queue was ahead of its detail records; `nil` where they agree.
   package var clockSkew: Int64?
-  /// Whether a record claims that another side ended it than the one that the switch names.
-  package var isClaimDenied = false
+  /// By how many milliseconds the log of its queue was ahead of the vendor's record of it; `nil` where they agree.
+  package var lineSkew: Int64?
+  /// Whether the vendor's record was written by another clock than the log, and nobody knows by how much they differ: its
+  /// times say nothing of how long before the end something was said.
+  package var hasClocksApart = false
+  /// What the vendor's record claims and the switch denies.
+  package var deniedClaims: DeniedClaims = []
   /// Where the record stands that the contact is mostly made of.
   package var place: RecordPlace
   /// The beginning of that record's SHA-256, by which it is known again.

@@ -17,6 +17,10 @@ struct ContactDraft {
   /// Whether one record has nothing but events, and another one stamps without any: two logs, maybe by two clocks.
   private var hasBareEvents = false
   private var hasBareStamps = false
+  /// What the record that holds the whole call says beside the log of its queue.
+  private var claims: VendorClaims?
+  /// Whether the turns are that record's.
+  private var hasClaimedTurns = false
 
   init(id: ContactID) { self.id = id }
 
@@ -64,6 +68,10 @@ struct ContactDraft {
       leg.team = moved(leg.team)
       whole.legs.append(leg)
     }
+    if !addsUp, !whole.events.isEmpty {
+      claims = VendorClaims(parts: old, record: stored.fragment.fields)
+      claims?.takeLegs(stored.fragment.legs.count, from: &whole)
+    }
     for var event in stored.fragment.events {
       event.agent = moved(event.agent)
       event.queue = moved(event.queue)
@@ -81,6 +89,7 @@ struct ContactDraft {
       hasJoinedTurns = stored.share == .joined
       whole.turnsCountFromAnswer = stored.fragment.turnsCountFromAnswer
       turnsStart = stored.fragment.fields.startedAt
+      hasClaimedTurns = !addsUp
     } else if turnCount == nil {
       stand(on: stored)
     }
@@ -128,8 +137,15 @@ struct ContactDraft {
     let channels = ChannelReading.apply(to: &whole)
     let skew = hasBareEvents && hasBareStamps ? ClockSkew.settle(&whole) : nil
     let claimed = whole.fields.endedByBasis == .claimed ? whole.fields.endedBy : .unknown
+    var denied: DeniedClaims = []
+    var lineSkew: Int64? = 0
     if !whole.events.isEmpty {
-      guard EventReading.apply(to: &whole, passedOnAt: channels.passedOnAt) else { return nil }
+      if claims != nil { lineSkew = settleClaimedClock() }
+      let events = whole.events
+      if let claims { denied = claims.withhold(from: &whole, events) }
+      guard EventReading.apply(to: &whole, passedOnAt: channels.passedOnAt, claimed: claims?.legs ?? [])
+      else { return nil }
+      if let claims { denied.formUnion(claims.settle(in: &whole, lastEnd: events.lazy.map(\.at).max())) }
     }
     if whole.legs.count > 1 { sortLegs() }
     if isOfParts { settleAgent(ender: channels.ender) }
@@ -143,17 +159,28 @@ struct ContactDraft {
     if whole.fields[.team].isEmpty, let last = whole.legs.last { whole.fields[.team] = last.team }
     let (disorder, impossible) = whole.fields.fillDurations(isOfOneAgent: !isOfParts && whole.legs.count < 2)
     if !impossible.isEmpty { keep("times_contradicted", impossible.joined(separator: ", ")) }
-    let isDenied = whole.fields.endedByBasis == .confirmed && whole.fields.endedBy != claimed
+    if claimed != .unknown, whole.fields.endedByBasis == .confirmed, whole.fields.endedBy != claimed {
+      denied.insert(.side)
+    }
     if let skew { keep("clock_skew", String(skew / 1_000)) }
+    if let lineSkew, lineSkew != 0 { keep("clock_skew", String(lineSkew / 1_000)) }
     // Handed on rather than copied: the draft is done.
     return Contact(
       id: id, bytes: exchange(&whole.bytes, with: []), fields: whole.fields,
       legs: exchange(&whole.legs, with: []), attributes: exchange(&whole.attributes, with: []),
       turnCount: turnCount, findings: exchange(&findings, with: []), hasJoinedTurns: hasJoinedTurns,
       turnShift: turnShift,
-      clockSkew: skew, isClaimDenied: claimed != .unknown && isDenied, place: place,
-      recordDigest: recordDigest, stampsOutOfOrder: disorder,
+      clockSkew: skew, lineSkew: lineSkew == 0 ? nil : lineSkew, hasClocksApart: lineSkew == nil,
+      deniedClaims: denied, place: place, recordDigest: recordDigest, stampsOutOfOrder: disorder,
       customerKey: customerKey)
+  }
+
+  /// Puts the record that holds the whole call, and the turns that came with it, onto the clock of the log.
+  private mutating func settleClaimedClock() -> Int64? {
+    let skew = claims?.settleClock(in: &whole)
+    guard hasClaimedTurns else { return skew }
+    turnsStart = skew.flatMap { skew in turnsStart.map { $0.addingReportingOverflow(skew).partialValue } }
+    return skew
   }
 
   /// What must be added to the times of turns: they count from the answer, or from their own record's beginning. One that
@@ -167,7 +194,7 @@ struct ContactDraft {
   }
 
   /// Adds an attribute, or what it says to one that is there: `times_contradicted` names the durations that can't be,
-  /// `clock_skew` tells the seconds that the queue's log was ahead of the detail records.
+  /// `clock_skew` tells the seconds that the queue's log was ahead of the detail records, or of the vendor's record.
   private mutating func keep(_ name: String, _ text: String) {
     if let index = whole.attributes.firstIndex(where: { whole.bytes[$0.key.range].elementsEqual(name.utf8) })
     {

@@ -6,9 +6,11 @@
 enum EventReading {
   /// Reads the events of a fragment into its fields and legs.
   ///
-  /// - Parameter passedOnAt: When the switch last passed the call on, as far as its channels tell.
+  /// - Parameters:
+  ///   - passedOnAt: When the switch last passed the call on, as far as its channels tell.
+  ///   - claimed: Legs that the vendor's record alone tells of.
   /// - Returns: Whether the contact is over, as far as the events tell.
-  static func apply(to whole: inout Fragment, passedOnAt: Int64?) -> Bool {
+  static func apply(to whole: inout Fragment, passedOnAt: Int64?, claimed: [Leg] = []) -> Bool {
     let events = once(sorted(whole.events, whole.bytes), whole.bytes)
     var legs: [Leg] = []
     var firstEntry: Int64?
@@ -96,7 +98,7 @@ enum EventReading {
       whole.fields.hold = hold
     }
     if let talk { whole.fields.talk = talk }
-    let goesOn = takeLater(&legs, from: whole, passedOnAt)
+    let goesOn = takeLater(&legs, from: whole, passedOnAt, claimed)
     let passed = legs.count { $0.endedBy == .transfer }
     if passed > 0 { whole.fields.transfers = max(whole.fields.transfers ?? 0, passed) }
     if let last = legs.last {
@@ -125,18 +127,27 @@ enum EventReading {
   /// Between the answer in the queue's log and the same one in the detail records lie some moments, in milliseconds.
   private static let moments: Int64 = 5_000
 
-  /// Takes over what the call's other records tell of agents who answered after the last one of the queue.
+  /// Takes over what the call's other records tell of agents who answered after the last one of the queue. What only the
+  /// vendor's record tells counts where the log does not have the call with its own agent at that time.
   ///
   /// - Returns: Whether there are any.
-  private static func takeLater(_ legs: inout [Leg], from whole: Fragment, _ passedOnAt: Int64?) -> Bool {
+  private static func takeLater(
+    _ legs: inout [Leg], from whole: Fragment, _ passedOnAt: Int64?, _ claimed: [Leg]
+  ) -> Bool {
     guard let last = legs.last, let start = last.startedAt, last.endedBy == .agent else { return false }
     func name(_ leg: Leg) -> ArraySlice<UInt8> { whole.bytes[leg.agent.range] }
-    var later = whole.legs.filter { leg in
+    func isLater(_ leg: Leg) -> Bool {
       guard let begin = leg.startedAt, !leg.agent.isEmpty else { return false }
       return begin > start.addingReportingOverflow(moments).partialValue
         && !name(leg).elementsEqual(name(last))
     }
-    guard !later.isEmpty || passedOnAt ?? .min >= start else { return false }
+    var later = whole.legs.filter(isLater)
+    let isPassedOn = passedOnAt ?? .min >= start
+    later += claimed.filter { leg in
+      guard isLater(leg), let begin = leg.startedAt else { return false }
+      return isPassedOn || begin.addingReportingOverflow(moments).partialValue >= last.endedAt ?? .max
+    }
+    guard !later.isEmpty || isPassedOn else { return false }
     legs[legs.count - 1].endedBy = .transfer
     guard !later.isEmpty else { return false }
     later.sort { ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max) }

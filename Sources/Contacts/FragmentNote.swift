@@ -26,12 +26,16 @@ package struct FragmentNote: Hashable, Sendable {
     case csat = 9
     /// A turn of a call in which nobody says a word.
     case muteTurn = 10
+    /// A word in an agent's place that says that there is none.
+    case nobody = 11
+    /// A record whose own stamp of its version lies after the run; the stamp counts for nothing.
+    case futureVersion = 12
 
     /// Whether it is a word that is not known.
     package var isWord: Bool {
       switch self {
       case .endedBy, .role, .direction, .channel, .csat: true
-      case .message, .key, .shortRow, .consultation, .assumedZone, .muteTurn: false
+      case .message, .key, .shortRow, .consultation, .assumedZone, .muteTurn, .nobody, .futureVersion: false
       }
     }
 
@@ -48,6 +52,8 @@ package struct FragmentNote: Hashable, Sendable {
       case .channel: "channel"
       case .csat: "csat"
       case .muteTurn: "turn without a word"
+      case .nobody: "agent"
+      case .futureVersion: "updated_at after the run"
       case .assumedZone:
         "calls whose stamps, read as UTC, are an hour off their durations in a night of changing clocks"
       }

@@ -21,7 +21,10 @@ struct Checker {
   private var scopes: [(name: String, type: ValueType)] = []
   /// How many comprehension variables are alive at once, at most.
   private(set) var localCount = 0
+  /// What is wrong, in the order of the checks. What hangs on a faulty part is taken for sound.
+  private(set) var faults: [Fault] = []
 
+  /// - Throws: A fault that leaves nothing to check; all others are ``faults``.
   init(_ syntax: Syntax, in environment: Environment, expecting wanted: ValueType?) throws(Fault) {
     self.environment = environment
     self.syntax = syntax
@@ -29,9 +32,10 @@ struct Checker {
     resolutions = Array(repeating: .none, count: syntax.nodes.count)
     let type = try check(syntax.root)
     if let wanted, environment.checked, !type.fits(wanted) {
-      throw Fault(
-        code: .type, message: "the expression is a \(type), where a \(wanted) is asked for",
-        offset: syntax.nodes[syntax.root].offset)
+      faults.append(
+        Fault(
+          code: .type, message: "the expression is a \(type), where a \(wanted) is asked for",
+          offset: syntax.nodes[syntax.root].offset))
     }
   }
 
@@ -39,8 +43,9 @@ struct Checker {
     _ node: Int, _ code: ExpressionError.Code, _ message: String, _ suggestion: String? = nil
   ) throws(Fault) -> ValueType {
     if environment.checked {
-      throw Fault(
-        code: code, message: message, offset: syntax.nodes[node].offset, suggestion: suggestion)
+      faults.append(
+        Fault(code: code, message: message, offset: syntax.nodes[node].offset, suggestion: suggestion))
+      return .dyn
     }
     resolutions[node] = .failure(message)
     return .dyn

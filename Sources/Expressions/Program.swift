@@ -21,7 +21,7 @@ package struct Program: Sendable {
   /// Simple conditions, each of which must hold for the expression to be true.
   package let conjuncts: [Conjunct]
 
-  /// Compiles `source`.
+  /// Compiles `source`, and throws the first fault; ``faults(in:of:expecting:)`` tells all.
   ///
   /// - Parameters:
   ///   - environment: what it may name.
@@ -33,6 +33,7 @@ package struct Program: Sendable {
     let bytes = Array(source.utf8)
     do throws(Fault) {
       let checker = try Checker(try Parser.parse(bytes), in: environment, expecting: wanted)
+      if let fault = checker.faults.first { throw fault }
       let inspection = Inspection(code: try Emitter.emit(checker), environment: environment)
       return Program(
         code: inspection.code, source: source, type: checker.types[checker.syntax.root],
@@ -41,6 +42,23 @@ package struct Program: Sendable {
     } catch {
       throw error.located(in: bytes)
     }
+  }
+
+  /// Everything for which `source` would be refused: of a text that is no expression the first fault, else each name and
+  /// each type that does not fit, in the order of the text.
+  package static func faults(
+    in source: String, of environment: Environment, expecting wanted: ValueType? = nil
+  ) -> [ExpressionError] {
+    let bytes = Array(source.utf8)
+    let faults: [Fault]
+    do throws(Fault) {
+      let checker = try Checker(try Parser.parse(bytes), in: environment, expecting: wanted)
+      faults = checker.faults
+      if faults.isEmpty { _ = try Emitter.emit(checker) }
+    } catch {
+      return [error.located(in: bytes)]
+    }
+    return faults.map { $0.located(in: bytes) }.sorted { ($0.offset, $0.message) < ($1.offset, $1.message) }
   }
 
   /// The expression's value, if it is the same always.

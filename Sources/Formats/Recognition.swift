@@ -40,6 +40,11 @@ extension ExportFormat {
   ) -> Recognition {
     let head = ExportHead(head)
     if head.isBlank { return .empty }
+    if let name = ControlTotal.name(path) {
+      let isExport = allCases.contains { if case .yes = $0.reader.recognise(head) { true } else { false } }
+      if !isExport, let why = ControlTotal.evidence(head, path: path) { return .controlTotal(why: why) }
+      return .unknown(reasons: ["a file named \(name) is a control total, and it holds none"])
+    }
     var reasons: [String] = []
     for mapping in mappings {
       if let fit = MappingFit(mapping, head) { return .format(.mapping, why: fit.why) }

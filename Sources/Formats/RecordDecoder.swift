@@ -81,6 +81,7 @@ package struct RecordDecoder {
     fragment.dropRoundedNumber()
     if !fragment.turns.isEmpty || !fragment.attributes.isEmpty { fragment.show(asMarkup: !reader.showsTexts) }
     if !fragment.turns.isEmpty {
+      guard !fragment.isTooLongToSearch else { return .rejected(RecordFault(.tooLong)) }
       let damage = fragment.mendTurns()
       mixedTurns += damage.mixed
       lostLetters += damage.lost
@@ -89,6 +90,7 @@ package struct RecordDecoder {
     }
     // Contact lines, which have the most turns, take the blanks away where they read an agent.
     if format != .contactLines { fragment.trimAgents() }
+    fragment.dropNobody()
     // Spans count in 32 bits; a record that long has no business here.
     guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
     return .fragment

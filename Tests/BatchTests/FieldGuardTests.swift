@@ -22,6 +22,20 @@ struct FieldGuardTests {
     #expect(sealed { $0.set(.sourceID, text) }.string(.sourceID) == text)
   }
 
+  @Test func `a number beside an underscore is one`() {
+    for (text, number) in [
+      ("4111111111111111_1.ogg", "4111111111111111"), ("44051401359_rec.ogg", "44051401359"),
+      ("rec_4111111111111111", "4111111111111111"), ("s3://rec/+48500123456_20251120.ogg", "500123456"),
+    ] {
+      let found = sealed { $0.set(.recording, text) }.string(.recording) ?? ""
+      #expect(found.contains("[") && !found.contains(number), "\(found)")
+      #expect(found.hasSuffix(".ogg") == text.hasSuffix(".ogg"))
+    }
+    for text in ["rec_2025_11_20.ogg", "queue_1763596800_7", "batch_20251120_0001", "call_000000012_a"] {
+      #expect(sealed { $0.set(.recording, text) }.string(.recording) == text)
+    }
+  }
+
   @Test func `a source id that is a secret becomes a name of its own`() {
     for secret in ["4111111111111111", "jan.kowalski@example.com"] {
       #expect(sealed { $0.set(.sourceID, secret) }.string(.sourceID) == "masked:0123456789ab")

@@ -108,7 +108,7 @@ final class PartialPropertyTests {
     var plan = Plan(
       inputs: inputs, database: path, configuration: Configuration(), rules: book, pseudonymKey: key,
       seed: try Seed(hex: String(repeating: "5a", count: 32)), businessDate: "2025-11-20", jobs: 2,
-      startedAt: 1, version: "1", command: "test")
+      startedAt: 1_800_000_000_000, version: "1", command: "test")
     plan.partials = partials
     _ = try await NightRun(plan, tally: Tally()).run(
       writer: writer, nextSeed: { String(repeating: "0", count: 64) }, now: { 1_800_000_000_000 })

@@ -30,7 +30,7 @@ struct ContradictedEndTests {
     let findings = try Findings(decoding: bytes)
     #expect(Findings.contradictsEnd(bytes) == findings.contradictsEnd)
     var contact = try Talk.contact(fragment, findings)
-    if findings.contradictsEnd { contact.leaveEndOpen() }
+    if findings.isEndContradicted(in: contact) { contact.leaveEndOpen() }
     let judge = Judge(plan, day: CalendarDay("2026-01-15"), listsNotEvaluated: true)
     let result = judge.judge(contact, findings: findings, relations: RelationFacts())
     return (result.flags.count, result.notEvaluated.map(\.reason))

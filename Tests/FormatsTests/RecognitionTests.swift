@@ -17,7 +17,18 @@ struct RecognitionTests {
     #expect(recognise(line + "\n", path: "v/Master.csv").format == .contactLines)
     #expect(recognise(record + record, path: "v/queue_log").format == .amazonConnect)
     #expect(recognise(row + "\n", path: "v/x.jsonl").format == .asteriskCDR)
-    #expect(recognise(event + "\n", path: "v/MANIFEST.json").format == .asteriskQueueLog)
+    #expect(recognise(event + "\n", path: "v/MANIFEST.csv").format == .asteriskQueueLog)
+  }
+
+  @Test(arguments: ["v/MANIFEST.json", "v/manifest.json.gz", "v/SHA256SUMS", "SHA256SUMS.txt"])
+  func `what is called a control total is never a contact`(path: String) {
+    for text in [event + "\n", line + "\n", "[" + line + "]", record + record, row + "\n"] {
+      guard case .unknown(let reasons) = recognise(text, path: path) else {
+        Issue.record("\(path) is read")
+        continue
+      }
+      #expect(reasons.count == 1 && reasons[0].contains("is a control total, and it holds none"))
+    }
   }
 
   @Test func `the first lines may be damaged`() {
@@ -56,7 +67,7 @@ struct RecognitionTests {
         continue
       }
     }
-    #expect(recognise(line, path: "v/MANIFEST.json").format == .contactLines)
+    #expect(recognise(line, path: "v/MANIFEST.jsonl").format == .contactLines)
   }
 
   @Test func `nothing is empty`() {

@@ -18,6 +18,19 @@ import Testing
     #expect(load.errors == load.errors.sorted())
   }
 
+  @Test func `a condition tells all that is wrong in it`() throws {
+    let rule = try #require(Book.files[Book.rulePath])
+      .replacing(
+        "!farewell.found", with: "!farwell.found && vendr == 'lotus' && hold > 3 && size(question) > 0")
+    let errors = Book.load([Book.rulePath: rule]).errors
+    #expect(errors.count == 4 && Set(errors.map(\.line)) == [26] && errors == errors.sorted())
+    #expect(errors.compactMap(\.suggestion) == ["farewell", "vendor"])
+    // What hangs on a name that is not known is no error of its own.
+    let one = try #require(Book.files[Book.rulePath])
+      .replacing("!farewell.found", with: "(farwell.count + 1 > 2 || farwell.last.ago < duration('1m'))")
+    #expect(Book.load([Book.rulePath: one]).errors.map(\.suggestion) == ["farewell", "farewell"])
+  }
+
   @Test func `an error reads as file, place, fault and way out`() throws {
     let rule = try #require(Book.files[Book.rulePath]).replacing("!farewell.found", with: "!farwell.found")
     let error = try #require(Book.load([Book.rulePath: rule]).errors.first)

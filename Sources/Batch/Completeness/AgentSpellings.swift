@@ -1,13 +1,15 @@
+import Detection
 import Ledger
 import Privacy
 
-/// Finds ids of one vendor's agents that differ by the case of their letters alone, `A0017` and `a0017`: most are one
-/// person's, whose contacts then count for two. They stay two, as real ids may differ so; it is told.
+/// Finds ids of one vendor's agents that differ by the case of their letters alone, `A0017` and `a0017`, or by blanks and
+/// characters that nobody sees or tells apart: most are one person's, whose contacts then count for two. They stay two, as
+/// real ids may differ so; it is told.
 struct AgentSpellings {
   private let names: [String]
-  /// For the number of every name that another one equals but for its case, the name in small letters.
+  /// For the number of every name that another one looks like, the skeleton of the name.
   private let folded: [UInt32: String]
-  /// The numbers of agents by vendor and id in small letters.
+  /// The numbers of agents by vendor and skeleton.
   private var found: [UInt32: [String: Set<UInt32>]] = [:]
 
   /// How many ids are told of a vendor.
@@ -18,7 +20,7 @@ struct AgentSpellings {
     self.names = names
     var numbers: [String: [UInt32]] = [:]
     for (number, name) in names.enumerated().dropFirst() {
-      numbers[name.lowercased(), default: []].append(UInt32(number))
+      numbers[NameSkeleton.of(name), default: []].append(UInt32(number))
     }
     var folded: [UInt32: String] = [:]
     for (name, same) in numbers where same.count > 1 {
@@ -45,13 +47,15 @@ struct AgentSpellings {
       let more = told.count > Self.most ? ", and \(told.count - Self.most) more" : ""
       return CompletenessRow(
         vendor: vendor == 0 ? "-" : names[Int(vendor)], check: "agent_ids_by_case", subject: "agents",
-        expected: "ids that differ by more than their case; these count as several agents",
+        expected:
+          "ids that differ by more than case, blanks and letters that look alike; these count as several agents",
         found: told.prefix(Self.most).joined(separator: ", ") + more, verdict: "warning")
     }.sorted { $0.vendor.utf8.lexicographicallyPrecedes($1.vendor.utf8) }
   }
 
   /// An id as it may be told: one without a digit may be a name, and only its shape is.
   private static func shown(_ name: String) -> String {
-    name.utf8.contains { $0 &- UInt8(ascii: "0") < 10 } ? name : Masker.shape(of: name.utf8)
+    name.utf8.contains { $0 &- UInt8(ascii: "0") < 10 }
+      ? NameSkeleton.shown(name) : Masker.shape(of: name.utf8)
   }
 }

@@ -18,6 +18,8 @@ struct DeliveryCheck {
   let counts: DeliveryCounts
   /// The folders of the files by number, as `counts` numbers them.
   let folders: [String]
+  /// Vendors that the configuration names, or from which files came in the last weeks.
+  let knownVendors: Set<String>
   /// The names by number.
   let names: [String]
   /// What the ledger knows; `nil` for a first run.
@@ -25,6 +27,8 @@ struct DeliveryCheck {
   /// Whether only quarantined records were read again.
   let isRetry: Bool
   let horizon: StampHorizon
+  /// What was found and not read, with the reasons.
+  let left: [String]
   /// The earliest start of a run that counts as history, milliseconds since 1970 UTC.
   let since: Int64
 
@@ -53,6 +57,13 @@ struct DeliveryCheck {
           found: words, verdict: "failed")
       }
     }
+    rows += UnreadFiles.rows(left)
+    rows += ForeignVendors(reports, known: knownVendors).rows(reports) { file, vendor in
+      counts.shared.reduce(0) { sum, entry in
+        entry.key.file == file && name(entry.key.vendor) == vendor ? sum + entry.value : sum
+      }
+    }
+    rows += VendorSpellings.rows(reports.reduce(into: []) { $0.formUnion($1.vendors) }, known: knownVendors)
     if isRetry { return Self.sorted(rows) }
     let judged = reports.filter {
       $0.hasRecords && $0.lists.isEmpty && !$0.formats.contains("control_total")
@@ -73,57 +84,15 @@ struct DeliveryCheck {
         CalendarDay(daysSince1970: day).flatMap { calendars.kind(of: $0, configuration.calendar(of: vendor)) }
       })
     rows += silence.rows(hours) { configuration.checks(.silence, vendor: $0) }
-    for (number, count) in counts.restated {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
-          found: "\(count)", verdict: "warning"))
-    }
-    for (number, count) in counts.future {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "future_stamps", subject: "contacts that end after the run",
-          expected: "0", found: "\(count)", verdict: "warning"))
-    }
-    for (number, count) in counts.withoutRecord {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "transcripts_without_record", subject: "transcripts",
-          expected: "a contact record of each", found: "\(count) without one", verdict: "warning")
-      )
-    }
-    for (number, count) in counts.contradictedEnds {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "turns_after_end", subject: "contacts with turns", expected: "0",
-          found: "\(count) in which people speak after the end; who ended them is left open",
-          verdict: "warning"))
-    }
-    for (number, count) in counts.deniedClaims {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "claimed_ends", subject: "who ended calls",
-          expected: "what the switch's log says",
-          found: "\(count) calls of which a record claims another side; the log was taken", verdict: "warning"
-        ))
-    }
-    for (number, skew) in counts.skews {
-      let seconds = Set([skew.least, skew.most]).sorted().map { String($0 / 1_000) }.joined(separator: " to ")
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "clock_skew", subject: "queue log and call records",
-          expected: "one clock",
-          found:
-            "of \(skew.contacts) calls the queue's log is \(seconds) s ahead; the call records' clock was taken",
-          verdict: "warning"))
-    }
+    rows += contactRows()
     return Self.sorted(rows)
   }
 
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
     "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
-    "shared_ids", "claimed_ends", "waiver_expired", "agent_ids_by_case",
+    "shared_ids", "claimed_ends", "claimed_directions", "claimed_legs", "claimed_end_times", "foreign_vendor",
+    "vendor_names_alike", "nameless_agents", "waiver_expired", "agent_ids_by_case",
   ]
 
   /// What the operator is told of these rows: of ``told`` checks each, and of others that failed how many of a vendor's
@@ -159,7 +128,7 @@ struct DeliveryCheck {
     return result
   }
 
-  private func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
+  func name(_ number: UInt32) -> String { number == 0 ? "-" : names[Int(number)] }
 
   /// What the lists of this run announce in numbers, beside what came.
   func totals() throws -> [AnnouncedTotal] {

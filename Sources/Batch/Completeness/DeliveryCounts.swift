@@ -11,14 +11,23 @@ struct DeliveryCounts: Sendable {
   private(set) var withoutRecord: [UInt32: Int] = [:]
   /// Contacts seen for the first time in which people speak after the end, by the vendor's number.
   private(set) var contradictedEnds: [UInt32: Int] = [:]
-  /// Contacts of which a record claims another side than the one that the switch names, by the vendor's number.
-  private(set) var deniedClaims: [UInt32: Int] = [:]
+  /// Contacts of which a record claims what the switch denies, by the vendor's number and the claims.
+  private(set) var deniedClaims: [UInt32: [DeniedClaims: Int]] = [:]
   /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
   private(set) var skews: [UInt32: Skew] = [:]
+  /// The same of the queue log and the vendor's records of whole calls.
+  private(set) var lineSkews: [UInt32: Skew] = [:]
+  /// Contacts of which such a record has another clock than the log, and nothing tells by how much, by the vendor's number.
+  private(set) var clocksApart: [UInt32: Int] = [:]
   /// Contacts with a record in each file that are whole, in whatever version, and those that are not yet.
   private(set) var files: [Presence]
   /// Records that were known or superseded, by file and vendor.
   private(set) var repeats: [Place: Repeats] = [:]
+  /// Contacts of which other files tell as well, or an earlier run has told, by a file that names vendors beside that of
+  /// its folder, and the vendor.
+  private(set) var shared: [Place: Int] = [:]
+  /// Which files are such.
+  private let isForeign: [Bool]
   /// Contacts that end after the run's horizon, by the vendor's number.
   private(set) var future: [UInt32: Int] = [:]
   /// The same as ``files`` for each folder, and for each with all below it.
@@ -57,14 +66,22 @@ struct DeliveryCounts: Sendable {
     var contacts = 0
     var least = Int64.max
     var most = Int64.min
+
+    mutating func add(_ other: Skew) {
+      contacts += other.contacts
+      least = min(least, other.least)
+      most = max(most, other.most)
+    }
   }
 
   /// No counts.
   ///
-  /// - Parameter foldersOfFile: The numbers of each file's folder and of those in which that stands, by the file's number
-  ///   in the run.
-  init(foldersOfFile: [[Int]]) {
+  /// - Parameters:
+  ///   - foldersOfFile: The numbers of each file's folder and of those in which that stands, by the file's number in the run.
+  ///   - isForeign: Whether the file names vendors beside that of its folder; empty where no file does.
+  init(foldersOfFile: [[Int]], isForeign: [Bool] = []) {
     self.foldersOfFile = foldersOfFile
+    self.isForeign = isForeign
     files = Array(repeating: Presence(), count: foldersOfFile.count)
     folders = Array(repeating: Presence(), count: (foldersOfFile.joined().max() ?? -1) + 1)
     below = folders
@@ -106,6 +123,20 @@ struct DeliveryCounts: Sendable {
     }
   }
 
+  /// Whether there are files that name vendors beside those of their folders.
+  var hasForeign: Bool { !isForeign.isEmpty }
+
+  /// Counts a contact that records of such a file tell of, and others as well.
+  mutating func countShared(
+    _ outcomes: [(place: RecordPlace, outcome: RecordOutcome)], vendor: UInt32, isRestated: Bool
+  ) {
+    let files = Set(outcomes.lazy.filter { $0.outcome == .part }.map(\.place.file))
+    for file in files where file < isForeign.count && isForeign[file] {
+      guard isRestated || outcomes.contains(where: { $0.place.file != file }) else { continue }
+      shared[Place(file: file, vendor: vendor), default: 0] += 1
+    }
+  }
+
   private mutating func count(_ file: Int, isWhole: Bool) {
     guard file < files.count else { return }
     Self.add(isWhole, to: &files[file])
@@ -135,23 +166,30 @@ struct DeliveryCounts: Sendable {
   /// Counts a contact in which people speak after its end.
   mutating func countContradictedEnd(vendor: UInt32) { contradictedEnds[vendor, default: 0] += 1 }
 
-  /// Counts a contact of which a record claims another side than the one that the switch names.
-  mutating func countDeniedClaim(vendor: UInt32) { deniedClaims[vendor, default: 0] += 1 }
+  /// Counts a contact of which a record claims what the switch denies.
+  mutating func count(_ denied: DeniedClaims, vendor: UInt32) {
+    deniedClaims[vendor, default: [:]][denied, default: 0] += 1
+  }
+
+  /// How many contacts of a vendor there are of which a record makes a claim that the switch denies.
+  func denied(_ claim: DeniedClaims, vendor: UInt32) -> Int {
+    deniedClaims[vendor, default: [:]].reduce(0) { $1.key.contains(claim) ? $0 + $1.value : $0 }
+  }
 
   /// Counts a contact of which only a transcript came.
   mutating func countWithoutRecord(vendor: UInt32) { withoutRecord[vendor, default: 0] += 1 }
 
   /// Counts a contact whose queue's log is ahead of its detail records.
   mutating func count(skew: Int64, vendor: UInt32) {
-    add(Skew(contacts: 1, least: skew, most: skew), vendor)
+    skews[vendor, default: Skew()].add(Skew(contacts: 1, least: skew, most: skew))
   }
 
-  private mutating func add(_ skew: Skew, _ vendor: UInt32) {
-    var known = skews[vendor] ?? Skew()
-    known.contacts += skew.contacts
-    known.least = min(known.least, skew.least)
-    known.most = max(known.most, skew.most)
-    skews[vendor] = known
+  /// Counts a contact of which the vendor's record has another clock than the log of its queue.
+  ///
+  /// - Parameter lineSkew: By how much the log is ahead; `nil` where nobody knows.
+  mutating func count(lineSkew: Int64?, vendor: UInt32) {
+    guard let lineSkew else { return clocksApart[vendor, default: 0] += 1 }
+    lineSkews[vendor, default: Skew()].add(Skew(contacts: 1, least: lineSkew, most: lineSkew))
   }
 
   /// Adds the counts of another worker.
@@ -161,10 +199,15 @@ struct DeliveryCounts: Sendable {
     }
     restated.merge(other.restated) { $0 + $1 }
     future.merge(other.future) { $0 + $1 }
+    shared.merge(other.shared) { $0 + $1 }
     withoutRecord.merge(other.withoutRecord) { $0 + $1 }
-    deniedClaims.merge(other.deniedClaims) { $0 + $1 }
+    for (vendor, counts) in other.deniedClaims {
+      deniedClaims[vendor, default: [:]].merge(counts) { $0 + $1 }
+    }
+    clocksApart.merge(other.clocksApart) { $0 + $1 }
     contradictedEnds.merge(other.contradictedEnds) { $0 + $1 }
-    for (vendor, skew) in other.skews { add(skew, vendor) }
+    for (vendor, skew) in other.skews { skews[vendor, default: Skew()].add(skew) }
+    for (vendor, skew) in other.lineSkews { lineSkews[vendor, default: Skew()].add(skew) }
     for (place, more) in other.repeats {
       repeats[place, default: Repeats()].duplicates += more.duplicates
       repeats[place, default: Repeats()].superseded += more.superseded

@@ -19,6 +19,8 @@ enum NoteRows {
       if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
     }
     add("unknown_words", [.endedBy, .role, .direction, .channel, .csat], "words that are known", "warning")
+    add("nameless_agents", [.nobody], "agents", "warning")
+    add("future_stamps", [.futureVersion], "stamps of versions that can be", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
     add(
@@ -50,7 +52,10 @@ enum NoteRows {
   /// what a customer wrote, and only its shape is kept; `earshot inspect` shows it.
   static func word(_ key: NoteTally.Key) -> String {
     let bytes = Array(key.word.utf8)
-    if key.word == "…" || key.kind != .role && key.kind != .csat && isOfProgram(bytes) { return key.word }
+    if key.word == "…" || key.kind == .nobody || key.kind != .role && key.kind != .csat && isOfProgram(bytes)
+    {
+      return key.word
+    }
     return bytes.withUnsafeBytes { Masker.shape(of: $0) }
   }
 

@@ -36,12 +36,12 @@ struct AssemblyWork {
   /// A worker that has not begun.
   init(
     _ reader: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan, _ crosswalk: Crosswalk,
-    _ horizon: StampHorizon, foldersOfFile: [[Int]]
+    _ horizon: StampHorizon, foldersOfFile: [[Int]], isForeign: [Bool]
   ) {
     self.crosswalk = crosswalk
     self.horizon = horizon
     let fileCount = foldersOfFile.count
-    deliveries = DeliveryCounts(foldersOfFile: foldersOfFile)
+    deliveries = DeliveryCounts(foldersOfFile: foldersOfFile, isForeign: isForeign)
     self.reader = reader
     judge = Judge(detection, day: nil, languages: [])
     cases = SpillWriter(reader.stores.cases, chunk: SpillWriter.small)
@@ -71,6 +71,9 @@ struct AssemblyWork {
 
   private mutating func take(_ id: ContactID, _ assembly: inout Assembly, _ isRestated: Bool) throws {
     count(assembly)
+    if deliveries.hasForeign, assembly.hasContact {
+      deliveries.countShared(assembly.outcomes, vendor: vendor(of: assembly), isRestated: isRestated)
+    }
     for stranger in assembly.strangers { strangers.add(stranger.place, beside: stranger.beside) }
     guard let contact = assembly.contact.take() else { return }
     if isRestated { restated.insert(id) }
@@ -78,10 +81,13 @@ struct AssemblyWork {
     measures.add(contact, queue: own.queue)
     guard let startedAt = contact.fields.startedAt else { return }
     if let skew = contact.clockSkew { deliveries.count(skew: skew, vendor: own.vendor) }
-    if contact.isEndContradicted, !isRestated {
+    if contact.lineSkew != nil || contact.hasClocksApart {
+      deliveries.count(lineSkew: contact.lineSkew, vendor: own.vendor)
+    }
+    if contact.isEndContradicted, !contact.hasClocksApart, !isRestated {
       deliveries.countContradictedEnd(vendor: own.vendor)
     }
-    if contact.isClaimDenied { deliveries.countDeniedClaim(vendor: own.vendor) }
+    if !contact.deniedClaims.isEmpty { deliveries.count(contact.deniedClaims, vendor: own.vendor) }
     if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if horizon.covers(end) {

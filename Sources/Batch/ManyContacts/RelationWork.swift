@@ -14,6 +14,8 @@ struct RelationWork: Sendable {
   private var writer: SpillWriter
   /// Customers with so many contacts that they are nobody.
   private(set) var switchboards: Set<CustomerKey> = []
+  /// The contacts that they have tonight.
+  private(set) var switchboardContacts = 0
 
   /// How many intervals are looked at together, if no key has more.
   private static let batch = 2048
@@ -88,7 +90,10 @@ struct RelationWork: Sendable {
     for interval in intervals where !interval.isPast && !interval.isContinuation {
       counts[interval.key, default: 0] += 1
     }
-    for (key, count) in counts where count > dailyContacts { switchboards.insert(key) }
+    for (key, count) in counts where count > dailyContacts {
+      switchboards.insert(key)
+      switchboardContacts += count
+    }
     intervals.removeAll { counts[$0.key, default: 0] > dailyContacts }
   }
 

@@ -15,20 +15,24 @@ struct SpilledRates: RateSource {
 
   /// The cells of peers that workers meet, by entry, with their numbers.
   private final class Cells: Sendable {
-    let state = Mutex<[Int: (names: [[UInt8]], numbers: [[UInt8]: Int])]>([:])
+    /// The cells of one entry.
+    struct Known {
+      var names: [[UInt8]] = []
+      var numbers: [[UInt8]: Int] = [:]
+
+      mutating func number(of name: [UInt8]) -> Int {
+        if let number = numbers[name] { return number }
+        numbers[name] = names.count
+        names.append(name)
+        return names.count - 1
+      }
+    }
+
+    let state = Mutex<[Int: Known]>([:])
 
     func numbers(_ entry: Int, _ names: [[UInt8]]) -> [Int] {
-      state.withLock { state in
-        names.map { name in
-          if let number = state[entry]?.numbers[name] { return number }
-          var known = state[entry] ?? ([], [:])
-          let number = known.names.count
-          known.names.append(name)
-          known.numbers[name] = number
-          state[entry] = known
-          return number
-        }
-      }
+      // In place: a copy for each new name would take as long as there are names.
+      state.withLock { state in names.map { state[entry, default: Known()].number(of: $0) } }
     }
   }
 

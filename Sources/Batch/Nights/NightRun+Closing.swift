@@ -5,6 +5,21 @@ import Rules
 import Sampling
 
 extension NightRun {
+  /// What is told of customers with so many contacts that they are nobody, and whose calls are told apart no more: a few
+  /// dozen invented contacts with a customer's number do that, too.
+  private func switchboards(_ together: Together) -> [CompletenessRow] {
+    let count = together.partitions.switchboards.count
+    if count == 0 { return [] }
+    return [
+      CompletenessRow(
+        vendor: "-", check: "switchboards", subject: "customers' numbers",
+        expected: "at most \(plan.configuration.dailyContactsOfCustomer) contacts of a customer",
+        found:
+          "\(count) with more, \(together.switchboardContacts) contacts in all: they count as nobody's, and have no returns",
+        verdict: "warning")
+    ]
+  }
+
   /// Checks that the counts add up, and writes what stands beside contacts and flags: deliveries, files, volumes.
   ///
   /// - Parameters:
@@ -26,11 +41,12 @@ extension NightRun {
       reports: reports, all: reports.map(\.file) + gathered.known.map(\.file),
       known: Dictionary(
         gathered.known.map { ($0.file.key, $0.digest) }, uniquingKeysWith: { first, _ in first }),
-      counts: together.assembly.deliveries, folders: together.assembly.folders, names: names, reader: reader,
-      isRetry: plan.retriesQuarantine, horizon: together.horizon,
+      counts: together.assembly.deliveries, folders: together.assembly.folders,
+      knownVendors: together.assembly.knownVendors, names: names, reader: reader,
+      isRetry: plan.retriesQuarantine, horizon: together.horizon, left: summary.skipped,
       since: plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000)
     let totals = try judgeTotals(deliveries, judged.correlation, &judged.night)
-    let delivered = try deliveries.rows()
+    let delivered = try deliveries.rows() + switchboards(together)
     let waivers = expiredWaivers
     summary.warnings += DeliveryCheck.warnings(delivered + waivers)
     let volumes = VolumeStage(
@@ -40,7 +56,7 @@ extension NightRun {
       delivered + totals + waivers + Self.completeness(of: together.carried, together.waiting),
       together.partitions.history, to: writer)
     let expected = try expectedVolume(reader, past)?.rows(
-      judged.night.quarters(names), files: reports, left: summary.skipped.count)
+      judged.night.quarters(names), files: reports, left: summary.leftForLater)
     try writer?.add(expected ?? [])
     summary.warnings += DeliveryCheck.warnings(agents) + Self.warnings(of: expected ?? [])
   }

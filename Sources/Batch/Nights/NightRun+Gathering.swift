@@ -35,7 +35,7 @@ extension NightRun {
     let inputs = try InputDiscovery(
       paths: plan.inputs, youngest: plan.configuration.minimumAge, now: Int(now / 1000),
       database: plan.database)
-    summary.skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
+    summary.skipped = inputs.left
     summary.warnings += inputs.warnings
     let all = plan.configuration.assigned(inputs.files)
     var known = try await KnownFiles.find(all, isKnown: isKnown, width: plan.jobs, tally: tally)
@@ -61,7 +61,8 @@ extension NightRun {
         slicedAbove: plan.sliceLimit * SpillStore.partitions)
       summary.notes += [warning].compactMap { $0 }
     }
-    let context = try context(reader)
+    var context = try context(reader)
+    context.horizon = StampHorizon(startedAt: past?.startedAt ?? plan.startedAt)
     timings.mark("rules")
     let reports = try await ReadStage(files: files, context: context, jobs: plan.jobs, retries: retries).run()
     if let past { try check(past, has: Set(reports.map(\.digest))) }

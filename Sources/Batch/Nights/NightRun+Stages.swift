@@ -24,12 +24,14 @@ extension NightRun {
     var crosswalk: Crosswalk
     /// Contacts of earlier nights that came in another version.
     var restated: Set<ContactID>
+    /// Vendors that the configuration names, or from which files came in the last weeks.
+    var knownVendors: Set<String>
   }
 
   /// Puts all contacts together for the first time, and settles how each record ended.
   func assemble(
     _ partitions: PartitionReader, _ register: NameRegister, _ detection: DetectionPlan,
-    _ reports: inout [FileReport], _ horizon: StampHorizon
+    _ reports: inout [FileReport], _ horizon: StampHorizon, _ knownVendors: Set<String>
   ) async throws -> Assembled {
     tally.enter(.assembling)
     let paths = reports.map { DeliveryName.folders(of: $0.file.name) }
@@ -38,8 +40,13 @@ extension NightRun {
     let foldersOfFile = paths.map { $0.compactMap { numbers[$0] } }
     let crosswalk = Crosswalk(
       plan.configuration.people, register, try Pseudonymiser(key: plan.pseudonymKey))
-    let pool = StatePool {
-      AssemblyWork(partitions, register, detection, crosswalk, horizon, foldersOfFile: foldersOfFile)
+    let foreign = ForeignVendors(reports, known: knownVendors)
+    var isForeign = reports.map { !foreign.names(in: $0).isEmpty }
+    if !isForeign.contains(true) { isForeign = [] }
+    let pool = StatePool { [isForeign] in
+      AssemblyWork(
+        partitions, register, detection, crosswalk, horizon, foldersOfFile: foldersOfFile,
+        isForeign: isForeign)
     }
     try await forEach(partitions.count) { partition in
       try tally.checkStop()
@@ -71,16 +78,16 @@ extension NightRun {
     return Assembled(
       ranks: measures.ranks, latest: latest, first: reports.compactMap(\.firstAt).min() ?? 0,
       levels: levels, deliveries: deliveries, folders: folders, hours: hours, crosswalk: crosswalk,
-      restated: restated)
+      restated: restated, knownVendors: knownVendors)
   }
 
   /// Works out what contacts say about each other.
   ///
   /// - Returns: The contacts of earlier nights whose customer came back tonight within two hours, and the customers
-  ///   with so many contacts that they are nobody.
+  ///   with so many contacts that they are nobody, with the number of these.
   func relate(
     _ stores: NightStores, _ levels: LevelCounts
-  ) async throws -> (lateReturns: [ContactRelation], switchboards: Set<CustomerKey>) {
+  ) async throws -> (lateReturns: [ContactRelation], switchboards: Set<CustomerKey>, contacts: Int) {
     tally.enter(.relating)
     let dailyContacts = plan.configuration.dailyContactsOfCustomer
     let pattern = AgentPattern(levels)
@@ -91,12 +98,14 @@ extension NightRun {
     }
     var lateReturns: [ContactRelation] = []
     var switchboards: Set<CustomerKey> = []
+    var contacts = 0
     for var work in pool.drain() {
       try work.finish()
       lateReturns += work.lateReturns
       switchboards.formUnion(work.switchboards)
+      contacts += work.switchboardContacts
     }
-    return (lateReturns.sorted { $0.id < $1.id }, switchboards)
+    return (lateReturns.sorted { $0.id < $1.id }, switchboards, contacts)
   }
 
   /// Judges all contacts, as many partitions at once as there are workers, and takes them in in order.

@@ -19,6 +19,8 @@ extension NightRun {
     let assembly: Assembled
     /// Contacts of earlier nights whose customer came back tonight within two hours.
     let lateReturns: [ContactRelation]
+    /// Contacts whose customers have too many of them.
+    let switchboardContacts: Int
   }
 
   /// Puts the pieces of contacts together, those of earlier runs among them, and relates the contacts to each other.
@@ -46,7 +48,8 @@ extension NightRun {
     partitions.stores = try await partitions.stores.slicing(by: slices, width: plan.jobs)
     let register = NameRegister()
     let horizon = StampHorizon(startedAt: past?.startedAt ?? plan.startedAt)
-    let assembly = try await assemble(partitions, register, context.detection, &gathered.reports, horizon)
+    let assembly = try await assemble(
+      partitions, register, context.detection, &gathered.reports, horizon, try knownVendors(reader))
     KillPoint.assembled.reach()
     timings.mark("assembling")
     var earlier = HistoryIntervals(
@@ -55,7 +58,7 @@ extension NightRun {
     try earlier.add(
       from: partitions.history, first: assembly.first, isRotating: !context.earlierPseudonyms.isEmpty)
     earlier.merge(assembly.levels)
-    let (lateReturns, switchboards) = try await relate(partitions.stores, earlier.levels)
+    let (lateReturns, switchboards, switchboardContacts) = try await relate(partitions.stores, earlier.levels)
     partitions.switchboards = switchboards
     partitions.stores = try await partitions.stores.slicingRelations(width: plan.jobs)
     FreedMemory.giveBack()
@@ -63,7 +66,15 @@ extension NightRun {
     timings.mark("relating")
     return Together(
       gathered: gathered, waiting: waiting, kept: kept, carried: carried, partitions: partitions,
-      register: register, horizon: horizon, assembly: assembly, lateReturns: lateReturns)
+      register: register, horizon: horizon, assembly: assembly, lateReturns: lateReturns,
+      switchboardContacts: switchboardContacts)
+  }
+
+  /// The vendors that the configuration names, and those from which files came in the last weeks.
+  private func knownVendors(_ reader: LedgerReader?) throws -> Set<String> {
+    let since = plan.startedAt - Int64(plan.configuration.historyDays) * 86_400_000
+    let past = try reader?.deliveries(since: since).compactMap(\.vendor) ?? []
+    return Set(plan.configuration.vendors).union(past)
   }
 
   /// Joins the turns of contacts whose transcript stands in several records, and says where nobody knows their order.

@@ -35,7 +35,7 @@ package struct NightRun {
     let asking = writer == nil ? nil : reader
     async let _ = readMeanings(asking)
     guard let gathered = try await gather(reader, past, &summary, &timings, now: now()) else {
-      let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.skipped.count) ?? []
+      let silent = try expectedVolume(reader, nil)?.rows([:], files: [], left: summary.leftForLater) ?? []
       summary.warnings += Self.warnings(of: silent)
       try writer?.record(
         action: "nothing_new", subject: plan.businessDate, detail: "files=\(summary.filesKnown)", now: now())

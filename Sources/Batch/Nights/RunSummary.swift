@@ -28,6 +28,8 @@ package struct RunSummary: Sendable {
   package var filesFailed = 0
   /// Files that were left for a later run, with the reason.
   package var skipped: [String] = []
+  /// How many of them a later run may read.
+  var leftForLater: Int { skipped.count { !$0.hasSuffix(InputDiscovery.isHidden) } }
   /// Contacts seen for the first time.
   package var contacts = 0
   /// Contacts of earlier nights in a new version.

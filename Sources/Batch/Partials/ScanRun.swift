@@ -39,10 +39,11 @@ package struct ScanRun {
     let partial = try PartialWriter(
       path: path, identity: plan.identity(hasText: keepsText), secret: plan.pseudonymKey)
     KillPoint.partialBegun.reach()
-    let context = try ScanContext(
+    var context = try ScanContext(
       rules: plan.rules, cache: plan.patternCache, key: plan.pseudonymKey,
       configuration: plan.configuration, mappings: plan.mappings, stores: stores, tally: tally,
       partial: keepsText ? partial : nil)
+    context.horizon = StampHorizon(startedAt: Int64(now) * 1_000)
     timings.mark("rules")
     let skip = Set(known.map(\.file.key))
     let reports = try await ReadStage(
@@ -52,7 +53,7 @@ package struct ScanRun {
     tally.enter(.writing)
     try Self.write(stores, to: partial)
     try tally.checkStop()
-    let skipped = inputs.skipped.map { "\($0.name): \($0.reason)" }
+    let skipped = inputs.left
     _ = try partial.finish(PartialFiles(reports: reports, known: known, skipped: skipped))
     timings.mark("writing")
 

@@ -172,8 +172,28 @@ struct FieldGuard: Sendable {
       // The last nine digits name a subscriber, however the country code is written.
       if digits.count >= 7, Self.contains(digits, number.suffix(9)) { return Self.customer }
     }
-    return Masker.mask(field: Array(text), recogniser) ?? maskParts(of: text)
+    return Masker.mask(field: Array(text), recogniser) ?? maskParts(of: text) ?? maskJoined(text)
   }
+
+  /// A number before or behind an underscore is one all the same, as in the name of a recording; recognisers take the two
+  /// for one word.
+  private func maskJoined(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.contains(UInt8(ascii: "_")) else { return nil }
+    let parts = text.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard parts.contains(where: { Self.digits($0).count >= Self.leastDigits }) else { return nil }
+    var isHit = false
+    let masked = parts.map { part -> [UInt8] in
+      guard Self.digits(part).count >= Self.leastDigits,
+        let masked = Masker.mask(field: Array(part), recogniser) ?? maskParts(of: part)
+      else { return Array(part) }
+      isHit = true
+      return masked
+    }
+    return isHit ? Array(masked.joined(separator: [UInt8(ascii: "_")])) : nil
+  }
+
+  /// Numbers with fewer digits are told by words around them alone.
+  private static let leastDigits = 9
 
   /// Ids that a format puts together have digits of their own behind a dash, which make a number in one part look
   /// like a longer one: sentences are looked at part by part as well.

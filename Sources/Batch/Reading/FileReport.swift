@@ -100,6 +100,9 @@ struct FileReport: Sendable {
     for index in quarantine.indices { quarantine[index].file = moved(quarantine[index].file) }
   }
 
+  /// Notes how many stored bytes were read: the file may have grown meanwhile.
+  mutating func read(bytes: Int) { file.size = bytes }
+
   /// Notes an instant of one of its contacts.
   mutating func saw(_ instant: Int64?) {
     guard let instant else { return }

@@ -35,6 +35,7 @@ struct FileScan {
         return outcome
       }
       report.digest = digest.hex
+      report.read(bytes: digest.count)
       report.warnings += refusals.map { FileLabel.message($0, of: file) }
       if outcome.entries == 0 || !report.isKnown || !refusals.isEmpty { report.status = .failed }
     } catch let error as IntakeError {

@@ -61,6 +61,11 @@ struct FragmentSealer {
       }
     }
     take(vendorOf: fragment, &report)
+    if let updated = fragment.fields.updatedAt, let horizon = context.horizon, !horizon.covers(updated) {
+      // Such a version would stand for ever. Without a stamp the later delivery does.
+      fragment.fields.updatedAt = nil
+      report.notes.add(NoteTally.Key(kind: .futureVersion, word: ""), 1)
+    }
     report.saw(fragment.fields.startedAt ?? fragment.events.first?.at)
     fieldGuard.hideOwnNumber(in: &fragment)
     if !fragment.turns.isEmpty {

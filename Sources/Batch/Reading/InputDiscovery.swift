@@ -11,6 +11,15 @@ package struct InputDiscovery {
   /// What was left for a later run, and why.
   package private(set) var skipped: [(name: String, reason: String)] = []
 
+  /// The files and folders that are hidden by their names, and are never read.
+  private(set) var hidden: [String] = []
+
+  /// What was not read, with the reasons, as it is told.
+  var left: [String] { skipped.map { "\($0.name): \($0.reason)" } + hidden.map { $0 + Self.isHidden } }
+
+  /// What is told of a name that begins with a dot.
+  static let isHidden = ": hidden by its name, and not read"
+
   /// What the operator must see to: folders that can't be read.
   package private(set) var warnings: [String] = []
 
@@ -89,7 +98,10 @@ package struct InputDiscovery {
     for entry in entries {
       let path = folder + "/" + entry
       let label = name.isEmpty ? PathText.shown(entry) : name + "/" + PathText.shown(entry)
-      guard !entry.hasPrefix(".") else { continue }
+      guard !entry.hasPrefix(".") else {
+        hidden.append(FileLabel.masked(label))
+        continue
+      }
       guard let status = PathText.status(path, followsLinks: false) else {
         skipped.append((FileLabel.masked(label), "vanished while the folder was read"))
         continue

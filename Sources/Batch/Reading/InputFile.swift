@@ -9,8 +9,8 @@ package struct InputFile: Hashable, Sendable {
   package internal(set) var name: String
   /// The name of the folder that holds it, dates and hours left out, or the vendor whom the configuration says it is of.
   package var folder: String
-  /// Its size in bytes when it was found.
-  package let size: Int
+  /// Its size in bytes when it was found, and as soon as it was read how many were.
+  package internal(set) var size: Int
   /// Whether a symbolic link may stand at the path: only where the path itself was named.
   package var followsLinks = true
 

@@ -27,6 +27,8 @@ struct ScanContext: Sendable {
   let stores: NightStores
   let tally: Tally
   let limits: IntakeLimits
+  /// After what instant no version of a record can have been made; `nil` where nobody asks.
+  var horizon: StampHorizon?
   /// The partial that masked turns are kept in, if one is made.
   let partial: PartialWriter?
 

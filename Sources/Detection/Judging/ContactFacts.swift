@@ -39,10 +39,10 @@ package struct ContactFacts {
     isFinal = true
   }
 
-  /// What a record says. Of a part of a contact nothing is taken for granted.
+  /// What a record says. Of a part of a contact nothing is taken for granted, nor is what another record may deny.
   init(_ fragment: borrowing Fragment) {
     let isWhole = fragment.kind == .whole
-    fields = isWhole ? fragment.fields : ContactFields()
+    fields = isWhole ? fragment.undeniedFields : ContactFields()
     bytes = fragment.bytes
     attributes = isWhole ? fragment.attributes : []
     legs = nil

@@ -8,6 +8,7 @@ extension Findings {
   /// The contact's own stamps count; where these are missing, the end of what was found. Selections that look at the end
   /// are not evaluated where it is contradicted, nor are silences there: nobody knows which of them were in the contact.
   mutating func settle(in contact: borrowing Contact, _ plan: DetectionPlan) {
+    if contact.hasClocksApart { contradictsEnd = true }
     guard lastSpoken != nil || contact.turnShift != 0 else { return }
     let isOfParts = lastSpoken != nil
     let shift = contact.turnShift
@@ -43,9 +44,10 @@ extension Findings {
 }
 
 extension Findings {
-  /// Whether the customer or an agent begins to speak after the end of a contact in which this was found.
+  /// Whether the customer or an agent begins to speak after the end of a contact in which this was found, or its end stands
+  /// by another clock than its turns.
   package func isEndContradicted(in contact: borrowing Contact) -> Bool {
-    contradictsEnd || Self.contradicts(lastSpoken, contact)
+    contact.hasClocksApart || contradictsEnd || Self.contradicts(lastSpoken, contact)
   }
 
   fileprivate static func contradicts(_ lastSpoken: Int64?, _ contact: borrowing Contact) -> Bool {
@@ -98,9 +100,11 @@ extension Findings.Selection {
 }
 
 extension Contact {
-  /// Whether the customer or an agent begins to speak after its end, so that nobody knows how it ended.
+  /// Whether the customer or an agent begins to speak after its end, or that stands by another clock than its turns, so that
+  /// nobody knows how it ended.
   package var isEndContradicted: Bool {
-    Findings.contradictsEnd(findings) || Findings.contradicts(Findings.lastSpoken(findings), self)
+    hasClocksApart || Findings.contradictsEnd(findings)
+      || Findings.contradicts(Findings.lastSpoken(findings), self)
   }
 }
 

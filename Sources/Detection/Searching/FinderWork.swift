@@ -104,10 +104,21 @@ final class FinderWork {
     _ fragment: Fragment, _ names: [String], _ script: String?,
     _ languages: (mask: UInt8, language: RuleLanguage?), _ language: TextLanguage
   ) -> SearchContext {
+<<<<<<< HEAD
     SearchContext(
       fragment: fragment,
       times: ContactTimes(
         fragment.fields, search.transcript.turns, isOpen: isOpen(fragment)),
+=======
+    let isOpen = fragment.kind == .part || fragment.holdsSomeTurns
+    var times = ContactTimes(fragment.fields, search.transcript.turns, isOpen: isOpen)
+    if times.isEndContradicted, fragment.isDeniable {
+      // The end may be one that only the vendor claims: its log has the other one.
+      times = ContactTimes(fragment.fields, search.transcript.turns, isOpen: true)
+    }
+    return SearchContext(
+      fragment: fragment, times: times,
+>>>>>>> refs/lanes/intake
       languages: languages.mask, language: languages.language,
       textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
       names: names)
@@ -134,13 +145,17 @@ final class FinderWork {
 
   /// The case of a record. Of a part of a contact nothing is taken for granted, and an unknown basis of the
   /// contact's end only says that another record may know. Where the end is contradicted nobody has ended it. Who ended a
-  /// call is taken from the switch alone: its log may contradict what the vendor's record claims.
+  /// call, and who began it, is taken from the switch alone: its log may deny what the vendor's record claims.
   private func row(of fragment: borrowing Fragment, _ languages: UInt8, isEndOpen: Bool) -> Int {
     if fragment.kind == .whole {
-      if isEndOpen || fragment.fields.channel == .voice && fragment.fields.endedByBasis != .confirmed {
+      if isEndOpen || fragment.isDeniable {
         var fields = fragment.fields
-        fields.endedBy = .unknown
-        fields.endedByBasis = .unknown
+        if fragment.isDeniable {
+          fields.leaveClaimsOpen()
+        } else {
+          fields.endedBy = .unknown
+          fields.endedByBasis = .unknown
+        }
         return rows.row(fields, basisIsKnown: false, languages: languages)
       }
       let isKnown = fragment.fields.endedByBasis != .unknown

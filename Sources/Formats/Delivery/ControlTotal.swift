@@ -12,11 +12,16 @@ enum ControlTotal {
     if let line = head.lines.first, head.lines.count > 1, head.withBytes(line, isHeader) {
       return "rows of files with their sizes, digests or counts"
     }
-    let name = path.split(separator: "/").last.map { $0.uppercased() } ?? ""
-    if name.hasPrefix("MANIFEST.JSON"), head.firstByte == 0x7B || head.firstByte == 0x5B {
+    if let name = name(path), head.firstByte == 0x7B || head.firstByte == 0x5B {
       return "JSON without contacts, in a file named \(name)"
     }
     return nil
+  }
+
+  /// The name of a file that is a control total by its name, whatever it holds.
+  static func name(_ path: String) -> String? {
+    let name = path.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    return ["MANIFEST.JSON", "SHA256SUMS"].first { name == $0 || name.hasPrefix($0 + ".") }
   }
 
   /// Whether it names the columns of a list of files.

@@ -17,9 +17,10 @@ struct Settlement {
       return (a.turn, a.range.lowerBound, -a.range.count, first.type.order)
         < (b.turn, b.range.lowerBound, -b.range.count, second.type.order)
     }
-    var kept: [Candidate] = []
-    for candidate in sorted where !isBeaten(candidate, by: kept) { kept.append(candidate) }
-    for secret in kept where secret.digits.count >= 9 { kept += repetitions(of: secret, beside: kept) }
+    var standing = KeptCandidates()
+    for candidate in sorted where !isBeaten(candidate, by: standing) { standing.append(candidate) }
+    repeatParts(of: standing.all, into: &standing)
+    var kept = standing.all
     if repeatsWords {
       for secret in kept where secret.type == .password && secret.digits.isEmpty {
         kept += WordRepetitions(bytes: bytes, view: view).of(secret).filter { word in
@@ -33,8 +34,8 @@ struct Settlement {
 
   /// Beaten by a proposal that overlaps, unless both fill the same text about equally well, or one is an
   /// Internet address inside a web address.
-  private func isBeaten(_ candidate: Candidate, by kept: [Candidate]) -> Bool {
-    kept.contains { other in
+  private func isBeaten(_ candidate: Candidate, by kept: KeptCandidates) -> Bool {
+    kept.contains(near: candidate) { other in
       guard overlap(candidate, other) else { return false }
       if candidate.type == .ip, other.type == .url { return false }
       let isSame =
@@ -50,33 +51,19 @@ struct Settlement {
     }
   }
 
-  /// Other places where five or more digits of a secret stand in the contact, repeated in part.
-  private func repetitions(of secret: Candidate, beside kept: [Candidate]) -> [Candidate] {
-    var found: [Candidate] = []
-    var low = 0
-    while low < scan.atoms.count {
-      var high = low + 1
-      while high < scan.atoms.count, scan.gaps[high] != .apart, scan.gaps[high] != .correction { high += 1 }
-      defer { low = high }
-      var count = 0
-      for place in low..<high { count += scan.atoms[place].digits.count }
-      guard count >= 5, count <= secret.digits.count,
-        count < secret.digits.count || scan.atoms[low].spoken,
-        contains(secret.digits, scan.values(low..<high))
-      else { continue }
-      let turn = scan.atoms[low].turn
-      let range = scan.atoms[low].range.lowerBound..<scan.atoms[high - 1].range.upperBound
-      let candidate = Candidate(
-        type: secret.type, score: Recogniser.threshold, parts: [.init(turn: turn, range: range)],
-        length: count)
-      if !kept.contains(where: { overlap($0, candidate) }) { found.append(candidate) }
+  /// Adds the other places where five or more digits of a secret stand in the contact, repeated in part.
+  private func repeatParts(of secrets: [Candidate], into kept: inout KeptCandidates) {
+    var repetitions: Repetitions?
+    var seen: Set<[UInt8]> = []
+    // What repeats digits that were looked for already overlaps what was found then.
+    for secret in secrets where secret.digits.count >= 9 && seen.insert(secret.digits).inserted {
+      let places = repetitions ?? Repetitions(scan)
+      repetitions = places
+      for candidate in places.places(of: secret)
+      where !kept.contains(near: candidate, where: { overlap($0, candidate) }) {
+        kept.append(candidate)
+      }
     }
-    return found
-  }
-
-  private func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-    guard part.count <= whole.count else { return false }
-    return (0...(whole.count - part.count)).contains { whole[$0...].starts(with: part) }
   }
 
   private func entities(_ kept: [Candidate]) -> [Entity] {

@@ -35,9 +35,11 @@ struct ExpressionReader {
     do throws(ExpressionError) {
       return try Program.compile(source, in: environment, expecting: type)
     } catch {
-      value.file.report(
-        error.code == .unknownName ? .unknownName : .expression, "\(words(error)) in \(what)",
-        at: value.place(ofByte: start + error.offset), suggestion: error.suggestion)
+      for error in Program.faults(in: source, of: environment, expecting: type) {
+        value.file.report(
+          error.code == .unknownName ? .unknownName : .expression, "\(words(error)) in \(what)",
+          at: value.place(ofByte: start + error.offset), suggestion: error.suggestion)
+      }
       return nil
     }
   }

@@ -83,7 +83,6 @@ struct ExitStatus {
     case .revealed, .held, .key: configuration
     case .noHold, .statement: usage
     case .refused: software
-    case .notALedger, .newer: data
     case .missing: noInput
     default: inputOutput
     }
