@@ -4,8 +4,8 @@ import Statistics
 ///
 /// Only calls are counted that seem cut by what was said, from a ratio of 3 on, and stay so with what followed: the customer
 /// was put off, promised a call and left, or asked and got nothing but a goodbye. A line that drops seldom drops just there.
-/// In simulated worlds where nobody cuts calls, with telephones that name the agent's side of every call and with one call in
-/// twelve breaking off, one in a hundred of the calls that seem cut is of that kind.
+/// In simulated worlds where nobody cuts calls hardly any of the calls that seem cut is of that kind, also where telephones
+/// name the agent's side of every call.
 ///
 /// So many calls seem cut without anybody cutting them: those that customer or system ended and that look the same, times the
 /// odds with which the telephones name the agent's side after proper goodbyes, 1 at least; and no more than there are. One in
