@@ -55,11 +55,13 @@ def instant(text):
 class World:
     """A simulated world, its nights run, the truth and what was found."""
 
-    def __init__(self, earshot, work, seed, nights, options, rules):
+    def __init__(self, earshot, work, seed, nights, options, rules, alone=None):
         self.path = os.path.join(work, f"world-{seed}")
         shutil.rmtree(self.path, ignore_errors=True)
         subprocess.run([earshot, "simulate", "--seed", str(seed), "--nights", str(nights), "--out", self.path]
                        + options, check=True, stderr=subprocess.DEVNULL)
+        if alone:
+            self.leave(alone, earshot, seed, nights, options)
         self.contacts, self.agents = {}, {}
         self.calls, self.shifts = collections.Counter(), collections.defaultdict(list)
         for line in open(os.path.join(self.path, "truth.jsonl"), encoding="utf-8"):
@@ -102,6 +104,25 @@ class World:
                 if name.startswith("contacts") and name.endswith(".gz"):
                     self.read(os.path.join(folder, name))
         shutil.rmtree(self.path)
+
+    def leave(self, alone, earshot, seed, nights, options):
+        """Puts the other vendors of the honest world of the seed beside one vendor."""
+        other = self.path + "-honest"
+        shutil.rmtree(other, ignore_errors=True)
+        subprocess.run([earshot, "simulate", "--seed", str(seed), "--nights", str(nights), "--out", other, "--honest"]
+                       + options[:options.index("--misbehaviour")], check=True, stderr=subprocess.DEVNULL)
+        for night in sorted(name for name in os.listdir(other) if name.startswith("night-")):
+            shutil.rmtree(os.path.join(other, night, alone))
+            shutil.move(os.path.join(self.path, night, alone), os.path.join(other, night, alone))
+        lines = []
+        for path, is_alone in ((self.path, True), (other, False)):
+            for line in open(os.path.join(path, "truth.jsonl"), encoding="utf-8"):
+                if (json.loads(line)["vendor"] == alone) == is_alone:
+                    lines.append(line)
+        with open(os.path.join(other, "truth.jsonl"), "w", encoding="utf-8") as file:
+            file.writelines(lines)
+        shutil.rmtree(self.path)
+        os.rename(other, self.path)
 
     def read_evidence(self, earshot, database, key):
         """By agent, what the history keeps of each call, and whether it was cut."""
@@ -188,7 +209,7 @@ def main():
                         help="contacts a night: with 60 agents, 3000 is a quiet house and 9000 a full one")
     parser.add_argument("--agents", type=int, default=60)
     parser.add_argument("--rules", default="Rules")
-    parser.add_argument("--only", choices=["cuts", "transfers", "mixed", "honest"])
+    parser.add_argument("--only", choices=["cuts", "transfers", "mixed", "groups", "honest"])
     arguments = parser.parse_args()
     work = tempfile.mkdtemp(prefix="earshot-agents-")
 
@@ -196,10 +217,10 @@ def main():
         first, _, last = text.partition("-")
         return range(int(first), int(last or first) + 1)
 
-    def worlds(numbers, nights, options):
+    def worlds(numbers, nights, options, alone=None):
         size = ["--contacts-per-night", str(arguments.contacts), "--agents", str(arguments.agents)]
         for seed in numbers:
-            yield World(arguments.earshot, work, seed, nights, size + options, arguments.rules)
+            yield World(arguments.earshot, work, seed, nights, size + options, arguments.rules, alone)
             print(f"  seed {seed}", file=sys.stderr)
 
     try:
@@ -214,6 +235,13 @@ def main():
                 ["--misbehaviour", "transfer_away", "--agent-share", "0.15", "--contact-share", "0.2"])))
         if arguments.only in (None, "mixed"):
             mixed(list(worlds((s + 1000 for s in seeds(arguments.seeds)), arguments.nights, [])))
+        if arguments.only in (None, "groups"):
+            everybody = ["--misbehaviour", "cut_complex", "--agent-share", "1", "--contact-share", "0.3"]
+            groups("Everybody cuts three complex calls in ten",
+                   list(worlds(seeds(arguments.seeds), arguments.nights, everybody)))
+            for vendor in ("lotus", "meadow"):
+                groups(f"Everybody of {vendor} does, beside honest vendors",
+                       list(worlds(seeds(arguments.seeds), arguments.nights, everybody, vendor)))
         if arguments.only in (None, "honest"):
             honest(list(worlds(seeds(arguments.honest_seeds), arguments.honest_nights, ["--honest"])))
     finally:
@@ -399,6 +427,19 @@ def mixed(worlds):
                     there += 1
                     found += key in names
         print(f"agents, {kind:16} two flags: precision {share(right, total):32} recall {share(found, there)}")
+
+
+def groups(title, worlds):
+    print(f"\n## {title}")
+    told = collections.Counter()
+    for world in worlds:
+        for vendor, rule in {(vendor, rule) for vendor, level, _, rule in world.named_by_night[-1] if level == "team"}:
+            told[vendor, rule] += 1
+        named = sum(1 for _, level, _, _ in world.named_by_night[-1] if level == "agent")
+        told["agents", "named"] += named
+    print(f"of {len(worlds)} worlds, told of after the last night:")
+    for (vendor, rule), count in sorted(told.items()):
+        print(f"    {vendor} {rule} {count}")
 
 
 def honest(worlds):

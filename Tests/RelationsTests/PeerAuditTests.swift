@@ -189,12 +189,15 @@ struct PeerAuditTests {
     let findings = try PeerAudit().findings(tallies)
     #expect(!findings.isEmpty)
     for finding in findings {
-      guard case .group(let outstanding, let agents) = finding.kind else {
-        Issue.record("\(finding.kind)")
-        continue
+      switch finding.kind {
+      case .group(let outstanding, let agents):
+        #expect(outstanding > 0 && agents >= 3 && finding.scored > 0)
+      case .teamPattern(let size):
+        #expect(size.agents >= 3 && size.others == 4 && finding.scored > 0)
+      default: Issue.record("\(finding.kind)")
       }
-      #expect(outstanding > 0 && agents >= 3 && finding.scored > 0)
     }
+    #expect(findings.contains { if case .group = $0.kind { true } else { false } })
   }
 
   @Test func `the order of the agents changes nothing`() throws {

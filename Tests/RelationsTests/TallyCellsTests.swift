@@ -16,10 +16,14 @@ struct TallyCellsTests {
       parts[Int.random(in: 0...1, using: &random)].add(level, to: cell)
       expected[cell, default: [:]][level, default: 0] += 1
     }
-    parts[0].merge(parts[1])
+    let counts = [parts[0], parts[1]].reduce(into: [AgentTally.Cell: [CallReading.Level: Int]]()) {
+      sum, part in
+      part.forEach { cell, level, count in sum[cell, default: [:]][level, default: 0] += count }
+    }
+    let joined = TallyCells(counts.flatMap { cell, row in row.map { (cell, $0.key, $0.value) } })
     var found: [AgentTally.Cell: [CallReading.Level: Int]] = [:]
     var last: AgentTally.Cell?
-    parts[0].forEach { cell, level, count in
+    joined.forEach { cell, level, count in
       found[cell, default: [:]][level, default: 0] += count
       if let last { #expect(!(cell < last)) }
       last = cell

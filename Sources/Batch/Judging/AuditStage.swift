@@ -18,6 +18,7 @@ struct AuditStage {
   /// The calls of the agents of a partition, counted.
   private struct Part: Sendable {
     var tallies: [AgentTally] = []
+    var pasts: [UInt32: VendorPast] = [:]
     var start = Int64.max
     var end = Int64.min
   }
@@ -27,23 +28,27 @@ struct AuditStage {
     let places = register.places
     let names = sortedNames(places)
     let (worked, last) = try await workRows(places, names)
-    let since = min(last ?? 0, horizon.at) - HistoryIntervals.window
+    let now = min(last ?? 0, horizon.at)
     var tallies: [AgentTally] = []
+    var pasts: [UInt32: VendorPast] = [:]
     var (start, end) = (Int64.max, Int64.min)
     try await mapInOrder(count: SpillStore.partitions, width: jobs, ahead: jobs * 2) { partition in
-      try part(partition, places, since: since)
+      try part(partition, places, now: now)
     } consume: { part in
       tallies += part.tallies
+      for past in part.pasts.values {
+        pasts[past.vendor, default: VendorPast(vendor: past.vendor)].merge(past)
+      }
       (start, end) = (min(start, part.start), max(end, part.end))
     }
     guard !tallies.isEmpty else { return worked }
     tallies.sort { ($0.vendor, $0.agent) < ($1.vendor, $1.agent) }
-    return try PeerAudit().findings(tallies).map { finding in
+    return try PeerAudit().findings(tallies, pasts: Array(pasts.values)).map { finding in
       row(finding, names, start: start, end: end)
     } + worked
   }
 
-  private func part(_ partition: Int, _ places: [UInt32], since: Int64) throws -> Part {
+  private func part(_ partition: Int, _ places: [UInt32], now: Int64) throws -> Part {
     var part = Part()
     let work = try WorkEntry.table(of: stores.work, partition)
     let past = try AgentCase.all(in: stores.cases, partition).filter(\.isPast)
@@ -62,8 +67,10 @@ struct AuditStage {
       }
       guard var tally = AgentTally(named, agent: places[Int(agent)]) else { continue }
       let person = WorkTable.Person(vendor: first.vendor, agent: agent)
-      tally.allContacts = work.records[person]?.contacts(since: since) ?? 0
+      tally.allContacts = work.records[person]?.contacts(since: now - HistoryIntervals.window) ?? 0
       part.tallies.append(tally)
+      part.pasts[tally.vendor, default: VendorPast(vendor: tally.vendor)].add(
+        named, agent: tally.agent, end: now)
       (part.start, part.end) = (min(part.start, first.startedAt), max(part.end, last.startedAt))
     }
     return part

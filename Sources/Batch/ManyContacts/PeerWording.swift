@@ -10,7 +10,7 @@ struct PeerWording {
   let sentence: String
 
   init(_ finding: PeerFinding, _ language: RuleLanguage) {
-    let facts = Facts(finding)
+    let facts = FindingFigures(finding)
     switch finding.kind {
     case .agent:
       (level, rule) = ("agent", "hangup.agent-versus-peers")
@@ -62,37 +62,10 @@ struct PeerWording {
           "\(facts.scored)通无转写来电中有\(facts.observed)通由坐席一方结束且客户两小时内再次联系；\(agents)名坐席中有"
             + "\(outstanding)名与其他人明显不同，偶然概率约\(facts.once)分之一；无文本的模式不指向个人（C级）"
         }
-    }
-  }
-
-  /// The figures as they are told.
-  private struct Facts {
-    let observed: Int
-    let scored: Int
-    let returned: Int
-    let expected: String
-    let once: String
-
-    init(_ finding: PeerFinding) {
-      observed = finding.observed
-      scored = finding.scored
-      returned = finding.returned
-      expected = Self.tenths(finding.expected)
-      let p = max(finding.p ?? 1, 1e-9)
-      once = Self.rounded(1 / p)
-    }
-
-    /// With one digit behind the point.
-    private static func tenths(_ value: Double) -> String {
-      let tenths = Int((min(max(value, 0), 1e12) * 10).rounded())
-      return "\(tenths / 10).\(tenths % 10)"
-    }
-
-    /// To two significant digits.
-    private static func rounded(_ value: Double) -> String {
-      var unit = 1.0
-      while value / unit >= 100 { unit *= 10 }
-      return String(Int((value / unit).rounded() * unit))
+    case .team(let size), .vendor(let size), .past(let size), .alone(let size), .teamPattern(let size),
+      .pastPattern(let size):
+      let wording = GroupWording(finding.kind, size, facts, isTeam: finding.name != 0, language)
+      (level, rule, sentence) = ("team", wording.rule, wording.sentence)
     }
   }
 }

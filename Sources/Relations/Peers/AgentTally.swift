@@ -1,5 +1,3 @@
-package import Contacts
-
 /// What an agent, or a team, has in the window: counts by cell and by night, and the contacts behind them.
 package struct AgentTally: Hashable, Sendable {
   /// What calls are compared within: a queue, how hard the call was, and the third of the day.
@@ -37,11 +35,16 @@ package struct AgentTally: Hashable, Sendable {
   /// All contacts over all channels in the window, where that is known.
   package var allContacts = 0
   /// The graded calls, which stand behind a finding about the agent; at most 200.
-  package var behind: [ContactID] = []
+  package var behind: [BehindCall] = []
   /// How many of the graded calls the customer came back after.
   package var returned = 0
   /// The patterns without transcripts, which stand behind a finding about a group; at most 200.
-  package var patternsBehind: [ContactID] = []
+  package var patternsBehind: [BehindCall] = []
+  /// The calls whose evidence is good by their own record already; at most 200.
+  package var outrightBehind: [BehindCall] = []
+  /// Calls without a transcript that the agent ended within a minute, and after which the customer was not back: by these
+  /// the telephones of a group without transcripts are known.
+  package var quickEnds = 0
 
   /// An agent without calls.
   package init(vendor: UInt32, agent: UInt32, team: UInt32) {
@@ -75,13 +78,17 @@ package struct AgentTally: Hashable, Sendable {
       nights[nights.count - 1].contacts += 1
       if level.isGraded { nights[nights.count - 1].graded += 1 }
     }
-    if level == .pattern, patternsBehind.count < Self.mostBehind { patternsBehind.append(call.id) }
+    let behindCall = BehindCall(id: call.id, queue: call.queue)
+    if level == .pattern, patternsBehind.count < Self.mostBehind { patternsBehind.append(behindCall) }
+    if level == .silentOrdinary, call.reading.own == .pattern { quickEnds += 1 }
+    if level == .outright, outrightBehind.count < Self.mostBehind { outrightBehind.append(behindCall) }
     guard level.isGraded else { return }
-    if behind.count < Self.mostBehind { behind.append(call.id) }
+    if behind.count < Self.mostBehind { behind.append(behindCall) }
     if call.isReturned { returned += 1 }
   }
 
-  private static let mostBehind = 200
+  /// How many contacts stand behind a finding at most.
+  static let mostBehind = 200
 
   /// The quotient towards earlier times, never negative for the sake of what is taken of it.
   private static func floored(_ time: Int64, _ unit: Int64) -> Int64 { max(0, time) / unit }
@@ -92,6 +99,8 @@ package struct AgentTally: Hashable, Sendable {
   package var graded: Int { count { $0.isGraded } }
   /// Of these, the ones whose evidence is good by itself.
   package var good: Int { count(\.isGood) }
+  /// Of these, the ones whose evidence is so by their own record already.
+  package var outright: Int { count { $0 == .outright } }
   /// Calls without a transcript.
   package var silent: Int { count(\.isSilent) }
   /// Of these, those that the agent ended and after which the customer was back.
@@ -104,14 +113,4 @@ package struct AgentTally: Hashable, Sendable {
   }
 
   private func count(_ fits: (CallReading.Level) -> Bool) -> Int { cells.count(fits) }
-
-  /// Adds the counts of another agent of the same team.
-  package mutating func merge(_ other: AgentTally) {
-    cells.merge(other.cells)
-    sideless += other.sideless
-    allContacts += other.allContacts
-    returned += other.returned
-    behind = Array((behind + other.behind).sorted().prefix(Self.mostBehind))
-    patternsBehind = Array((patternsBehind + other.patternsBehind).sorted().prefix(Self.mostBehind))
-  }
 }

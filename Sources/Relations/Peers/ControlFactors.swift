@@ -60,8 +60,14 @@ struct ControlFactors {
   /// By how much more calls that seem cut are to be expected of one of these agents, from 1 on: what is above colleagues,
   /// less what chance and manner make of it.
   func factor(_ tally: AgentTally) -> Double {
-    guard let (events, expected) = counts(tally), events > 0 else { return 1 }
-    let observed = Double(events) - Self.deviations * Double(events).squareRoot()
-    return max(1, (observed + Self.granted) / (expected + Self.granted))
+    guard let (events, expected) = counts(tally) else { return 1 }
+    return Self.factor(events: events, expected: expected)
+  }
+
+  /// The same from the numbers.
+  static func factor(events: Int, expected: Double) -> Double {
+    guard events > 0 else { return 1 }
+    let observed = Double(events) - deviations * Double(events).squareRoot()
+    return max(1, (observed + granted) / (expected + granted))
   }
 }

@@ -74,15 +74,19 @@ package struct PeerAudit {
   }
 
   private let thresholds: Thresholds
-  private static let scored = CallReading.Level.allCases.filter(\.isScored)
-  private static let silent: [CallReading.Level] = [.silentOrdinary, .pattern]
+  static let scored = CallReading.Level.allCases.filter(\.isScored)
+  static let silent: [CallReading.Level] = [.silentOrdinary, .pattern]
   private static let heaviest = CallReading.Level.allCases.map(\.weight).max() ?? 1
 
   /// An audit.
   package init(_ thresholds: Thresholds = Thresholds()) { self.thresholds = thresholds }
 
-  /// The findings over all agents, in the order of the tallies.
-  package func findings(_ tallies: [AgentTally]) throws(StatisticsError) -> [PeerFinding] {
+  /// The findings over all agents, in the order of the tallies, and those over groups.
+  ///
+  /// - Parameter pasts: The vendors' last days beside those before.
+  package func findings(
+    _ tallies: [AgentTally], pasts: [VendorPast] = []
+  ) throws(StatisticsError) -> [PeerFinding] {
     var lines: [Line] = []
     for vendor in Set(tallies.map(\.vendor)).sorted() {
       lines += try self.lines(tallies, vendor: vendor)
@@ -98,14 +102,30 @@ package struct PeerAudit {
       chances, attainable: eligible.map { attainable(lines[$0], downTo: least) })
     for (index, value) in zip(eligible, q) { lines[index].q = value }
     var findings: [PeerFinding] = []
+    var named: Set<Int> = []
     for line in lines.sorted(by: { $0.place < $1.place }) where line.isEligible {
       if let finding = finding(tallies[line.place], line) {
         findings.append(finding)
+        named.insert(line.place)
       } else if let change = try change(tallies[line.place], line, agents: eligible.count) {
         findings.append(change)
       }
     }
-    return findings + (try groups(tallies))
+    let candidates = try outstandingPatterns(tallies) + GroupAudit().candidates(tallies, named: named, pasts)
+    return findings + (try controlled(candidates))
+  }
+
+  /// The findings about groups, whatever they are compared with, under one rate of false ones.
+  private func controlled(
+    _ candidates: [(finding: PeerFinding, isTelling: Bool)]
+  ) throws(StatisticsError) -> [PeerFinding] {
+    let q = try BenjaminiHochberg.adjusted(candidates.map { $0.finding.p ?? 1 })
+    return zip(candidates, q).compactMap { candidate, q in
+      guard candidate.isTelling, q <= thresholds.groupRate else { return nil }
+      var finding = candidate.finding
+      finding.q = q
+      return finding
+    }
   }
 
   /// The chance that an honest agent has as much evidence and, where that is asked for, one good call among it. Who has
@@ -259,20 +279,7 @@ package struct PeerAudit {
       Double(observed) >= thresholds.leastRatio * line.expected,
       tally.good >= thresholds.leastGood
     else { return nil }
-    return Self.finding(.agent, tally, observed: observed, line.expected, p: line.chance, q: line.q)
-  }
-
-  private static func finding(
-    _ kind: PeerFinding.Kind, _ tally: AgentTally, observed: Int, _ expected: Double, p: Double?, q: Double?
-  ) -> PeerFinding {
-    let interval = try? PoissonInterval.garwood(x: observed, level: 0.95)
-    let hasRatio = expected > 0
-    return PeerFinding(
-      kind: kind, vendor: tally.vendor, name: tally.agent, scored: tally.scored, observed: observed,
-      expected: expected, ratio: hasRatio ? Double(observed) / expected : nil,
-      low: hasRatio ? interval.map { $0.low / expected } : nil,
-      high: hasRatio ? interval.map { $0.high / expected } : nil, p: p, q: q, returned: tally.returned,
-      behind: tally.behind)
+    return PeerFinding(.agent, tally, observed: observed, line.expected, p: line.chance, q: line.q)
   }
 
   /// An alarm of tonight by the agent's own past: a CUSUM for a doubling. By Lorden (Annals of Mathematical
@@ -297,13 +304,15 @@ package struct PeerAudit {
     }
     let sums = try Cusum(observed: observed, expected: expected, ratio: 2, limit: limit)
     guard sums.alarms.last == tally.nights.count, last.graded >= 2 else { return nil }
-    return Self.finding(
-      .change, tally, observed: Int(last.graded), expected[expected.count - 1], p: nil, q: nil)
+    return PeerFinding(
+      .change, tally, observed: Int(last.graded), expected[expected.count - 1], p: nil)
   }
 
-  /// Findings for groups of agents of whose calls there are no transcripts.
-  private func groups(_ tallies: [AgentTally]) throws(StatisticsError) -> [PeerFinding] {
-    var candidates: [(finding: PeerFinding, p: Double)] = []
+  /// How many agents of a team stand out of whose calls there are no transcripts, before the rate of false findings.
+  private func outstandingPatterns(
+    _ tallies: [AgentTally]
+  ) throws(StatisticsError) -> [(finding: PeerFinding, isTelling: Bool)] {
+    var candidates: [(finding: PeerFinding, isTelling: Bool)] = []
     for vendor in Set(tallies.map(\.vendor)).sorted() {
       let places = tallies.indices.filter { tallies[$0].vendor == vendor && tallies[$0].silent > 0 }
       let lines = try compare(tallies, places, levels: Self.silent) { tally in
@@ -315,23 +324,13 @@ package struct PeerAudit {
         let outstanding = own.count { $0.p < 0.01 && tallies[$0.place].patterns >= thresholds.leastPatterns }
         // How many of so many honest agents would stand out: binomial with 0.01.
         let p = BinomialDistribution(trials: own.count, probability: 0.01).upper(outstanding)
-        var sum = AgentTally(vendor: vendor, agent: team, team: team)
-        for line in own { sum.merge(tallies[line.place]) }
-        var finding = Self.finding(
+        let sum = GroupCounts(tallies, own.map(\.place)).tally(vendor: vendor, team: team, byQueue: true)
+        let finding = PeerFinding(
           .group(outstanding: outstanding, agents: own.count), sum, observed: sum.patterns,
-          own.reduce(0.0) { $0 + $1.expected }, p: p, q: nil)
-        finding.scored = sum.silent
-        finding.returned = sum.patterns
-        finding.behind = sum.patternsBehind
-        candidates.append((finding, p))
+          own.reduce(0.0) { $0 + $1.expected }, p: p)
+        candidates.append((finding.ofPatterns(sum), true))
       }
     }
-    let q = try BenjaminiHochberg.adjusted(candidates.map(\.p))
-    return zip(candidates, q).compactMap { candidate, q in
-      guard q <= thresholds.groupRate else { return nil }
-      var finding = candidate.finding
-      finding.q = q
-      return finding
-    }
+    return candidates
   }
 }

@@ -25,10 +25,10 @@ struct PeerRates {
 
   /// The events that are taken for granted in ``grantedCalls`` calls: most of what looks like a call that was cut is a
   /// line that dropped, which says little by its own record.
-  private static let granted: [CallReading.Level: Double] = [
+  static let granted: [CallReading.Level: Double] = [
     .weak: 0.6, .fair: 0.6, .good: 0.5, .strong: 0.1, .outright: 0.2, .pattern: 0.5,
   ]
-  private static let grantedCalls = 200.0
+  static let grantedCalls = 200.0
 
   /// By cell, the events of all levels that weigh, and the calls in ``unit``s.
   private var cells: [AgentTally.Cell: (events: Int, calls: Int)] = [:]

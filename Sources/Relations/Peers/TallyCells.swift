@@ -24,13 +24,18 @@ package struct TallyCells: Hashable, Sendable {
     }
   }
 
+  /// The calls of these cells and levels, which must be different ones.
+  init(_ counts: some Sequence<(cell: AgentTally.Cell, level: CallReading.Level, count: Int)>) {
+    for (cell, level, count) in counts {
+      let word = Self.word(cell, level)
+      words += (0..<count / Int(Self.most)).map { _ in word | Self.most }
+      if count % Int(Self.most) > 0 { words.append(word | UInt64(count % Int(Self.most))) }
+    }
+    words.sort()
+  }
+
   /// Lets go of room for more cells.
   mutating func trim() { words = words.withUnsafeBufferPointer { Array($0) } }
-
-  /// Adds the calls of another agent.
-  package mutating func merge(_ other: TallyCells) {
-    words = (words + other.words).sorted()
-  }
 
   /// Calls `body` with numbers of calls, by rising cells and levels; one may come several times.
   package func forEach(_ body: (AgentTally.Cell, CallReading.Level, Int) -> Void) {
