@@ -104,21 +104,13 @@ final class FinderWork {
     _ fragment: Fragment, _ names: [String], _ script: String?,
     _ languages: (mask: UInt8, language: RuleLanguage?), _ language: TextLanguage
   ) -> SearchContext {
-<<<<<<< HEAD
-    SearchContext(
-      fragment: fragment,
-      times: ContactTimes(
-        fragment.fields, search.transcript.turns, isOpen: isOpen(fragment)),
-=======
-    let isOpen = fragment.kind == .part || fragment.holdsSomeTurns
-    var times = ContactTimes(fragment.fields, search.transcript.turns, isOpen: isOpen)
+    var times = ContactTimes(fragment.fields, search.transcript.turns, isOpen: isOpen(fragment))
     if times.isEndContradicted, fragment.isDeniable {
       // The end may be one that only the vendor claims: its log has the other one.
       times = ContactTimes(fragment.fields, search.transcript.turns, isOpen: true)
     }
     return SearchContext(
       fragment: fragment, times: times,
->>>>>>> refs/lanes/intake
       languages: languages.mask, language: languages.language,
       textLanguage: language, script: script.flatMap { id in plan.scripts.firstIndex { $0.script.id == id } },
       names: names)
