@@ -23,8 +23,8 @@ struct RulesExplainJoinTests {
 
       """)
     let outcome = try night.earshot.run([
-      "rules", "explain", "hangup.agent-left-question-open", "--input", night.inputs, "--contact", "1762752476.1",
-      "--rules", EarshotProcess.root + "/Rules",
+      "rules", "explain", "hangup.agent-left-question-open", "--input", night.inputs, "--contact",
+      "1762752476.1", "--rules", EarshotProcess.root + "/Rules",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("question (phrases): found"), "\(outcome.output)")
