@@ -4,6 +4,8 @@ extension Fragment {
   /// Takes away what stands in an agent's place and says that there is none, and notes the word: all contacts of `N/A`
   /// would be one person's. Only spellings that can be nobody's id count; `0` can.
   mutating func dropNobody() {
+    // Nearly no record has such a word; what each costs is a look at the first bytes.
+    guard Self.mayNameNobody(self) else { return }
     if isNobody(fields[.agent]) { fields[.agent] = noted(fields[.agent]) }
     for index in legs.indices where isNobody(legs[index].agent) {
       legs[index].agent = noted(legs[index].agent)
@@ -14,6 +16,26 @@ extension Fragment {
     for index in turns.indices where isNobody(turns[index].agent) {
       turns[index].agent = noted(turns[index].agent)
     }
+  }
+
+  /// Whether an agent's place holds something that begins as a placeholder may.
+  private static func mayNameNobody(_ fragment: borrowing Fragment) -> Bool {
+    if mayBeNobody(fragment.fields[.agent], fragment.bytes) { return true }
+    for index in fragment.turns.indices where mayBeNobody(fragment.turns[index].agent, fragment.bytes) {
+      return true
+    }
+    for index in fragment.legs.indices where mayBeNobody(fragment.legs[index].agent, fragment.bytes) {
+      return true
+    }
+    for index in fragment.events.indices where mayBeNobody(fragment.events[index].agent, fragment.bytes) {
+      return true
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func mayBeNobody(_ span: TextSpan, _ bytes: borrowing [UInt8]) -> Bool {
+    span.count > 0 && span.count <= 12 && Int(span.start) < bytes.count && mayBeNobody(bytes[Int(span.start)])
   }
 
   private mutating func noted(_ span: TextSpan) -> TextSpan {
