@@ -43,11 +43,7 @@ extension Fragment {
     return .none
   }
 
-  @inline(__always)
-  private func isNobody(_ span: TextSpan) -> Bool {
-    guard !span.isEmpty, span.count <= 12, Self.mayBeNobody(bytes[Int(span.start)]) else { return false }
-    return isPlaceholder(span)
-  }
+  private func isNobody(_ span: TextSpan) -> Bool { Self.mayBeNobody(span, bytes) && isPlaceholder(span) }
 
   /// Whether a placeholder may begin with this byte.
   @inline(__always)

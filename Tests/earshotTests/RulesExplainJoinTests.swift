@@ -13,6 +13,15 @@ struct RulesExplainJoinTests {
       1762752548|1762752476.1|q1|PJSIP/3047|COMPLETEAGENT|12|60|1
 
       """)
+    // The log comes twice, as it does where a rotated one is delivered again.
+    try night.write(
+      "pbx/queue_log.1",
+      """
+      1762752476|1762752476.1|q1|NONE|ENTERQUEUE||+48500600700|1
+      1762752488|1762752476.1|q1|PJSIP/3047|CONNECT|12|1762752476.1|3
+      1762752548|1762752476.1|q1|PJSIP/3047|COMPLETEAGENT|12|60|1
+
+      """)
     try night.write(
       "pbx/transcripts.jsonl",
       """

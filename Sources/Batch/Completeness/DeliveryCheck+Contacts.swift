@@ -4,60 +4,42 @@ import Ledger
 extension DeliveryCheck {
   /// What the walk over the contacts tells, in no order.
   func contactRows() -> [CompletenessRow] {
-    var rows: [CompletenessRow] = []
-    for (number, count) in counts.restated {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "restated", subject: "contacts of earlier runs", expected: "0",
-          found: "\(count)", verdict: "warning"))
+    func row(
+      _ vendor: UInt32, _ check: String, _ subject: String, expected: String = "0", _ found: String
+    ) -> CompletenessRow {
+      CompletenessRow(
+        vendor: name(vendor), check: check, subject: subject, expected: expected, found: found,
+        verdict: "warning")
     }
-    for (number, count) in counts.future {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "future_stamps", subject: "contacts that end after the run",
-          expected: "0", found: "\(count)", verdict: "warning"))
+    func skewed(_ skews: [UInt32: DeliveryCounts.Skew], _ subject: String, taken: String) -> [CompletenessRow]
+    {
+      skews.map { vendor, skew in
+        row(
+          vendor, "clock_skew", subject, expected: "one clock",
+          "of \(skew.contacts) calls the queue's log is \(skew.words) ahead; the \(taken) clock was taken")
+      }
     }
-    for (number, count) in counts.withoutRecord {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "transcripts_without_record", subject: "transcripts",
-          expected: "a contact record of each", found: "\(count) without one", verdict: "warning")
+    var rows = counts.restated.map { row($0, "restated", "contacts of earlier runs", "\($1)") }
+    rows += counts.future.map { row($0, "future_stamps", "contacts that end after the run", "\($1)") }
+    rows += counts.withoutRecord.map {
+      row(
+        $0, "transcripts_without_record", "transcripts", expected: "a contact record of each",
+        "\($1) without one"
       )
     }
-    for (number, count) in counts.contradictedEnds {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "turns_after_end", subject: "contacts with turns", expected: "0",
-          found: "\(count) in which people speak after the end; who ended them is left open",
-          verdict: "warning"))
+    rows += counts.contradictedEnds.map {
+      row(
+        $0, "turns_after_end", "contacts with turns",
+        "\($1) in which people speak after the end; who ended them is left open")
     }
-    for number in counts.deniedClaims.keys { rows += deniedRows(number) }
-    for (number, skew) in counts.skews {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "clock_skew", subject: "queue log and call records",
-          expected: "one clock",
-          found:
-            "of \(skew.contacts) calls the queue's log is \(skew.words) ahead; the call records' clock was taken",
-          verdict: "warning"))
-    }
-    for (number, skew) in counts.lineSkews {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "clock_skew", subject: "queue log and contacts",
-          expected: "one clock",
-          found:
-            "of \(skew.contacts) calls the queue's log is \(skew.words) ahead; the log's clock was taken",
-          verdict: "warning"))
-    }
-    for (number, count) in counts.clocksApart {
-      rows.append(
-        CompletenessRow(
-          vendor: name(number), check: "clock_skew", subject: "queue log and contacts",
-          expected: "one clock",
-          found:
-            "\(count) calls whose times and those of the queue's log have nothing in common; who ended them is left open",
-          verdict: "warning"))
+    rows += counts.deniedClaims.keys.flatMap(deniedRows)
+    rows += skewed(counts.skews, "queue log and call records", taken: "call records'")
+    rows += skewed(counts.lineSkews, "queue log and contacts", taken: "log's")
+    rows += counts.clocksApart.map {
+      row(
+        $0, "clock_skew", "queue log and contacts", expected: "one clock",
+        "\($1) calls whose times and those of the queue's log have nothing in common; who ended them is left open"
+      )
     }
     return rows
   }

@@ -28,7 +28,7 @@ struct DeliveryCheck {
   let isRetry: Bool
   let horizon: StampHorizon
   /// What was found and not read, with the reasons.
-  let left: [String]
+  let left: [UnreadFile]
   /// The earliest start of a run that counts as history, milliseconds since 1970 UTC.
   let since: Int64
 

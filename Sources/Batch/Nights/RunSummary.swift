@@ -27,9 +27,9 @@ package struct RunSummary: Sendable {
   /// Files that could not be read as a whole; the sound records of some of them count.
   package var filesFailed = 0
   /// Files that were left for a later run, with the reason.
-  package var skipped: [String] = []
+  package var skipped: [UnreadFile] = []
   /// How many of them a later run may read.
-  var leftForLater: Int { skipped.count { !$0.hasSuffix(InputDiscovery.isHidden) } }
+  var leftForLater: Int { skipped.count { $0.kind != .hidden } }
   /// Contacts seen for the first time.
   package var contacts = 0
   /// Contacts of earlier nights in a new version.

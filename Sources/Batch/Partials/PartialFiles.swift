@@ -7,7 +7,7 @@ struct PartialFiles: Sendable {
   /// Files with the bytes of another one.
   var known: [KnownFile] = []
   /// Files that were left for later, with the reason.
-  var skipped: [String] = []
+  var skipped: [UnreadFile] = []
 
   func encode(into writer: inout ByteWriter) {
     writer.write(count: reports.count)
@@ -18,7 +18,7 @@ struct PartialFiles: Sendable {
       writer.write(text: known.digest.utf8)
     }
     writer.write(count: skipped.count)
-    for text in skipped { writer.write(text: text.utf8) }
+    for file in skipped { file.encode(into: &writer) }
   }
 }
 
@@ -28,6 +28,6 @@ extension PartialFiles {
     for _ in 0..<(try reader.readCount()) {
       known.append(KnownFile(file: try InputFile(from: &reader), digest: try reader.readString()))
     }
-    for _ in 0..<(try reader.readCount()) { skipped.append(try reader.readString()) }
+    for _ in 0..<(try reader.readCount()) { skipped.append(try UnreadFile(from: &reader)) }
   }
 }

@@ -44,7 +44,7 @@ package struct PartialJoin {
 
 extension RunSummary {
   /// What was read, before anything is made of it.
-  init(reports: [FileReport], known: [KnownFile], skipped: [String]) {
+  init(reports: [FileReport], known: [KnownFile], skipped: [UnreadFile]) {
     self.init()
     self.skipped = skipped
     filesKnown = known.count

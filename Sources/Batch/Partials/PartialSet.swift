@@ -23,7 +23,7 @@ struct PartialSet: Sendable {
   /// The files whose bytes an earlier run or another file of the night has.
   let known: [KnownFile]
   /// Files that were left for later.
-  let skipped: [String]
+  let skipped: [UnreadFile]
   /// Whether all partials carry masked transcripts.
   let hasText: Bool
 

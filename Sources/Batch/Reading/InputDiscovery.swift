@@ -9,16 +9,13 @@ package struct InputDiscovery {
   /// The files to read, sorted by name.
   package private(set) var files: [InputFile] = []
   /// What was left for a later run, and why.
-  package private(set) var skipped: [(name: String, reason: String)] = []
+  package private(set) var skipped: [UnreadFile] = []
 
   /// The files and folders that are hidden by their names, and are never read.
-  private(set) var hidden: [String] = []
+  private var hidden: [UnreadFile] = []
 
-  /// What was not read, with the reasons, as it is told.
-  var left: [String] { skipped.map { "\($0.name): \($0.reason)" } + hidden.map { $0 + Self.isHidden } }
-
-  /// What is told of a name that begins with a dot.
-  static let isHidden = ": hidden by its name, and not read"
+  /// What was not read, with the reasons.
+  var left: [UnreadFile] { skipped + hidden }
 
   /// What the operator must see to: folders that can't be read.
   package private(set) var warnings: [String] = []
@@ -87,7 +84,7 @@ package struct InputDiscovery {
       guard !name.isEmpty else { throw .input(PathText.shown(folder), cause) }
       // The rest of the night is read: one folder of one vendor doesn't hold it up.
       let label = FileLabel.masked(name)
-      skipped.append((label, "the folder can't be read: \(cause)"))
+      skipped.append(UnreadFile(label, "the folder can't be read: \(cause)", .folder))
       warnings.append("\(label): the folder can't be read, and nothing in it was: \(cause)")
       return
     }
@@ -99,17 +96,17 @@ package struct InputDiscovery {
       let path = folder + "/" + entry
       let label = name.isEmpty ? PathText.shown(entry) : name + "/" + PathText.shown(entry)
       guard !entry.hasPrefix(".") else {
-        hidden.append(FileLabel.masked(label))
+        hidden.append(UnreadFile(FileLabel.masked(label), "hidden by its name, and not read", .hidden))
         continue
       }
       guard let status = PathText.status(path, followsLinks: false) else {
-        skipped.append((FileLabel.masked(label), "vanished while the folder was read"))
+        skipped.append(UnreadFile(FileLabel.masked(label), "vanished while the folder was read"))
         continue
       }
       if Self.isFolder(status) {
         try walk(path, name: label, in: root)
       } else if status.st_mode & S_IFMT == S_IFLNK {
-        skipped.append((FileLabel.masked(label), "a symbolic link is not followed"))
+        skipped.append(UnreadFile(FileLabel.masked(label), "a symbolic link is not followed"))
       } else {
         take(path, name: label, status, in: root)
       }
@@ -120,14 +117,15 @@ package struct InputDiscovery {
     _ path: String, name: String, _ status: stat, in root: String, isNamed: Bool = false
   ) {
     guard status.st_mode & S_IFMT == S_IFREG else {
-      skipped.append((FileLabel.masked(name), "not an ordinary file"))
+      skipped.append(UnreadFile(FileLabel.masked(name), "not an ordinary file"))
       return
     }
     if [".part", ".filepart", ".tmp", ".crdownload"].contains(where: name.hasSuffix) {
-      skipped.append((FileLabel.masked(name), "still being uploaded, by its name"))
+      skipped.append(UnreadFile(FileLabel.masked(name), "still being uploaded, by its name"))
     } else if youngest > 0, now - status.st_mtim.tv_sec < youngest {
       skipped.append(
-        (FileLabel.masked(name), "written less than \(youngest) s ago; it may still be on its way"))
+        UnreadFile(
+          FileLabel.masked(name), "written less than \(youngest) s ago; it may still be on its way"))
     } else {
       let absolute = URL(fileURLWithPath: path).standardizedFileURL
       guard !own.contains(absolute.path) else { return }

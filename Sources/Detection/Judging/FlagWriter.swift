@@ -46,11 +46,17 @@ struct FlagWriter {
   /// contact's end, and the first one elsewhere.
   private func evidence(_ rule: RulePlan) -> (selection: Int, place: Findings.Match)? {
     let usual = firstFound(rule)
-    guard let quote = quote(rule), usual?.place.text != quote else { return usual }
-    for number in rule.selections {
-      guard let entry = activation.entry(number), entry.isFound else { continue }
-      let places = entry.matches.filter { $0.text == quote }
-      if let place = isFromEnd(number) ? places.last : places.first { return (number, place) }
+    // The sentence quotes the same in every language.
+    let template = RuleLanguage.allCases.lazy.compactMap { rule.rule.explain[$0] }.first
+    for case .program(let program) in template?.segments ?? [] {
+      guard case .value(.string(let words)) = program.evaluate(activation), !words.isEmpty else { continue }
+      let quote = Array(words.utf8)
+      if usual?.place.text == quote { return usual }
+      for number in rule.selections {
+        guard let entry = activation.entry(number), entry.isFound else { continue }
+        let places = entry.matches.filter { $0.text == quote }
+        if let place = isFromEnd(number) ? places.last : places.first { return (number, place) }
+      }
     }
     return usual
   }
@@ -66,22 +72,6 @@ struct FlagWriter {
   }
 
   private func isFromEnd(_ number: Int) -> Bool { plan.selections[number].selection.window?.edge == .last }
-
-  /// The first text in the rule's sentence that a hit of one of its selections is.
-  private func quote(_ rule: RulePlan) -> [UInt8]? {
-    guard let template = RuleLanguage.allCases.lazy.compactMap({ rule.rule.explain[$0] }).first else {
-      return nil
-    }
-    for case .program(let program) in template.segments {
-      guard case .value(.string(let words)) = program.evaluate(activation), !words.isEmpty else { continue }
-      let text = Array(words.utf8)
-      let isHit = rule.selections.contains { number in
-        activation.entry(number).map { $0.isFound && $0.matches.contains { $0.text == text } } ?? false
-      }
-      if isHit { return text }
-    }
-    return nil
-  }
 
   /// Whom the flag is about: see ``FlagSubject``. The agents' turns that make it are the hits of the selection that the
   /// evidence is of, and of those that the condition cannot do without.

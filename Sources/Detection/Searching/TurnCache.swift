@@ -24,6 +24,12 @@ package final class TurnCache: Sendable {
     fileprivate(set) var older: TurnGeneration
     /// How many younger ones there were before.
     fileprivate(set) var age = 0
+
+    fileprivate init(turns: Int, older: TurnGeneration? = nil, age: Int = 0) {
+      younger = TurnGeneration(capacity: turns)
+      self.older = older ?? TurnGeneration(capacity: turns)
+      self.age = age
+    }
   }
 
   private let generations: Mutex<Generations>
@@ -33,9 +39,7 @@ package final class TurnCache: Sendable {
   /// A cache of two generations of so many turns: up to 220 bytes for each of them.
   package init(turns: Int = 1 << 17) {
     self.turns = max(1, turns)
-    generations = Mutex(
-      Generations(
-        younger: TurnGeneration(capacity: self.turns), older: TurnGeneration(capacity: self.turns)))
+    generations = Mutex(Generations(turns: self.turns))
   }
 
   /// The generations as they stand now.
@@ -62,9 +66,7 @@ package final class TurnCache: Sendable {
   /// Forgets all turns.
   package func removeAll() {
     generations.withLock { generations in
-      generations = Generations(
-        younger: TurnGeneration(capacity: turns), older: TurnGeneration(capacity: turns),
-        age: generations.age + 1)
+      generations = Generations(turns: turns, age: generations.age + 1)
       age.store(generations.age, ordering: .relaxed)
     }
   }
@@ -89,8 +91,7 @@ package final class TurnCache: Sendable {
         hits.count <= TurnCache.longest
       else { return }
       if generations.younger.isFull {
-        generations = Generations(
-          younger: TurnGeneration(capacity: turns), older: generations.younger, age: generations.age + 1)
+        generations = Generations(turns: turns, older: generations.younger, age: generations.age + 1)
       }
       generations.younger.add(
         text, hash: hash, languages: languages, folded: folded, facts: facts, hits: hits)

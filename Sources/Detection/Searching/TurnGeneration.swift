@@ -26,8 +26,6 @@ final class TurnGeneration: @unchecked Sendable {
   private let bytes: UnsafeMutablePointer<UInt8>
   /// How many bytes are taken, and how many there are.
   private var taken = 0
-  /// Where the turn begins that was added last.
-  private var begun = 0
   private let room: Int
   /// For every slot the upper half of a hash and the place of an entry among the bytes, from one on, or zero.
   private let slots: UnsafeMutablePointer<Atomic<UInt64>>
@@ -90,22 +88,22 @@ final class TurnGeneration: @unchecked Sendable {
   ) {
     guard let slot = freeSlot(for: hash) else { return }
     let isLowered = CaseFolding.lowers(text, to: folded)
-    begin(
+    let place = begin(
       KnownTurn(
         hits: hits, count: text.count, foldedCount: isLowered ? KnownTurn.lowered : folded.count,
         languages: languages, facts: facts))
     append(text)
     if !isLowered { append(folded) }
-    publish(hash, slot)
+    publish(hash, slot, place)
   }
 
   /// Adds a turn of another generation, likewise.
   func add(_ turn: KnownTurn, hash: UInt64) {
     guard let slot = freeSlot(for: hash) else { return }
-    begin(turn)
+    let place = begin(turn)
     append(turn.text)
     if let folded = turn.folded { append(folded) }
-    publish(hash, slot)
+    publish(hash, slot, place)
   }
 
   /// The slot for a hash that is not there, if one is free.
@@ -121,16 +119,19 @@ final class TurnGeneration: @unchecked Sendable {
   }
 
   /// Adds all of a turn but its texts.
-  private func begin(_ turn: KnownTurn) {
+  ///
+  /// - Returns: where it begins.
+  private func begin(_ turn: KnownTurn) -> Int {
     // Entries and hits stand where numbers may.
     taken += -taken & (MemoryLayout<Entry>.alignment - 1)
-    begun = taken
+    let place = taken
     let entry = Entry(
       hitCount: Int32(turn.hits.count), count: Int32(turn.count), foldedCount: Int32(turn.foldedCount),
       languages: turn.languages, facts: turn.facts)
     UnsafeMutableRawPointer(bytes + taken).storeBytes(of: entry, as: Entry.self)
     taken += MemoryLayout<Entry>.stride
     append(UnsafeRawBufferPointer(turn.hits))
+    return place
   }
 
   private func append(_ part: UnsafeRawBufferPointer) {
@@ -139,9 +140,9 @@ final class TurnGeneration: @unchecked Sendable {
     taken += part.count
   }
 
-  /// Tells of the turn that was begun last, whole as it is now.
-  private func publish(_ hash: UInt64, _ slot: Int) {
+  /// Tells of the turn that begins at a place, whole as it is now.
+  private func publish(_ hash: UInt64, _ slot: Int, _ place: Int) {
     count += 1
-    slots[slot].store((hash & ~0xFFFF_FFFF) | UInt64(begun + 1), ordering: .releasing)
+    slots[slot].store((hash & ~0xFFFF_FFFF) | UInt64(place + 1), ordering: .releasing)
   }
 }

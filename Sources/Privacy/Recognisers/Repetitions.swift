@@ -41,7 +41,7 @@ struct Repetitions {
   /// The places where five or more digits of a secret stand, in order; all of its digits only where they are spoken.
   func places(of secret: Candidate) -> [Candidate] {
     let digits = secret.digits
-    if numbers.isEmpty {
+    if numbers.isEmpty || digits.count > Self.longest {
       return groups.compactMap { group in
         let count = group.digits.count
         guard count < digits.count || count == digits.count && group.isSpoken,
@@ -52,16 +52,12 @@ struct Repetitions {
     }
     var found: [Int: Int] = [:]
     func take(_ part: [UInt8]) {
-      for number in numbers[part] ?? [] where part.count < secret.digits.count || groups[number].isSpoken {
+      for number in numbers[part] ?? [] where part.count < digits.count || groups[number].isSpoken {
         found[number] = part.count
       }
     }
-    if digits.count <= Self.longest {
-      for start in digits.indices where start + Self.least <= digits.count {
-        for end in (start + Self.least)...digits.count { take(Array(digits[start..<end])) }
-      }
-    } else {
-      for part in numbers.keys where Self.contains(digits, part) { take(part) }
+    for start in digits.indices where start + Self.least <= digits.count {
+      for end in (start + Self.least)...digits.count { take(Array(digits[start..<end])) }
     }
     return found.sorted { $0.key < $1.key }.map { number, count in candidate(secret, groups[number], count) }
   }

@@ -47,7 +47,7 @@ struct GroupAudit {
       let vendorGroup = Group(
         tallies, unnamed, vendor: vendor, team: 0, byQueue: false, named: places.count - unnamed.count)
       vendors.append(vendorGroup)
-      candidates += bounded(vendorGroup)
+      candidates += try bounded(vendorGroup)
       let teams = Set(places.map { tallies[$0].team }).sorted()
       guard teams.count > 1 else { continue }
       let groups = teams.map { team in
@@ -60,7 +60,7 @@ struct GroupAudit {
       let silent = try compare(groups, PeerAudit.silent, thresholds.patternVariance) { .teamPattern($0) }
       candidates += (compared + silent).compactMap(\.self)
       for (group, line) in zip(groups, compared) where line == nil && group.tally.team != 0 {
-        candidates += bounded(group)
+        candidates += try bounded(group)
       }
     }
     candidates += try compare(
@@ -142,11 +142,12 @@ struct GroupAudit {
   }
 
   /// A group by itself: see ``HouseBounds``.
-  private func bounded(_ group: Group) -> [Candidate] {
+  private func bounded(_ group: Group) throws(StatisticsError) -> [Candidate] {
     let tally = group.tally
-    guard tally.scored >= thresholds.leastCalls, group.counts.agents >= thresholds.leastAgents,
-      let bounds = try? HouseBounds(tally)
-    else { return [] }
+    guard tally.scored >= thresholds.leastCalls, group.counts.agents >= thresholds.leastAgents else {
+      return []
+    }
+    let bounds = try HouseBounds(tally)
     let spread = group.counts.spread(.outright)
     var finding = PeerFinding(
       .alone(group.size(spread.agents, others: 0)), tally, observed: tally.outright, bounds.expected,

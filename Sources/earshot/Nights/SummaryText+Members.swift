@@ -46,7 +46,7 @@ extension SummaryText {
         + (summary.filesFailed > 0
           ? "; \(number(summary.filesFailed)) files could not be read as a whole" : "")
     ]
-    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
+    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped.words)) }
     lines.append("written   \(partial)")
     if timings { lines.append(Self.timings(summary)) }
     return lines.joined(separator: "\n") + "\n"

@@ -15,7 +15,7 @@ enum SummaryText {
         + (summary.filesKnown > 0 ? "; \(number(summary.filesKnown)) files were read before" : "")
         + (summary.filesFailed > 0
           ? "; \(number(summary.filesFailed)) files could not be read as a whole" : ""))
-    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped)) }
+    for skipped in summary.skipped { lines.append("left      " + TerminalText.line(skipped.words)) }
     if summary.filesRead > 0 || counts.records > 0 {
       lines.append(
         "records   \(number(counts[.part])) parts, \(number(counts[.duplicate])) duplicates, "

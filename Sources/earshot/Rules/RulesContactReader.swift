@@ -60,7 +60,7 @@ struct RulesContactReader {
     ContactAssembler().assemble([stored(fragment, number: number)]).contact
   }
 
-  /// The contact that several records with its id are of, put together as a run does it.
+  /// The contact that several different records with its id are of, put together as a run does it.
   static func contact(of records: [Fragment]) -> Contact? {
     guard !records.isEmpty else { return nil }
     return ContactAssembler().assemble(records.enumerated().map { stored($1, number: $0 + 1, id: 1) }).contact
@@ -72,7 +72,6 @@ struct RulesContactReader {
     fields.turns.removeAll()
     var stored = StoredFragment(
       id: ContactID(high: 0, low: UInt64(clamping: id ?? number)),
-      // All are told apart: that a record came twice changes nothing here.
       digest: RecordDigest(words: [0, 0, 0, UInt64(clamping: number)]),
       place: RecordPlace(file: 0, record: number, offset: 0), fragment: fields)
     stored.turnCount = turns.isEmpty ? nil : turns.count

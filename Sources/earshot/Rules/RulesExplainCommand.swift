@@ -62,7 +62,8 @@ struct RulesExplainCommand: ParsableCommand {
     let judge = Judge(plan, day: nil, languages: [.en])
     var records: [Fragment] = []
     _ = try contacts.forEach(contact: wanted) { fragment, _ in
-      records.append(fragment)
+      // A record that came twice is one.
+      if !records.contains(fragment) { records.append(fragment) }
       return contacts.db == nil
     }
     guard var contact = RulesContactReader.contact(of: records) else {
