@@ -40,6 +40,32 @@ import Testing
     #expect(try message("event_count: { \(Self.shared), condition: {} }").contains("condition is empty"))
   }
 
+  @Test func `one line of a test stands for many contacts, each some time after the one before`() throws {
+    let line =
+      "{ contact: { agent: A1, started_at: 2025-11-20T08:00:00Z, talk: 2m }, hits: [hangup.question-open]"
+    func contacts(_ ending: String) throws -> RuleBookLoad {
+      let known = "{ contact: { agent: A1 }, hits: [hangup.question-open] }"
+      return Book.load([
+        Book.findingPath: try #require(Book.files[Book.findingPath]).replacing(known, with: line + ending)
+      ])
+    }
+    let load = try contacts(", repeat: { times: 3, every: 1m30s } }")
+    #expect(load.errors.map(\.description) == [])
+    let found = try #require(load.book?.rule("hangup.many")?.tests.first { $0.name == "hit" }?.contacts)
+    let begun = found.map { $0[.startedAt] }
+    let first: Int64 = 1_763_625_600_000
+    #expect(begun == [0, 90_000, 180_000].map { .timestamp(milliseconds: first + $0) })
+    #expect(found.allSatisfy { $0[.talk] == .duration(milliseconds: 120_000) && $0.flags.count == 1 })
+
+    for (faulty, message) in [
+      ("times: 1, every: 1m", "times"), ("times: 3", "every"), ("times: 3, every: soon", "length of time"),
+      ("times: 3, every: 1m, until: 3", "until"),
+    ] {
+      let load = try contacts(", repeat: { \(faulty) } }")
+      #expect(load.book == nil && load.errors.contains { $0.message.contains(message) }, "\(faulty)")
+    }
+  }
+
   @Test func `an order needs two rules`() throws {
     let rules = "rules: [hangup.question-open, privacy.card-echoed], group_by: [customer_key], timespan: 1h"
     guard case .counting(let found) = try correlation("temporal_ordered: { \(rules) }") else {

@@ -3,9 +3,6 @@ import Rules
 import Statistics
 
 extension RateSource {
-  /// A count names an agent only where q is at most this and the contacts that were hit are at least twice those
-  /// expected. It is the share of such a rule in what a night may name wrongly over all kinds of findings.
-  private var guardedRate: Double { 0.001 }
   /// With fewer contacts of others there is nothing to compare with, and a count stands alone.
   private var leastOthers: Int { 100 }
   /// Half an event in so many contacts is taken for granted: that none of the others had any in a few nights, many
@@ -30,7 +27,9 @@ extension RateSource {
     }
     return try findings.compactMap { finding in
       guard let line = lines[finding.entry]?[RateName.bytes(finding.group)] else { return finding }
-      guard line.q <= guardedRate, Double(line.events) >= 2 * line.expected else { return nil }
+      guard line.q <= CorrelationPlan.guardedRate, Double(line.events) >= 2 * line.expected else {
+        return nil
+      }
       var finding = finding
       finding.looked = max(line.contacts, finding.looked)
       finding.expected = line.expected

@@ -69,17 +69,20 @@ struct TestReader {
   private func contacts(_ fields: inout YAMLFields) -> [TestContact]? {
     guard correlated else { return contact(&fields).map { [$0] } }
     guard let items = fields.require("contacts")?.list("contacts") else { return nil }
-    let found = items.compactMap { item -> TestContact? in
-      guard var inner = item.fields("a contact of the test") else { return nil }
-      var contact = contact(&inner)
+    let found = items.map { item -> [TestContact] in
+      guard var inner = item.fields("a contact of the test") else { return [] }
+      let contact = contact(&inner)
       let hits = inner.take("hits").map { value in
         value.list("hits")?.compactMap { $0.text("a rule in hits") } ?? []
       }
+      let repetition = inner.take("repeat").map { TestRepetition(reading: $0) }
       inner.finish()
-      contact?.flags = hits ?? []
-      return contact
+      guard var contact, repetition != .some(nil) else { return [] }
+      contact.flags = hits ?? []
+      guard let repetition = repetition ?? nil else { return [contact] }
+      return repetition.contacts(of: contact)
     }
-    return found.count == items.count ? found : nil
+    return found.allSatisfy { !$0.isEmpty } ? found.flatMap(\.self) : nil
   }
 
   private func contact(_ fields: inout YAMLFields) -> TestContact? {
