@@ -57,7 +57,7 @@ package struct AgentPattern: Sendable {
       !call.isPast && (call.reading.own.isEvidence || call.reading.own == .pattern)
     }
     guard scored.contains(where: asks) else { return [] }
-    let own = OwnCalls(scored)
+    let own = scored.reduce(into: LevelCounts.none) { $0[Int($1.reading.own.rawValue)] += 1 }
     var ratios: [UInt64: CellRatios] = [:]
     let exposures = Set(scored.map(\.vendor)).reduce(into: [UInt32: (others: Double, factor: Double)]()) {
       $0[$1] = exposure(vendor: $1, scored: scored.count, sideless: sideless)
@@ -109,7 +109,7 @@ package struct AgentPattern: Sendable {
 
   /// In what share of the calls that customers left the agent's telephone names the agent's side: see
   /// ``TelephoneBelief``.
-  private func share(misbookedOf scored: [AgentCase], _ own: OwnCalls) -> Double {
+  private func share(misbookedOf scored: [AgentCase], _ own: LevelCounts.Row) -> Double {
     var calls: [UInt64: (vendor: UInt32, count: Int)] = [:]
     for call in scored {
       calls[LevelCounts.cell(vendor: call.vendor, queue: call.queue), default: (call.vendor, 0)].count += 1
@@ -123,27 +123,17 @@ package struct AgentPattern: Sendable {
       expectedLeaves += Double(part.count) * shares.of(.left, granted: 0)
     }
     return TelephoneBelief(
-      left: Double(TelephoneBelief.telling.reduce(0) { $0 + own.all[Int($1.rawValue)] }),
+      left: Double(TelephoneBelief.telling.reduce(0) { $0 + own[Int($1.rawValue)] }),
       expectedLeft: expectedLeft,
-      leaves: Double(own.all[Int(CallReading.Level.left.rawValue)]), expectedLeaves: expectedLeaves
+      leaves: Double(own[Int(CallReading.Level.left.rawValue)]), expectedLeaves: expectedLeaves
     ).share
   }
 
-  /// The agent's calls by level, over all queues and in each.
-  private struct OwnCalls {
-    private(set) var all = LevelCounts.none
-    private(set) var byCell: [UInt64: LevelCounts.Row] = [:]
-
-    init(_ calls: [AgentCase]) {
-      for call in calls {
-        let level = Int(call.reading.own.rawValue)
-        all[level] += 1
-        byCell[LevelCounts.cell(vendor: call.vendor, queue: call.queue), default: LevelCounts.none][level] += 1
-      }
-    }
-  }
-
-  /// How often each level is met among the calls of a queue that are not the agent's.
+  /// How often each level is met among the calls of a queue, smoothed with the vendor's mix without the agent's own.
+  ///
+  /// In the queue itself the agent's calls stay among the others. Who has a good part of a queue is so held back by
+  /// their own manner: left out, a curt agent of a small queue stands beside nobody like them, and many more calls that
+  /// nobody cut are told than of those who cut.
   private struct CellShares {
     private let row: LevelCounts.Row
     private let total: LevelCounts.Row
@@ -152,11 +142,9 @@ package struct AgentPattern: Sendable {
     private let inCell: Double
 
     init(
-      _ pattern: AgentPattern, _ cell: UInt64, vendor: UInt32, without calls: OwnCalls, isSilent: Bool
+      _ pattern: AgentPattern, _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool
     ) {
-      let own = calls.all
-      row = zip(pattern.counts.rows[cell] ?? LevelCounts.none, calls.byCell[cell] ?? LevelCounts.none)
-        .map { max(0, $0 - $1) }
+      row = pattern.counts.rows[cell] ?? LevelCounts.none
       let total = pattern.totals[vendor] ?? LevelCounts.none
       let levels = CallReading.Level.allCases.filter { isSilent ? $0.isSilent : $0.isScored }
       others = Double(max(0, levels.reduce(0) { $0 + total[Int($1.rawValue)] - own[Int($1.rawValue)] }))
@@ -184,11 +172,11 @@ package struct AgentPattern: Sendable {
     let raises: [Double]
   }
 
-  /// g/f for each level in a queue, without the agent's own calls.
+  /// g/f for each level in a queue.
   ///
   /// - Parameter telephone: In what share of the calls that customers left the agent's side is told.
   private func levelRatios(
-    _ cell: UInt64, vendor: UInt32, without own: OwnCalls, isSilent: Bool, exposure: Double,
+    _ cell: UInt64, vendor: UInt32, without own: LevelCounts.Row, isSilent: Bool, exposure: Double,
     telephone: Double
   ) -> CellRatios {
     let shares = CellShares(self, cell, vendor: vendor, without: own, isSilent: isSilent)
