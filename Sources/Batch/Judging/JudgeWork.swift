@@ -97,10 +97,10 @@ struct JudgeWork {
         let entry = VolumeEntry(contact, own)
         try volumes.write(own.agentKey.asID) { entry.encode(into: &$0) }
       }
-      guard try !judgement.flags.isEmpty || isRestated && isStored(id) else {
-        if let level = call?.reading.final, level.isGraded || level == .pattern {
-          result.keepAside(Self.wanted(contact, stratum, tier))
-        }
+      // What may stand behind a finding of a later night has to be there then, with what was said.
+      let isEvidence = call?.reading.final.isGraded ?? false
+      guard try !judgement.flags.isEmpty || isEvidence || isRestated && isStored(id) else {
+        if call?.reading.final == .pattern { result.keepAside(Self.wanted(contact, stratum, tier)) }
         return
       }
       result.keep(Self.wanted(contact, stratum, tier), flags: judgement.flags)

@@ -13,7 +13,7 @@ struct JudgedPartition: Sendable {
   private(set) var strata: [StratumKey] = []
   /// How many contacts each stratum has, and those with the smallest tickets; by place in ``strata``.
   private(set) var counts: [StratumCount] = []
-  /// Contacts with flags, and restated ones with or without.
+  /// Contacts with flags; with or without, those whose record is evidence about their agent, and restated ones.
   private(set) var wanted: [WantedContact] = []
   /// Transcripts whose contact is not there yet.
   var unread: [WantedContact] = []
@@ -21,8 +21,8 @@ struct JudgedPartition: Sendable {
   private(set) var flags: [DraftFlag] = []
   /// What is known by now of flags on hang-ups: the flag, and the customer's next contact.
   private(set) var returns: [(flag: String, end: Int64, relation: ContactRelation)] = []
-  /// Contacts without flags that may stand behind a finding about an agent.
-  private(set) var graded: [WantedContact] = []
+  /// Contacts without a transcript or flags that may stand behind a finding about a group.
+  private(set) var patterns: [WantedContact] = []
   /// How many contacts have flags.
   private(set) var flaggedContacts = 0
   private var places: [StratumKey: Int] = [:]
@@ -65,8 +65,8 @@ struct JudgedPartition: Sendable {
     counts[place].smallest.insert(candidate)
   }
 
-  /// Keeps a contact without flags that may stand behind a finding about an agent.
-  mutating func keepAside(_ contact: WantedContact) { graded.append(contact) }
+  /// Keeps a contact without flags that may stand behind a finding about a group.
+  mutating func keepAside(_ contact: WantedContact) { patterns.append(contact) }
 
   /// Notes that the customer was back after contacts with these flags.
   mutating func note(_ relation: ContactRelation, after end: Int64, _ flags: [String]) {

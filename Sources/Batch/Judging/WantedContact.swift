@@ -1,7 +1,7 @@
 import Contacts
 import Sampling
 
-/// A contact that is to be written with its turns: it is flagged, restated or drawn.
+/// A contact that is to be written with its turns: it is flagged, evidence about its agent, restated or drawn.
 struct WantedContact: Sendable {
   let id: ContactID
   /// Where the record stands that holds its turns.

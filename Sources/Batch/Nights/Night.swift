@@ -25,8 +25,8 @@ struct Night {
   var tallies: [String: RuleTally] = [:]
   /// Contacts that are to be written when their turns are read.
   private(set) var wanted: [WantedContact] = []
-  /// Contacts without flags that may stand behind a finding about an agent.
-  private var graded: [WantedContact] = []
+  /// Contacts without flags or a transcript that may stand behind a finding about a group.
+  private var patterns: [WantedContact] = []
   /// Transcripts whose contact is not there yet.
   private(set) var unread: [WantedContact] = []
   let book: RuleBook
@@ -80,7 +80,7 @@ struct Night {
       if let smallest = counts[stratum]?.smallest { bounds.lower(stratum, to: smallest) }
     }
     wanted += partition.wanted
-    graded += partition.graded
+    patterns += partition.patterns
     unread += partition.unread
     flaggedAlone += partition.flaggedContacts
     flags += partition.flags.count
@@ -92,11 +92,12 @@ struct Night {
     try writer?.append(history: history.translate(partition.contacts, strata: strata, names, writer))
   }
 
-  /// The contacts that are to be written: those with flags, and those behind findings about agents.
+  /// The contacts that are to be written: those that are wanted whatever comes of the night, and those behind its
+  /// findings.
   var written: [WantedContact] {
     let behind = Set(findings.flatMap { $0.contacts.map(\.contactID) })
     let known = Set(wanted.map(\.id))
-    return wanted + graded.filter { behind.contains($0.id.hex) && !known.contains($0.id) }
+    return wanted + patterns.filter { behind.contains($0.id.hex) && !known.contains($0.id) }
   }
 
   /// Contacts with flags.
