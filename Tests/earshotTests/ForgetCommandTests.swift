@@ -52,6 +52,12 @@ struct ForgetCommandTests {
     #expect(journal.range(of: Data(key.utf8)) == nil && journal.range(of: Data("case-of-one".utf8)) == nil)
     #expect(try night.value("SELECT count(*) FROM audit_log WHERE action = 'forget'") == "1")
 
+    // The same records in a file of their own: none is a duplicate of what is gone, and no piece is kept of them.
+    try night.write("again.jsonl", try line("one", Self.number) + "\n" + line("two", Self.other, minute: 1))
+    #expect(try night.audit().status == 0)
+    #expect(try night.query("SELECT ignored, duplicates FROM runs WHERE run_id = 2") == [["1", "1"]])
+    #expect(try forget(Self.number).output == "nothing was there to erase\n")
+
     // The same file, recompressed and restated; an old call of theirs that comes late; a new one.
     try night.write(
       "b.jsonl",
@@ -60,7 +66,7 @@ struct ForgetCommandTests {
     let again = try night.audit()
     #expect(again.status == 0, "\(again.errors)")
     #expect(
-      try night.query("SELECT records, parts, ignored + duplicates + superseded FROM runs WHERE run_id = 2")
+      try night.query("SELECT records, parts, ignored + duplicates + superseded FROM runs WHERE run_id = 3")
         == [["4", "1", "3"]])
     #expect(
       try night.value("SELECT count(*) FROM contacts WHERE case_id LIKE '%one' OR source_id = 'late'") == "0")

@@ -101,8 +101,9 @@ struct PartitionReader: Sendable {
       if let contact = assembly.contact, contact.isEndContradicted {
         assembly.contact?.leaveEndOpen()
       }
-      if let earlier { assembly.compare(with: earlier) }
+      // First: what the history still has of an erased contact makes no duplicate of its records.
       if let forgotten, !forgotten.isEmpty { assembly.leaveOut(forgotten) }
+      if let earlier { assembly.compare(with: earlier) }
       if !switchboards.isEmpty, let key = assembly.contact?.customerKey, switchboards.contains(key) {
         assembly.contact?.customerKey = nil
       }
@@ -163,10 +164,11 @@ extension ContactIdentity {
 }
 
 extension Assembly {
-  /// Drops a contact that was erased, or is one of an erased customer's.
+  /// Drops a contact that was erased, or is one of an erased customer's, with the pieces that would be kept of it.
   fileprivate mutating func leaveOut(_ forgotten: ForgottenContacts) {
     guard let contact, forgotten.covers(contact) else { return }
     leaveOutContact()
+    used.removeAll()
     for index in outcomes.indices where outcomes[index].outcome == .part {
       outcomes[index].outcome = .ignored
     }
