@@ -121,6 +121,20 @@ struct ContactLinesTests {
     #expect(decoded(#""ended_by":"unknown""#).fragment.fields.endedByBasis == .unknown)
   }
 
+  @Test(arguments: [
+    ("VOICE", "INBOUND", "AGENT"), (" Voice ", "Inbound", "Agent"), ("voice", " inbound", "agent "),
+  ])
+  func `words of the contract are read whatever their case and the blanks around them`(
+    channel: String, direction: String, side: String
+  ) {
+    var bench = Bench(.contactLines)
+    bench.decode(
+      #"{"source_id":"c","vendor":"v","channel":"\#(channel)","started_at":"2025-11-20T08:01:02Z","direction":"\#(direction)","ended_by":"\#(side)"}"#
+    )
+    let fields = bench.fragment.fields
+    #expect(fields.channel == .voice && fields.direction == .inbound && fields.endedBy == .agent)
+  }
+
   @Test func `numbers as texts and texts as numbers are read`() {
     let bench = decoded(
       #""hold":" 1.25 ","holds":"2","csat":"4.5","survey_offered":"FALSE","case_id":4711,"agent":18446744073709551615,"reason":-3"#

@@ -1,11 +1,12 @@
 import Contacts
 
 extension Channel {
-  /// The channel of that word of the contract.
-  init?(_ word: UnsafeRawBufferPointer) {
-    if word.equals("chat") {
+  /// The channel of that word of the contract, whatever its case and the blanks around it.
+  init?(_ given: UnsafeRawBufferPointer) {
+    let word = given.bared
+    if word.equalsFolded("chat") {
       self = .chat
-    } else if word.equals("voice") {
+    } else if word.equalsFolded("voice") {
       self = .voice
     } else {
       return nil
@@ -14,13 +15,14 @@ extension Channel {
 }
 
 extension Direction {
-  /// The direction of that word of the contract.
-  init?(_ word: UnsafeRawBufferPointer) {
-    if word.equals("inbound") {
+  /// The direction of that word of the contract, whatever its case and the blanks around it.
+  init?(_ given: UnsafeRawBufferPointer) {
+    let word = given.bared
+    if word.equalsFolded("inbound") {
       self = .inbound
-    } else if word.equals("outbound") {
+    } else if word.equalsFolded("outbound") {
       self = .outbound
-    } else if word.equals("unknown") {
+    } else if word.equalsFolded("unknown") {
       self = .unknown
     } else {
       return nil
