@@ -18,7 +18,7 @@ enum EventReading {
     /// The wait that an event reports; of a call that entered several times, the time since it did first.
     func wait(_ event: CallEvent) -> Int64? {
       guard entries > 1, let firstEntry else { return event.duration }
-      return event.at.subtractingReportingOverflow(firstEntry).partialValue
+      return event.at.subtractingClamped(firstEntry)
     }
     var isOver = false
     var heldSince: Int64?
@@ -46,7 +46,7 @@ enum EventReading {
         if !isAnswered {
           isAnswered = true
           if firstEntry == nil, whole.fields.startedAt == nil {
-            whole.fields.startedAt = event.at.subtractingReportingOverflow(event.duration ?? 0).partialValue
+            whole.fields.startedAt = event.at.subtractingClamped(event.duration ?? 0)
           }
           whole.fields.answeredAt = event.at
           whole.fields.wait = wait(event) ?? whole.fields.wait
@@ -60,10 +60,10 @@ enum EventReading {
           default: .agent
           }
         let isNews = close(&legs, event, endedBy: ender, whole.bytes)
-        if isNews, let length = event.duration ?? lastConnection.map({ event.at - $0 }),
+        if isNews, let length = event.duration ?? lastConnection.map(event.at.subtractingClamped),
           event.kind != .dropped
         {
-          talk = (talk ?? 0).addingReportingOverflow(length).partialValue
+          talk = (talk ?? 0).addingClamped(length)
         }
         lastConnection = nil
         endedBy = legs.last?.endedBy ?? ender
@@ -81,7 +81,7 @@ enum EventReading {
         heldSince = event.at
         holds += 1
       case .resumed:
-        if let since = heldSince { hold += max(0, event.at - since) }
+        if let since = heldSince { hold = hold.addingClamped(max(0, event.at.subtractingClamped(since))) }
         heldSince = nil
       case .channelEndedByAgent, .channelEndedByCustomer, .channelEnded, .passedOn, .callEnded,
         .channelAnswered:
@@ -138,14 +138,14 @@ enum EventReading {
     func name(_ leg: Leg) -> ArraySlice<UInt8> { whole.bytes[leg.agent.range] }
     func isLater(_ leg: Leg) -> Bool {
       guard let begin = leg.startedAt, !leg.agent.isEmpty else { return false }
-      return begin > start.addingReportingOverflow(moments).partialValue
+      return begin > start.addingClamped(moments)
         && !name(leg).elementsEqual(name(last))
     }
     var later = whole.legs.filter(isLater)
     let isPassedOn = passedOnAt ?? .min >= start
     later += claimed.filter { leg in
       guard isLater(leg), let begin = leg.startedAt else { return false }
-      return isPassedOn || begin.addingReportingOverflow(moments).partialValue >= last.endedAt ?? .max
+      return isPassedOn || begin.addingClamped(moments) >= last.endedAt ?? .max
     }
     guard !later.isEmpty || isPassedOn else { return false }
     legs[legs.count - 1].endedBy = .transfer
@@ -167,12 +167,12 @@ enum EventReading {
   private static func close(
     _ legs: inout [Leg], _ event: CallEvent, endedBy: EndedBy, _ bytes: [UInt8]
   ) -> Bool {
-    let begin = event.duration.map { event.at.subtractingReportingOverflow($0).partialValue }
+    let begin = event.duration.map { event.at.subtractingClamped($0) }
     if let last = legs.indices.last, legs[last].endedAt == nil {
       legs[last].endedAt = event.at
       legs[last].endedBy = endedBy
     } else if let last = legs.indices.last, let end = legs[last].endedAt,
-      begin ?? event.at < end.addingReportingOverflow(moment).partialValue,
+      begin ?? event.at < end.addingClamped(moment),
       event.kind != .dropped, bytes[legs[last].agent.range].elementsEqual(bytes[event.agent.range])
     {
       let known = legs[last].endedBy

@@ -131,11 +131,3 @@ struct SlidingCount {
     return isLow ? value < other : value > other
   }
 }
-
-extension Int64 {
-  /// The difference, at the end of the range where it has none.
-  func subtractingClamped(_ other: Int64) -> Int64 {
-    let (difference, overflow) = subtractingReportingOverflow(other)
-    return overflow ? (other > 0 ? .min : .max) : difference
-  }
-}
