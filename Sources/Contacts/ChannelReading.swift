@@ -6,7 +6,7 @@
 /// event is missing tells nothing.
 enum ChannelReading {
   /// How far the ends of channels of one call may lie apart, in milliseconds.
-  private static let moment: Int64 = 1_000
+  private static let ending: Int64 = 1_000
 
   /// What the channels tell beyond the fields that they set.
   struct Outcome {
@@ -44,14 +44,15 @@ enum ChannelReading {
     func name(_ span: TextSpan) -> ArraySlice<UInt8> { whole.bytes[span.range] }
     if !ender.isEmpty { return whole.fields[.agent] = ender }
     let ends = events.filter(isEnd)
-    let from = (ends.last?.at ?? .max).subtractingReportingOverflow(moment).partialValue
+    let from = (ends.last?.at ?? .max).subtractingClamped(ending)
+    var left: [ArraySlice<UInt8>: Int64] = [:]
+    for end in ends where end.at < from { left[name(end.agent)] = end.at }
     var present: [TextSpan] = []
+    var names: Set<ArraySlice<UInt8>> = []
     for answer in answers {
-      let hasLeft = ends.contains {
-        $0.at >= answer.at && $0.at < from && name($0.agent).elementsEqual(name(answer.agent))
-      }
-      let isNew = !present.contains { name($0).elementsEqual(name(answer.agent)) }
-      if !hasLeft, isNew { present.append(answer.agent) }
+      let agent = name(answer.agent)
+      let hasLeft = left[agent].map { $0 >= answer.at } ?? false
+      if !hasLeft, names.insert(agent).inserted { present.append(answer.agent) }
     }
     if present.count == 1 { whole.fields[.agent] = present[0] }
     // All have left before the end: the last one had it last.
@@ -69,7 +70,7 @@ enum ChannelReading {
       ($0.at, $0.duration ?? 0, $0.kind.rawValue) < ($1.at, $1.duration ?? 0, $1.kind.rawValue)
     }
     guard let last = ends.last else { return nil }
-    let from = last.at.subtractingReportingOverflow(moment).partialValue
+    let from = last.at.subtractingClamped(ending)
     let parties = ends.filter { $0.at >= from && $0.kind != .channelEnded }
     guard let first = parties.first else { return nil }
     // Of two ends that the log puts at the very same time nobody knows which came first.

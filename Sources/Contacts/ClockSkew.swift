@@ -18,13 +18,13 @@ enum ClockSkew {
     else { return nil }
     let (most, isFar) = first.subtractingReportingOverflow(start)
     let (least, isFarther) = last.subtractingReportingOverflow(end)
-    guard !isFar, !isFarther, least <= most.addingReportingOverflow(tolerance).partialValue else {
+    guard !isFar, !isFarther, least <= most.addingClamped(tolerance) else {
       return nil
     }
     let skew: Int64
     if least > tolerance { skew = least } else if most < -tolerance { skew = most } else { return nil }
     for index in whole.events.indices {
-      whole.events[index].at = whole.events[index].at.subtractingReportingOverflow(skew).partialValue
+      whole.events[index].at = whole.events[index].at.subtractingClamped(skew)
     }
     return skew
   }

@@ -179,7 +179,7 @@ struct ContactDraft {
   private mutating func settleClaimedClock() -> Int64? {
     let skew = claims?.settleClock(in: &whole)
     guard hasClaimedTurns else { return skew }
-    turnsStart = skew.flatMap { skew in turnsStart.map { $0.addingReportingOverflow(skew).partialValue } }
+    turnsStart = skew.flatMap { skew in turnsStart.map { $0.addingClamped(skew) } }
     return skew
   }
 
@@ -190,7 +190,7 @@ struct ContactDraft {
     let isFromAnswer = whole.turnsCountFromAnswer
     guard let from = isFromAnswer ? whole.fields.answeredAt : turnsStart, from > start else { return 0 }
     if !isFromAnswer, let end = whole.fields.endedAt, from > end { return 0 }
-    return from.subtractingReportingOverflow(start).partialValue
+    return from.subtractingClamped(start)
   }
 
   /// Adds an attribute, or what it says to one that is there: `times_contradicted` names the durations that can't be,

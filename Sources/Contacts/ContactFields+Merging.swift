@@ -33,7 +33,7 @@ extension ContactFields {
     startedAt = choose(left.startedAt, right.startedAt, min)
     answeredAt = choose(left.answeredAt, right.answeredAt, min)
     endedAt = choose(left.endedAt, right.endedAt, max)
-    talk = choose(left.talk, right.talk) { $0.addingReportingOverflow($1).partialValue }
+    talk = choose(left.talk, right.talk) { $0.addingClamped($1) }
   }
 
   /// Takes over what is not known yet, and widens beginning and end.
@@ -86,11 +86,15 @@ extension ContactFields {
     for (name, duration) in [("wait", wait), ("talk", talk), ("hold", hold), ("after_work", afterWork)] {
       if let duration, duration < 0 { impossible.append(name) }
     }
-    if isOfOneAgent, let whole = fromAnswer, !isOutside, let value = talk, value > whole + Self.slack {
+    if isOfOneAgent, let whole = fromAnswer, !isOutside, let value = talk,
+      value > whole.addingClamped(Self.slack)
+    {
       impossible.append("talk")
       talk = nil
     }
-    if isOfOneAgent, let whole = span(startedAt, endedAt), let value = hold, value > whole + Self.slack {
+    if isOfOneAgent, let whole = span(startedAt, endedAt), let value = hold,
+      value > whole.addingClamped(Self.slack)
+    {
       impossible.append("hold")
       hold = nil
     }

@@ -45,7 +45,7 @@ struct VendorClaims {
       return nil
     }
     guard reading != 0 else { return 0 }
-    func moved(_ at: Int64?) -> Int64? { at.map { $0.addingReportingOverflow(reading).partialValue } }
+    func moved(_ at: Int64?) -> Int64? { at.map { $0.addingClamped(reading) } }
     if record.startedAt != nil { whole.fields.startedAt = moved(record.startedAt) }
     if record.answeredAt != nil { whole.fields.answeredAt = moved(record.answeredAt) }
     if record.endedAt != nil { whole.fields.endedAt = moved(record.endedAt) }
@@ -91,8 +91,8 @@ struct VendorClaims {
     return legs.contains { leg in
       guard let begin = leg.startedAt, !leg.agent.isEmpty else { return false }
       let isWithin =
-        begin > start.addingReportingOverflow(Self.tolerance).partialValue
-        && begin.addingReportingOverflow(Self.tolerance).partialValue < end
+        begin > start.addingClamped(Self.tolerance)
+        && begin.addingClamped(Self.tolerance) < end
       return isWithin && !whole.bytes[leg.agent.range].elementsEqual(whole.bytes[last.agent.range])
     }
   }

@@ -16,7 +16,7 @@ extension Fragment {
     for index in turns.indices {
       guard let at = turns[index].at, let until = turns[index].until, until < at else { continue }
       turns[index].until = nil
-      if at.subtractingReportingOverflow(until).partialValue > 1_000 { isContradicted = true }
+      if at.subtractingClamped(until) > 1_000 { isContradicted = true }
     }
     if isContradicted { contradict("turns.until".utf8) }
   }

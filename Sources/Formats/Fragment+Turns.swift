@@ -13,8 +13,8 @@ extension Fragment {
   /// Makes instants of turns times from the contact's start.
   mutating func measureTurns(from start: Int64) {
     for index in turns.indices {
-      turns[index].at = turns[index].at?.subtractingReportingOverflow(start).partialValue
-      turns[index].until = turns[index].until?.subtractingReportingOverflow(start).partialValue
+      turns[index].at = turns[index].at?.subtractingClamped(start)
+      turns[index].until = turns[index].until?.subtractingClamped(start)
     }
   }
 

@@ -27,7 +27,7 @@ package enum PassedOn {
     else { return nil }
     if legs.count > 1 {
       guard first.endedBy == .transfer || first.endedBy == .unknown, !legs[1].agent.isEmpty,
-        let next = legs[1].startedAt, next >= end.subtractingReportingOverflow(tolerance).partialValue,
+        let next = legs[1].startedAt, next >= end.subtractingClamped(tolerance),
         name(first.agent) != name(legs[1].agent)
       else { return nil }
     } else {

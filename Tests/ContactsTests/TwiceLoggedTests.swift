@@ -1,5 +1,6 @@
-import Contacts
 import Testing
+
+@testable import Contacts
 
 /// Calls that are logged twice, leave their queue and come back, or lose a line of their log.
 struct TwiceLoggedTests {
@@ -100,5 +101,48 @@ struct TwiceLoggedTests {
         ], seed: seed))
     #expect(contact.legs.map(\.endedBy) == [.agent, .customer] && contact.fields.transfers ?? 0 == 0)
     #expect(contact.fields.talk == 50_000 && contact.fields.endedBy == .customer)
+  }
+
+  @Test(arguments: 0..<30)
+  func `of many lines those that say again what was said within two seconds are left out`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let agents = Array("1001,1002".utf8)
+    let spans = [TextSpan(start: 0, count: 4), TextSpan(start: 5, count: 4), .none]
+    let kinds: [CallEvent.Kind] = [.rangUnanswered, .held, .resumed, .entered]
+    let events = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
+      CallEvent(
+        kind: kinds.randomElement(using: &generator) ?? .held,
+        at: .random(in: 0...40_000, using: &generator),
+        agent: spans.randomElement(using: &generator) ?? .none,
+        queue: spans.randomElement(using: &generator) ?? .none,
+        duration: [nil, 0, 1_000].randomElement(using: &generator) ?? nil)
+    }
+    let sorted = EventReading.sorted(events, agents)
+    var expected: [CallEvent] = []
+    for event in sorted {
+      let isKnown = expected.contains { known in
+        event.at - known.at < 2_000 && event.kind == known.kind && event.kind != .held
+          && event.kind != .resumed
+          && event.duration == known.duration && event.agent == known.agent && event.queue == known.queue
+      }
+      if !isKnown { expected.append(event) }
+    }
+    #expect(EventReading.once(sorted, agents) == expected, "seed \(seed)")
+  }
+
+  @Test func `very many lines of one call take time in proportion to their number`() {
+    func time(_ count: Int) -> Duration {
+      var bytes: [UInt8] = []
+      let events = (0..<count).map { number in
+        let name = Array("SIP/\(number)".utf8)
+        defer { bytes += name }
+        return CallEvent(
+          kind: .rangUnanswered, at: Int64(number % 1_000),
+          agent: TextSpan(start: bytes.count, count: name.count))
+      }
+      return ContinuousClock().measure { #expect(EventReading.once(events, bytes).count == count) }
+    }
+    let (short, long) = (time(5_000), time(20_000))
+    #expect(long < short * 10 + .milliseconds(500), "\(short) \(long)")
   }
 }

@@ -70,6 +70,49 @@ struct XMLTests {
     }
   }
 
+  @Test func `hostile elements are found as by a search that remembers nothing`() throws {
+    let seed: UInt64 = 79
+    var random = Seeded(seed)
+    let scratch = Scratch([])
+    let pieces = [
+      "<cdr", "<cdr>", "<cdr>", "</cdr>", "</cdr ", ">", "<!--", "<!--", "-->", "<![CDATA[", "]]>", "x", "<",
+      " ", "/>",
+    ]
+    for round in 0..<4000 {
+      let text = random.text(of: pieces, count: random.below(60))
+      scratch.write(text)
+      let limit = random.below(2) == 0 ? 1_000 : 8 + random.below(80)
+      let reading = try Reading.of(
+        scratch.path, .xmlElements("cdr"), limits: IntakeLimits(recordLength: limit))
+      let expected = NaiveXML.items(Array(text), tag: "cdr", limit: limit)
+      #expect(reading.items == expected, "seed \(seed), round \(round), limit \(limit)")
+    }
+  }
+
+  /// Texts whose tails a careless search reads again for every tag.
+  static let hostile: [(String, String, String)] = [
+    ("<cdr>", "<!--", ""), ("<cdr>", "<![CDATA[", ""), ("", "<cdr ", ""), ("", "<cdr><!-- ", "-->"),
+    ("", "<cdr><!-- ", "</cdr>"), ("", "<cdr><!-- ", "--></cdr "), ("<cdr>", "</cdr ", ""),
+    ("<cdr>", "<!-- -->", ""),
+    ("", "<cdr><![CDATA[ ", "]]>"),
+  ]
+
+  @Test(arguments: hostile)
+  func `no tail is searched twice`(begin: String, element: String, end: String) throws {
+    func time(_ count: Int) throws -> Duration {
+      let many = String(repeating: element, count: count)
+      let scratch = Scratch(
+        Array((begin + many + end + String(repeating: "< ", count: end.isEmpty ? 0 : count)).utf8))
+      return try ContinuousClock().measure {
+        let reading = try Reading.of(scratch.path, .xmlElements("cdr"))
+        #expect(reading.outcome.records + reading.outcome.rejections == reading.items.count)
+      }
+    }
+    _ = try time(100)
+    let (short, long) = (try time(20_000), try time(80_000))
+    #expect(long < short * 24 + .seconds(1), "\(short) \(long)")
+  }
+
   @Test func `a stream may be one record`() throws {
     let scratch = Scratch([])
     for (text, texts, reasons) in [

@@ -244,8 +244,7 @@ struct JoinStage: Sendable {
     }
     let whole = join.taken.map { taken in
       turns[taken.share][taken.turn].shifted(
-        by: (shares[taken.share].fragment.fields.startedAt ?? origin).subtractingReportingOverflow(origin)
-          .partialValue)
+        by: (shares[taken.share].fragment.fields.startedAt ?? origin).subtractingClamped(origin))
     }
     lead.share = .joined
     lead.turnCount = whole.count

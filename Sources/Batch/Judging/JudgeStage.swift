@@ -45,7 +45,7 @@ struct JudgeStage: Sendable {
   func mayGoOn(_ contact: borrowing Contact, _ names: ContactNames) -> Bool {
     guard let end = contact.fields.endedAt ?? contact.fields.startedAt, let latest = latest[names.vendor]
     else { return true }
-    return latest.subtractingReportingOverflow(end).partialValue <= Self.verge
+    return latest.subtractingClamped(end) <= Self.verge
   }
 
   /// What other contacts say of one.

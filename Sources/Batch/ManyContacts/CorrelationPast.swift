@@ -43,9 +43,9 @@ struct CorrelationPast {
       }
     }
     let reach = rateStarts.isEmpty ? plan.reach : max(plan.reach, memory)
-    let since = first.subtractingReportingOverflow(reach)
+    let since = first.subtractingClamped(reach)
     try reader.forEachFlag(
-      of: uses.keys.sorted(), since: since.overflow ? .min : since.partialValue,
+      of: uses.keys.sorted(), since: since,
       before: again
     ) {
       flag, contact, team in

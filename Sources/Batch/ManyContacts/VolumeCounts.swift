@@ -21,8 +21,8 @@ struct VolumeCounts: Hashable, Sendable {
   mutating func merge(_ other: VolumeCounts) {
     contacts += other.contacts
     answered += other.answered
-    talk = talk.addingReportingOverflow(other.talk).partialValue
-    hold = hold.addingReportingOverflow(other.hold).partialValue
+    talk = talk.addingClamped(other.talk)
+    hold = hold.addingClamped(other.hold)
     endedByAgent += other.endedByAgent
   }
 

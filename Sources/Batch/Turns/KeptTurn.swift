@@ -28,8 +28,8 @@ struct KeptTurn: Hashable, Sendable {
   /// The turn with its times moved by some milliseconds.
   func shifted(by milliseconds: Int64) -> KeptTurn {
     var turn = self
-    turn.at = at.map { $0.addingReportingOverflow(milliseconds).partialValue }
-    turn.until = until.map { $0.addingReportingOverflow(milliseconds).partialValue }
+    turn.at = at.map { $0.addingClamped(milliseconds) }
+    turn.until = until.map { $0.addingClamped(milliseconds) }
     return turn
   }
 

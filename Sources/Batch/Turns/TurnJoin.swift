@@ -89,7 +89,7 @@ struct TurnJoin {
       var utterances: [Utterance] = []
       for turn in share.turns {
         let at = turn.at ?? 0
-        let instant = at.addingReportingOverflow(share.start).partialValue
+        let instant = at.addingClamped(share.start)
         utterances.append(Utterance(speaker: Speaker(at: instant, role: turn.role), text: turn.text))
       }
       let isMessage = utterances.count == 1 && share.source != nil

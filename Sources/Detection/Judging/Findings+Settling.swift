@@ -32,7 +32,7 @@ extension Findings {
         if contradictsEnd, gap.place == nil { selections[index].withdraw() }
       } else if let window = shape.window {
         let end = contact.fields.length ?? end
-        let times = open.map { $0.addingReportingOverflow(shift).partialValue }
+        let times = open.map { $0.addingClamped(shift) }
         if contradictsEnd, window.edge == .last || window.isShare {
           selections[index].withdraw()
         } else {
@@ -53,7 +53,7 @@ extension Findings {
   fileprivate static func contradicts(_ lastSpoken: Int64?, _ contact: borrowing Contact) -> Bool {
     guard let lastSpoken, let length = contact.fields.length else { return false }
     return ContactTimes.isContradicted(
-      end: length, by: lastSpoken.addingReportingOverflow(contact.turnShift).partialValue)
+      end: length, by: lastSpoken.addingClamped(contact.turnShift))
   }
 }
 
@@ -71,8 +71,8 @@ extension Findings.Selection {
   ) {
     if gap.place == .end, length == nil { return withdraw() }
     guard open.count == 2, let turn = Int(exactly: open[1]) else { return }
-    let at = open[0].addingReportingOverflow(shift).partialValue
-    let silence = gap.place == .start ? at : length.map { ContactTimes.difference($0, at) }
+    let at = open[0].addingClamped(shift)
+    let silence = gap.place == .start ? at : length.map { $0.subtractingClamped(at) }
     if let silence, silence > 0 || gap.place == .start, gap.length.contains(silence) {
       // A silence at the start begins there, whatever was added to the others' times.
       if gap.place == .start { for index in matches.indices { matches[index].at = 0 } }

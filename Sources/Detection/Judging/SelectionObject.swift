@@ -95,7 +95,7 @@ struct HitObject: ObjectValue {
       case .text: match.text.map { .string(String(decoding: $0, as: UTF8.self)) }
       case .ago:
         if let at = match.at, let end, !isOpen {
-          Value.duration(max(0, ContactTimes.difference(end, at)))
+          Value.duration(max(0, end.subtractingClamped(at)))
         } else {
           nil
         }

@@ -127,11 +127,11 @@ package struct Findings: Hashable, Sendable {
   /// - Parameter milliseconds: What is added to them.
   mutating func shift(by milliseconds: Int64) {
     guard milliseconds != 0 else { return }
-    end = end.map { $0.addingReportingOverflow(milliseconds).partialValue }
+    end = end.map { $0.addingClamped(milliseconds) }
     for selection in selections.indices {
       for match in selections[selection].matches.indices {
         selections[selection].matches[match].at = selections[selection].matches[match].at.map {
-          $0.addingReportingOverflow(milliseconds).partialValue
+          $0.addingClamped(milliseconds)
         }
       }
     }

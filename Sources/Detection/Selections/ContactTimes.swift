@@ -48,7 +48,7 @@ struct ContactTimes {
   }
 
   /// Whether somebody who begins to speak then speaks after the end.
-  static func isContradicted(end: Int64, by at: Int64) -> Bool { difference(at, end) > lateness }
+  static func isContradicted(end: Int64, by at: Int64) -> Bool { at.subtractingClamped(end) > lateness }
 
   /// Whether a turn that begins then stands behind the end that stamps tell.
   func isBehindEnd(_ at: Int64) -> Bool { stampedEnd.map { Self.isContradicted(end: $0, by: at) } ?? false }
@@ -88,17 +88,11 @@ struct ContactTimes {
       guard let at else { return false }
       if window.edge == .first { return at <= length }
       guard let end else { return false }
-      return difference(end, at) <= length
+      return end.subtractingClamped(at) <= length
     case .percent(let percent):
       guard let at, let end else { return false }
       let border = Double(end) * (window.edge == .first ? percent : 100 - percent) / 100
       return window.edge == .first ? Double(at) <= border : Double(at) >= border
     }
-  }
-
-  /// `left - right`, at the limit where it does not fit.
-  static func difference(_ left: Int64, _ right: Int64) -> Int64 {
-    let (difference, overflow) = left.subtractingReportingOverflow(right)
-    return overflow ? (left < right ? .min : .max) : difference
   }
 }

@@ -1,3 +1,4 @@
+import Contacts
 import Rules
 
 /// How far hits lie apart, and which of them lie where an anchor asks for.
@@ -13,7 +14,7 @@ struct Distances {
     case .turns(let count): return second.turn - first.turn <= count
     case .milliseconds(let length):
       guard let left = first.at, let right = second.at else { return false }
-      let difference = ContactTimes.difference(right, left)
+      let difference = right.subtractingClamped(left)
       return difference <= length && difference >= -length
     case .words(let count):
       return first.turn == second.turn && words(first.end, second.start, atMost: count) <= count

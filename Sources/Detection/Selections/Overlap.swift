@@ -19,9 +19,9 @@ enum Overlap {
       if selection.startedBy.accepts(turns[turn].role) {
         var longest: Int64 = 0
         for (role, end) in latest.enumerated() where role != speaker {
-          if let end { longest = max(longest, ContactTimes.difference(min(end, until), at)) }
+          if let end { longest = max(longest, min(end, until).subtractingClamped(at)) }
         }
-        let length = ContactTimes.difference(longest, selection.grace)
+        let length = longest.subtractingClamped(selection.grace)
         if length > 0, selection.length.contains(length) {
           hits.append(Hit(turn: turn, start: 0, end: 0, at: at))
         }

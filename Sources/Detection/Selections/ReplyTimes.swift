@@ -89,7 +89,7 @@ struct ReplyTimes: ~Copyable {
         all += 1
         guard let from = asked, let at = turn.at else { continue }
         let time =
-          clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, ContactTimes.difference(at, from))
+          clock.map { $0.milliseconds(from: from, to: at) } ?? max(0, at.subtractingClamped(from))
         rounds.append(Round(time: time, answer: index))
         sorted.append(time)
       } else if asks >> turn.role.rawValue & 1 != 0 {
@@ -114,8 +114,7 @@ struct ReplyTimes: ~Copyable {
     // A sum of times of one contact can't overflow unless the stamps are made up: then it is held at the limit.
     var sum: Int64 = 0
     for time in times {
-      let time = min(time, cap)
-      sum = sum.addingReportingOverflow(time).overflow ? .max : sum + time
+      sum = sum.addingClamped(min(time, cap))
     }
     measures.mean = sum / Int64(times.count)
     measures.p95 = min(times[min(times.count - 1, (times.count * 95 + 99) / 100 - 1)], cap)

@@ -1,3 +1,4 @@
+import Contacts
 import Rules
 
 /// Follows a script through a contact.
@@ -88,6 +89,6 @@ struct ScriptFollower {
     if let turns = limit.turns, hit.turn - (origin?.turn ?? -1) > turns { return true }
     guard let milliseconds = limit.milliseconds, let at = hit.at else { return false }
     if let origin, origin.at == nil { return false }
-    return ContactTimes.difference(at, origin?.at ?? 0) > milliseconds
+    return at.subtractingClamped(origin?.at ?? 0) > milliseconds
   }
 }

@@ -1,3 +1,4 @@
+import Contacts
 import Rules
 
 /// `gap`: silence between turns. From the end of a turn to the beginning of the next one; where a turn has no
@@ -24,7 +25,7 @@ enum Silence {
           let end = ContactTimes.end(of: turns[turn]), let next = turns[turn + 1].at,
           !times.isBehindEnd(next)
         else { continue }
-        let length = ContactTimes.difference(next, end)
+        let length = next.subtractingClamped(end)
         if length > 0, selection.length.contains(length) { body(hit(turn, end)) }
       }
     }
@@ -33,7 +34,7 @@ enum Silence {
     {
       if times.isOpen { body(hit(turns.count - 1, end)) }
       guard let over = times.contactEnd else { return nil }
-      let length = ContactTimes.difference(over, end)
+      let length = over.subtractingClamped(end)
       if length > 0, selection.length.contains(length) { body(hit(turns.count - 1, end)) }
     }
     return nil

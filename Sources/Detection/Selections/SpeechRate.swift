@@ -18,10 +18,10 @@ enum SpeechRate {
       switch selection.measure {
       case .speech:
         guard let until = turn.until else { continue }
-        length = ContactTimes.difference(until, at)
+        length = until.subtractingClamped(at)
       case .typing:
         guard index > 0, let before = ContactTimes.end(of: fragment.turns[index - 1]) else { continue }
-        length = ContactTimes.difference(at, before)
+        length = at.subtractingClamped(before)
       }
       guard length > 0 else { continue }
       let units = units(in: transcript.text(of: index), language)

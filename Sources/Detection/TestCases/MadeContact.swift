@@ -92,10 +92,10 @@ struct MadeContact {
   /// Waits and talks that the test does not give, from the stamps that it does.
   private static func derive(_ fields: inout ContactFields) {
     if fields.wait == nil, let started = fields.startedAt, let answered = fields.answeredAt {
-      fields.wait = ContactTimes.difference(answered, started)
+      fields.wait = answered.subtractingClamped(started)
     }
     if fields.talk == nil, let answered = fields.answeredAt, let ended = fields.endedAt {
-      fields.talk = ContactTimes.difference(ContactTimes.difference(ended, answered), fields.hold ?? 0)
+      fields.talk = ended.subtractingClamped(answered).subtractingClamped(fields.hold ?? 0)
     }
   }
 

@@ -186,9 +186,9 @@ struct GenesysPeople {
       if isHold || kind.equalsFolded("interact") {
         if isHold {
           holds += 1
-          held += length
+          held = held.addingClamped(length)
         } else {
-          spoken += length
+          spoken = spoken.addingClamped(length)
         }
         if part == nil, let start {
           part = Part(agent: person["userId"]?.text ?? person["participantName"]?.text, started: start)
@@ -207,7 +207,7 @@ struct GenesysPeople {
   }
 
   private func add(_ value: Int64, to sum: inout Int64?) {
-    sum = (sum ?? 0).addingReportingOverflow(value).partialValue
+    sum = (sum ?? 0).addingClamped(value)
   }
 
   /// The sum of a metric of a session, in milliseconds.

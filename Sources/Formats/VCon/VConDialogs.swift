@@ -93,7 +93,7 @@ struct VConDialogs {
         since[party] = at
         holds = (holds ?? 0) + 1
       } else if event.equals("unhold"), let at, let from = since.removeValue(forKey: party) {
-        hold += max(0, at - from)
+        hold = hold.addingClamped(max(0, at - from))
       }
     }
   }

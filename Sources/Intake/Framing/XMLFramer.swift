@@ -22,6 +22,7 @@ final class XMLFramer: Framer {
   private enum Found { case record(end: Int), unclosed(at: Int), needsMore, none }
 
   func frame(_ region: Region, _ emit: (Framed) -> Flow) -> Int {
+    var searches = Searches()
     var at = 0
     while true {
       if let skip {
@@ -40,7 +41,7 @@ final class XMLFramer: Framer {
       guard let start = tag(open, region, from: at) else {
         return region.isFinal ? region.count : max(at, region.count - open.count - 1)
       }
-      switch element(region, start) {
+      switch element(region, start, &searches) {
       case .needsMore: return start
       case .unclosed(let next):
         at = next
@@ -87,29 +88,43 @@ final class XMLFramer: Framer {
   }
 
   /// Looks for the end of the element that begins at `start`.
-  private func element(_ region: Region, _ start: Int) -> Found {
+  private func element(_ region: Region, _ start: Int, _ searches: inout Searches) -> Found {
     let stop = min(region.count, start + limit)
     let isWhole = region.count - start > limit || region.isFinal
-    // The end of the opening tag.
-    guard let bracket = region.first(UInt8(ascii: ">"), from: start), bracket < stop else {
+    guard let bracket = searches.openingBracket.first(in: region, from: start), bracket < stop else {
       return isWhole ? .none : .needsMore
     }
     if region[bracket - 1] == UInt8(ascii: "/") { return .record(end: bracket + 1) }
+    var trail = Trail()
     var at = bracket + 1
     while at < stop, let found = region.first(UInt8(ascii: "<"), from: at), found < stop {
       at = found + 1
       // Sections and tags that may be cut by the end of the region wait for more.
       if !isWhole, region.count - found < max(close.count + 1, 9) { return .needsMore }
-      for (begin, end) in XMLFramer.sections where matches(begin, region, found) {
-        if let after = XMLFramer.after(end, region, from: found + begin.count, to: stop) {
-          at = after
-        } else if !isWhole {
+      for kind in searches.sections.indices where matches(Searches.sectionBegins[kind], region, found) {
+        let begin = Searches.sectionBegins[kind].count
+        guard let end = searches.sections[kind].first(in: region, from: found + begin) else {
+          if isWhole { continue }
+          return .needsMore
+        }
+        let after = end + Searches.sectionEnds[kind].count
+        if after <= stop {
+          at = trail.land(at: after, searches.passed)
+        } else if isWhole {
+          trail.doubt(found)
+        } else {
           return .needsMore
         }
       }
-      guard at == found + 1, found + close.count < stop else { continue }
+      guard at == found + 1 else { continue }
+      guard found + close.count < stop else {
+        trail.doubt(found)
+        continue
+      }
       if matches(close, region, found), XMLFramer.ends(region[found + close.count]) {
-        guard let end = region.first(UInt8(ascii: ">"), from: found), end < stop else {
+        guard let end = searches.closingBracket.first(in: region, from: found), end < stop else {
+          trail.doubt(found)
+          if isWhole { searches.passed.merge(trail.passed(to: found)) { $1 } }
           return isWhole ? .none : .needsMore
         }
         return .record(end: end + 1)
@@ -118,20 +133,43 @@ final class XMLFramer: Framer {
         return .unclosed(at: found)
       }
     }
-    return isWhole ? .none : .needsMore
+    guard isWhole else { return .needsMore }
+    searches.passed.merge(trail.passed(to: max(at, stop))) { $1 }
+    return .none
+  }
+}
+
+extension XMLFramer {
+  /// What is remembered while one region is framed, so that nothing is searched once for each tag.
+  fileprivate struct Searches {
+    static let sectionBegins = [Array("<!--".utf8), Array("<![CDATA[".utf8)]
+    static let sectionEnds = [Array("-->".utf8), Array("]]>".utf8)]
+
+    var openingBracket = ForwardSearch([UInt8(ascii: ">")])
+    var closingBracket = ForwardSearch([UInt8(ascii: ">")])
+    var sections = sectionEnds.map { ForwardSearch($0) }
+    /// Places behind sections, and up to where nothing is between such a place and there.
+    var passed: [Int: Int] = [:]
   }
 
-  private static let sections = [
-    (Array("<!--".utf8), Array("-->".utf8)), (Array("<![CDATA[".utf8), Array("]]>".utf8)),
-  ]
+  /// Where the search for the end of an element went.
+  fileprivate struct Trail {
+    private var landings: [Int] = []
+    /// The first place at which the search would have gone elsewhere, had the element been allowed to be longer.
+    private var doubtful: Int?
 
-  private static func after(_ end: [UInt8], _ region: Region, from: Int, to stop: Int) -> Int? {
-    var at = from
-    while let found = region.first(end[end.count - 1], from: at), found < stop {
-      let begin = found + 1 - end.count
-      if begin >= from, region.bytes(begin..<(found + 1)).elementsEqual(end) { return found + 1 }
-      at = found + 1
+    /// Goes on behind a section, or further where it is known that there is nothing.
+    mutating func land(at place: Int, _ passed: [Int: Int]) -> Int {
+      if doubtful == nil { landings.append(place) }
+      return passed[place] ?? place
     }
-    return nil
+
+    mutating func doubt(_ place: Int) { doubtful = doubtful ?? place }
+
+    /// The landings of a search that found nothing up to a place.
+    func passed(to place: Int) -> [Int: Int] {
+      let end = min(place, doubtful ?? place)
+      return Dictionary(landings.map { ($0, max($0, end)) }) { $1 }
+    }
   }
 }

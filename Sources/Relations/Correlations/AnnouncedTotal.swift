@@ -1,3 +1,5 @@
+import Contacts
+
 /// A number that a vendor's list says of a delivery, beside what came: what `missing: { control_total }` looks at.
 package struct AnnouncedTotal: Hashable, Sendable {
   /// What is counted.

@@ -1,3 +1,4 @@
+import Contacts
 import Rules
 
 /// Judges `missing: { control_total }` from what the vendors' lists announce.
