@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "Rules",
       dependencies: [
-        "Expressions", "Contacts", "Privacy", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "Zones", "Expressions", "Contacts", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
+        "Yams",
       ]),
     // Rules applied to one contact.
     .target(

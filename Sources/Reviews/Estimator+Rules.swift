@@ -44,7 +44,8 @@ extension Estimator {
         recall.value = a.value / (a.value + b.value)
         recall.low = a.low > 0 ? a.low / (a.low + b.high) : 0
         recall.high = a.high > 0 ? a.high / (a.high + b.low) : 0
-        recall.method = "found and missed, each " + (right.n > 0 ? right.method : wrong.method) + ", joined"
+        let left = (found + others).reduce(0) { $0 + $1.population } - recall.population
+        recall.method = "found and missed, " + Self.joined(right, wrong) + ", joined" + Self.gap(left)
       } else {
         recall.method = "none: nobody found such a defect"
       }
@@ -52,6 +53,13 @@ extension Estimator {
       recall.method = "none: no flagged contact was scored"
     }
     return [missed, recall]
+  }
+
+  /// How the two parts were estimated, without what each leaves out.
+  private static func joined(_ right: Estimate, _ wrong: Estimate) -> String {
+    let methods = [right, wrong].filter { $0.n > 0 }.map { $0.method.prefix { $0 != ";" } }
+    if let first = methods.first, methods.allSatisfy({ $0 == first }) { return "each \(first)" }
+    return methods.joined(separator: " and ")
   }
 
   /// A share as a number of contacts; nothing flagged is nothing found.

@@ -100,10 +100,14 @@ package struct Estimator: Sendable {
   private func blank(_ measure: String, _ domain: String, _ samples: [Part], _ parts: [Part]) -> Estimate {
     let all = parts.reduce(0) { $0 + $1.population }
     let speaksOf = samples.reduce(0) { $0 + $1.population }
-    let gap = all > speaksOf ? "; \(all - speaksOf) contacts in strata without a review are left out" : ""
     return Estimate(
       measure: measure, domain: domain, level: level, n: samples.reduce(0) { $0 + $1.scored.count },
-      population: speaksOf, method: gap)
+      population: speaksOf, method: Self.gap(all - speaksOf))
+  }
+
+  /// What a method says of contacts that the figure does not speak of.
+  static func gap(_ contacts: Int) -> String {
+    contacts > 0 ? "; \(contacts) contacts in strata without a review are left out" : ""
   }
 
   private func tooFew(_ estimate: Estimate) -> Estimate {

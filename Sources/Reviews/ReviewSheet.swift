@@ -78,10 +78,13 @@ package struct ReviewSheet: Sendable {
   private let context: Context
   private let places: [String: Int]
   private let stored: [String: ScoredReview]
-  private let measuring: [String: ScoredReview]
+  /// The reviews of each contact, stored ones and those of the rows above.
+  private var reviews: [String: [ScoredReview]]
+  /// The line of every review of the sheet by its id.
+  private var lines: [String: Int] = [:]
   private var faults: [ReviewFault] = []
 
-  /// Checks a sheet.
+  /// Checks a sheet. Each row is held against what is stored and against the rows above it.
   ///
   /// - Parameters:
   ///   - sheet: The cells.
@@ -95,17 +98,14 @@ package struct ReviewSheet: Sendable {
     self.context = context
     places = Dictionary(sheet.header.enumerated().map { ($1, $0) }) { first, _ in first }
     stored = Dictionary(context.reviews.map { ($0.id, $0) }) { first, _ in first }
-    measuring = context.reviews.measuring
+    reviews = Dictionary(grouping: context.reviews, by: \.contact)
     checkHeader(sheet.header)
     guard faults.isEmpty else { throw ReviewFaults(faults) }
-    var lines: [String: Int] = [:]
     for row in sheet.rows {
       guard let entry = read(row) else { continue }
-      if let line = lines[entry.review.id] {
+      if let line = lines.updateValue(row.line, forKey: entry.review.id) {
         fault(row, "contact_id", "the same review stands on line \(line)")
-      }
-      lines[entry.review.id] = row.line
-      if let before = stored[entry.review.id] {
+      } else if let before = stored[entry.review.id] {
         if before.answers == entry.review.answers {
           known += 1
           if !entry.notes.isEmpty { knownNotes.append((row.line, entry.review.id, entry.notes)) }
@@ -115,9 +115,10 @@ package struct ReviewSheet: Sendable {
             "this review is stored with other answers; a correction is a new review with a later reviewed_at")
         }
       } else {
-        entries.append(entry)
-        let before = measuring[entry.review.contact]
+        let before = measuring(entry.review.contact)
         if entry.review.purpose == .measure, before?.reviewer == entry.review.reviewer { replaced += 1 }
+        entries.append(entry)
+        reviews[entry.review.contact, default: []].append(entry.review)
       }
     }
     guard faults.isEmpty else { throw ReviewFaults(faults) }
@@ -149,6 +150,11 @@ package struct ReviewSheet: Sendable {
           "the column '\(name)' is not of the form \(card.id) \(card.version); "
             + "put an underscore before its name to have it passed over"))
     }
+  }
+
+  /// The review that measures a contact so far, on any form or on one.
+  private func measuring(_ contact: String, form: String? = nil) -> ScoredReview? {
+    reviews[contact]?.filter { form == nil || $0.form == form }.measuring[contact]
   }
 
   private func cell(_ row: SheetText.Row, _ column: String) -> String {
@@ -199,22 +205,22 @@ package struct ReviewSheet: Sendable {
 
   private mutating func moment(_ row: SheetText.Row, of contact: String) -> Int64? {
     let text = cell(row, "reviewed_at")
-    if text.isEmpty, let at = context.at { return at }
-    if let at = SheetMoment.milliseconds(text) {
-      if let began = context.began[contact], at < began - 86_400_000 {
-        fault(row, "reviewed_at", "'\(text.prefix(40))' is before the contact began")
-        return nil
-      }
-      if at <= context.latest { return at }
-      // The latest review of a contact counts: one that is dated ahead could not be corrected.
-      fault(row, "reviewed_at", "'\(text.prefix(40))' is later than now")
+    guard let at = text.isEmpty ? context.at : SheetMoment.milliseconds(text) else {
+      fault(
+        row, "reviewed_at",
+        text.isEmpty
+          ? "it is empty; fill it in, or give --at"
+          : "'\(text.prefix(40))' is no time such as 2025-11-20T14:05Z, 2025-11-20 14:05 or 20.11.2025 14:05")
       return nil
     }
-    fault(
-      row, "reviewed_at",
-      text.isEmpty
-        ? "it is empty; fill it in, or give --at"
-        : "'\(text.prefix(40))' is no time such as 2025-11-20T14:05Z, 2025-11-20 14:05 or 20.11.2025 14:05")
+    let told = text.isEmpty ? "the time of --at" : "'\(text.prefix(40))'"
+    if let began = context.began[contact], at < began - 86_400_000 {
+      fault(row, "reviewed_at", "\(told) is before the contact began")
+      return nil
+    }
+    if at <= context.latest { return at }
+    // The latest review of a contact counts: one that is dated ahead could not be corrected.
+    fault(row, "reviewed_at", "\(told) is later than now")
     return nil
   }
 
@@ -255,17 +261,21 @@ package struct ReviewSheet: Sendable {
   private mutating func checkPurpose(
     _ row: SheetText.Row, _ purpose: ReviewPurpose, _ contact: String, _ reviewer: String
   ) -> (of: String?, by: Appellant?) {
-    let original = measuring[contact]
+    let original = measuring(contact)
     switch purpose {
     case .coach: return (nil, nil)
     case .measure:
       if !context.drawn.contains(contact) {
         fault(row, "purpose", "the contact was not drawn, so it can't measure; use coach")
       }
-      if let original, original.form == card.id, original.reviewer != reviewer {
+      if let first = measuring(contact, form: card.id), first.reviewer != reviewer {
         fault(
           row, "purpose",
-          "\(original.reviewer) has measured this contact already; a second score is calibrate")
+          "\(first.reviewer) has measured this contact already; a second score is calibrate")
+      }
+      if let line = calibration(of: contact, by: reviewer) {
+        fault(
+          row, "reviewer", "\(reviewer) calibrates this contact on line \(line); somebody else must measure")
       }
       return (nil, nil)
     case .calibrate:
@@ -277,7 +287,7 @@ package struct ReviewSheet: Sendable {
       let named = cell(row, "appeal_of")
       let appellant = Appellant(rawValue: cell(row, "appeal_by"))
       if appellant == nil { fault(row, "appeal_by", "say who objects: vendor or agent") }
-      guard let review = named.isEmpty ? original : stored[named], review.contact == contact else {
+      guard let review = named.isEmpty ? original : reviews[contact]?.first(where: { $0.id == named }) else {
         fault(row, "appeal_of", "there is no such review of this contact to appeal against")
         return (nil, nil)
       }
@@ -286,5 +296,11 @@ package struct ReviewSheet: Sendable {
       }
       return (review.id, appellant)
     }
+  }
+
+  /// The line above on which a reviewer calibrates a contact.
+  private func calibration(of contact: String, by reviewer: String) -> Int? {
+    let own = reviews[contact]?.filter { $0.purpose == .calibrate && $0.reviewer == reviewer } ?? []
+    return own.lazy.compactMap { lines[$0.id] }.first
   }
 }

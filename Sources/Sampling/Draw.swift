@@ -22,7 +22,8 @@ package enum Draw {
     var cells = ordered.map { stratum, frame in
       PlanCell(
         id: stratum.id, group: stratum.vendor ?? "-", population: frame.population,
-        rate: rates[stratum.id] ?? design.rate, minutes: minutes(of: frame, design),
+        rate: rates[stratum.id] ?? design.rate,
+        minutes: design.minutes(chats: frame.chats, of: frame.population),
         minimum: design.minimum,
         cap: min(design.cap ?? .max, frame.population - frame.passedOver, frame.smallest.limit))
     }
@@ -50,8 +51,9 @@ package enum Draw {
   package static func excess(
     of drawn: [DrawnStratum], in strata: [Stratum: FrameStratum], _ design: SamplingDesign
   ) -> String? {
-    let minutes = drawn.reduce(0) { sum, stratum in
-      sum + Double(stratum.drawn.count) * (strata[stratum.stratum].map { self.minutes(of: $0, design) } ?? 0)
+    let minutes = drawn.reduce(0.0) { sum, stratum in
+      let each = strata[stratum.stratum].map { design.minutes(chats: $0.chats, of: $0.population) }
+      return sum + Double(stratum.drawn.count) * (each ?? 0)
     }
     let contacts = drawn.reduce(0) { $0 + $1.drawn.count }
     let words: String
@@ -67,14 +69,6 @@ package enum Draw {
     return
       "the sample takes \(words): each of \(drawn.count) strata has its minimum of \(design.minimum). Allow "
       + "more, lower the minimum, or take fewer fields for strata"
-  }
-
-  /// The minutes that the review of one of the contacts takes on average.
-  private static func minutes(of frame: FrameStratum, _ design: SamplingDesign) -> Double {
-    let all =
-      Double(frame.chats) * design.chatMinutes
-      + Double(frame.population - frame.chats) * design.callMinutes
-    return all / Double(frame.population)
   }
 
   private static func units(_ cells: [PlanCell], _ design: SamplingDesign) throws(StatisticsError) -> [Int] {

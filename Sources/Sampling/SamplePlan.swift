@@ -22,8 +22,9 @@ package struct SamplePlan: Hashable, Sendable {
   /// - Parameters:
   ///   - cells: The cells; those without contacts get nothing.
   ///   - method: How the budget is divided.
-  ///   - budget: The budget. A margin is met with the finite-population correction, by the smallest number of
-  ///     contacts that does.
+  ///   - budget: The budget. A margin is met with the finite-population correction, by a number of contacts that
+  ///     does while one contact less does not. Where every cell has a minimum it is the smallest that does; a cell's
+  ///     first contact can widen a margin, as it says nothing of its cell's variance.
   ///   - level: Confidence level of the margins.
   /// - Throws: ``StatisticsError``: `infeasible` where the minima need more than the budget, or no sample has the
   ///   margin.
@@ -90,7 +91,8 @@ package struct SamplePlan: Hashable, Sendable {
   }
 
   /// Student's quantile times the standard error of the stratified rate (Cochran 1977, section 5.3). A cell of
-  /// which nothing is drawn says nothing: its contacts could all be one way or the other.
+  /// which nothing is drawn says nothing: its contacts could all be one way or the other. Without a degree of freedom,
+  /// as with one contact a cell, nobody can tell the variance, and the margin is 1.
   private static func margin(_ cells: [PlanCell], _ units: [Int], _ level: Double) -> Double {
     let population = cells.reduce(0.0) { $0 + Double($1.population) }
     guard population > 0 else { return 0 }
@@ -108,11 +110,9 @@ package struct SamplePlan: Hashable, Sendable {
       let spread = AllocationStratum.variance(ofRate: cell.rate, population: cell.population)
       variance += share * share * (1 - fraction) * spread / Double(count)
     }
-    let half = (1 - level) / 2
-    let quantile =
-      degrees >= 1
-      ? StudentDistribution.quantile(upper: half, degrees: Double(degrees))
-      : NormalDistribution.quantile(upper: half)
+    guard variance > 0 else { return min(1, unknown) }
+    guard degrees >= 1 else { return 1 }
+    let quantile = StudentDistribution.quantile(upper: (1 - level) / 2, degrees: Double(degrees))
     return min(1, quantile * variance.squareRoot() + unknown)
   }
 }

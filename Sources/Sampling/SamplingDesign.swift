@@ -79,6 +79,16 @@ package struct SamplingDesign: Hashable, Sendable {
   /// The fields beyond those that have columns of their own, in the order given.
   package var moreFields: [StratumField] { fields.filter { !StratumField.standard.contains($0) } }
 
+  /// The minutes that the review of a contact takes on average.
+  ///
+  /// - Parameters:
+  ///   - chats: How many of the contacts are chats.
+  ///   - population: How many contacts there are.
+  package func minutes(chats: Int, of population: Int) -> Double {
+    guard population > 0 else { return callMinutes }
+    return (Double(chats) * chatMinutes + Double(population - chats) * callMinutes) / Double(population)
+  }
+
   /// How many of the smallest tickets of a stratum must be kept for the draw and its reserve.
   package var keptTickets: Int {
     let most =

@@ -18,7 +18,7 @@ package struct Seed: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Reads a seed from hexadecimal digits; white space around them is passed over.
+  /// Reads a seed from hexadecimal digits; white space and control characters, wherever they stand, are passed over.
   package init(hex: String) throws(SamplingError) {
     let text = String(hex.unicodeScalars.filter { $0.value > 0x20 }.map(Character.init))
     guard let bytes = Hexadecimal.bytes(text) else { throw .seedNotHexadecimal }

@@ -49,6 +49,16 @@ package enum TimeZones {
     }
   }
 
+  /// The names of the zones that some country lives by, and `UTC`, for whoever has to choose one; a name that is not
+  /// among them may be a zone all the same.
+  package static let names: [String] = {
+    let lines = (read(directory + "zone.tab") ?? []).split(separator: UInt8(ascii: "\n"))
+    let fields = lines.filter { $0.first != UInt8(ascii: "#") }.map {
+      $0.split(separator: UInt8(ascii: "\t"))
+    }
+    return fields.filter { $0.count >= 3 }.map { String(decoding: $0[2], as: UTF8.self) } + ["UTC"]
+  }()
+
   private static func read(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }

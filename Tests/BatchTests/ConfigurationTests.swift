@@ -1,5 +1,6 @@
 import Batch
 import Contacts
+import Formats
 import Sampling
 import Statistics
 import Testing
@@ -15,13 +16,31 @@ struct ConfigurationTests {
         scripts:
           - { script: service-call, vendor: lotus, queue: billing, channel: voice }
         """, file: "x.yaml")
-    #expect(configuration.zone == "Europe/Warsaw")
+    #expect(configuration.zone.name == "Europe/Warsaw")
     #expect(configuration.explanations == "pl")
     #expect(configuration.country(of: "lotus") == "CN")
     #expect(configuration.country(of: "harbor") == "PL")
     #expect(configuration.sampling.budget == .contacts(50) && configuration.sampling.minimum == 3)
     #expect(configuration.scripts.map(\.channel) == [.voice])
     #expect(configuration.historyDays == Configuration().historyDays)
+  }
+
+  @Test(arguments: ["GMT+2", "Mars/Olympus", "Europe/Warsav", "+25:00"])
+  func `a zone without clocks is refused`(name: String) {
+    #expect(throws: BatchError.self) { try Configuration(yaml: "zone: '\(name)'", file: "x.yaml") }
+    #expect(throws: BatchError.self) {
+      try Configuration(yaml: "sources: [{ vendor: lotus, zone: '\(name)' }]", file: "x.yaml")
+    }
+  }
+
+  @Test func `an offset is a zone, and UTC is one thing under all of its names`() throws {
+    let east = try Configuration(yaml: "zone: '+08:00'", file: "x.yaml")
+    #expect(east.zone.offset(at: 0) == 28_800)
+    #expect(east.canonicalText.hasPrefix("zone=+08:00\n"))
+    for name in ["UTC", "Z", "GMT", "+00:00"] {
+      let text = try Configuration(yaml: "zone: '\(name)'", file: "x.yaml").canonicalText
+      #expect(text == Configuration().canonicalText && text.hasPrefix("zone=UTC\n"))
+    }
   }
 
   @Test func `every fault is told at once, with its place and the nearest key`() {

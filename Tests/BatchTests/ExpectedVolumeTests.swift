@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Ledger
 import Rules
@@ -29,7 +30,7 @@ struct ExpectedVolumeTests {
     _ history: [(String, Int)]
   ) throws -> CompletenessRow {
     var configuration = Configuration()
-    configuration.zone = zone
+    configuration.zone = try #require(ClockZone(name: zone))
     if let calendar { configuration.calendars = ["*": calendar] }
     let day = try day(date)
     let volume = ExpectedVolume(
@@ -94,7 +95,7 @@ struct ExpectedVolumeTests {
 
   @Test func `days are told in the site's zone, and later days are only counted`() throws {
     var configuration = Configuration()
-    configuration.zone = "Asia/Shanghai"
+    configuration.zone = try #require(ClockZone(name: "Asia/Shanghai"))
     let day = try day("2025-11-24")
     let volume = ExpectedVolume(
       day: day, configuration: configuration, calendars: CalendarBook(),

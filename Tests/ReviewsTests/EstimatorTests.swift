@@ -120,6 +120,29 @@ struct EstimatorTests {
     #expect(high > 0.663 && high < 0.75)
   }
 
+  @Test func `what the share of defects that rules find leaves out is told, of both parts`() throws {
+    func contact(_ cell: Int, isFlagged: Bool, hasDefect: Bool) -> ReviewedFrame.Contact {
+      var contact = scored(cell, hasDefect)
+      contact.rules = isFlagged ? ["tone.rude"] : []
+      return contact
+    }
+    // Of the second stratum no flagged contact was scored, of the third nothing.
+    var unread = contact(1, isFlagged: true, hasDefect: false)
+    unread.isRandom = false
+    unread.isScored = false
+    let contacts =
+      (0..<20).map { contact(0, isFlagged: $0 < 10, hasDefect: $0 < 7) }
+      + (0..<20).map { contact(1, isFlagged: false, hasDefect: $0 < 2) } + [unread, unread]
+    let frame = ReviewedFrame(
+      cells: [cell("a", 1, 900), cell("b", 1, 300), cell("c", 1, 77)], contacts: contacts)
+    let figures = Estimator(frame: frame, level: 0.95, minimum: 10).missed(
+      criterion: "polite", rules: ["tone.rude"])
+    let recall = try #require(figures.last)
+    #expect(recall.value != nil)
+    #expect(recall.population == 900 + 300 - 2)
+    #expect(recall.method.hasSuffix("; 79 contacts in strata without a review are left out"))
+  }
+
   @Test func `verdicts that are unclear do not count`() throws {
     let contacts = (0..<30).map { index in
       var contact = scored(0, false)

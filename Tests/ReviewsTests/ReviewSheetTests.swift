@@ -81,6 +81,26 @@ struct ReviewSheetTests {
     }
   }
 
+  @Test func `the time of the whole sheet is checked like a cell`() throws {
+    let text = [header, "c1,ana,,,good,tak,yes,,"].joined(separator: "\n")
+    func description(at: Int64, began: [String: Int64] = [:]) -> String {
+      let context = ReviewSheet.Context(
+        contacts: ["c1"], drawn: ["c1"], reviews: [], at: at, latest: 1_763_632_800_000, began: began)
+      do throws(ReviewFaults) {
+        _ = try ReviewSheet(
+          SheetText(Array(text.utf8), file: "s.csv"), file: "s.csv", card: Samples.card(), context: context)
+        return ""
+      } catch {
+        return error.description
+      }
+    }
+    #expect(description(at: 1_763_632_800_000) == "")
+    #expect(description(at: 1_763_632_800_001) == "s.csv:2: reviewed_at: the time of --at is later than now")
+    #expect(
+      description(at: 1_763_632_800_000, began: ["c1": 1_763_632_800_001 + 86_400_000])
+        == "s.csv:2: reviewed_at: the time of --at is before the contact began")
+  }
+
   @Test func `scores that take the place of earlier ones are counted`() throws {
     let before = try read([first]).entries.map(\.review)
     let later = try read(
@@ -88,6 +108,7 @@ struct ReviewSheetTests {
     #expect(later.entries.count == 2)
     #expect(later.replaced == 1)
     #expect(try read([first]).replaced == 0)
+    #expect(try read([first, "c1,ana,2025-11-22,,poor,yes,yes,,"]).replaced == 1)
   }
 
   @Test func `the same sheet twice is nothing new`() throws {
@@ -126,8 +147,8 @@ struct ReviewSheetTests {
     #expect(faults([], header: "a").contains("start from sample export --scorecard small"))
     #expect {
       try VerdictSheet(
-        SheetText(Array("contact_id,data\nc1,yes\n".utf8), file: "v.csv"), file: "v.csv", flags: [:],
-        blindlyScored: [], drawn: [], stored: [:], reviewer: nil, at: nil)
+        SheetText(Array("contact_id,data\nc1,yes\n".utf8), file: "v.csv"), file: "v.csv",
+        context: VerdictSheet.Context(flags: [:], blindlyScored: [], drawn: [], stored: [:]))
     } throws: {
       "\($0)".contains("import it without --verdicts")
     }
@@ -154,6 +175,23 @@ struct ReviewSheetTests {
     #expect(
       faults(["c1,ana,2025-11-21,calibrate,good,yes,yes,,"], reviews: before).contains("somebody else"))
     #expect(try read(["c1,bo,2025-11-21,calibrate,good,yes,yes,,"], reviews: before).entries.count == 1)
+  }
+
+  @Test func `the rows of one sheet are by different reviewers where stored ones must be`() throws {
+    let (bo, calibration) = ("c1,bo,2025-11-21,,good,yes,yes,,", "c1,ana,2025-11-21,calibrate,good,yes,yes,,")
+    #expect(faults([first, bo]).contains("s.csv:3: purpose: ana has measured this contact already"))
+    #expect(faults([first, calibration]).contains("s.csv:3: reviewer: ana measured this contact"))
+    #expect(
+      faults([calibration, first]).contains("s.csv:3: reviewer: ana calibrates this contact on line 2"))
+    #expect(
+      faults([first, "c1,ana,2025-11-21,appeal,good,yes,yes,,vendor"]).contains(
+        "s.csv:3: reviewer: ana gave the score that is appealed"))
+    let fitting = try read([
+      first, "c1,bo,2025-11-21,calibrate,good,yes,yes,,", "c1,bo,2025-11-22,appeal,good,yes,no,,vendor",
+      "c2,bo,2025-11-21,,good,yes,yes,,",
+    ])
+    #expect(fitting.entries.count == 4)
+    #expect(fitting.entries[2].review.appealOf == fitting.entries[0].review.id)
   }
 
   @Test func `an appeal is judged by somebody else, and both scores are kept`() throws {

@@ -7,10 +7,10 @@ struct VerdictSheetTests {
     latest: Int64 = .max, began: [String: Int64] = [:]
   ) throws(ReviewFaults) -> VerdictSheet {
     let text = (["flag_id;verdict;reviewer;judged_at;reason;appeal_by"] + rows).joined(separator: "\n")
-    return try VerdictSheet(
-      SheetText(Array(text.utf8), file: "v.csv"), file: "v.csv", flags: ["f1": "c1", "f2": "c2", "f3": "c3"],
-      blindlyScored: scored, drawn: ["c1", "c2"], stored: stored, reviewer: nil, at: nil,
+    let context = VerdictSheet.Context(
+      flags: ["f1": "c1", "f2": "c2", "f3": "c3"], blindlyScored: scored, drawn: ["c1", "c2"], stored: stored,
       latest: latest, began: began)
+    return try VerdictSheet(SheetText(Array(text.utf8), file: "v.csv"), file: "v.csv", context: context)
   }
 
   @Test func `judgements are read once, and blank rows wait`() throws {
@@ -45,5 +45,21 @@ struct VerdictSheetTests {
     let rates = Appeals.byRule(judged + stored.values.joined(), rules: ["f1": "tone.rude"], level: 0.9)
     #expect(rates.map(\.name) == ["tone.rude"])
     #expect((rates[0].judged, rates[0].overturned) == (1, 1))
+  }
+
+  @Test func `who judges a flag does not judge the appeal on the same sheet, in either order`() throws {
+    let rows = ["f1;right;ana;2025-11-20;;", "f1;wrong;ana;2025-11-21;;vendor"]
+    for rows in [rows, rows.reversed()] {
+      #expect { try read(rows) } throws: { "\($0)".contains("v.csv:3: reviewer: ana judge") }
+    }
+    #expect(try read([rows[0], "f1;wrong;bo;2025-11-21;;vendor"]).entries.count == 2)
+    #expect(try read([rows[0], "f3;wrong;ana;2025-11-21;;vendor"]).entries.count == 2)
+  }
+
+  @Test func `a judgement that stands twice on a sheet is one`() throws {
+    let row = "f1;right;ana;2025-11-20;;"
+    let sheet = try read([row, row])
+    #expect((sheet.entries.count, sheet.known) == (1, 1))
+    #expect(throws: ReviewFaults.self) { try read([row, "f1;wrong;ana;2025-11-20;;"]) }
   }
 }

@@ -157,6 +157,13 @@ import Testing
     #expect(
       load(find: "{ reply: { mean: { at_least: 1s }, \(zone) } }").errors.first?.suggestion == "Europe/Warsaw"
     )
+    // What evaluates the hours knows offsets, and no names that only a calendar library reads.
+    let isRead = ["GMT+2": false, "+02:00": true, "UTC": true]
+    for (name, isRead) in isRead {
+      let zone = "business_hours: { days: [mon], from: '07:00', to: '09:00', zone: '\(name)' }"
+      let errors = load(find: "{ reply: { mean: { at_least: 1s }, \(zone) } }").errors
+      #expect(errors.contains { $0.message.contains("unknown time zone") } != isRead, "\(name)")
+    }
   }
 
   @Test func `modifiers narrow a selection`() throws {

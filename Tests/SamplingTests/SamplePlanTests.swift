@@ -69,6 +69,31 @@ struct SamplePlanTests {
     }
   }
 
+  @Test func `a margin never widens as contacts come in, from the minimum of one on`() throws {
+    let two = ["x", "y"].map { PlanCell(id: $0, group: $0, population: 1_000, rate: 0.05, minimum: 1) }
+    var margin = 1.0
+    for count in 2...400 {
+      let plan = try SamplePlan(cells: two, method: .equal, budget: .contacts(count), level: 0.95)
+      // One contact of each tells nothing of the variance.
+      if count == 2 { #expect(plan.margin == 1 && plan.margin(group: "x") == 1) }
+      #expect(plan.margin <= margin + 1e-12, "\(count)")
+      margin = plan.margin
+    }
+    for wanted in [0.35, 0.2, 0.05] {
+      let met = try SamplePlan(cells: two, method: .equal, budget: .margin(wanted), level: 0.95)
+      #expect(met.margin <= wanted)
+      for count in 2..<met.count {
+        let less = try SamplePlan(cells: two, method: .equal, budget: .contacts(count), level: 0.95)
+        #expect(less.margin > wanted, "\(count) of \(met.count)")
+      }
+    }
+  }
+
+  @Test func `cells that are drawn whole leave no margin`() throws {
+    let cells = ["x", "y"].map { PlanCell(id: $0, group: $0, population: 1, rate: 0.05, minimum: 1) }
+    #expect(try SamplePlan(cells: cells, method: .equal, budget: .contacts(2), level: 0.95).margin == 0)
+  }
+
   @Test func `no defect in 59 of many is at most five per cent, nearly`() throws {
     let one = [PlanCell(id: "x", group: "x", population: 100_000, rate: 0.01)]
     let plan = try SamplePlan(cells: one, method: .equal, budget: .contacts(59), level: 0.90)

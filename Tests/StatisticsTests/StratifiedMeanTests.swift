@@ -50,6 +50,37 @@ struct StratifiedMeanTests {
     #expect(result.interval.low < 97 && result.interval.low > 90)
   }
 
+  /// The sum of the squares of five times 96.7 less their mean is nothing, of seven times it is 1e-27.
+  @Test(arguments: [96.7, 0.1, 33.3, 100])
+  func `whether anything varies does not depend on rounding`(score: Double) throws {
+    var widths: [Double] = []
+    for count in 5...50 {
+      let values = [Double](repeating: score, count: count)
+      let one = try StratifiedMean(
+        strata: [.init(population: 1_000, values: values)], range: 0...100, level: 0.95)
+      #expect(one.method == "stratified mean, no variation seen, effective size", "\(count)")
+      #expect(one.estimate == score)
+      widths.append(one.interval.high - one.interval.low)
+      let several = try StratifiedMean(
+        strata: [
+          .init(population: 700, values: values), .init(population: 41, values: [score]),
+          .init(population: 300, values: values + values),
+        ], range: 0...100, level: 0.95)
+      #expect(several.method == one.method && several.estimate == score, "\(count)")
+    }
+    #expect(zip(widths, widths.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
+  @Test func `strata that do not vary in themselves are no variation, however they round`() throws {
+    for count in 5...50 {
+      let strata = [96.7, 33.3].map {
+        StratifiedMean.Sample(population: 500, values: [Double](repeating: $0, count: count))
+      }
+      let result = try StratifiedMean(strata: strata, range: 0...100, level: 0.95)
+      #expect(result.method == "stratified mean, no variation seen, effective size", "\(count)")
+    }
+  }
+
   @Test func `wrong arguments are typed errors`() {
     #expect(throws: StatisticsError.self) { try StratifiedMean(strata: [], range: 0...1, level: 0.95) }
     #expect(throws: StatisticsError.self) {

@@ -202,6 +202,30 @@ struct DesignTests {
         == "2")
   }
 
+  @Test func `a sample grows by the minutes that it was drawn by, also where strata do not tell channels`()
+    throws
+  {
+    let lines = try (0..<200).map { index in
+      try ContactLine.line(
+        "c\(index)", channel: index % 2 == 0 ? "chat" : "voice", queue: index % 2 == 0 ? "mail" : "line",
+        minute: index % 50, turns: [("agent", "Hello.")])
+    }
+    try night.write("lotus/a.jsonl", lines.joined())
+    let outcome = try night.audit(configured("  strata: [vendor, queue]\n  minutes: 120\n"))
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    // Ten chats of four minutes each and ten calls of eight.
+    let drawn = "SELECT sum(drawn * iif(queue = 'mail', 4, 8)) FROM strata"
+    #expect(try night.value(drawn) == "120")
+    let grow = ["sample", "draw", "--db", night.database, "--minutes"]
+    let same = try night.earshot.run(grow + ["120"], environment: seed)
+    #expect(same.output.hasPrefix("nothing to add"), "\(same.errors)")
+    #expect(try night.earshot.run(grow + ["119"], environment: seed).status == 64)
+    #expect(try night.earshot.run(grow + ["240"], environment: seed).status == 0)
+    // What is left is less than a call takes.
+    #expect((233...240).contains(Int(try night.value(drawn)) ?? 0))
+    #expect(try verifies())
+  }
+
   /// History forgets after a day here, so that an old export that is sent once more looks new.
   @Test func `what was drawn in the window is not drawn again`() throws {
     let day = 24 * 60

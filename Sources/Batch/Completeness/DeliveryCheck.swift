@@ -78,8 +78,7 @@ struct DeliveryCheck {
     var hours: [String: [Int64: Int]] = [:]
     for (number, counts) in counts.hours { hours[name(number), default: [:]].merge(counts) { $0 + $1 } }
     let silence = SilenceCheck(
-      zone: ClockZone(name: configuration.zone) ?? ClockZone(offset: 0),
-      day: CheckDay.number(businessDate) ?? 0, horizon: horizon, past: past,
+      zone: configuration.zone, day: CheckDay.number(businessDate) ?? 0, horizon: horizon, past: past,
       kind: { vendor, day in
         CalendarDay(daysSince1970: day).flatMap { calendars.kind(of: $0, configuration.calendar(of: vendor)) }
       })

@@ -48,27 +48,16 @@ enum NoteRows {
     return parts.joined(separator: ", ")
   }
 
-  /// A word as it may be stored: as it is where it looks like one of a program. Of a speaker it may be a name, of a survey
-  /// what a customer wrote, and only its shape is kept; `earshot inspect` shows it.
+  /// A word as it may be stored: as it is where it is one of a program, else its shape; `earshot inspect` shows it. Of a
+  /// speaker any word may be a name, of a survey what a customer wrote.
   static func word(_ key: NoteTally.Key) -> String {
-    let bytes = Array(key.word.utf8)
-    if key.word == "…" || key.kind == .nobody || key.kind != .role && key.kind != .csat && isOfProgram(bytes)
-    {
-      return key.word
-    }
-    return bytes.withUnsafeBytes { Masker.shape(of: $0) }
-  }
-
-  /// Whether a word consists of letters and marks as names of constants do, with three digits at most.
-  private static func isOfProgram(_ bytes: [UInt8]) -> Bool {
-    var digits = 0
-    for byte in bytes {
-      switch byte {
-      case 0x30...0x39: digits += 1
-      case 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: break
-      default: return false
+    let isKept =
+      switch key.kind {
+      case .nobody: true
+      case .role, .csat: false
+      case .key, .message: ProgramWord.isIdentifier(key.word)
+      default: ProgramWord.isConstant(key.word)
       }
-    }
-    return digits <= 3
+    return isKept || key.word == "…" ? key.word : Masker.shape(of: key.word.utf8)
   }
 }

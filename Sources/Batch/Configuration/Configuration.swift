@@ -1,4 +1,5 @@
 package import Contacts
+package import Formats
 package import Intake
 package import Ledger
 package import Sampling
@@ -26,8 +27,8 @@ package struct Configuration: Hashable, Sendable {
     package var agent: String
   }
 
-  /// The zone in which a night's business date is told, an IANA name.
-  package var zone = "UTC"
+  /// The zone in which a night's business date is told.
+  package var zone = ClockZone(offset: 0)
   /// Days for which every contact is kept in compact form.
   package var historyDays = 35
   /// The share of records that may be quarantined before a run ends with status 65.
@@ -102,7 +103,7 @@ package struct Configuration: Hashable, Sendable {
     }
     return
       ([
-        "zone=\(zone)", "history_days=\(historyDays)",
+        "zone=\(zone == ClockZone(offset: 0) ? "UTC" : zone.name)", "history_days=\(historyDays)",
         "countries="
           + countries.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ","),
         "stamp_offset=\(stampOffset.map(String.init) ?? "-")", "connect_vendor_level=\(connectVendorLevel)",

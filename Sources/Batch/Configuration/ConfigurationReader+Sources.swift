@@ -33,10 +33,7 @@ extension ConfigurationReader {
       }
     case "zone":
       guard let name = text(value) else { return }
-      rule.zone = ClockZone(name: name)
-      if rule.zone == nil {
-        fault(value, "unknown zone '\(name)': an offset such as +08:00, or a name such as Europe/Warsaw")
-      }
+      rule.zone = zone(name, value)
     case "encoding":
       guard let name = text(value) else { return }
       rule.encoding = TextEncoding(name: name)

@@ -1,8 +1,9 @@
 import Contacts
-import Foundation
+import Formats
 import Ledger
 import Rules
 import Yams
+import Zones
 
 /// Reads a configuration file and reports all of its faults at once.
 struct ConfigurationReader {
@@ -48,11 +49,7 @@ struct ConfigurationReader {
       switch key.string ?? "" {
       case "zone":
         if let text = text(value) {
-          result.zone = text
-          if TimeZone(identifier: text) == nil {
-            let nearest = NearestName.of(text, among: TimeZone.knownTimeZoneIdentifiers)
-            fault(value, "unknown zone '\(text)'" + (nearest.map { ": did you mean '\($0)'?" } ?? ""))
-          }
+          if let zone = zone(text, value) { result.zone = zone }
         }
       case "history_days": if let count = count(value, 1...3650) { result.historyDays = count }
       case "quarantine_limit": if let share = share(value) { result.quarantineLimit = share }
@@ -83,6 +80,17 @@ struct ConfigurationReader {
       default: unknown(key, keys)
       }
     }
+  }
+
+  /// The zone of a name; a fault where there is none.
+  mutating func zone(_ name: String, _ node: Node) -> ClockZone? {
+    if let zone = ClockZone(name: name) { return zone }
+    let hint = NearestName.of(name, among: TimeZones.names).map { "did you mean '\($0)'?" }
+    fault(
+      node,
+      "unknown zone '\(name)': "
+        + (hint ?? "an offset such as +08:00, or a name such as Europe/Warsaw"))
+    return nil
   }
 
   mutating func unknown(_ key: Node, _ known: [String]) {

@@ -1,4 +1,4 @@
-import Foundation
+import Formats
 import Ledger
 import Rules
 
@@ -18,7 +18,7 @@ struct ExpectedVolume {
   private static let memory = 35
 
   private let day: CalendarDay
-  private let zone: TimeZone
+  private let zone: ClockZone
   private let configuration: Configuration
   private let calendars: CalendarBook
   /// What earlier nights counted, by vendor and day.
@@ -32,7 +32,7 @@ struct ExpectedVolume {
     counted: [(vendor: String, day: String, contacts: Int)]
   ) {
     self.day = day
-    zone = TimeZone(identifier: configuration.zone) ?? .gmt
+    zone = configuration.zone
     self.configuration = configuration
     self.calendars = calendars
     for entry in counted {
@@ -138,7 +138,7 @@ struct ExpectedVolume {
   private func localDay(_ quarter: Int64) -> CalendarDay? {
     guard abs(quarter) < 1 << 40 else { return nil }
     let seconds = quarter * 900
-    let local = seconds + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+    let local = seconds + Int64(zone.offset(at: seconds))
     let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     return CalendarDay(daysSince1970: Int(days))
   }

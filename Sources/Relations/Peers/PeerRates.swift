@@ -1,7 +1,7 @@
 import Statistics
 
-/// What colleagues on the same queues, hours and kinds of call have, level by level: the expected counts of
-/// statistics.md for several levels at once.
+/// What colleagues on the same queues, hours and kinds of call have, level by level: the expected counts by
+/// which an agent's are judged, for several levels at once.
 ///
 /// Who stands out is left out of the rates by which the others are measured, or a few culprits would hide among
 /// themselves.

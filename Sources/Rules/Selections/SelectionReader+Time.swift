@@ -1,4 +1,4 @@
-import struct Foundation.TimeZone
+import Zones
 
 /// The selections that look at who spoke when, and at scripts.
 extension SelectionReader {
@@ -146,8 +146,8 @@ extension SelectionReader {
 
   private static func zone(_ value: YAMLValue) -> String? {
     guard let name = value.text("business_hours.zone") else { return nil }
-    guard TimeZone(identifier: name) != nil else {
-      let near = NearestName.of(name, among: TimeZone.knownTimeZoneIdentifiers)
+    guard !name.isEmpty, TimeZones.offset(of: name, at: 0) != nil else {
+      let near = NearestName.of(name, among: TimeZones.names)
       value.report(.unknownName, "unknown time zone '\(name)'", suggestion: near)
       return nil
     }

@@ -1,9 +1,8 @@
 /// A single sampling plan for accepting or refusing a lot: ISO 2859-1:1999 (also ANSI/ASQ Z1.4), normal
 /// inspection, general level II.
 ///
-/// The table is built from its diagonal: along it stand 0, an arrow up, an arrow down, then 1 2 3
-/// 5 7 10 14 21;
-/// an arrow hands over to the nearest plan in its direction, with that plan's sample size.
+/// The table is built from its diagonal: along it stand 0, an arrow up, an arrow down, then 1 2 3 5 7 10 14
+/// 21; an arrow hands over to the nearest plan in its direction, with that plan's sample size.
 package struct AcceptancePlan: Hashable, Sendable {
   /// The code letter for the lot's size; nil for a lot of one.
   package let letter: String?

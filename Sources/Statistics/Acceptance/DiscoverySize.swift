@@ -2,9 +2,8 @@ import Glibc
 
 /// How many units to look at so that a fault of a given rate does not go unseen.
 package enum DiscoverySize {
-  /// The smallest n with P(no defect among n | D = ⌈rate · N⌉ of N) ≤ 1 − confidence; for
-  /// `population` nil the
-  /// smallest n with (1 − rate)ⁿ ≤ 1 − confidence. Errors name `N`, `rate` or `confidence`.
+  /// The smallest n with P(no defect among n | D = ⌈rate · N⌉ of N) ≤ 1 − confidence; for `population` nil
+  /// the smallest n with (1 − rate)ⁿ ≤ 1 − confidence. Errors name `N`, `rate` or `confidence`.
   package static func smallest(
     population: Int?, rate: Double, confidence: Double
   ) throws(StatisticsError) -> Int {

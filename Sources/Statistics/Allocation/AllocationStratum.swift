@@ -17,7 +17,7 @@ package struct AllocationStratum: Hashable, Sendable {
   /// At most this many units; nil for no cap but N.
   package var cap: Int?
 
-  /// Makes a stratum; `allocate` checks the numbers.
+  /// Makes a stratum; ``Allocation`` checks the numbers.
   package init(
     id: String, population: Int, variance: Double? = nil, variation: Double = 1, importance: Double? = nil,
     cost: Double = 1, minimum: Int = 0, cap: Int? = nil

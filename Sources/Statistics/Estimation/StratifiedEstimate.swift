@@ -35,9 +35,8 @@ package struct StratifiedEstimate: Hashable, Sendable {
 
   /// Estimates the rate. Errors name `strata[i].N`, `.n`, `.x` or `level`.
   ///
-  /// Strata with N = 0 are skipped. A stratum with N > 0 of which nothing was reviewed is an
-  /// error: nothing can
-  /// be said about it.
+  /// Strata with N = 0 are skipped. A stratum with N > 0 of which nothing was reviewed is an error: nothing
+  /// can be said about it.
   package init(strata: [StratumSample], level: Double) throws(StatisticsError) {
     try Check.openShare(level, "level")
     let known = try Self.checked(strata)

@@ -57,7 +57,9 @@ package struct StratifiedMean: Hashable, Sendable {
     }
     guard !known.isEmpty else { throw StatisticsError(.outOfRange, "strata", "no stratum holds a unit") }
     let population = known.reduce(0.0) { $0 + Double($1.population) }
-    let mean = known.reduce(0.0) { $0 + Double($1.population) / population * Self.mean($1.values) }
+    let only = Self.onlyValue(of: known)
+    let mean =
+      only ?? known.reduce(0.0) { $0 + Double($1.population) / population * Self.mean($1.values) }
     estimate = mean
     let groups = Self.joined(known.filter { $0.values.count < $0.population })
     guard !groups.isEmpty else {
@@ -65,7 +67,9 @@ package struct StratifiedMean: Hashable, Sendable {
       method = "census"
       return
     }
-    let variance = groups.reduce(0.0) { $0 + Self.variance(of: $1, mean, population) }
+    // Asked of the values: what rounding leaves of a variance of nothing depends on how many they are.
+    let varying = groups.filter { only == nil && Self.varies($0) }
+    let variance = varying.reduce(0.0) { $0 + Self.variance(of: $1, mean, population) }
     let degrees = groups.reduce(0) { $0 + $1.reduce(0) { $0 + $1.values.count } - 1 }
     let seen = known.reduce(0.0) { $0 + $1.values.reduce(0, +) }
     let unseen = population - known.reduce(0.0) { $0 + Double($1.values.count) }
@@ -73,7 +77,7 @@ package struct StratifiedMean: Hashable, Sendable {
     let most = (seen + unseen * range.upperBound) / population
     let half = (1 - level) / 2
     let width = range.upperBound - range.lowerBound
-    if variance > 0, degrees >= 1 {
+    if !varying.isEmpty, variance > 0, degrees >= 1 {
       let quantile = StudentDistribution.quantile(upper: half, degrees: Double(degrees))
       let heaviest = groups.joined().map { Double($0.population) / Double($0.values.count) }.max() ?? 0
       let weight = heaviest / population
@@ -104,6 +108,21 @@ package struct StratifiedMean: Hashable, Sendable {
   private static let added = 2.0
 
   private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  /// The value that all units have which were seen, if they have one.
+  private static func onlyValue(of strata: [Sample]) -> Double? {
+    let first = strata.first?.values.first
+    return strata.allSatisfy { $0.values.allSatisfy { $0 == first } } ? first : nil
+  }
+
+  /// Whether a group has any variance, in a sample whose values are not all the same: one stratum by its values,
+  /// joined ones also by their weights.
+  private static func varies(_ group: [Sample]) -> Bool {
+    if onlyValue(of: group) == nil { return true }
+    return group.contains {
+      $0.population * group[0].values.count != group[0].population * $0.values.count
+    }
+  }
 
   private static func joined(_ strata: [Sample]) -> [[Sample]] {
     var groups: [[Sample]] = []

@@ -25,9 +25,8 @@ package enum ProportionInterval {
       low: x == 0 ? 0 : max(0, centre - reach), high: x == n ? 1 : min(1, centre + reach))
   }
 
-  /// The equal-tailed posterior interval under Jeffreys' prior, Beta(x + ½, n − x + ½); the ends
-  /// are not moved
-  /// to 0 or 1 when `x` is 0 or `n`.
+  /// The equal-tailed posterior interval under Jeffreys' prior, Beta(x + ½, n − x + ½); the ends are not
+  /// moved to 0 or 1 when `x` is 0 or `n`.
   package static func jeffreys(x: Int, n: Int, level: Double) throws(StatisticsError) -> Interval {
     let half = try halfAlpha(x, n, level)
     let (a, b) = (Double(x) + 0.5, Double(n - x) + 0.5)

@@ -1,7 +1,6 @@
 /// The chance that an honest agent has at least as many events.
 package enum AgentTail {
-  /// P(X ≥ `events`) for a negative binomial with mean `expected` and variance of the rate ratio
-  /// `variance`;
+  /// P(X ≥ `events`) for a negative binomial with mean `expected` and variance of the rate ratio `variance`;
   /// Poisson when `variance` is 0. Errors name `x`, `E` or `var`.
   package static func probability(
     events: Int, expected: Double, variance: Double

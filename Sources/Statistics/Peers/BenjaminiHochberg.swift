@@ -1,7 +1,6 @@
 /// False-discovery control (Benjamini and Hochberg, JRSS B 57, 1995).
 package enum BenjaminiHochberg {
-  /// The adjusted values q in the order of `p`: refusing all with q ≤ r keeps the expected share
-  /// of innocents
+  /// The adjusted values q in the order of `p`: refusing all with q ≤ r keeps the expected share of innocents
   /// among the named at or below r. Errors name `p[i]`.
   package static func adjusted(_ p: [Double]) throws(StatisticsError) -> [Double] {
     for (index, value) in p.enumerated() {

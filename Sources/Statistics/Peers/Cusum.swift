@@ -1,17 +1,15 @@
 import Glibc
 
-/// A risk-adjusted Poisson CUSUM over nights: S = max(0, S + x ln ρ − (ρ − 1) E), an alarm at S ≥
-/// h, then from 0
-/// again (Steiner, Cook, Farewell and Treasure, Biostatistics 1, 2000).
+/// A risk-adjusted Poisson CUSUM over nights: S = max(0, S + x ln ρ − (ρ − 1) E), an alarm at S ≥ h, then
+/// from 0 again (Steiner, Cook, Farewell and Treasure, Biostatistics 1, 2000).
 package struct Cusum: Hashable, Sendable {
   /// S after each night; on a night of alarm the value that raised it.
   package let path: [Double]
   /// The nights of alarm, counted from 1.
   package let alarms: [Int]
 
-  /// Runs over `observed` and `expected` counts, night by night. `ratio` ρ > 0, not 1, is the
-  /// change looked for;
-  /// `limit` is h > 0. Errors name `x`, `E`, `rho` or `h`.
+  /// Runs over `observed` and `expected` counts, night by night. `ratio` ρ > 0, not 1, is the change looked
+  /// for; `limit` is h > 0. Errors name `x`, `E`, `rho` or `h`.
   package init(
     observed: [Double], expected: [Double], ratio: Double, limit: Double
   ) throws(StatisticsError) {

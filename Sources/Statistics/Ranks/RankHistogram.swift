@@ -1,8 +1,7 @@
 /// Counts of non-negative integers in buckets of two significant digits, for ranks within a group.
 ///
-/// Values below 256 have a bucket each; above, every doubling is cut into 128, so a bucket is
-/// never wider than
-/// 1/128 of its values (the log-linear layout of HdrHistogram). Histograms of shards and nights merge by
+/// Values below 256 have a bucket each; above, every doubling is cut into 128, so a bucket is never wider
+/// than 1/128 of its values (the log-linear layout of HdrHistogram). Histograms of shards and nights merge by
 /// addition, in any order, with the same result. Small ones hold only the buckets in use.
 package struct RankHistogram: Hashable, Sendable {
   /// One bucket in use.

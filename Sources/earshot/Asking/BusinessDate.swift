@@ -1,12 +1,19 @@
-import Foundation
+import Formats
+import Rules
 
 /// The label of a night.
 enum BusinessDate {
-  /// Yesterday in a zone, `YYYY-MM-DD`.
-  static func yesterday(zone: String) -> String { day(zone: zone, at: Clock.now() - 86_400_000) }
+  /// The day before today in a zone, `YYYY-MM-DD`: the day of the calendar, however many hours it had.
+  ///
+  /// - Parameter now: The instant it is, milliseconds since 1970 UTC.
+  static func yesterday(in zone: ClockZone, now: Int64 = Clock.now()) -> String {
+    text(day(in: zone, at: now) - 1)
+  }
 
   /// Today in a zone, `YYYY-MM-DD`.
-  static func today(zone: String) -> String { day(zone: zone, at: Clock.now()) }
+  ///
+  /// - Parameter now: The instant it is, milliseconds since 1970 UTC.
+  static func today(in zone: ClockZone, now: Int64 = Clock.now()) -> String { text(day(in: zone, at: now)) }
 
   /// What is odd about a night's label, in words; `nil` for one that may well be meant.
   ///
@@ -25,28 +32,21 @@ enum BusinessDate {
       + "which can't be changed once the run is stored; stop it now, or give another --date."
   }
 
-  /// The day in a zone at an instant, milliseconds since 1970 UTC.
-  private static func day(zone: String, at instant: Int64) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
-    let day = Date(timeIntervalSince1970: Double(instant) / 1000)
-    let parts = calendar.dateComponents([.year, .month, .day], from: day)
-    return [(parts.year ?? 0, 4), (parts.month ?? 0, 2), (parts.day ?? 0, 2)]
-      .map { value, width in
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-      }
-      .joined(separator: "-")
+  /// The day in a zone at an instant in milliseconds since 1970 UTC, counted from 1970-01-01.
+  private static func day(in zone: ClockZone, at instant: Int64) -> Int {
+    let seconds = floored(instant, by: 1_000)
+    return Int(floored(seconds + Int64(zone.offset(at: seconds)), by: 86_400))
+  }
+
+  private static func floored(_ value: Int64, by divisor: Int64) -> Int64 {
+    let (quotient, rest) = value.quotientAndRemainder(dividingBy: divisor)
+    return rest < 0 ? quotient - 1 : quotient
+  }
+
+  private static func text(_ day: Int) -> String {
+    CalendarDay(daysSince1970: day).map(\.description) ?? "1970-01-01"
   }
 
   /// Whether a text is a day of the Gregorian calendar, `YYYY-MM-DD`.
-  static func isValid(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return false }
-    let wanted = DateComponents(
-      calendar: Calendar(identifier: .gregorian), timeZone: .gmt, year: year, month: month, day: day)
-    return wanted.isValidDate
-  }
+  static func isValid(_ text: String) -> Bool { CalendarDay(text) != nil }
 }

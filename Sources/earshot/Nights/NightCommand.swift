@@ -110,8 +110,8 @@ struct NightCommand {
     let tally = Tally()
     let writer: LedgerWriter?
     let seed: Seed
-    let date = night.date ?? BusinessDate.yesterday(zone: loaded.configuration.zone)
-    if let doubt = BusinessDate.doubt(date, today: BusinessDate.today(zone: loaded.configuration.zone)) {
+    let date = night.date ?? BusinessDate.yesterday(in: loaded.configuration.zone)
+    if let doubt = BusinessDate.doubt(date, today: BusinessDate.today(in: loaded.configuration.zone)) {
       Console.warning(doubt)
     }
     if night.dryRun {

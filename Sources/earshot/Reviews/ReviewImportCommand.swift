@@ -145,12 +145,13 @@ struct ReviewImportCommand: ParsableCommand {
   ) throws {
     let archive = try ReviewArchive(reader)
     let flags = try reader.flags()
-    let read = try VerdictSheet(
-      sheet, file: file, flags: Dictionary(flags.map { ($0.flagID, $0.contactID) }) { first, _ in first },
+    let context = VerdictSheet.Context(
+      flags: Dictionary(flags.map { ($0.flagID, $0.contactID) }) { first, _ in first },
       blindlyScored: Set(archive.reviews.measuring.keys),
       drawn: Set(try reader.allSamples().map(\.contactID)),
       stored: Dictionary(grouping: archive.verdicts, by: \.flag), reviewer: reviewer, at: time,
-      latest: Clock.now() + 86_400_000, began: Self.beginnings(reader.contacts()))
+      latest: Clock.now() + 86_400_000, began: Self.beginnings(try reader.contacts()))
+    let read = try VerdictSheet(sheet, file: file, context: context)
     try ReviewNotes.checkReviewers(read.entries.map(\.reviewer), file: file)
     let notes = ReviewNotes()
     if !read.entries.isEmpty, !dryRun {

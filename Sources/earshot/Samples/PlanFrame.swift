@@ -57,22 +57,22 @@ struct PlanFrame {
     let channelPlace = fields.firstIndex(of: .channel)
     let agentPlace = design.fields.contains(.agent) ? fields.firstIndex(of: .agent) : nil
     let vendorPlace = design.fields.contains(.vendor) ? fields.firstIndex(of: .vendor) : nil
-    var cells: [String: (group: String, count: Int, minutes: Double, agent: String?)] = [:]
+    var cells: [String: (group: String, count: Int, chats: Int, agent: String?)] = [:]
     for (values, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let id = places.map { Stratum.escaped(values[$0]) }.joined(separator: "/")
       let name = agentPlace.map { values[$0] }.flatMap { $0 == "-" ? nil : $0 }
       let agent = name.map { (vendorPlace.map { values[$0] } ?? "-") + "\u{1F}" + $0 }
       var cell = cells[id] ?? (groupPlace.map { values[$0] } ?? "-", 0, 0, agent)
       cell.count += count
-      let isChat = channelPlace.map { values[$0] == "chat" } ?? false
-      cell.minutes += Double(count) * (isChat ? design.chatMinutes : design.callMinutes)
+      if channelPlace.map({ values[$0] == "chat" }) ?? false { cell.chats += count }
       cells[id] = cell
     }
     return cells.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { id, cell in
       (
         PlanCell(
           id: id, group: cell.group, population: cell.count, rate: rates[id] ?? design.rate,
-          minutes: cell.minutes / Double(cell.count), minimum: design.minimum, cap: design.cap), cell.agent
+          minutes: design.minutes(chats: cell.chats, of: cell.count), minimum: design.minimum, cap: design.cap
+        ), cell.agent
       )
     }
   }

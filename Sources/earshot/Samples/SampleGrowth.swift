@@ -31,10 +31,12 @@ struct SampleGrowth {
     let elsewhere = try reader.drawn(
       around: run.businessDate, days: design.window, before: run.replaces ?? run.runID)
     var passedOver: [String: Int] = [:]
-    if !elsewhere.isEmpty {
-      try reader.history.forEachOfFrame(run: run.runID) { row, names in
-        if elsewhere.contains(row.id.hex) { passedOver[names[row.stratum] ?? "-", default: 0] += 1 }
-      }
+    var chats: [String: Int] = [:]
+    try SampleCommand.requireFrame(of: run, in: reader)
+    try reader.history.forEachOfFrame(run: run.runID) { row, names in
+      let stratum = names[row.stratum] ?? "-"
+      if row.channel == Channel.chat.rawValue { chats[stratum, default: 0] += 1 }
+      if !elsewhere.isEmpty, elsewhere.contains(row.id.hex) { passedOver[stratum, default: 0] += 1 }
     }
     // Places that replacements used up can't be drawn once more.
     var replacements: [String: Int] = [:]
@@ -42,15 +44,11 @@ struct SampleGrowth {
     let cells = known.map { row in
       let used = (passedOver[row.stratumID] ?? 0) + (replacements[row.stratumID] ?? 0)
       let room = max(Int(row.allocated), Int(row.population) - used)
-      let minutes =
-        switch row.channel {
-        case "chat": design.chatMinutes
-        case nil: (design.chatMinutes + design.callMinutes) / 2
-        default: design.callMinutes
-        }
       return PlanCell(
         id: row.stratumID, group: row.vendor, population: Int(row.population),
-        rate: rates[row.stratumID] ?? design.rate, minutes: minutes, minimum: Int(row.allocated),
+        rate: rates[row.stratumID] ?? design.rate,
+        minutes: design.minutes(chats: chats[row.stratumID] ?? 0, of: Int(row.population)),
+        minimum: Int(row.allocated),
         cap: min(room, max(Int(row.allocated), design.cap ?? .max)))
     }
     before = known.reduce(0) { $0 + Int($1.allocated) }
