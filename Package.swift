@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "Reviews",
       dependencies: [
-        "Statistics", "Contacts", "Rules", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "Expressions", "Statistics", "Contacts", "Rules",
+        .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
     // Tables, CSV, JSON, spreadsheets.
     .target(name: "Report", dependencies: ["CXLSXWriter"]),
@@ -86,7 +87,8 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "CMalloc", "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
+        "CMalloc", "Intake", "Zones", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules",
+        "Detection",
         "Relations",
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
@@ -117,7 +119,8 @@ let package = Package(
       name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection", "Statistics"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
-      name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "LedgerTests",
+      dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
