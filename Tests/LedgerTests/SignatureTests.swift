@@ -6,6 +6,9 @@ import Testing
 struct SignatureTests {
   private static let hasOpenSSL = FileManager.default.fileExists(atPath: "/usr/bin/openssl")
 
+  /// Any 32 bytes are a private key (RFC 8032, 5.1.5).
+  private static func newKey() -> [UInt8] { (0..<32).map { _ in .random(in: .min ... .max) } }
+
   @Test func `the head is the last event and stays in the log`() throws {
     let scratch = try Scratch()
     try Night(seed: 1).write(to: scratch.path())
@@ -25,7 +28,7 @@ struct SignatureTests {
 
   @Test func `a signature is genuine for its head and key alone`() throws {
     let head = LogHead(seq: 7, digest: String(repeating: "ab", count: 32))
-    let key = HeadSignature.newKey()
+    let key = Self.newKey()
     let signature = try HeadSignature(of: head, key: key)
     #expect(signature.isGenuine)
     #expect(HeadSignature(text: signature.text) == signature)
@@ -33,8 +36,9 @@ struct SignatureTests {
       let text = signature.text.replacing(place, with: other, maxReplacements: 1)
       #expect(HeadSignature(text: text)?.isGenuine == false)
     }
-    let stranger = try HeadSignature(of: head, key: HeadSignature.newKey())
-    let mixed = signature.text.replacing(Hex.text(signature.publicKey), with: Hex.text(stranger.publicKey))
+    let stranger = try HeadSignature(of: head, key: Self.newKey())
+    let mixed = signature.text.replacing(
+      Hex.text(signature.publicKey), with: Hex.text(stranger.publicKey))
     #expect(HeadSignature(text: mixed)?.isGenuine == false)
     let error = #expect(throws: LedgerError.self) { try HeadSignature(of: head, key: [1, 2]) }
     #expect(error?.code == .key)
@@ -44,7 +48,7 @@ struct SignatureTests {
   func `openssl checks a signature`() throws {
     let scratch = try Scratch()
     let head = LogHead(seq: 1, digest: String(repeating: "0", count: 64))
-    let signature = try HeadSignature(of: head, key: HeadSignature.newKey())
+    let signature = try HeadSignature(of: head, key: Self.newKey())
     try Data(head.text.utf8).write(to: URL(filePath: scratch.path("head.txt")))
     try Data(signature.bytes).write(to: URL(filePath: scratch.path("head.sig")))
     try Data(HeadSignature.pem(publicKey: signature.publicKey).utf8).write(

@@ -63,9 +63,6 @@ package struct HeadSignature: Hashable, Sendable {
     guard self.text == text else { return nil }
   }
 
-  /// A new private key, 32 bytes.
-  package static func newKey() -> [UInt8] { [UInt8](Curve25519.Signing.PrivateKey().rawRepresentation) }
-
   /// The public key in the form of RFC 8410 and RFC 7468, as openssl reads it.
   package static func pem(publicKey: [UInt8]) -> String {
     let key = DERBytes.sequence([
