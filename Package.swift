@@ -38,7 +38,8 @@ let package = Package(
     // Vendors' records to fragments.
     .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Zones", "Contacts"]),
     // Sensitive data: recognisers, masks, pseudonyms.
-    .target(name: "Privacy", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Privacy", dependencies: ["Contacts", .product(name: "Crypto", package: "swift-crypto")]),
     // Rule files to checked rules.
     .target(
       name: "Rules",
@@ -71,7 +72,7 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CZlib", "CZstd", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "CZstd", "Contacts", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Scorecards, reviews, what they say.
@@ -120,7 +121,7 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
       name: "LedgerTests",
-      dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Ledger", "Contacts", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(

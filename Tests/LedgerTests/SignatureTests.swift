@@ -1,3 +1,4 @@
+import Contacts
 import Foundation
 import Ledger
 import Testing
@@ -38,7 +39,7 @@ struct SignatureTests {
     }
     let stranger = try HeadSignature(of: head, key: Self.newKey())
     let mixed = signature.text.replacing(
-      Hex.text(signature.publicKey), with: Hex.text(stranger.publicKey))
+      Hexadecimal.text(signature.publicKey), with: Hexadecimal.text(stranger.publicKey))
     #expect(HeadSignature(text: mixed)?.isGenuine == false)
     let error = #expect(throws: LedgerError.self) { try HeadSignature(of: head, key: [1, 2]) }
     #expect(error?.code == .key)
@@ -78,7 +79,7 @@ struct SignatureTests {
       #expect(status == 0)
       #expect(text.contains("Hash Algorithm: sha256"))
       #expect(text.contains("Certificate required: yes"))
-      let digits = Hex.text(nonce).drop { $0 == "0" }.uppercased()
+      let digits = Hexadecimal.text(nonce).drop { $0 == "0" }.uppercased()
       #expect(text.contains("Nonce: 0x\(digits.count.isMultiple(of: 2) ? "" : "0")\(digits)"), "\(text)")
     }
   }
