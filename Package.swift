@@ -38,7 +38,8 @@ let package = Package(
     // Vendors' records to fragments.
     .target(name: "Formats", dependencies: ["CSimdjson", "Intake", "Zones", "Contacts"]),
     // Sensitive data: recognisers, masks, pseudonyms.
-    .target(name: "Privacy", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Privacy", dependencies: ["Contacts", .product(name: "Crypto", package: "swift-crypto")]),
     // Rule files to checked rules.
     .target(
       name: "Rules",
@@ -71,14 +72,15 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CZlib", "CZstd", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "CZstd", "Contacts", "Privacy", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Scorecards, reviews, what they say.
     .target(
       name: "Reviews",
       dependencies: [
-        "Statistics", "Contacts", "Rules", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "Expressions", "Statistics", "Contacts", "Rules",
+        .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
     // Tables, CSV, JSON, spreadsheets.
     .target(name: "Report", dependencies: ["CXLSXWriter"]),
@@ -86,7 +88,8 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "CMalloc", "Intake", "Zones", "Statistics", "Contacts", "Formats", "Privacy", "Rules", "Detection",
+        "CMalloc", "Intake", "Zones", "Expressions", "Statistics", "Contacts", "Formats", "Privacy", "Rules",
+        "Detection",
         "Relations",
         "Sampling",
         "Ledger", .product(name: "Crypto", package: "swift-crypto"), "Yams",
@@ -117,7 +120,8 @@ let package = Package(
       name: "RelationsTests", dependencies: ["Relations", "Contacts", "Rules", "Detection", "Statistics"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Statistics", "Contacts"]),
     .testTarget(
-      name: "LedgerTests", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Contacts", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ReviewsTests", dependencies: ["Reviews", "Statistics"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(

@@ -68,16 +68,6 @@ void cre2_free(cre2_pattern *pattern) { delete pattern; }
 
 int cre2_group_count(const cre2_pattern *pattern) { return pattern->engine.NumberOfCapturingGroups(); }
 
-int cre2_group_index(const cre2_pattern *pattern, const char *name, size_t length) {
-  try {
-    const auto &names = pattern->engine.NamedCapturingGroups();
-    const auto found = names.find(std::string(name, length));
-    return found == names.end() ? -1 : found->second;
-  } catch (...) {
-    return -1;
-  }
-}
-
 bool cre2_match(
   const cre2_pattern *pattern, const char *text, size_t length, size_t start, size_t end,
   bool anchored, int64_t *offsets, int groups) {

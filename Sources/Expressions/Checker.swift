@@ -128,7 +128,7 @@ struct Checker {
     }
     let known = scopes.map(\.name) + environment.variables.map(\.name)
     return try fail(
-      node, .unknownName, "undeclared reference to '\(name)'", Suggestion.nearest(to: name, among: known))
+      node, .unknownName, "undeclared reference to '\(name)'", NearestName.of(name, among: known))
   }
 
   /// Whether a chain of selections is really one name with dots, such as `google.protobuf.Timestamp`.
@@ -162,7 +162,7 @@ struct Checker {
       guard let index = object.index(of: name) else {
         return try fail(
           node, .unknownName, "unknown field '\(name)' of \(object.name)",
-          Suggestion.nearest(to: name, among: object.fields.map(\.name)))
+          NearestName.of(name, among: object.fields.map(\.name)))
       }
       resolutions[node] = .field(index)
       return object.fields[index].type
@@ -188,7 +188,7 @@ struct Checker {
       let known = environment.functions.map(\.name) + Function.overloads.keys
       return try fail(
         node, .unknownName, "undeclared reference to function '\(name)'",
-        Suggestion.nearest(to: name, among: known))
+        NearestName.of(name, among: known))
     }
     let fitting = overloads.filter { $0.isMember == (receiver != nil) && Self.fit(given, $0.parameters) }
     guard let first = fitting.first else {

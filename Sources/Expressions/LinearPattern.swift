@@ -59,15 +59,6 @@ package final class LinearPattern: @unchecked Sendable {
 
   deinit { cre2_free(handle) }
 
-  /// The number of the group called `name`, if there is one; the whole match is 0.
-  package func groupIndex(_ name: String) -> Int? {
-    var name = name
-    let index = name.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cre2_group_index(handle, $0.baseAddress, $0.count) }
-    }
-    return index < 0 ? nil : Int(index)
-  }
-
   /// Whether the pattern matches anywhere in `bytes[range]` (default: all of it).
   package func matches(_ bytes: RawSpan, in range: Range<Int>? = nil, anchored: Bool = false) -> Bool {
     bytes.withUnsafeBytes { run($0, in: range ?? 0..<$0.count, anchored: anchored, into: nil, groups: 0) }

@@ -1,5 +1,6 @@
 import Contacts
 import Crypto
+import Expressions
 import Rules
 import Yams
 

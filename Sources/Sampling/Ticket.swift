@@ -12,14 +12,17 @@ package struct Ticket: Hashable, Sendable, Comparable {
 
   init(words: [4 of UInt64]) { self.words = words }
 
-  /// The ticket as 64 lower-case hexadecimal digits; their order is that of the tickets.
-  package var hex: String {
+  /// The number's 32 bytes, the most significant first.
+  var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for index in 0..<4 {
       withUnsafeBytes(of: words[index].bigEndian) { bytes.append(contentsOf: $0) }
     }
-    return Hexadecimal.text(bytes)
+    return bytes
   }
+
+  /// The ticket as 64 lower-case hexadecimal digits; their order is that of the tickets.
+  package var hex: String { Hexadecimal.text(bytes) }
 
   package static func == (left: Ticket, right: Ticket) -> Bool {
     left.words[0] == right.words[0] && left.words[1] == right.words[1]

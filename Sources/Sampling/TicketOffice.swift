@@ -51,4 +51,10 @@ package struct TicketOffice: Sendable {
 
   /// The ticket of a contact id.
   package func ticket(for id: String) -> Ticket { ticket(for: id.utf8) }
+
+  /// The office of another draw from the same seed: its key is HMAC-SHA256 of a label. A sub-sample by the same
+  /// tickets would be just the beginning of the sample.
+  ///
+  /// - Parameter label: Such as `earshot/double-score/v1`.
+  package func office(for label: String) -> TicketOffice { TicketOffice(key: ticket(for: label).bytes) }
 }

@@ -28,6 +28,39 @@ struct StampTests {
     #expect(Stamp.days(year: 1970, month: 1, day: 1) == 0)
   }
 
+  @Test func `what is read strictly is the same instant where people's stamps are read`() throws {
+    var generator = SeededGenerator(seed: 22)
+    var read = 0
+    for round in 0..<20_000 {
+      func two(_ range: ClosedRange<Int>) -> String {
+        String(String(100 + Int.random(in: range, using: &generator)).dropFirst())
+      }
+      // Half of the stamps stand at the end of a day or near it, where second 60 may be.
+      let isEnd = Bool.random(using: &generator)
+      let time = isEnd ? "23:59:\(two(58...61))" : "\(two(0...24)):\(two(0...60)):\(two(0...61))"
+      let sign = Bool.random(using: &generator) ? "+" : "-"
+      let zone =
+        [
+          "Z", "+00:00", "\(sign)\(two(0...24))", "\(sign)\(two(0...24))\(two(0...60))",
+          "\(sign)\(two(0...24)):\(two(0...60))",
+        ].randomElement(using: &generator) ?? "Z"
+      let fraction = Bool.random(using: &generator) ? ".25" : ""
+      let text = "20\(two(10...30))-\(two(1...12))-\(two(1...31))T\(time)\(fraction)\(zone)"
+      let strict = iso(text)
+      let loose = Array(text.utf8).withUnsafeBytes { LooseStamp($0) }
+      #expect(loose?.instant(nil)?.at == strict, "seed 22, round \(round): \(text)")
+      if strict != nil { read += 1 }
+    }
+    #expect(read > 5_000)
+  }
+
+  @Test func `a second 60 without a zone is read where a UTC day may end`() {
+    func loose(_ text: String) -> Int64? { Array(text.utf8).withUnsafeBytes { LooseStamp($0)?.clock } }
+    #expect(loose("2016-12-31 23:59:60") == 1_483_228_800_000)
+    #expect(loose("2017-01-01 05:29:60.5") == 1_483_248_600_500)
+    #expect(loose("2017-01-01 05:28:60") == nil && loose("2017-01-01 05:29:61") == nil)
+  }
+
   @Test func `random stamps with zones and fractions are read as they were written`() {
     var generator = SeededGenerator(seed: 7)
     func pad(_ value: Int, _ width: Int = 2) -> String {

@@ -1,3 +1,4 @@
+import Contacts
 import Crypto
 import Foundation
 import GRDB
@@ -37,7 +38,7 @@ struct ProofTests {
   @Test func `the tree of a known vector`() {
     // Merkle tree of the leaves "", 00, 10, 2021 by RFC 6962, as Certificate Transparency's tests have it.
     let tree = MerkleTree([[], [0x00], [0x10], [0x20, 0x21]])
-    #expect(Hex.text(tree.root) == "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7")
+    #expect(Hexadecimal.text(tree.root) == "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7")
   }
 
   @Test(arguments: [1, 2, 7, 20])

@@ -1,3 +1,4 @@
+import Contacts
 import Foundation
 import Ledger
 import Testing
@@ -5,6 +6,9 @@ import Testing
 /// The log's head, signed and stamped.
 struct SignatureTests {
   private static let hasOpenSSL = FileManager.default.fileExists(atPath: "/usr/bin/openssl")
+
+  /// Any 32 bytes are a private key (RFC 8032, 5.1.5).
+  private static func newKey() -> [UInt8] { (0..<32).map { _ in .random(in: .min ... .max) } }
 
   @Test func `the head is the last event and stays in the log`() throws {
     let scratch = try Scratch()
@@ -25,7 +29,7 @@ struct SignatureTests {
 
   @Test func `a signature is genuine for its head and key alone`() throws {
     let head = LogHead(seq: 7, digest: String(repeating: "ab", count: 32))
-    let key = HeadSignature.newKey()
+    let key = Self.newKey()
     let signature = try HeadSignature(of: head, key: key)
     #expect(signature.isGenuine)
     #expect(HeadSignature(text: signature.text) == signature)
@@ -33,8 +37,9 @@ struct SignatureTests {
       let text = signature.text.replacing(place, with: other, maxReplacements: 1)
       #expect(HeadSignature(text: text)?.isGenuine == false)
     }
-    let stranger = try HeadSignature(of: head, key: HeadSignature.newKey())
-    let mixed = signature.text.replacing(Hex.text(signature.publicKey), with: Hex.text(stranger.publicKey))
+    let stranger = try HeadSignature(of: head, key: Self.newKey())
+    let mixed = signature.text.replacing(
+      Hexadecimal.text(signature.publicKey), with: Hexadecimal.text(stranger.publicKey))
     #expect(HeadSignature(text: mixed)?.isGenuine == false)
     let error = #expect(throws: LedgerError.self) { try HeadSignature(of: head, key: [1, 2]) }
     #expect(error?.code == .key)
@@ -44,7 +49,7 @@ struct SignatureTests {
   func `openssl checks a signature`() throws {
     let scratch = try Scratch()
     let head = LogHead(seq: 1, digest: String(repeating: "0", count: 64))
-    let signature = try HeadSignature(of: head, key: HeadSignature.newKey())
+    let signature = try HeadSignature(of: head, key: Self.newKey())
     try Data(head.text.utf8).write(to: URL(filePath: scratch.path("head.txt")))
     try Data(signature.bytes).write(to: URL(filePath: scratch.path("head.sig")))
     try Data(HeadSignature.pem(publicKey: signature.publicKey).utf8).write(
@@ -74,7 +79,7 @@ struct SignatureTests {
       #expect(status == 0)
       #expect(text.contains("Hash Algorithm: sha256"))
       #expect(text.contains("Certificate required: yes"))
-      let digits = Hex.text(nonce).drop { $0 == "0" }.uppercased()
+      let digits = Hexadecimal.text(nonce).drop { $0 == "0" }.uppercased()
       #expect(text.contains("Nonce: 0x\(digits.count.isMultiple(of: 2) ? "" : "0")\(digits)"), "\(text)")
     }
   }

@@ -1,3 +1,4 @@
+import Contacts
 import Foundation
 import GRDB
 import Ledger
@@ -268,7 +269,7 @@ struct TamperTests {
       for field in [event.at, event.actor, event.action, event.subject, event.detail, previous] {
         text.text(field)
       }
-      #expect(Hex.text(text.digest) == event.digest)
+      #expect(Hexadecimal.text(text.digest) == event.digest)
       previous = event.digest
     }
     #expect(events.first?.action == "create")
@@ -283,7 +284,7 @@ extension DatabaseValue {
     case .int64(let value): "\(value)"
     case .double(let value): "\(value)"
     case .string(let value): "'" + value.replacing("'", with: "''") + "'"
-    case .blob(let data): "x'" + Hex.text(data) + "'"
+    case .blob(let data): "x'" + Hexadecimal.text(data) + "'"
     }
   }
 }

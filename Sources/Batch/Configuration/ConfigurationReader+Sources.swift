@@ -1,3 +1,4 @@
+import Expressions
 import Formats
 import Intake
 import Rules

@@ -1,4 +1,5 @@
 import Contacts
+import Expressions
 import Formats
 import Ledger
 import Rules

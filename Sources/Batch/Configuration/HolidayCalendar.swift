@@ -1,3 +1,4 @@
+import Expressions
 import Rules
 
 /// The days of a country that are not what their weekday says, as dated data: a file of `Calendars/`.

@@ -1,3 +1,4 @@
+import Expressions
 import Rules
 import Sampling
 import Statistics

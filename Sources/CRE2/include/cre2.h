@@ -44,9 +44,6 @@ void cre2_free(cre2_pattern *pattern);
 /// The number of capturing groups, the whole match left out.
 int cre2_group_count(const cre2_pattern *pattern);
 
-/// The number of the group called `name`; -1 if there is none.
-int cre2_group_index(const cre2_pattern *pattern, const char *name, size_t length);
-
 /// Looks for a match in `text[start ..< end]`; `^`, `$` and `\b` see the bytes around that range
 /// (`text` has `length` bytes). With `anchored`, the match must begin at `start`.
 /// Fills `groups` pairs of offsets into `text` (begin, end; -1 and -1 for a group that took no part).

@@ -11,7 +11,9 @@ struct LooseStamp: Hashable {
   /// Reads a stamp; `nil` where it is none, or names a day or time that does not exist.
   ///
   /// Month, day and hour may have one digit, seconds and the fraction may be absent, and the time, too, which
-  /// then is midnight only where `needsTime` is false.
+  /// then is midnight only where `needsTime` is false. What ``Stamp/iso8601(_:zone:)`` reads with a zone is read as the
+  /// same instant. Without a zone a second 60 is read where a UTC day may end: all zones are whole quarters of an hour
+  /// from UTC.
   init?(_ text: UnsafeRawBufferPointer, needsTime: Bool = true) {
     var reader = StampReader(text)
     guard let year = reader.number(4...4) else { return nil }
@@ -37,6 +39,10 @@ struct LooseStamp: Hashable {
     hasSeconds = reader.readSeconds
     offset = reader.zone()
     guard reader.isAtEnd else { return nil }
+    if reader.readLeapSecond {
+      let second = (clock - time % 1_000) / 1_000 - Int64(offset ?? 0)
+      guard second.isMultiple(of: offset == nil ? 900 : 86_400) else { return nil }
+    }
   }
 
   /// The instant, with a zone for a stamp that names none.

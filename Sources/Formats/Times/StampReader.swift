@@ -4,6 +4,8 @@ struct StampReader {
   private var at = 0
   /// Whether the time that was read last told its second.
   private(set) var readSeconds = false
+  /// Whether that was a second 60, which there is at the end of a UTC day only.
+  private(set) var readLeapSecond = false
 
   init(_ text: UnsafeRawBufferPointer) { self.text = text.trimmed }
 
@@ -78,7 +80,8 @@ struct StampReader {
     var milliseconds = Int64(hour * 3_600 + minute * 60) * 1_000
     readSeconds = isBasic ? at < text.count && text[at].isDigit : take(":")
     guard readSeconds else { return milliseconds }
-    guard let second = number(2...2), second < 60 else { return nil }
+    guard let second = number(2...2), second <= 60 else { return nil }
+    readLeapSecond = second == 60
     milliseconds += Int64(second) * 1_000
     if take(".") || take(",") {
       guard let fraction = fraction() else { return nil }
@@ -106,7 +109,7 @@ struct StampReader {
     while at < text.count, text[at].isSpace { at += 1 }
     if take("Z") || take("z") || take("UTC") || take("GMT") { return 0 }
     let isWest = take("-")
-    guard isWest || take("+"), let hours = number(2...2), hours <= 14 else {
+    guard isWest || take("+"), let hours = number(2...2), hours < 24 else {
       at = start
       return nil
     }

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 
 /// Up to 8192 rows of history, packed column by column.
@@ -33,7 +34,7 @@ struct HistoryBlock {
     hash.update(data: ids)
     hash.update(data: digests)
     hash.update(data: payload)
-    return Hex.text(hash.finalize())
+    return Hexadecimal.text(hash.finalize())
   }
 
   /// Which of a row's optional fields are there, as bits.

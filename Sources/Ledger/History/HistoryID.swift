@@ -1,3 +1,5 @@
+import Contacts
+
 /// Sixteen bytes that name a contact or a customer, in the order of their hex text.
 package struct HistoryID: Hashable, Comparable, Sendable {
   /// The first eight bytes, big-endian.
@@ -15,7 +17,7 @@ package struct HistoryID: Hashable, Comparable, Sendable {
   package init?(hex: String) {
     var (high, low, count): (UInt64, UInt64, Int) = (0, 0, 0)
     for digit in hex.utf8 {
-      guard count < 32, let value = Hex.value(digit) else { return nil }
+      guard count < 32, let value = Hexadecimal.value(digit) else { return nil }
       if count < 16 { high = high << 4 | UInt64(value) } else { low = low << 4 | UInt64(value) }
       count += 1
     }
@@ -28,7 +30,9 @@ package struct HistoryID: Hashable, Comparable, Sendable {
     var out: [UInt8] = []
     out.reserveCapacity(32)
     for part in [high, low] {
-      for shift in stride(from: 60, through: 0, by: -4) { out.append(Hex.digits[Int(part >> shift & 15)]) }
+      for shift in stride(from: 60, through: 0, by: -4) {
+        out.append(Hexadecimal.digit(UInt8(part >> shift & 15)))
+      }
     }
     return String(decoding: out, as: UTF8.self)
   }

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import GRDB
 
 /// The tamper-evident log.
@@ -18,7 +19,7 @@ enum AuditChain {
     text.begin("audit_log")
     text.integer(seq)
     for field in [at, actor, action, subject, detail, previous] { text.text(field) }
-    return Hex.text(text.digest)
+    return Hexadecimal.text(text.digest)
   }
 
   /// Adds an event at the end and returns it.

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import GRDB
 
 /// The `key=value` pairs in the detail of an event.
@@ -22,7 +23,7 @@ package enum AuditDetail {
     case .int64(let number): String(number)
     case .double(let number): "\(number)"
     case .string(let text): text
-    case .blob(let data): Hex.text(data)
+    case .blob(let data): Hexadecimal.text(data)
     }
   }
 
@@ -41,7 +42,7 @@ package enum AuditDetail {
       if byte > 0x20, byte != 0x25, byte != 0x7F {
         out.append(byte)
       } else {
-        out += [0x25, Hex.digits[Int(byte >> 4)], Hex.digits[Int(byte & 15)]]
+        out += [0x25, Hexadecimal.digit(byte >> 4), Hexadecimal.digit(byte & 15)]
       }
     }
     return String(decoding: out, as: UTF8.self)

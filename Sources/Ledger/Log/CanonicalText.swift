@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 #if canImport(Glibc)
   import Glibc
@@ -96,8 +97,8 @@ package struct CanonicalText: Sendable {
   mutating func hex(_ value: UnsafeRawBufferPointer) {
     bytes.append(0x09)
     for byte in value {
-      bytes.append(Hex.digits[Int(byte >> 4)])
-      bytes.append(Hex.digits[Int(byte & 15)])
+      bytes.append(Hexadecimal.digit(byte >> 4))
+      bytes.append(Hexadecimal.digit(byte & 15))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 internal import Foundation
 
@@ -41,8 +42,8 @@ package struct HeadSignature: Hashable, Sendable {
     earshot\thead signature 1
     seq\t\(head.seq)
     digest\t\(head.digest)
-    key\t\(Hex.text(publicKey))
-    signature\t\(Hex.text(bytes))
+    key\t\(Hexadecimal.text(publicKey))
+    signature\t\(Hexadecimal.text(bytes))
 
     """
   }
@@ -55,16 +56,14 @@ package struct HeadSignature: Hashable, Sendable {
     let words = ["earshot", "seq", "digest", "key", "signature"]
     guard lines.allSatisfy({ $0.count == 2 }), lines.map({ String($0[0]) }) == words,
       lines[0][1] == "head signature 1", let seq = Int64(lines[1][1]),
-      let publicKey = Hex.bytes(String(lines[3][1])), let bytes = Hex.bytes(String(lines[4][1]))
+      let publicKey = Hexadecimal.bytes(String(lines[3][1])),
+      let bytes = Hexadecimal.bytes(String(lines[4][1]))
     else { return nil }
     head = LogHead(seq: seq, digest: String(lines[2][1]))
     self.publicKey = publicKey
     self.bytes = bytes
     guard self.text == text else { return nil }
   }
-
-  /// A new private key, 32 bytes.
-  package static func newKey() -> [UInt8] { [UInt8](Curve25519.Signing.PrivateKey().rawRepresentation) }
 
   /// The public key in the form of RFC 8410 and RFC 7468, as openssl reads it.
   package static func pem(publicKey: [UInt8]) -> String {

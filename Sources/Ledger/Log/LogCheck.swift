@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Foundation
 internal import GRDB
 
@@ -96,6 +97,6 @@ struct LogCheck {
     }
     let stored = try row.withUnsafeData(atIndex: 7) { String(decoding: $0 ?? .init(), as: UTF8.self) }
     let previous = try row.withUnsafeData(atIndex: 6) { String(decoding: $0 ?? .init(), as: UTF8.self) }
-    return (Hex.text(text.digest), stored, previous)
+    return (Hexadecimal.text(text.digest), stored, previous)
   }
 }

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import GRDB
 
 /// The end of the log: whoever keeps it elsewhere, signed or stamped, can tell every later change of what stands
@@ -22,7 +23,7 @@ package struct LogHead: Hashable, Sendable {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 4, let seq = Int64(words[2]) else { return nil }
     self.init(seq: seq, digest: String(words[3].dropLast()))
-    guard self.text == text, Hex.bytes(digest)?.count == 32 else { return nil }
+    guard self.text == text, Hexadecimal.bytes(digest)?.count == 32 else { return nil }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 
 /// What shows that a flag is among those of its run: the row, and the path from it to the root that the log's
@@ -34,14 +35,14 @@ package struct FlagProof: Hashable, Sendable {
   ///
   /// That the root is the run's own is for the caller to compare with the log.
   package var holds: Bool {
-    if let row, Hex.text(SHA256.hash(data: Array(row.utf8))) != digest { return false }
-    guard let datum = Hex.bytes(digest) else { return false }
+    if let row, Hexadecimal.text(SHA256.hash(data: Array(row.utf8))) != digest { return false }
+    guard let datum = Hexadecimal.bytes(digest) else { return false }
     var path: [MerkleTree.Step] = []
     for step in steps {
-      guard let hash = Hex.bytes(step.hash), hash.count == 32 else { return false }
+      guard let hash = Hexadecimal.bytes(step.hash), hash.count == 32 else { return false }
       path.append(.init(isLeft: step.isLeft, hash: hash))
     }
-    return datum.count == 32 && Hex.text(MerkleTree.root(of: datum, path: path)) == root
+    return datum.count == 32 && Hexadecimal.text(MerkleTree.root(of: datum, path: path)) == root
   }
 
   /// The proof as lines of a word, a TAB and a value, which ``init(text:)`` and ``script`` read.

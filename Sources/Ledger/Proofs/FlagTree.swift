@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Foundation
 internal import GRDB
 
@@ -15,7 +16,7 @@ enum FlagTree {
     let digests = try Data.fetchCursor(
       db, sql: "SELECT digest FROM flag WHERE run_id = ? ORDER BY digest", arguments: [run])
     while let digest = try digests.next() { root.add([UInt8](digest)) }
-    return Hex.text(root.value)
+    return Hexadecimal.text(root.value)
   }
 }
 
@@ -49,9 +50,10 @@ extension LedgerReader {
       let line = text.digest == digest ? String(decoding: text.bytes, as: UTF8.self) : nil
       let tree = MerkleTree(digests)
       return FlagProof(
-        flag: flag, run: number, row: line, digest: Hex.text(digest), index: index, size: digests.count,
-        steps: tree.path(from: index).map { .init(isLeft: $0.isLeft, hash: Hex.text($0.hash)) },
-        root: Hex.text(tree.root))
+        flag: flag, run: number, row: line, digest: Hexadecimal.text(digest), index: index,
+        size: digests.count,
+        steps: tree.path(from: index).map { .init(isLeft: $0.isLeft, hash: Hexadecimal.text($0.hash)) },
+        root: Hexadecimal.text(tree.root))
     }
   }
 }

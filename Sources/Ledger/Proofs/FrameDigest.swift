@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 
 /// SHA-256 over the lines `contact_id TAB stratum_id LF` of a frame, sorted by bytes.
@@ -25,7 +26,7 @@ package struct FrameDigest: Sendable {
   package var value: String {
     var hash = hash
     hash.update(data: buffer)
-    return Hex.text(hash.finalize())
+    return Hexadecimal.text(hash.finalize())
   }
 
   private mutating func append(hex word: UInt64) {

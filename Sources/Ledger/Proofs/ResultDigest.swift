@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 internal import GRDB
 
@@ -37,8 +38,10 @@ package struct ResultDigest: Sendable {
   /// The digest, lower-case hex.
   package var value: String {
     var hash = SHA256()
-    for line in digests.map({ Hex.text($0) }).sorted() { hash.update(data: Array((line + "\n").utf8)) }
-    return Hex.text(hash.finalize())
+    for line in digests.map({ Hexadecimal.text($0) }).sorted() {
+      hash.update(data: Array((line + "\n").utf8))
+    }
+    return Hexadecimal.text(hash.finalize())
   }
 
   /// The digest of the rows that a run wrote, from the table's own column.

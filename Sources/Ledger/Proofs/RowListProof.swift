@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Foundation
 internal import GRDB
 
@@ -101,8 +102,8 @@ extension LedgerReader {
         arguments: [run])
       return RowListProof(
         row: text.digest == digest ? String(decoding: text.bytes, as: UTF8.self) : nil,
-        digest: Hex.text(digest), subject: TableDigest.subject(shape, group: .run, number: run),
-        digests: digests.map { Hex.text($0) })
+        digest: Hexadecimal.text(digest), subject: TableDigest.subject(shape, group: .run, number: run),
+        digests: digests.map { Hexadecimal.text($0) })
     }
   }
 }

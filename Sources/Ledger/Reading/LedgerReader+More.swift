@@ -30,11 +30,6 @@ extension LedgerReader {
     try rows(of: InputFileRow.self, run: run, order: "path")
   }
 
-  /// What the rules did in a run, by rule, vendor and reason.
-  package func ruleResults(run: Int64) throws(LedgerError) -> [RuleResultRow] {
-    try rows(of: RuleResultRow.self, run: run, order: "rule_id, vendor, reason")
-  }
-
   /// The completeness checks of a run.
   package func completeness(run: Int64) throws(LedgerError) -> [CompletenessRow] {
     try rows(of: CompletenessRow.self, run: run, order: "vendor, \"check\", subject")
@@ -178,7 +173,8 @@ extension LedgerReader {
     }
   }
 
-  private func rows<Found: LedgerRow>(
+  /// The rows that a table has of a run.
+  func rows<Found: LedgerRow>(
     of type: Found.Type, run: Int64, order: String
   ) throws(LedgerError) -> [Found] {
     try read { db in

@@ -1,3 +1,4 @@
+internal import Contacts
 internal import GRDB
 
 /// The schema and its history.
@@ -68,6 +69,6 @@ enum Schema {
       for index in 0..<3 { text.text(row[index] as String?) }
       text.endLine()
     }
-    return Hex.text(text.digest)
+    return Hexadecimal.text(text.digest)
   }
 }

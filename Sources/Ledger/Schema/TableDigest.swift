@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 internal import GRDB
 internal import Foundation
@@ -24,16 +25,14 @@ struct TableDigest: Hashable, Sendable {
           hash.update(data: line)
           return
         }
-        data.withUnsafeBytes { bytes in
-          for index in 0..<32 {
-            line[2 * index] = Hex.digits[Int(bytes[index] >> 4)]
-            line[2 * index + 1] = Hex.digits[Int(bytes[index] & 15)]
-          }
+        for (index, byte) in data.enumerated() {
+          line[2 * index] = Hexadecimal.digit(byte >> 4)
+          line[2 * index + 1] = Hexadecimal.digit(byte & 15)
         }
         hash.update(data: line)
       }
     }
-    sha256 = Hex.text(hash.finalize())
+    sha256 = Hexadecimal.text(hash.finalize())
   }
 
   /// Digests one group of a table's rows.

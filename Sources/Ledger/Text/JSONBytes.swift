@@ -1,3 +1,5 @@
+import Contacts
+
 /// Writes the few forms of JSON (RFC 8259) that blocks hold.
 ///
 /// Texts keep their UTF-8; only the quotation mark, the backslash and control characters are escaped. U+0000
@@ -41,8 +43,8 @@ enum JSONBytes {
       out.append(byte)
     default:
       out.append(contentsOf: "\\u00".utf8)
-      out.append(Hex.digits[Int(byte >> 4)])
-      out.append(Hex.digits[Int(byte & 15)])
+      out.append(Hexadecimal.digit(byte >> 4))
+      out.append(Hexadecimal.digit(byte & 15))
     }
   }
 }

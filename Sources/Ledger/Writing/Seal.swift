@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 internal import Foundation
 
@@ -19,7 +20,7 @@ package struct Seal: Sendable {
     }
     key = SymmetricKey(data: bytes)
     let code = HMAC<SHA256>.authenticationCode(for: Data("earshot seal fingerprint".utf8), using: key)
-    fingerprint = Hex.text(code.prefix(8))
+    fingerprint = Hexadecimal.text(code.prefix(8))
   }
 
   /// Seals a text under a new key of its own.

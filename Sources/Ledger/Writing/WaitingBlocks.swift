@@ -1,3 +1,4 @@
+internal import Contacts
 internal import Crypto
 internal import Foundation
 internal import GRDB
@@ -48,7 +49,7 @@ enum WaitingBlocks {
       hash.update(data: sealed)
       count += 1
     }
-    return count == 0 ? nil : Hex.text(hash.finalize())
+    return count == 0 ? nil : Hexadecimal.text(hash.finalize())
   }
 
   /// Checks the sets that are kept against the log.

@@ -1,3 +1,4 @@
+import Contacts
 import Crypto
 import Foundation
 
@@ -25,7 +26,7 @@ package struct Pseudonymiser: Sendable {
     prepared = HMAC<SHA256>(key: SymmetricKey(data: Array(key)))
     var state = prepared
     state.update(data: Array("earshot key fingerprint".utf8))
-    fingerprint = Self.hex(Array(state.finalize().prefix(8)))
+    fingerprint = Hexadecimal.text(state.finalize().prefix(8))
   }
 
   /// Pseudonym of a customer's number or account id; nil where there is none (withheld, empty, unknown).
@@ -53,7 +54,7 @@ package struct Pseudonymiser: Sendable {
   package func keyedDigest(_ bytes: some Sequence<UInt8>) -> String {
     var state = prepared
     state.update(data: Array(bytes))
-    return Self.hex(Array(state.finalize().prefix(Self.length)))
+    return Hexadecimal.text(state.finalize().prefix(Self.length))
   }
 
   /// A masked id (an agent's, a team's, a queue's) with the mark that keeps it apart from other masked ids.
@@ -70,10 +71,5 @@ package struct Pseudonymiser: Sendable {
         ? Array(id)
         : Array(String(decoding: id, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8))
     return IdentityMark.marked(masked, IdentityMark.letters(of: Array(state.finalize())))
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -1,3 +1,5 @@
+import Expressions
+
 /// What a file of the rule folder is, by its path.
 enum BookFile: Hashable {
   case list(stem: String)

@@ -1,3 +1,5 @@
+import Expressions
+
 /// Reads lists, then scripts, then rules, then waivers, each of which may name what was read before.
 struct RuleBookLoader {
   private let root: String

@@ -1,3 +1,4 @@
+import Expressions
 import Yams
 
 /// Reads phrases, written in a rule or in a file of lists, or named by their list.

@@ -1,3 +1,5 @@
+import Expressions
+
 /// Reads a file of `scripts/`.
 struct ScriptReader {
   let index: BookIndex

@@ -1,3 +1,5 @@
+import Expressions
+
 /// Puts the places of selections for the names in their anchors and excuses.
 enum AnchorResolver {
   /// The selections, or none where one hangs on nothing or, by way of others, on itself, which is reported. `known`: the

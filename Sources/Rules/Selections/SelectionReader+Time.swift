@@ -1,3 +1,4 @@
+import Expressions
 import Zones
 
 /// The selections that look at who spoke when, and at scripts.

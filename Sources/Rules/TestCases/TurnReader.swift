@@ -1,4 +1,5 @@
 import Contacts
+import Expressions
 import Yams
 
 /// Reads turns: `- customer 6m02s: but what about the second charge?`, with an optional end as in

@@ -1,3 +1,4 @@
+import Expressions
 import Yams
 
 /// Reads `waivers.yaml`: a list of waivers.

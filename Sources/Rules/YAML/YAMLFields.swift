@@ -1,3 +1,5 @@
+import Expressions
+
 /// The keys of a mapping, taken one after the other; what nobody takes is not known.
 struct YAMLFields {
   let value: YAMLValue

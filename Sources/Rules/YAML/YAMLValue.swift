@@ -1,3 +1,4 @@
+import Expressions
 import Yams
 
 /// A value of a YAML file, with where it stands. Its readers report what is wrong and give `nil` then.

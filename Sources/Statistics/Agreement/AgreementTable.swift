@@ -47,13 +47,6 @@ package struct AgreementTable: Hashable, Sendable {
     total > 0 ? cells.indices.reduce(0.0) { $0 + cells[$1][$1] } / total : nil
   }
 
-  /// 2d/(2d + b + c) for one category: how often both find it among the times either does; nil if never.
-  package func specificAgreement(category: Int) -> Double? {
-    guard cells.indices.contains(category) else { return nil }
-    let mentions = rowSums[category] + columnSums[category]
-    return mentions > 0 ? 2 * cells[category][category] / mentions : nil
-  }
-
   /// Cohen's kappa, weighted or not; nil when the margins leave no room for disagreement.
   package func kappa(_ weighting: Weighting = .none) -> Double? {
     guard total > 0 else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contacts
 import Foundation
 import Ledger
 
@@ -75,7 +76,7 @@ struct VerifyCommand: ParsableCommand {
     try PrivateFile.write(signature.bytes, to: folder + "/head.sig")
     try PrivateFile.write(HeadSignature.pem(publicKey: signature.publicKey).utf8, to: folder + "/public.pem")
     try PrivateFile.write(signature.text.utf8, to: folder + "/head.signature")
-    Console.print("signed: \(folder)/head.signature, by the key \(Hex.text(signature.publicKey))")
+    Console.print("signed: \(folder)/head.signature, by the key \(Hexadecimal.text(signature.publicKey))")
   }
 
   private func check(signature file: String, _ reader: LedgerReader) throws {
@@ -90,7 +91,7 @@ struct VerifyCommand: ParsableCommand {
       throw StatusError(code: ExitStatus.no, message: "\(file): it was signed with another key")
     }
     try check(signature.head, from: file, reader)
-    Console.print("signature: genuine, by the key \(Hex.text(signature.publicKey))")
+    Console.print("signature: genuine, by the key \(Hexadecimal.text(signature.publicKey))")
     if publicKey == nil {
       Console.note("earshot: whose key that is, was not checked: give the key you know with --public-key")
     }

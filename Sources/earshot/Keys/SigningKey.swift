@@ -1,3 +1,4 @@
+import Contacts
 import Foundation
 import Ledger
 
@@ -28,7 +29,7 @@ enum SigningKey {
 
   private static func key(_ text: String, head: [UInt8], label: String, _ file: String) throws -> [UInt8] {
     let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-    if lines.count == 1, lines[0].utf8.count == 64, let bytes = Hex.bytes(lines[0]) { return bytes }
+    if lines.count == 1, lines[0].utf8.count == 64, let bytes = Hexadecimal.bytes(lines[0]) { return bytes }
     if let start = lines.firstIndex(of: "-----BEGIN \(label)-----"),
       let end = lines.firstIndex(of: "-----END \(label)-----"), start < end,
       let data = Data(base64Encoded: lines[(start + 1)..<end].joined())

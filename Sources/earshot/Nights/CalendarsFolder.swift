@@ -1,4 +1,5 @@
 import Batch
+import Expressions
 import Foundation
 import Rules
 

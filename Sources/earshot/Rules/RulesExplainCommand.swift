@@ -2,6 +2,7 @@ import ArgumentParser
 import Batch
 import Contacts
 import Detection
+import Expressions
 import Rules
 
 /// `earshot rules explain`: what a rule means, and why it flags a contact or does not.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Batch
 import Contacts
 import Detection
+import Expressions
 import Foundation
 import Report
 import Rules

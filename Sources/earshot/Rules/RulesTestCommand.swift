@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import Expressions
 import Relations
 import Rules
 

@@ -1,16 +1,17 @@
 import Glibc
+import Statistics
 
 /// Defects among `trials` whose chance is beta distributed: the exact predictive of a rate that varies.
-package struct BetaBinomialDistribution: Hashable, Sendable {
+struct BetaBinomialDistribution: Hashable, Sendable {
   /// n ≥ 0; tails cost time in proportion to it.
-  package let trials: Int
+  let trials: Int
   /// First shape, > 0.
-  package let a: Double
+  let a: Double
   /// Second shape, > 0.
-  package let b: Double
+  let b: Double
 
   /// Precondition: `trials` ≥ 0, shapes finite and positive.
-  package init(trials: Int, a: Double, b: Double) {
+  init(trials: Int, a: Double, b: Double) {
     precondition(
       trials >= 0 && a.isFinite && b.isFinite && a > 0 && b > 0, "not a beta-binomial distribution")
     self.trials = trials
@@ -19,7 +20,7 @@ package struct BetaBinomialDistribution: Hashable, Sendable {
   }
 
   /// P(X = x).
-  package func mass(_ x: Int) -> Double {
+  func mass(_ x: Int) -> Double {
     guard x >= 0, x <= trials else { return 0 }
     let n = Double(trials)
     let k = Double(x)
@@ -28,7 +29,7 @@ package struct BetaBinomialDistribution: Hashable, Sendable {
   }
 
   /// P(X ≥ x).
-  package func upper(_ x: Int) -> Double {
+  func upper(_ x: Int) -> Double {
     if x <= 0 { return 1 }
     guard x <= trials else { return 0 }
     var sum = 0.0

@@ -1,17 +1,17 @@
 /// Finds the known name that somebody may have meant.
 package enum NearestName {
   /// The nearest of `names` by edits of single characters (insertions, deletions, substitutions, swaps of
-  /// neighbours), if it is near enough: at most a third of the longer name's length, or the
-  /// beginning of one. Of equally near ones the
-  /// first in alphabetical order. Case counts for nothing.
+  /// neighbours: optimal string alignment), if it is near enough: at most a third of the longer name's length, or the
+  /// beginning of one alone. Of equally near ones the first in alphabetical order. Case counts for nothing.
   package static func of(_ name: String, among names: some Sequence<String>) -> String? {
     let wanted = fold(name)
     var best: (name: String, edits: Int)?
-    for candidate in names.sorted() where candidate != name {
-      let known = fold(candidate)
+    let known = names.sorted().filter { $0 != name }.map { (name: $0, bytes: fold($0)) }
+    let isOneBegun = wanted.count >= 3 && known.count { $0.bytes.starts(with: wanted) } == 1
+    for (candidate, known) in known {
       let longer = max(wanted.count, known.count)
       let limit = max(1, longer / 3)
-      let isBeginning = wanted.count >= 3 && known.starts(with: wanted)
+      let isBeginning = isOneBegun && known.starts(with: wanted)
       let edits = isBeginning ? limit : distance(wanted, known)
       if edits <= limit, edits < longer, edits < best?.edits ?? .max { best = (candidate, edits) }
     }
