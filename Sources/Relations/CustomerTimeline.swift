@@ -33,20 +33,35 @@ package enum CustomerTimeline {
   ///   - limit: From the end of the one to the beginning of the other, in milliseconds.
   package static func lateReturns(of intervals: [ContactInterval], within limit: Int64) -> [ContactRelation] {
     let sorted = settled(intervals.sorted { $0 < $1 })
+    let beginnings = CallBeginnings(sorted[...])
     var result: [ContactRelation] = []
     for (index, own) in sorted.enumerated() where own.isPast {
-      guard
-        let next = sorted[(index + 1)...].prefix(while: { $0.key == own.key })
-          .first(where: { $0.startedAt >= own.endedAt && !$0.isContinuation }),
-        !next.isPast, !next.isOutbound, next.id != own.id, next.startedAt - own.endedAt <= limit
+      let place = beginnings.first(from: firstIndex(in: sorted[...], after: index, behind: own))
+      guard place < sorted.endIndex else { continue }
+      let next = sorted[place]
+      guard next.key == own.key, !next.isPast, !next.isOutbound, next.id != own.id,
+        next.startedAt.subtractingClamped(own.endedAt) <= limit
       else { continue }
       var relation = ContactRelation(id: own.id)
-      relation.next = next.startedAt - own.endedAt
+      relation.next = next.startedAt.subtractingClamped(own.endedAt)
       relation.nextAgent = next.agent
       relation.nextEndedBy = next.endedBy
       result.append(relation)
     }
     return result
+  }
+
+  /// The first place behind another one at which a contact begins when one is over, or another customer's contacts begin.
+  private static func firstIndex(
+    in contacts: ArraySlice<ContactInterval>, after index: Int, behind own: ContactInterval
+  ) -> Int {
+    var (low, high) = (index + 1, contacts.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      let other = contacts[middle]
+      if other.key != own.key || other.startedAt >= own.endedAt { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The contacts with those alone as later parts of a call before which another part stands among the customer's own.
@@ -70,54 +85,43 @@ package enum CustomerTimeline {
   }
 
   private static func append(_ group: ArraySlice<ContactInterval>, to result: inout [ContactRelation]) {
-    for index in group.indices where !group[index].isPast {
+    let beginnings = CallBeginnings(group)
+    var passedBack = PassedBackCounts(group)
+    for index in group.indices {
       let own = group[index]
+      let returns = passedBack.add(own, at: index)
+      if own.isPast { continue }
       var relation = ContactRelation(id: own.id)
       // The next contact is the first that begins after this one is over.
-      var low = index + 1
-      var high = group.endIndex
-      while low < high {
-        let middle = (low + high) / 2
-        if group[middle].startedAt >= own.endedAt { high = middle } else { low = middle + 1 }
+      let place = beginnings.first(from: firstIndex(in: group, after: index, behind: own))
+      if place < group.endIndex {
+        let next = group[place]
+        let pause = next.startedAt.subtractingClamped(own.endedAt)
+        if next.isOutbound {
+          relation.isRungBack = pause <= Circumstances.ringBackLimit
+        } else {
+          relation.next = pause
+          relation.nextAgent = next.agent
+          relation.nextEndedBy = next.endedBy
+        }
       }
-      while low < group.endIndex, group[low].isContinuation { low += 1 }
-      if low < group.endIndex, !group[low].isOutbound {
-        relation.next = group[low].startedAt - own.endedAt
-        relation.nextAgent = group[low].agent
-        relation.nextEndedBy = group[low].endedBy
-      }
-      relation.isRungBack =
-        low < group.endIndex && group[low].isOutbound
-        && group[low].startedAt - own.endedAt <= Circumstances.ringBackLimit
-      for other in group[..<index].reversed() {
-        let age = own.startedAt - other.startedAt
-        guard age <= reach, relation.earlier.count < 64 else { break }
+      var before = beginnings.last(before: index)
+      while let place = before, relation.earlier.count < 64 {
+        let other = group[place]
+        before = beginnings.last(before: place)
+        let age = own.startedAt.subtractingClamped(other.startedAt)
+        guard age <= reach else { break }
         // Of contacts that begin at one instant none is before the other.
-        if age <= 0 { continue }
-        if other.isContinuation || own.isContinuation && other.call == own.call { continue }
+        if age <= 0 || own.isContinuation && other.call == own.call { continue }
         relation.earlier.append(age)
       }
       if own.isContinuation {
         relation.isLaterPart = true
-        relation.passedBack = passedBack(index, in: group)
+        relation.passedBack = returns
       }
       if relation.next != nil || relation.isRungBack || !relation.earlier.isEmpty || own.isContinuation {
         result.append(relation)
       }
     }
-  }
-
-  /// How often a call had come back to an agent who had passed it on, when its part at `index` began.
-  ///
-  /// - Returns: `nil` where the first part is not there, or a part has no agent.
-  private static func passedBack(_ index: Int, in group: ArraySlice<ContactInterval>) -> Int? {
-    let own = group[index]
-    guard let first = group[..<index].lastIndex(where: { $0.id == own.call }) else { return nil }
-    // Which call a part of an earlier night belongs to is not kept.
-    let since = group[first...index]
-    guard !since.contains(where: { $0.isPast && $0.isContinuation }) else { return nil }
-    let parts = since.filter { $0.call == own.call }
-    guard parts.allSatisfy({ $0.agent != 0 }) else { return nil }
-    return PassedBack.returns(parts.map { [$0.agent] })
   }
 }

@@ -127,6 +127,78 @@ struct CustomerTimelineTests {
     #expect(back([7, 0, 7]) == [nil, nil, nil])
   }
 
+  /// Contacts of two nights, some of them parts of calls.
+  private func parts(_ generator: inout SeededGenerator) -> [ContactInterval] {
+    (1...UInt64.random(in: 2...40, using: &generator)).map { id in
+      let start = Int64.random(in: 0...300, using: &generator)
+      let isPast = Int.random(in: 0...5, using: &generator) == 0
+      var own = interval(1, id, start, start + .random(in: 0...60, using: &generator), past: isPast)
+      own.agent = .random(in: 0...12, using: &generator) % 5
+      own.isOutbound = Int.random(in: 0...6, using: &generator) == 0
+      own.isContinuation = Bool.random(using: &generator)
+      if own.isContinuation, !isPast {
+        own.call = ContactID(high: 0, low: .random(in: 1...3, using: &generator))
+      }
+      return own
+    }
+  }
+
+  @Test(arguments: 0..<300)
+  func `of parts of calls it agrees with looking at all of them for each`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var sorted = parts(&generator).sorted()
+    let result = CustomerTimeline.relations(of: sorted.shuffled(using: &generator))
+    let late = CustomerTimeline.lateReturns(of: sorted.shuffled(using: &generator), within: 50)
+    // The first part that is there stands for its call.
+    var calls: Set<ContactID> = []
+    for index in sorted.indices {
+      if calls.insert(sorted[index].call).inserted, !sorted[index].isPast {
+        sorted[index].isContinuation = false
+      }
+    }
+    for (index, own) in sorted.enumerated() {
+      let later = sorted[(index + 1)...].first { $0.startedAt >= own.endedAt && !$0.isContinuation }
+      let next = later.flatMap { $0.isOutbound ? nil : $0.startedAt - own.endedAt }
+      guard !own.isPast else {
+        let isLate = later.map { !$0.isPast && $0.startedAt - own.endedAt <= 50 } ?? false
+        #expect(late.first { $0.id == own.id }?.next == (isLate ? next : nil), "seed \(seed)")
+        continue
+      }
+      let earlier = sorted[..<index].reversed().filter {
+        $0.startedAt < own.startedAt && !$0.isContinuation && !(own.isContinuation && $0.call == own.call)
+      }
+      let found = result.first { $0.id == own.id }
+      #expect(found?.next == next, "seed \(seed)")
+      #expect(found?.earlier ?? [] == earlier.map { own.startedAt - $0.startedAt }, "seed \(seed)")
+      #expect(found?.passedBack == passedBack(index, in: sorted), "seed \(seed)")
+    }
+  }
+
+  /// How often the call of the part at a place had come back.
+  private func passedBack(_ index: Int, in sorted: [ContactInterval]) -> Int? {
+    let own = sorted[index]
+    guard own.isContinuation, let first = sorted[..<index].lastIndex(where: { $0.id == own.call }) else {
+      return nil
+    }
+    let since = sorted[first...index]
+    let parts = since.filter { $0.call == own.call }
+    if since.contains(where: { $0.isPast && $0.isContinuation }) || parts.contains(where: { $0.agent == 0 }) {
+      return nil
+    }
+    return PassedBack.returns(parts.map { [$0.agent] })
+  }
+
+  @Test func `a call of very many parts takes time in proportion to their number`() {
+    func time(_ count: UInt64) -> Duration {
+      let parts = (1...count).map { part($0, of: 1, Int64($0), Int64($0), by: UInt32($0 % 50) + 1) }
+      return ContinuousClock().measure {
+        #expect(CustomerTimeline.relations(of: parts).count == Int(count) - 1)
+      }
+    }
+    let (short, long) = (time(1_000), time(4_000))
+    #expect(long < short * 10 + .milliseconds(500), "\(short) \(long)")
+  }
+
   @Test(arguments: 0..<50)
   func `it agrees with looking at every pair, in any order`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
