@@ -30,4 +30,33 @@ struct TallyCellsTests {
     }
     #expect(found == expected)
   }
+
+  @Test func `the same calls in any order are equal, and come to the same`() {
+    var random = SeededGenerator(seed: 7)
+    let calls = (0..<3_000).map { _ in
+      AgentTally.Cell(queue: .random(in: 0...2_000, using: &random), hardness: 1, part: 0)
+    }
+    var (one, other) = (TallyCells(), TallyCells())
+    for cell in calls { one.add(.ordinary, to: cell) }
+    for cell in calls.shuffled(using: &random) { other.add(.ordinary, to: cell) }
+    #expect(one == other && one.hashValue == other.hashValue && one.count { _ in true } == calls.count)
+    other.trim()
+    #expect(one == other)
+    other.add(.ordinary, to: calls[0])
+    #expect(one != other)
+  }
+
+  @Test func `a cell for every call takes time in proportion to the calls`() {
+    func time(_ count: UInt32) -> Duration {
+      ContinuousClock().measure {
+        var cells = TallyCells()
+        for call in 0..<count {
+          cells.add(.ordinary, to: AgentTally.Cell(queue: call &* 2_654_435_761, hardness: 1, part: 0))
+        }
+        #expect(cells.count { _ in true } == Int(count))
+      }
+    }
+    let (short, long) = (time(5_000), time(20_000))
+    #expect(long < short * 10 + .milliseconds(500), "\(short) \(long)")
+  }
 }

@@ -19,7 +19,7 @@ struct SlidingCount {
   private var contacts: [ContactID: Int] = [:]
   private var rules: [Int: Int] = [:]
   private var sum: Int128 = 0
-  private var sorted: [Int64] = []
+  private var ranked: RankedCounts
 
   /// A stretch of the events, and what it comes to.
   struct Window: Hashable, Sendable {
@@ -32,6 +32,7 @@ struct SlidingCount {
     self.counting = counting
     self.events = events
     self.field = field
+    ranked = RankedCounts(counting.operation == .valuePercentile ? events.compactMap(\.measure) : [])
     recent = events.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isPast ? 0 : 1)) }
   }
 
@@ -69,7 +70,7 @@ struct SlidingCount {
     contacts[member, default: 0] += 1
     guard contacts[member] == 1 else { return }
     sum += Int128(measure)
-    if counting.operation == .valuePercentile { sorted.insert(measure, at: place(of: measure)) }
+    if counting.operation == .valuePercentile { ranked.add(measure) }
   }
 
   private mutating func leave(_ event: CorrelationEvent) {
@@ -82,17 +83,7 @@ struct SlidingCount {
     contacts[member] = contacts[member].flatMap { $0 > 1 ? $0 - 1 : nil }
     guard contacts[member] == nil else { return }
     sum -= Int128(measure)
-    if counting.operation == .valuePercentile { sorted.remove(at: place(of: measure)) }
-  }
-
-  private func place(of measure: Int64) -> Int {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] >= measure { high = middle } else { low = middle + 1 }
-    }
-    return low
+    if counting.operation == .valuePercentile { ranked.remove(measure) }
   }
 
   /// What the window comes to; `nil` where nothing in it has the field.
@@ -110,12 +101,12 @@ struct SlidingCount {
   /// Between the order statistics, as spreadsheets and NumPy do (type 7 of Hyndman and Fan, The American
   /// Statistician 50, 1996).
   private var percentile: Double? {
-    guard !sorted.isEmpty else { return nil }
-    let position = (counting.percentile ?? 50) / 100 * Double(sorted.count - 1)
-    let index = min(max(0, Int(position)), sorted.count - 1)
-    let next = min(index + 1, sorted.count - 1)
-    let low = Double(sorted[index]) / 1e9
-    return low + (position - Double(index)) * (Double(sorted[next]) / 1e9 - low)
+    guard ranked.count > 0 else { return nil }
+    let position = (counting.percentile ?? 50) / 100 * Double(ranked.count - 1)
+    let index = min(max(0, Int(position)), ranked.count - 1)
+    let next = min(index + 1, ranked.count - 1)
+    let low = Double(ranked.value(at: index)) / 1e9
+    return low + (position - Double(index)) * (Double(ranked.value(at: next)) / 1e9 - low)
   }
 
   private func holds(_ value: Double) -> Bool {
