@@ -77,6 +77,22 @@ struct AbsenceTests {
     }
   }
 
+  @Test func `of a group whose sequences have very wide gaps together nothing is said`() throws {
+    // No sequence has too wide gaps by itself.
+    let ids = (0..<10).flatMap { prefix in (0..<2_000).map { ("v", "p\(prefix)-\($0 * 5_000)") } }
+    let counting = [("w", "c-1"), ("w", "c-3")]
+    let half = ids.count / 2
+    for parts in [[ids + counting], [counting, Array(ids.prefix(half)), Array(ids.dropFirst(half))]] {
+      let table = try table(parts)
+      #expect(table.findings.map(\.group) == [["w", "c-"]])
+      #expect(table.uncounted.map(\.group) == [["v"]])
+    }
+    // Some such sequences do not hide the others.
+    let some = (0..<3).flatMap { prefix in (0..<5_000).map { ("v", "p\(prefix)-\($0 * 5_000)") } }
+    let found = try table([some + [("v", "d-1"), ("v", "d-3")]])
+    #expect(found.findings.map(\.group) == [["v", "d-"]] && found.uncounted.count == 3)
+  }
+
   @Test func `a vendor is heard of in every stretch`() throws {
     let block = "missing: { group_by: [vendor], heartbeat: 1h }"
     func outcome(_ times: [String]) throws -> String {

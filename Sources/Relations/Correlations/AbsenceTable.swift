@@ -6,7 +6,7 @@ import Rules
 ///
 /// A sequence takes a bit for each number between neighbours and a heartbeat two instants a stretch, so that memory
 /// does not grow with the contacts beyond that. Ids that do not count up, which would take more, are told: by sequence
-/// where the gaps are too wide, by group where there are too many sequences.
+/// where the gaps are too wide, by group where there are too many sequences, or too wide gaps in all of them together.
 package struct AbsenceTable: Sendable {
   /// A delivery that lacks something.
   package struct Finding: Hashable, Sendable {
@@ -36,21 +36,38 @@ package struct AbsenceTable: Sendable {
 
   /// The sequences of a group, by the text before their numbers.
   private struct Group {
-    var sequences: [String: NumberSequence] = [:]
+    private(set) var sequences: [String: NumberSequence] = [:]
+    /// How many blocks all sequences take together.
+    private var blocks = 0
     /// Whether the ids begin in more ways than sequences do, so that nothing is said of any of them.
-    var isUncounted = false
+    private(set) var isUncounted = false
 
-    /// Lets go of everything where there are too many sequences: however the contacts are split, all of them together
-    /// have as many.
-    mutating func bound() {
-      guard sequences.count > AbsenceTable.mostSequences else { return }
+    /// Changes the sequence with a beginning, and lets go of everything where there are too many sequences or blocks: however
+    /// the contacts are split, all of them together have as many.
+    mutating func change(_ prefix: String, _ body: (inout NumberSequence) -> Void) {
+      guard !isUncounted else { return }
+      func growth(_ sequence: inout NumberSequence) -> Int {
+        let before = sequence.blockCount
+        body(&sequence)
+        return sequence.blockCount - before
+      }
+      blocks += growth(&sequences[prefix, default: NumberSequence()])
+      if sequences.count > AbsenceTable.mostSequences || blocks > AbsenceTable.mostBlocks { giveUp() }
+    }
+
+    /// Lets go of everything.
+    mutating func giveUp() {
       isUncounted = true
       sequences = [:]
+      blocks = 0
     }
   }
 
   /// How many sequences a group may have: some for each day, queue or switch. Random ids would have one a contact.
   static let mostSequences = 4096
+  /// How many blocks of 512 bytes the sequences of a group may take together: eight million bytes, which hold sixty-seven
+  /// million numbers without gaps.
+  static let mostBlocks = 16_384
 
   private let plan: CorrelationPlan
   private var groups: [Key: Group] = [:]
@@ -79,25 +96,14 @@ package struct AbsenceTable: Sendable {
 
   private mutating func add(_ number: Int64, at: Int64, to prefix: String, of key: Key) {
     // In place: copies of tables would cost more than the contact.
-    func add(to group: inout Group) {
-      guard !group.isUncounted else { return }
-      group.sequences[prefix, default: NumberSequence()].add(number, at: at)
-      group.bound()
-    }
-    add(to: &groups[key, default: Group()])
+    groups[key, default: Group()].change(prefix) { $0.add(number, at: at) }
   }
 
   /// Adds another part's table.
   package mutating func merge(_ other: AbsenceTable) {
     func merge(_ theirs: Group, into own: inout Group) {
-      if own.isUncounted || theirs.isUncounted {
-        own = Group(isUncounted: true)
-        return
-      }
-      for (prefix, sequence) in theirs.sequences {
-        own.sequences[prefix, default: NumberSequence()].merge(sequence)
-      }
-      own.bound()
+      if theirs.isUncounted { return own.giveUp() }
+      for (prefix, sequence) in theirs.sequences { own.change(prefix) { $0.merge(sequence) } }
     }
     for (key, theirs) in other.groups { merge(theirs, into: &groups[key, default: Group()]) }
     for (key, stretches) in other.beats {

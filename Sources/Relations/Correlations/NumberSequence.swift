@@ -8,7 +8,7 @@ struct NumberSequence: Sendable {
   }
 
   /// The blocks that a sequence may take: some sixteen million numbers without great gaps.
-  private static let mostBlocks = 4096
+  static let mostBlocks = 4096
   private static let blockSize: Int64 = 4096
 
   /// The numbers that there are, as bits: 4,096 a block.
@@ -18,6 +18,10 @@ struct NumberSequence: Sendable {
   private(set) var until = Int64.min
   /// Whether its gaps are so wide that it does not count up.
   private(set) var isTooThin = false
+
+  /// How many blocks it takes, one more than it may where it would have taken more: however the contacts are split, all of
+  /// them together come to the same.
+  var blockCount: Int { isTooThin ? Self.mostBlocks + 1 : blocks.count }
 
   /// Takes a number in.
   ///
