@@ -6,7 +6,7 @@
 /// event is missing tells nothing.
 enum ChannelReading {
   /// How far the ends of channels of one call may lie apart, in milliseconds.
-  private static let moment: Int64 = 1_000
+  private static let ending: Int64 = 1_000
 
   /// What the channels tell beyond the fields that they set.
   struct Outcome {
@@ -44,7 +44,7 @@ enum ChannelReading {
     func name(_ span: TextSpan) -> ArraySlice<UInt8> { whole.bytes[span.range] }
     if !ender.isEmpty { return whole.fields[.agent] = ender }
     let ends = events.filter(isEnd)
-    let from = (ends.last?.at ?? .max).subtractingClamped(moment)
+    let from = (ends.last?.at ?? .max).subtractingClamped(ending)
     var left: [ArraySlice<UInt8>: Int64] = [:]
     for end in ends where end.at < from { left[name(end.agent)] = end.at }
     var present: [TextSpan] = []
@@ -70,7 +70,7 @@ enum ChannelReading {
       ($0.at, $0.duration ?? 0, $0.kind.rawValue) < ($1.at, $1.duration ?? 0, $1.kind.rawValue)
     }
     guard let last = ends.last else { return nil }
-    let from = last.at.subtractingClamped(moment)
+    let from = last.at.subtractingClamped(ending)
     let parties = ends.filter { $0.at >= from && $0.kind != .channelEnded }
     guard let first = parties.first else { return nil }
     // Of two ends that the log puts at the very same time nobody knows which came first.

@@ -1,6 +1,6 @@
 extension EventReading {
   /// How far apart two logs of one switch may note the same event, in milliseconds.
-  static let moment: Int64 = 2_000
+  static let repetition: Int64 = 2_000
 
   /// The events in the order in which they happened; those of one instant as a call runs through them, and then in an
   /// order that rests on nothing but what they say.
@@ -25,7 +25,7 @@ extension EventReading {
     var last: [Saying: Int64] = [:]
     return events.filter { event in
       guard let saying = Saying(event, bytes) else { return true }
-      if let at = last[saying], event.at.subtractingClamped(at) < moment { return false }
+      if let at = last[saying], event.at.subtractingClamped(at) < repetition { return false }
       last[saying] = event.at
       return true
     }
@@ -37,7 +37,7 @@ extension EventReading {
     for event in events {
       var isKnown = false
       for known in kept.reversed() {
-        if event.at.subtractingClamped(known.at) >= moment { break }
+        if event.at.subtractingClamped(known.at) >= repetition { break }
         if saysTheSame(known, event, bytes) {
           isKnown = true
           break

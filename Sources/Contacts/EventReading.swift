@@ -12,92 +12,20 @@ enum EventReading {
   /// - Returns: Whether the contact is over, as far as the events tell.
   static func apply(to whole: inout Fragment, passedOnAt: Int64?, claimed: [Leg] = []) -> Bool {
     let events = once(sorted(whole.events, whole.bytes), whole.bytes)
-    var legs: [Leg] = []
-    var firstEntry: Int64?
-    var entries = 0
-    /// The wait that an event reports; of a call that entered several times, the time since it did first.
-    func wait(_ event: CallEvent) -> Int64? {
-      guard entries > 1, let firstEntry else { return event.duration }
-      return event.at.subtractingClamped(firstEntry)
-    }
-    var isOver = false
-    var heldSince: Int64?
-    var holds = 0
-    var hold: Int64 = 0
-    var talk: Int64?
-    var lastConnection: Int64?
-    var isAnswered = false
-    var endedBy: EndedBy?
-    for event in events {
-      if !event.queue.isEmpty { whole.fields[.queue] = event.queue }
-      switch event.kind {
-      case .entered:
-        whole.fields.startedAt = min(whole.fields.startedAt ?? event.at, event.at)
-        firstEntry = firstEntry ?? event.at
-        entries += 1
-        isOver = false
-      case .connected:
-        passOn(&legs, to: event.agent, whole.bytes)
-        var leg = Leg()
-        leg.agent = event.agent
-        leg.startedAt = event.at
-        legs.append(leg)
-        lastConnection = event.at
-        if !isAnswered {
-          isAnswered = true
-          if firstEntry == nil, whole.fields.startedAt == nil {
-            whole.fields.startedAt = event.at.subtractingClamped(event.duration ?? 0)
-          }
-          whole.fields.answeredAt = event.at
-          whole.fields.wait = wait(event) ?? whole.fields.wait
-        }
-        isOver = false
-      case .completedByAgent, .completedByCustomer, .transferred, .dropped:
-        let ender: EndedBy =
-          switch event.kind {
-          case .completedByCustomer: .customer
-          case .transferred: .transfer
-          default: .agent
-          }
-        let isNews = close(&legs, event, endedBy: ender, whole.bytes)
-        if isNews, let length = event.duration ?? lastConnection.map(event.at.subtractingClamped),
-          event.kind != .dropped
-        {
-          talk = (talk ?? 0).addingClamped(length)
-        }
-        lastConnection = nil
-        endedBy = legs.last?.endedBy ?? ender
-        isOver = true
-      case .abandoned:
-        endedBy = .customer
-        whole.fields.wait = wait(event) ?? whole.fields.wait
-        isOver = true
-      case .leftQueue:
-        endedBy = .unknown
-        whole.fields.wait = wait(event) ?? whole.fields.wait
-        isOver = true
-      case .rangUnanswered: break
-      case .held:
-        heldSince = event.at
-        holds += 1
-      case .resumed:
-        if let since = heldSince { hold = hold.addingClamped(max(0, event.at.subtractingClamped(since))) }
-        heldSince = nil
-      case .channelEndedByAgent, .channelEndedByCustomer, .channelEnded, .passedOn, .callEnded,
-        .channelAnswered:
-        break
-      }
-      if isOver { whole.fields.endedAt = max(whole.fields.endedAt ?? event.at, event.at) }
-    }
-    guard isOver else { return false }
+    var call = QueueCall(whole.fields, whole.bytes)
+    for event in events { call.take(event) }
+    whole.fields = call.fields
+    guard call.isOver else { return false }
     if whole.fields.startedAt == nil, let first = events.first {
       whole.fields.startedAt = first.at
     }
-    if holds > 0 {
-      whole.fields.holds = holds
-      whole.fields.hold = hold
+    if call.holds > 0 {
+      whole.fields.holds = call.holds
+      whole.fields.hold = call.hold
     }
-    if let talk { whole.fields.talk = talk }
+    if let talk = call.talk { whole.fields.talk = talk }
+    var legs = call.legs
+    var endedBy = call.endedBy
     let goesOn = takeLater(&legs, from: whole, passedOnAt, claimed)
     let passed = legs.count { $0.endedBy == .transfer }
     if passed > 0 { whole.fields.transfers = max(whole.fields.transfers ?? 0, passed) }
@@ -114,18 +42,8 @@ enum EventReading {
     return true
   }
 
-  /// The last leg was passed on if another agent's one follows it, and it was not left during the announcement.
-  private static func passOn(_ legs: inout [Leg], to agent: TextSpan, _ bytes: [UInt8]) {
-    guard let last = legs.indices.last, !isDrop(legs[last]) else { return }
-    if !agent.isEmpty, bytes[agent.range].elementsEqual(bytes[legs[last].agent.range]) { return }
-    if legs[last].endedBy == .agent || legs[last].endedBy == .unknown { legs[last].endedBy = .transfer }
-  }
-
-  /// Whether the agent left during the announcement: such a leg has no length.
-  private static func isDrop(_ leg: Leg) -> Bool { leg.startedAt != nil && leg.startedAt == leg.endedAt }
-
-  /// Between the answer in the queue's log and the same one in the detail records lie some moments, in milliseconds.
-  private static let moments: Int64 = 5_000
+  /// How far the answer in the queue's log and the same one in the detail records may lie apart, in milliseconds.
+  private static let answering: Int64 = 5_000
 
   /// Takes over what the call's other records tell of agents who answered after the last one of the queue. What only the
   /// vendor's record tells counts where the log does not have the call with its own agent at that time.
@@ -138,14 +56,14 @@ enum EventReading {
     func name(_ leg: Leg) -> ArraySlice<UInt8> { whole.bytes[leg.agent.range] }
     func isLater(_ leg: Leg) -> Bool {
       guard let begin = leg.startedAt, !leg.agent.isEmpty else { return false }
-      return begin > start.addingClamped(moments)
+      return begin > start.addingClamped(answering)
         && !name(leg).elementsEqual(name(last))
     }
     var later = whole.legs.filter(isLater)
     let isPassedOn = passedOnAt ?? .min >= start
     later += claimed.filter { leg in
       guard isLater(leg), let begin = leg.startedAt else { return false }
-      return isPassedOn || begin.addingClamped(moments) >= last.endedAt ?? .max
+      return isPassedOn || begin.addingClamped(answering) >= last.endedAt ?? .max
     }
     guard !later.isEmpty || isPassedOn else { return false }
     legs[legs.count - 1].endedBy = .transfer
@@ -155,39 +73,6 @@ enum EventReading {
       later[index].endedBy = index + 1 < later.count ? .transfer : whole.fields.endedBy
     }
     legs += later
-    return true
-  }
-
-  /// Ends the open leg, or makes one where the log has lost its beginning.
-  ///
-  /// Where two ends of one conversation name different sides nobody knows who ended it; a transfer is one whatever
-  /// else is said.
-  ///
-  /// - Returns: Whether it is not another end of the leg that ended last.
-  private static func close(
-    _ legs: inout [Leg], _ event: CallEvent, endedBy: EndedBy, _ bytes: [UInt8]
-  ) -> Bool {
-    let begin = event.duration.map { event.at.subtractingClamped($0) }
-    if let last = legs.indices.last, legs[last].endedAt == nil {
-      legs[last].endedAt = event.at
-      legs[last].endedBy = endedBy
-    } else if let last = legs.indices.last, let end = legs[last].endedAt,
-      begin ?? event.at < end.addingClamped(moment),
-      event.kind != .dropped, bytes[legs[last].agent.range].elementsEqual(bytes[event.agent.range])
-    {
-      let known = legs[last].endedBy
-      if known != endedBy {
-        legs[last].endedBy = known == .transfer || endedBy == .transfer ? .transfer : .unknown
-      }
-      return false
-    } else {
-      var leg = Leg()
-      leg.agent = event.agent
-      leg.startedAt = event.kind == .dropped ? event.at : begin
-      leg.endedAt = event.at
-      leg.endedBy = endedBy
-      legs.append(leg)
-    }
     return true
   }
 }
