@@ -68,6 +68,24 @@ struct WaitingTests {
       ])
   }
 
+  @Test func `transcripts that wait for several nights keep their own words`() throws {
+    let words = (1...9).map { number in
+      ("lotus/call-\(number).vtt", Self.transcript.replacing("Hello", with: "Hello, it is number \(number)"))
+    }
+    let lines = try (1...9).map { number in try Self.call(["source_id": "call-\(number)"]) }
+    let calls = ("lotus/calls.jsonl", lines.joined())
+    let other = ("lotus/other.jsonl", try Self.call(["source_id": "call-10"]))
+    func turns(_ steps: [[(String, String)]]) throws -> [[String]] {
+      try Self.nights(steps).query(
+        "SELECT source_id, turn, at, text FROM turns JOIN contacts USING (contact_id) ORDER BY source_id, turn"
+      )
+    }
+    let together = try turns([words + [calls, other]])
+    #expect(together.count == 18)
+    let some = ("lotus/some.jsonl", lines[..<4].joined())
+    #expect(try turns([words, [], [other], [some], [calls]]) == together)
+  }
+
   @Test func `a newer version of a call keeps the transcript of the older one`() throws {
     let night = try Self.nights([
       [("lotus/calls.jsonl", try Self.call()), ("lotus/call-1.vtt", Self.transcript)],

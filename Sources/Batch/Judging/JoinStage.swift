@@ -119,15 +119,20 @@ struct JoinStage: Sendable {
     let byFile = Dictionary(grouping: records, by: \.place.file).sorted { $0.key < $1.key }
     let refusals = byFile.filter { $0.key < carried.firstFile }.compactMap { turns.refusal(toJoin: $0.key) }
     guard refusals.isEmpty else { throw BatchError.refusedPartials(Set(refusals).sorted()) }
-    _ = try await mapBounded(byFile, width: jobs) { file, wanted in
-      if file < carried.firstFile { return try turns.read(file: file, wanted, to: shelf) }
-      var writer = SpillWriter(shelf)
+    _ = try await mapBounded(byFile.filter { $0.key < carried.firstFile }, width: jobs) { file, wanted in
+      try turns.read(file: file, wanted, to: shelf)
+    }
+    let earlier = Dictionary(grouping: records.filter { $0.place.file >= carried.firstFile }) {
+      SpillStore.partition(of: $0.id)
+    }
+    _ = try await mapBounded(earlier.sorted { $0.key < $1.key }, width: jobs) { partition, wanted in
+      let turns = try carried.turns.turns(of: Set(wanted.map(\.place.record)), in: partition)
       for record in wanted {
-        guard let turns = carried.turns[record.place.record] else { continue }
-        let entry = TurnShelfEntry(id: record.id, turns: turns)
-        try writer.write(record.id) { entry.encode(into: &$0) }
+        guard let turns = turns[record.place.record] else { continue }
+        var writer = ByteWriter()
+        TurnShelfEntry(id: record.id, turns: turns).encode(into: &writer)
+        try shelf.append(writer.bytes, to: partition)
       }
-      try writer.finish()
     }
     let unordered = try await mapBounded(partitions, width: jobs) { partition in
       try context.tally.checkStop()

@@ -106,8 +106,8 @@ extension NightRun {
       drawn, strata, night.written, judged.pool, gathered.turns, fileCount: fileCount, together.partitions,
       names, writer)
     try await keep(
-      together.kept, night.unread, together.waiting, gathered.turns, fileCount: fileCount,
-      joined: gathered.context.stores.joined, writer)
+      together, night.unread, gathered.turns, fileCount: fileCount, joined: gathered.context.stores.joined,
+      writer)
     KillPoint.contactsStaged.reach()
     timings.mark("drawing")
     return Drawn(strata: drawn, targeted: targeted)

@@ -13,12 +13,14 @@ extension NightRun {
 
   /// Writes what waits for later runs, transcripts without a contact with their masked turns.
   func keep(
-    _ kept: SpillStore, _ unread: [WantedContact], _ waiting: WaitingStage, _ turns: any TurnSource,
-    fileCount: Int, joined shelf: SpillStore, _ writer: RunWriter?
+    _ together: Together, _ unread: [WantedContact], _ turns: any TurnSource, fileCount: Int,
+    joined shelf: SpillStore, _ writer: RunWriter?
   ) async throws {
     guard let writer else { return }
     try await self.reread(unread, turns, fileCount: fileCount, to: shelf)
-    try await waiting.write(kept, turns: shelf, width: plan.jobs, to: writer)
+    try await together.waiting.write(
+      together.kept, turns: shelf, together.carried, keepingTurnsOf: unread.map(\.place), width: plan.jobs,
+      to: writer)
   }
 
   /// What is to be said of pieces that waited in vain, and of those that can't be opened.

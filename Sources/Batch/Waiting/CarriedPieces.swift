@@ -10,7 +10,7 @@ struct CarriedPieces: Sendable {
   /// The day of the run that read each.
   var since: [Int32] = []
   /// The masked turns of those that have theirs with them.
-  var turns: [Int: [KeptTurn]] = [:]
+  let turns: CarriedTurns
   /// Pieces whose contact did not come in time, by vendor.
   var expired: [String: Int] = [:]
   /// How many pieces became part of a contact of this run, or may have: those whose contact has a piece of this run.
@@ -18,5 +18,8 @@ struct CarriedPieces: Sendable {
   /// Blocks that the key does not open.
   var unreadable = 0
 
-  init(firstFile: Int) { self.firstFile = firstFile }
+  init(firstFile: Int, turns: CarriedTurns) {
+    self.firstFile = firstFile
+    self.turns = turns
+  }
 }

@@ -18,7 +18,7 @@ struct CarryingStage: Sendable {
   ///   - told: The record that tells the contact's turns, where it has no other record.
   ///   - mayGoOn: Whether more of its turns may come in the vendor's next delivery.
   ///   - entryNames: The names of each file's entries.
-  ///   - unread: Takes the places of transcripts whose contact is not there yet.
+  ///   - unread: Takes the places of transcripts whose turns are to be kept.
   func keep(
     _ assembly: borrowing Assembly, told: RecordPlace?, _ writer: inout SpillWriter?, mayGoOn: Bool,
     entryNames: [[String]], unread: inout [WantedContact]
@@ -33,7 +33,7 @@ struct CarryingStage: Sendable {
       if !assembly.isPending, !mayGoOn, stored.share != .all, stored.fragment.kind == .whole { continue }
       let needsTurns = assembly.isPending || place == told || mayGoOn && stored.share == .some
       let isCarried = place.file >= carried.firstFile
-      if needsTurns, !isCarried, stored.share != .joined, stored.turnCount ?? 0 > 0 {
+      if needsTurns, stored.share != .joined, stored.turnCount ?? 0 > 0 || isCarried {
         unread.append(
           WantedContact(
             id: stored.id, place: place, digest: stored.digest.short, stratum: .none, tier: .normal,
@@ -43,8 +43,7 @@ struct CarryingStage: Sendable {
         KeptPiece.encode(
           stored, since: isCarried ? Int(carried.since[place.record]) : today, isPending: assembly.isPending,
           file: entryNames[place.file][place.entry],
-          turns: needsTurns && isCarried && stored.share != .joined ? carried.turns[place.record] ?? [] : [],
-          into: &writer)
+          turns: [], into: &writer)
       }
     }
   }

@@ -11,21 +11,34 @@ extension WaitingStage {
   /// - Parameters:
   ///   - kept: The pieces.
   ///   - shelf: Masked turns of pieces that have none with them, by contact.
-  func write(_ kept: SpillStore, turns shelf: SpillStore, width: Int, to writer: RunWriter) async throws {
-    let groups = Self.groups(of: kept, shelf)
+  ///   - carried: The pieces of earlier runs.
+  ///   - wanted: The places of those of them that keep the turns that they came with.
+  func write(
+    _ kept: SpillStore, turns shelf: SpillStore, _ carried: CarriedPieces,
+    keepingTurnsOf wanted: [RecordPlace],
+    width: Int, to writer: RunWriter
+  ) async throws {
+    let groups = Self.groups(of: kept, shelf, carried.turns)
+    let serials = Set(wanted.lazy.filter { $0.file >= carried.firstFile }.map(\.record))
     try await mapInOrder(count: groups.count, width: width, ahead: width) { group in
-      (groups[group].lowerBound, try sealed(kept, groups[group], turns: shelf))
+      (
+        groups[group].lowerBound,
+        try sealed(kept, groups[group], turns: shelf, carried, keepingTurnsOf: serials)
+      )
     } consume: { part, blocks in
       for block in blocks { try writer.add(waiting: block, part: part) }
     }
   }
 
   /// Partitions in a row that are packed together.
-  private static func groups(of kept: SpillStore, _ shelf: SpillStore) -> [Range<Int>] {
+  private static func groups(
+    of kept: SpillStore, _ shelf: SpillStore, _ carried: CarriedTurns
+  ) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     var (start, bytes) = (0, 0)
     for partition in 0..<SpillStore.partitions {
-      bytes += kept.byteCount(of: partition) + shelf.byteCount(of: partition)
+      bytes +=
+        kept.byteCount(of: partition) + shelf.byteCount(of: partition) + carried.byteCount(of: partition)
       if bytes >= blockBytes || partition + 1 == SpillStore.partitions {
         groups.append(start..<partition + 1)
         (start, bytes) = (partition + 1, 0)
@@ -36,7 +49,8 @@ extension WaitingStage {
 
   /// The sealed blocks of what waits in some partitions, under the first one's number.
   private func sealed(
-    _ kept: SpillStore, _ partitions: Range<Int>, turns shelf: SpillStore
+    _ kept: SpillStore, _ partitions: Range<Int>, turns shelf: SpillStore, _ carried: CarriedPieces,
+    keepingTurnsOf serials: Set<Int>
   ) throws -> [[UInt8]] {
     var blocks: [[UInt8]] = []
     var block = seal.packer
@@ -50,11 +64,16 @@ extension WaitingStage {
     }
     for partition in partitions {
       var turns = try TurnShelf.turns(in: partition, of: shelf)
+      let own = try carried.turns.turns(of: serials, in: partition)
       try kept.read(partition) { bytes in
         var reader = ByteReader(bytes)
         while !reader.isAtEnd {
           let start = reader.position
           try piece.read(from: &reader)
+          if piece.stored.place.file >= carried.firstFile, let kept = own[piece.stored.place.record] {
+            piece.turns = kept
+            bytesOfBlock += Self.size(of: kept)
+          }
           if !turns.isEmpty { bytesOfBlock += Self.give(&piece, &turns) }
           block.add(piece)
           bytesOfBlock += reader.position - start
@@ -62,6 +81,7 @@ extension WaitingStage {
         }
       }
       kept.discard(partition)
+      carried.turns.discard(partition)
     }
     try flush()
     return blocks
@@ -79,6 +99,11 @@ extension WaitingStage {
       piece.turns = own.turns
       turns[id] = nil
     }
-    return piece.turns.reduce(0) { $0 + $1.text.utf8.count + 16 }
+    return size(of: piece.turns)
+  }
+
+  /// About how many bytes turns take.
+  private static func size(of turns: [KeptTurn]) -> Int {
+    turns.reduce(0) { $0 + $1.text.utf8.count + 16 }
   }
 }

@@ -40,10 +40,12 @@ struct WaitingStage: Sendable {
   func join(
     _ stores: NightStores, firstFile: Int, kept: SpillStore
   ) throws -> CarriedPieces {
-    var carried = CarriedPieces(firstFile: firstFile)
+    var carried = CarriedPieces(
+      firstFile: firstFile, turns: CarriedTurns(folder: kept.folder, budget: kept.budget))
     var files: [String: Int] = [:]
     var fragments = SpillWriter(stores.fragments)
     var turns = SpillWriter(stores.turns)
+    var carriedTurns = carried.turns.writer
     var rest = SpillWriter(kept)
     let present = try presentKeys(stores.rotation)
     var unreadable = 0
@@ -67,6 +69,8 @@ struct WaitingStage: Sendable {
         } else {
           if age > joinDays { continue }
           guard records[piece.stored.id] != nil else {
+            // The number that it had in an earlier run is none of this one's.
+            piece.stored.place.record = .max
             try rest.write(piece.stored.id) { piece.encode(into: &$0) }
             continue
           }
@@ -89,7 +93,7 @@ struct WaitingStage: Sendable {
         piece.stored.place.entry = 0
         piece.stored.place.record = serial
         if !piece.turns.isEmpty {
-          carried.turns[serial] = piece.turns
+          try CarriedTurns.write(piece.turns, of: serial, piece.stored.id, to: &carriedTurns)
           let entry = TurnShelfEntry(id: piece.stored.id, turns: piece.turns)
           try turns.write(entry.id) { entry.encode(into: &$0) }
         }
@@ -99,6 +103,7 @@ struct WaitingStage: Sendable {
     carried.unreadable = unreadable
     try fragments.finish()
     try turns.finish()
+    try carriedTurns.finish()
     try rest.finish()
     for partition in 0..<SpillStore.partitions { stores.aliases.discard(partition) }
     return carried
