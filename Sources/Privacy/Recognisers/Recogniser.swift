@@ -181,7 +181,7 @@ package struct Recogniser: Sendable {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
           isMasking: request.isMasking, isField: request.isMasking && !request.isLoose,
-          secretTurns: labels.turns(Labels.secrets), types: types,
+          secretTurns: SecretTurns(labels.turns(Labels.secrets)), types: types,
           isTrial: isTrial
         ).candidates(&found)
         if isTrial, !found.isEmpty { return }
@@ -236,6 +236,7 @@ package struct Recogniser: Sendable {
     OwnNumberRecogniser(bytes: bytes, view: view, scan: scan, number: request.customer).candidates(&found)
     let near = NumberNear(bytes: bytes, view: view, scan: scan)
     AccountNumberRecogniser(bytes: bytes, view: view, scan: scan, near: near).candidates(&found)
+    CardTailRecogniser(bytes: bytes, view: view, scan: scan, near: near).candidates(&found)
     AnsweredNameRecogniser(bytes: bytes, view: view).candidates(&found)
   }
 
