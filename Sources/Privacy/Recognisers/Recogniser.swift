@@ -41,11 +41,20 @@ package struct Recogniser: Sendable {
     isField: Bool = false,
     scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
-    recognise(
+    let own = recognise(
       Request(
         bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
         isAlone: false, isMasking: isMasking, isLoose: isMasking && !isField,
         customer: SubscriberNumber.values(of: customer)), types, scratch)
+    guard isMasking, !isField, let shown = ShownTranscript(transcript) else { return own }
+    let seen = shown.with { view in
+      recognise(
+        Request(
+          bytes: ByteView(view.bytes), view: view, language: language, names: names, needs: .all,
+          isAlone: false, isMasking: true, isLoose: true,
+          customer: SubscriberNumber.values(of: customer)), types, scratch)
+    }
+    return shown.merged(seen, with: own)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
