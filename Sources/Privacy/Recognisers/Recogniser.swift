@@ -259,7 +259,7 @@ package struct Recogniser: Sendable {
     SpelledRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
     ToldPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     AskedPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
-    SelfNamingRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
+    SelfNamingRecogniser(bytes: bytes, view: view).candidates(labels, &found)
     SignatureRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
   }
 }
