@@ -34,6 +34,22 @@ enum Ask {
     Self.text(text, language).map(\.type)
   }
 
+  /// The turns as they are stored.
+  static func stored(_ turns: [(SpeakerRole, String)], _ language: TextLanguage = .any) -> [String] {
+    stored(turns.map { ($0.0, Array($0.1.utf8)) }, language).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The same for bytes that need be no text.
+  static func stored(_ turns: [(SpeakerRole, [UInt8])], _ language: TextLanguage) -> [[UInt8]] {
+    TranscriptView.with(turns) { view in
+      Masker.mask(view, Recogniser().recognise(view, language: language, names: [], isMasking: true))
+    }
+  }
+
+  static func stored(_ text: String, _ language: TextLanguage = .any) -> String {
+    stored([(.customer, text)], language)[0]
+  }
+
   static func masked(_ turns: [(SpeakerRole, String)], _ language: TextLanguage = .any, names: [String] = [])
     -> [String]
   {

@@ -68,12 +68,46 @@ struct NumberNear {
 
   private func last(from first: Int) -> Int {
     var last = first
+    var digits = scan.atoms[first].digits.count
     while last + 1 < scan.atoms.count, scan.atoms[last + 1].turn == scan.atoms[first].turn,
       scan.gaps[last + 1].isWritten || scan.gaps[last + 1] == .filler
     {
+      if digits >= 3, isOther(last + 1, first: first, digits) { break }
       last += 1
+      digits += scan.atoms[last].digits.count
     }
     return last
+  }
+
+  /// Whether what follows some digits is no part of their number: a date behind a comma, or the same digits again.
+  private func isOther(_ next: Int, first: Int, _ digits: Int) -> Bool {
+    let isSetApart = scan.gaps[next] == .filler
+    let end = scan.atoms[next].range.upperBound
+    if isSetApart || scan.atoms[next].digits.count <= 2, "/:".utf8.contains(bytes[end]),
+      ByteClass.isDigit(bytes[end + 1])
+    {
+      return true
+    }
+    // Three digits twice with nothing but a blank between are a number in two groups.
+    guard digits <= 12, isSetApart || digits > 4 else { return false }
+    let said = scan.values(first..<next)
+    var at = next
+    var again: [UInt8] = []
+    while at < scan.atoms.count, scan.atoms[at].turn == scan.atoms[first].turn, again.count < digits {
+      again += scan.digits[scan.atoms[at].digits]
+      at += 1
+    }
+    return again == said
+  }
+
+  /// The group behind one that says the same digits again.
+  func repetition(of group: Group) -> Group? {
+    let next = scan.first(in: group.turn, from: group.range.upperBound)
+    guard next < scan.atoms.count, scan.atoms[next].turn == group.turn,
+      scan.atoms[next].range.lowerBound - group.range.upperBound <= 24,
+      let again = self.group(from: next), again.digits == group.digits, values(of: again) == values(of: group)
+    else { return nil }
+    return again
   }
 
   private func group(_ atoms: ClosedRange<Int>) -> Group? {
@@ -87,13 +121,27 @@ struct NumberNear {
     if !scan.atoms[last].spoken, !bytes.isEdge(at: range.upperBound, in: limits) { return nil }
     let before = range.lowerBound > limits.lowerBound ? bytes[range.lowerBound - 1] : 0
     let after = range.upperBound < limits.upperBound ? bytes[range.upperBound] : 0
-    if "$%#_".utf8.contains(before) || "%_$".utf8.contains(after) { return nil }
-    if isCurrency(before: range.lowerBound) { return nil }
-    // The rest of a date, a time, or a number with a decimal comma.
-    if "/:".utf8.contains(before), ByteClass.isDigit(bytes[range.lowerBound - 2]) { return nil }
-    if "/:,".utf8.contains(after), ByteClass.isDigit(bytes[range.upperBound + 1]) { return nil }
-    if isSum(range.upperBound, limits) || isPostcode(atoms) { return nil }
+    if isPriced(range, limits) || before == 0x23 || before == 0x5F || after == 0x5F { return nil }
+    // The rest of a date, a time, or a number with a decimal comma; no part of a date has more than four digits.
+    let isShort = digits <= 4
+    if isShort && before == 0x2F || before == 0x3A, ByteClass.isDigit(bytes[range.lowerBound - 2]) {
+      return nil
+    }
+    if isShort && after == 0x2F || after == 0x3A || after == 0x2C,
+      ByteClass.isDigit(bytes[range.upperBound + 1])
+    {
+      return nil
+    }
+    if isPostcode(atoms) { return nil }
     return Group(turn: turn, range: range, digits: digits)
+  }
+
+  /// Whether a currency or a per cent sign stands at a number.
+  func isPriced(_ range: Range<Int>, _ limits: Range<Int>) -> Bool {
+    let before = range.lowerBound > limits.lowerBound ? bytes[range.lowerBound - 1] : 0
+    let after = range.upperBound < limits.upperBound ? bytes[range.upperBound] : 0
+    return before == 0x24 || before == 0x25 || after == 0x24 || after == 0x25
+      || isCurrency(before: range.lowerBound) || isSum(range.upperBound, limits)
   }
 
   /// A pound, euro or yen sign stands directly before.

@@ -7,6 +7,8 @@ struct NumberScan {
   var gaps: [Gap] = []
   /// Languages of which a number word was found that ordinary talk is not full of.
   var spoken = SpokenLanguages()
+  /// Languages that were only watched for, of which such a word was found.
+  var foreign = SpokenLanguages()
 
   /// Somewhere as many digits as the shortest wanted number has stand near each other.
   var isDense = false
@@ -17,6 +19,7 @@ struct NumberScan {
     digits.removeAll(keepingCapacity: true)
     gaps.removeAll(keepingCapacity: true)
     spoken = SpokenLanguages()
+    foreign = SpokenLanguages()
     isDense = false
   }
 

@@ -4,6 +4,9 @@ struct NumberScanner {
   let view: TranscriptView
   /// Which spoken numbers are looked for; without any, only digits are.
   let spoken: SpokenLanguages
+  /// Languages that are not the contact's own by its tag: their number words count where one stands that neither
+  /// ordinary talk nor another language has.
+  var foreign = SpokenLanguages()
 
   private typealias Token = NumberToken
 
@@ -28,7 +31,12 @@ struct NumberScanner {
     scan.clear()
     var tokens: [Token] = []
     swap(&tokens, &scratch.tokens)
-    pass(spoken, &scan, &tokens)
+    pass(spoken, watching: foreign, &scan, &tokens)
+    if !scan.foreign.isEmpty {
+      let all = spoken.union(scan.foreign)
+      scan.clear()
+      pass(all, watching: SpokenLanguages(), &scan, &tokens)
+    }
     swap(&tokens, &scratch.tokens)
     if !scan.atoms.isEmpty { gaps(&scan, 0) }
     return scan
@@ -40,17 +48,21 @@ struct NumberScanner {
   }
 
   private func atoms(_ scan: inout NumberScan, _ scratch: RecognitionScratch) {
-    if spoken.isEmpty {
+    if spoken.isEmpty, foreign.isEmpty {
       written(&scan)
       return
     }
     var tokens: [Token] = []
     swap(&tokens, &scratch.tokens)
-    pass(spoken, &scan, &tokens)
-    let kept = spoken.intersection(scan.spoken)
+    pass(spoken, watching: foreign, &scan, &tokens)
+    let kept = spoken.intersection(scan.spoken).union(scan.foreign)
     if kept != spoken {
       scan.clear()
-      if kept.isEmpty { written(&scan) } else { pass(kept, &scan, &tokens) }
+      if kept.isEmpty {
+        written(&scan)
+      } else {
+        pass(kept, watching: SpokenLanguages(), &scan, &tokens)
+      }
     }
     swap(&tokens, &scratch.tokens)
   }
@@ -97,11 +109,17 @@ struct NumberScanner {
     for turn in view.turns.indices { collectDigits(turn, view.turns[turn], &scan) }
   }
 
-  private func pass(_ languages: SpokenLanguages, _ scan: inout NumberScan, _ tokens: inout [Token]) {
+  private func pass(
+    _ languages: SpokenLanguages, watching: SpokenLanguages, _ scan: inout NumberScan,
+    _ tokens: inout [Token]
+  ) {
     let hasWords = languages.english || languages.polish
+    let readsWords = hasWords || watching.english || watching.polish
     NumberHeads.shared.followers.withUnsafeBufferPointer { followers in
       WordFlags.shared.wide.withUnsafeBufferPointer { wide in
-        let collector = Collector(languages: languages, hasWords: hasWords, followers: followers, wide: wide)
+        let collector = Collector(
+          languages: languages, watching: watching, hasWords: hasWords, readsWords: readsWords,
+          followers: followers, wide: wide)
         for turn in view.turns.indices {
           let range = view.turns[turn]
           collect(range, collector, &tokens, &scan)
@@ -195,7 +213,11 @@ struct NumberScanner {
 
   private struct Collector {
     let languages: SpokenLanguages
+    /// Languages whose words are only taken note of.
+    let watching: SpokenLanguages
     let hasWords: Bool
+    /// Latin words are looked at, if only to take note of them.
+    let readsWords: Bool
     let followers: UnsafeBufferPointer<UInt32>
     let wide: UnsafeBufferPointer<UInt8>
   }
@@ -212,15 +234,19 @@ struct NumberScanner {
       let block = TextBlock(base, at: at, limit: limit, end: bytes.count, &carry)
       var open = block.digits
       if block.wide != 0 { open |= wideHeads(block.wide, at, collector) }
-      if collector.hasWords { open |= wordHeads(block, at, collector.followers) }
+      if collector.readsWords { open |= wordHeads(block, at, collector.followers) }
       while open != 0 {
         let index = at + open.trailingZeroBitCount
         open &= open &- 1
         let byte = base[index]
         if byte >= 0xE3 {
-          if collector.languages.chinese, index >= done, index + 3 <= limit,
+          if collector.languages.chinese || collector.watching.chinese, index >= done, index + 3 <= limit,
             let word = NumberWords.chinese(bytes, index)
           {
+            guard collector.languages.chinese else {
+              if word.isProof { scan.foreign.chinese = true }
+              continue
+            }
             if !word.isCommon { scan.spoken.chinese = true }
             tokens.append(Token(range: index..<index + 3, word: word, digits: 0..<0))
             done = index + 3
@@ -233,7 +259,7 @@ struct NumberScanner {
           }
           if byte != 0xEF { continue }
         } else if !ByteClass.isDigit(byte) {
-          if index >= done { done = max(done, word(index, limits, collector.languages, &tokens, &scan)) }
+          if index >= done { done = max(done, word(index, limits, collector, &tokens, &scan)) }
           continue
         }
         if index >= done, let run = digitRun(index, limit) {
@@ -254,7 +280,7 @@ struct NumberScanner {
       open &= open &- 1
       let index = at + place
       let isNumber =
-        collector.languages.chinese
+        (collector.languages.chinese || collector.watching.chinese)
         && collector.wide[WordFlags.wideKey(bytes, index)] & WordFlags.number != 0
       if isNumber || bytes[index] == 0xEF { heads |= 1 &<< UInt64(place) }
     }
@@ -297,13 +323,15 @@ struct NumberScanner {
   }
 
   private func word(
-    _ index: Int, _ limits: Range<Int>, _ languages: SpokenLanguages, _ tokens: inout [Token],
+    _ index: Int, _ limits: Range<Int>, _ collector: Collector, _ tokens: inout [Token],
     _ scan: inout NumberScan
   ) -> Int {
     let end = max(bytes.wordEnd(index, limit: limits.upperBound), index + 1)
-    guard end - index <= 24, let word = NumberWords.latin.value(bytes, index..<end),
-      takes(word.language, languages)
-    else { return end }
+    guard end - index <= 24, let word = NumberWords.latin.value(bytes, index..<end) else { return end }
+    guard takes(word.language, collector.languages) else {
+      if word.isProof { notice(word.language, collector.watching, &scan) }
+      return end
+    }
     // A letter glued to a digit (B2, 4G, x1) is no word.
     let glued = index > limits.lowerBound && ByteClass.isDigit(bytes[index - 1]) && word.kind == .cross
     if !glued, word.kind != .cross || bytes.isEdge(at: end, in: limits) {
@@ -317,6 +345,16 @@ struct NumberScanner {
   }
 
   private func takes(_ language: TextLanguage, _ languages: SpokenLanguages) -> Bool {
-    language == .english ? languages.english : language == .polish ? languages.polish : true
+    switch language {
+    case .english: languages.english
+    case .polish: languages.polish
+    default: languages.english || languages.polish
+    }
+  }
+
+  /// Takes note of a number word of a language that is watched for.
+  private func notice(_ language: TextLanguage, _ watching: SpokenLanguages, _ scan: inout NumberScan) {
+    if language != .polish, watching.english { scan.foreign.english = true }
+    if language != .english, watching.polish { scan.foreign.polish = true }
   }
 }

@@ -42,6 +42,15 @@ struct NumberWord: Hashable, Sendable {
     }
   }
 
+  /// True for a word by which digits of its language are known in a text of another one: no "double", which stands in
+  /// names of goods.
+  var isProof: Bool {
+    switch kind {
+    case .unit, .teen, .ten, .hundreds: !isCommon
+    case .again, .hundred, .thousand, .times, .plural, .cross: false
+    }
+  }
+
   /// "zero" and not "oh".
   var isSpelledZero = false
 

@@ -229,8 +229,9 @@ extension NumericRecogniser {
   // MARK: Codes and secrets
 
   private func secrets(_ window: Window, _ shapes: inout [Shape]) {
-    guard !window.isPartial || window.spoken else { return }
     let count = window.digits.count
+    let isAlone = isTalkMasked && window.isSetApart && window.isBare
+    guard !window.isPartial || window.spoken || isAlone else { return }
     let bare =
       window.isBare || window.spoken || window.isWritten && window.groups == [3, 3]
       || window.groups.allSatisfy { $0 == 1 }

@@ -94,7 +94,7 @@ package final class TurnNumberReader {
     let recogniser = NumericRecogniser(
       bytes: bytes, view: view, scan: scan, language: language, isAlone: false, isMasking: false,
       isField: false,
-      secretTurns: [], types: types, isTrial: true)
+      secretTurns: SecretTurns([]), types: types, isTrial: true)
     return !builder.chains(least: { _ in least }, mayHold: { recogniser.mayHold($0, lengths) }).isEmpty
   }
 

@@ -36,7 +36,8 @@ struct AnswerDigits {
     let alone = TranscriptView(bytes: view.bytes, turns: [limits], roles: [])
     let spoken = SpokenLanguages(
       english: language.takes(.english), polish: language.takes(.polish), chinese: language.takes(.chinese))
-    scan = NumberScanner(bytes: bytes, view: alone, spoken: spoken).scanWithWords(into: RecognitionScratch())
+    scan = NumberScanner(bytes: bytes, view: alone, spoken: spoken, foreign: .foreign(to: language))
+      .scanWithWords(into: RecognitionScratch())
     groups = NumberNear(bytes: bytes, view: alone, scan: scan).groups(0).map { group in
       NumberNear.Group(turn: turn, range: group.range, digits: group.digits)
     }
@@ -52,6 +53,19 @@ struct AnswerDigits {
   /// Words of the turn beside a group that do not only lead up to it; for Chinese every two characters.
   func words(beside group: NumberNear.Group) -> Int {
     words(limits.lowerBound..<group.range.lowerBound) + words(group.range.upperBound..<limits.upperBound)
+  }
+
+  /// Whether nothing is said but some digits, once or several times over: "737, 737".
+  var isBare: Bool {
+    guard let first = groups.first, let last = groups.last else { return false }
+    if groups.count == 1 { return words(beside: first) == 0 }
+    let said = values(of: first)
+    guard groups.dropFirst().allSatisfy({ values(of: $0) == said }) else { return false }
+    let between = zip(groups, groups.dropFirst()).allSatisfy {
+      words($0.range.upperBound..<$1.range.lowerBound) == 0
+    }
+    return between && words(limits.lowerBound..<first.range.lowerBound) == 0
+      && words(last.range.upperBound..<limits.upperBound) == 0
   }
 
   private func words(_ range: Range<Int>) -> Int {

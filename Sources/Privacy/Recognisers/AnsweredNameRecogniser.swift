@@ -6,7 +6,6 @@
 struct AnsweredNameRecogniser {
   let bytes: ByteView
   let view: TranscriptView
-  let language: TextLanguage
 
   /// How much of the end of a question is looked at, and how far from its end the words stand at most.
   private static let question = 200
@@ -101,7 +100,7 @@ struct AnsweredNameRecogniser {
       from += 1
     }
     var hits: [LabelHit] = []
-    for (spoken, finder) in Self.finders where language.takes(spoken) {
+    for (spoken, finder) in Self.finders {
       finder.find(bytes, from..<limits.upperBound, wanted: .name, into: &hits)
       if let hit = hits.last, limits.upperBound - hit.range.upperBound <= Self.behind { return spoken }
     }

@@ -18,6 +18,8 @@ struct AskedCodeRecogniser {
   private static let words = (first: 10, later: 4)
   /// More than a part of the digits alone has.
   private static let score = 0.65
+  /// How often a code is said again in one breath, at most.
+  private static let repetitions = 4
   /// How many turns behind the answer the digits are looked for again.
   private static let echoes = 8
 
@@ -27,6 +29,12 @@ struct AskedCodeRecogniser {
         (3...8).contains(group.digits)
       else { continue }
       add([group], nil, &found)
+      var last = group
+      for _ in 0..<Self.repetitions {
+        guard let again = near.repetition(of: last) else { break }
+        add([again], nil, &found)
+        last = again
+      }
     }
     var reading = Reading()
     for asked in questions(labels) { answers(to: asked, &reading, &found) }
@@ -104,7 +112,7 @@ struct AskedCodeRecogniser {
       let groups = reader.groups
       if groups.isEmpty { continue }
       let most = answer.round > 0 ? Self.words.later : Self.words.first
-      let isBare = groups.count == 1 && reader.words(beside: groups[0]) == 0
+      let isBare = reader.isBare
       for group in groups {
         // A code with a digit that was not heard is one all the same where it is all that is said, or said to be it.
         let isTold = isBare || reader.isStated(group)

@@ -18,31 +18,31 @@ struct IntroducedNames {
   /// - Parameters:
   ///   - proposals: among them the introductions.
   ///   - kept: what is masked already.
-  func places(of proposals: [Candidate], beside kept: [Candidate]) -> [Candidate] {
+  func places(of proposals: [Candidate], beside kept: KeptCandidates) -> [Candidate] {
     var forms: [TextLanguage: [NameForm]] = [:]
     var names: Set<[UInt8]> = []
     for proposal in proposals {
-      guard let language = proposal.introduces, let part = proposal.parts.first, names.count < Self.most,
-        !kept.contains(where: { $0.type != .personName && holds($0, part) })
-      else { continue }
+      guard let language = proposal.introduces, let part = proposal.parts.first, names.count < Self.most
+      else {
+        continue
+      }
       let name = bytes.slice(part.range)
-      guard names.insert(name).inserted else { continue }
+      guard !names.contains(name),
+        !kept.contains(near: proposal, where: { $0.type != .personName && holds($0, part) })
+      else { continue }
+      names.insert(name)
       let isSure = proposal.score >= Self.sure
       forms[language, default: []] += NameForm.of(String(decoding: name, as: UTF8.self), titles: Self.titles)
         .compactMap { isSure ? $0 : Self.doubted($0, isSigned: proposal.score < Self.introduced) }
     }
     if forms.isEmpty { return [] }
-    var masked: [Int: [Range<Int>]] = [:]
-    for candidate in kept {
-      for part in candidate.parts { masked[part.turn, default: []].append(part.range) }
-    }
     var found: [Candidate] = []
     for (language, forms) in forms.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       NameRecogniser(bytes: bytes, view: view, language: language).candidates(forms, &found)
     }
     return found.compactMap { place in
       guard let part = place.parts.first,
-        masked[part.turn]?.contains(where: { Self.holds($0, part.range) }) != true
+        !kept.contains(near: place, where: { holds($0, part) })
       else { return nil }
       var place = place
       place.score = Recogniser.threshold

@@ -2,7 +2,6 @@
 struct IntroductionRecogniser {
   let bytes: ByteView
   let view: TranscriptView
-  let language: TextLanguage
 
   /// Words that stand behind "my name is", "this is", "mówi", "tu" and are no names.
   private static let others = FoldedWords<Bool>(
@@ -35,9 +34,8 @@ struct IntroductionRecogniser {
     }
   }
 
-  /// The language in which a name is introduced, where that of the contact is not known.
+  /// The language in which a name is introduced, whatever that of the contact is.
   private func spoken(_ hit: LabelHit) -> TextLanguage {
-    if language != .any { return language }
     if bytes[hit.range.lowerBound] >= 0xE3 { return .chinese }
     return hit.label.contains(.introductionPolish) ? .polish : .english
   }

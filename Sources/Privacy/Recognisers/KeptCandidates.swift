@@ -1,11 +1,15 @@
 /// Proposals that stand, and those among them that may overlap another one: looked for among all while they are few, and by
-/// turn in a contact of very many.
+/// place in a contact of very many.
 struct KeptCandidates {
   /// Those that stand, in the order in which they came.
   private(set) var all: [Candidate] = []
-  /// Their places in that order by turn, once there are many.
-  private var byTurn: [Int: [Int]] = [:]
+  /// Their places in that order by stretch of text, once there are many.
+  private var byStretch: [Int: [Int]] = [:]
   private static let few = 64
+  /// A stretch is two to the power of so many bytes.
+  private static let stretch = 6
+
+  init() {}
 
   mutating func append(_ candidate: Candidate) {
     all.append(candidate)
@@ -17,12 +21,23 @@ struct KeptCandidates {
   }
 
   private mutating func enter(_ place: Int) {
-    for turn in Set(all[place].parts.map(\.turn)) { byTurn[turn, default: []].append(place) }
+    for stretch in Self.stretches(of: all[place]) { byStretch[stretch, default: []].append(place) }
   }
 
-  /// Whether one of those with a part in a turn of the candidate's fits.
+  /// The stretches that the parts of a proposal stand in; turns never share bytes.
+  private static func stretches(of candidate: Candidate) -> Set<Int> {
+    var stretches: Set<Int> = []
+    for part in candidate.parts {
+      for stretch in part.range.lowerBound >> Self.stretch...part.range.upperBound >> Self.stretch {
+        stretches.insert(stretch)
+      }
+    }
+    return stretches
+  }
+
+  /// Whether one of those that stand where the candidate does fits.
   func contains(near candidate: Candidate, where fits: (Candidate) -> Bool) -> Bool {
     if all.count <= Self.few { return all.contains(where: fits) }
-    return candidate.parts.contains { part in (byTurn[part.turn] ?? []).contains { fits(all[$0]) } }
+    return Self.stretches(of: candidate).contains { (byStretch[$0] ?? []).contains { fits(all[$0]) } }
   }
 }

@@ -10,8 +10,8 @@ struct NumericRecogniser {
   let isMasking: Bool
   /// It is the field of a record and no talk.
   let isField: Bool
-  /// Turns with a word for a code or a secret, near which short runs are worth a look.
-  let secretTurns: [Int]
+  /// Turns with a word for a code or a secret.
+  let secretTurns: SecretTurns
 
   /// A run of a chain's atoms, tried as one number.
   struct Window {
@@ -26,6 +26,10 @@ struct NumericRecogniser {
     var follows: Bool
     /// No digits of the chain stand before it, in this turn or an earlier one.
     var begins: Bool
+    /// The digits before it are a number of their own, and so are the words before those.
+    var isNext = false
+    /// Where digits of the chain stand directly before or behind, words or commas stand between.
+    var isSetApart = false
     /// A plus sign stands before it.
     var plus: Bool
     /// The letters PL stand directly before it, as before a tax number of the Union.
@@ -102,9 +106,10 @@ struct NumericRecogniser {
   }
 
   /// True in a turn with a word for a secret, or in one of the three turns behind it.
-  func holdsSecret(_ turn: Int) -> Bool {
-    !secretTurns.isEmpty && secretTurns.contains { $0 <= turn && turn - $0 <= 3 }
-  }
+  func holdsSecret(_ turn: Int) -> Bool { secretTurns.reach(turn) }
+
+  /// A text of talk is to be stored: what is masked needlessly costs little there.
+  var isTalkMasked: Bool { isMasking && !isField }
 
   private func search(_ chain: NumberChain, _ lengths: UInt32, into found: inout [Candidate]) {
     var digits: [UInt8] = []
@@ -115,7 +120,10 @@ struct NumericRecogniser {
     }
     starts.append(digits.count)
     var finding: Surroundings.Finding?
+    // Where numbers end that a check digit tells: what follows is a number of its own.
+    var ends: Set<Int> = []
     for low in chain.atoms.indices {
+      var holdsCard = false
       // A written run that goes on from the digits before it is not a beginning.
       if low > 0, chain.gaps[low] == .none, !scan.atoms[chain.atoms[low]].spoken,
         !scan.atoms[chain.atoms[low - 1]].spoken
@@ -128,8 +136,12 @@ struct NumericRecogniser {
         guard lengths >> UInt32(count) & 1 != 0 else { continue }
         let part = digits[starts[low]..<starts[high + 1]]
         let turn = scan.atoms[chain.atoms[low]].turn
-        guard mayBe(part, turn), let window = window(chain, low, high, part) else { continue }
+        guard mayBe(part, turn),
+          let window = window(chain, low, high, part, behind: starts[low], isNext: ends.contains(low))
+        else { continue }
         var shapes = shapes(window, first: turn)
+        // The code behind a card makes no longer card of it.
+        if holdsCard { shapes.removeAll { $0.type == .paymentCard } }
         if window.glue.isAny { shapes.removeAll { !mayBeGlued($0, window) } }
         if shapes.isEmpty { continue }
         let known = finding ?? surroundings(chain)
@@ -138,6 +150,9 @@ struct NumericRecogniser {
           let score = score(shape, window, shape.type == .phone ? asPhone(window, known) : known)
           if score >= Recogniser.threshold {
             found.append(candidate(shape.type, score, chain, low...high, window))
+            guard isTalkMasked else { continue }
+            if Self.summed.contains(shape.type) { ends.insert(high + 1) }
+            if shape.type == .paymentCard, (15...16).contains(count), shape.score >= 0.85 { holdsCard = true }
           }
         }
       }
@@ -169,7 +184,8 @@ struct NumericRecogniser {
   }
 
   private func window(
-    _ chain: NumberChain, _ low: Int, _ high: Int, _ digits: ArraySlice<UInt8>
+    _ chain: NumberChain, _ low: Int, _ high: Int, _ digits: ArraySlice<UInt8>, behind others: Int,
+    isNext: Bool
   ) -> Window? {
     let atoms = chain.atoms[low...high]
     let first = scan.atoms[chain.atoms[low]]
@@ -201,7 +217,7 @@ struct NumericRecogniser {
       guard bytes.isLatinLetter(at: last.range.upperBound) else { return nil }
       glue.behind = true
     }
-    let before = low > 0 && chain.gaps[low] != .turn
+    let before = low > 0 && chain.gaps[low] != .turn && !isNext
     var behind = high + 1 < chain.atoms.count && chain.gaps[high + 1] != .turn
     if behind, chain.gaps[high + 1] == .none, !scan.atoms[chain.atoms[high + 1]].spoken, !last.spoken {
       // An X that no number of this length ends in is a letter like any other.
@@ -214,7 +230,10 @@ struct NumericRecogniser {
     return Window(
       digits: digits, groups: groups, gaps: atoms.count > 1 ? Array(chain.gaps[(low + 1)...high]) : [],
       spoken: spoken, turns: turns, isPartial: before || behind,
-      follows: before && chain.gaps[low].isWritten, begins: low == 0,
+      follows: before && chain.gaps[low].isWritten
+        && !(isTalkMasked && beginsRow(chain, low, others + digits.count)),
+      begins: low == 0 || isNext, isNext: isNext,
+      isSetApart: (!before || chain.gaps[low] == .filler) && (!behind || chain.gaps[high + 1] == .filler),
       plus: bytes[first.range.lowerBound - 1] == 0x2B && first.range.lowerBound > limits.lowerBound
         || plusBefore(first.range.lowerBound, limits),
       hasCountry: hasCountry, glue: glue,
@@ -259,9 +278,6 @@ struct NumericRecogniser {
     return bytes[at] | 0x20 == 0x78 && ByteClass.isDigit(bytes[at + 1]) && at + 1 < limits.upperBound
   }
 
-  /// The types whose checksum alone tells them, nearly always.
-  private static let checked = EntityTypes(types: [.paymentCard, .cnResidentID, .pesel])
-
   /// The score with its label, with what stands beside the number, and with how it is put together.
   private func score(_ shape: Shape, _ window: Window, _ finding: Surroundings.Finding) -> Double {
     var score = shape.score
@@ -281,11 +297,12 @@ struct NumericRecogniser {
     if !finding.label.isDisjoint(with: shape.label) {
       score += 0.35
     } else if !finding.label.isEmpty, finding.isSameTurn, finding.label != .address {
-      score -= 0.1
+      // What names the number before it says nothing of this one.
+      if !window.isNext { score -= 0.1 }
     } else if finding.label.isEmpty, isAlone, score >= 0.25 {
       score += 0.25
     }
-    if window.isPartial { score -= 0.15 }
+    if window.isPartial, !standsAlone(shape, window, finding) { score -= 0.15 }
     if window.turns > 1 {
       score -= 0.1
       let isEven = shape.type == .usSSN ? isInsuranceGroups(window) : isEvenly(window)

@@ -22,7 +22,7 @@ struct PostalRecogniser {
     for (turn, hit) in labels.of([.streetLocal, .looseStreet]) {
       let limits = view.turns[turn]
       let isHan = bytes[hit.range.lowerBound] >= 0xE3
-      guard language.takes(isHan ? .chinese : .polish) else { continue }
+      guard isMasking || language.takes(isHan ? .chinese : .polish) else { continue }
       var range: Range<Int>?
       if isHan {
         if isMasking {

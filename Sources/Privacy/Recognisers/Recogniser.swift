@@ -41,11 +41,20 @@ package struct Recogniser: Sendable {
     isField: Bool = false,
     scratch: RecognitionScratch = RecognitionScratch()
   ) -> [Entity] {
-    recognise(
+    let own = recognise(
       Request(
         bytes: ByteView(transcript.bytes), view: transcript, language: language, names: names, needs: needs,
         isAlone: false, isMasking: isMasking, isLoose: isMasking && !isField,
         customer: SubscriberNumber.values(of: customer)), types, scratch)
+    guard isMasking, !isField, let shown = ShownTranscript(transcript) else { return own }
+    let seen = shown.with { view in
+      recognise(
+        Request(
+          bytes: ByteView(view.bytes), view: view, language: language, names: names, needs: .all,
+          isAlone: false, isMasking: true, isLoose: true,
+          customer: SubscriberNumber.values(of: customer)), types, scratch)
+    }
+    return shown.merged(seen, with: own)
   }
 
   /// Entities of one text, as in `rules entities`; `turn` is 0 in all of them.
@@ -144,16 +153,27 @@ package struct Recogniser: Sendable {
     return spoken
   }
 
+  /// The languages whose number words count though the contact's tag speaks against them: the tag is what somebody says
+  /// of a text, and a text that is to be stored is read in every language.
+  private func foreign(_ request: Request) -> SpokenLanguages {
+    guard request.isLoose else { return SpokenLanguages() }
+    return SpokenLanguages.foreign(to: request.language).intersection(
+      SpokenLanguages(
+        english: request.needs.contains(.spokenEnglish), polish: request.needs.contains(.spokenPolish),
+        chinese: request.needs.contains(.spokenChinese)))
+  }
+
   /// The digits that numbers of the types may be made of.
   private func scan(
     _ request: Request, _ types: EntityTypes, _ labels: Labels, _ spoken: SpokenLanguages,
     _ scratch: RecognitionScratch
   ) -> NumberScan {
-    guard types.holds(.withDigits), request.needs.contains(.digits) || !spoken.isEmpty else {
-      return NumberScan()
-    }
+    let foreign = types.holds(.dictatedDigits) ? self.foreign(request) : SpokenLanguages()
+    guard types.holds(.withDigits),
+      request.needs.contains(.digits) || !spoken.isEmpty || !foreign.isEmpty
+    else { return NumberScan() }
     let least = types == .all ? 0 : types.lengths(withSecrets: labels.holdsSecret).trailingZeroBitCount
-    return NumberScanner(bytes: request.bytes, view: request.view, spoken: spoken)
+    return NumberScanner(bytes: request.bytes, view: request.view, spoken: spoken, foreign: foreign)
       .scan(into: scratch, least: least)
   }
 
@@ -170,7 +190,7 @@ package struct Recogniser: Sendable {
         NumericRecogniser(
           bytes: bytes, view: view, scan: scan, language: language, isAlone: request.isAlone,
           isMasking: request.isMasking, isField: request.isMasking && !request.isLoose,
-          secretTurns: labels.turns(Labels.secrets), types: types,
+          secretTurns: SecretTurns(labels.turns(Labels.secrets)), types: types,
           isTrial: isTrial
         ).candidates(&found)
         if isTrial, !found.isEmpty { return }
@@ -212,7 +232,7 @@ package struct Recogniser: Sendable {
   private func labelled(_ request: Request, _ labels: Labels, _ scan: NumberScan, _ found: inout [Candidate])
   {
     let (bytes, view) = (request.bytes, request.view)
-    IntroductionRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
+    IntroductionRecogniser(bytes: bytes, view: view).candidates(labels, &found)
     PasswordRecogniser(bytes: bytes, view: view).candidates(labels, &found)
     DictatedRecogniser(bytes: bytes, view: view, isMasking: request.isLoose).candidates(labels, &found)
     BirthRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
@@ -223,10 +243,10 @@ package struct Recogniser: Sendable {
   private func told(_ request: Request, _ scan: NumberScan, _ found: inout [Candidate]) {
     let (bytes, view) = (request.bytes, request.view)
     OwnNumberRecogniser(bytes: bytes, view: view, scan: scan, number: request.customer).candidates(&found)
-    AccountNumberRecogniser(
-      bytes: bytes, view: view, scan: scan, near: NumberNear(bytes: bytes, view: view, scan: scan)
-    ).candidates(&found)
-    AnsweredNameRecogniser(bytes: bytes, view: view, language: request.language).candidates(&found)
+    let near = NumberNear(bytes: bytes, view: view, scan: scan)
+    AccountNumberRecogniser(bytes: bytes, view: view, scan: scan, near: near).candidates(&found)
+    CardTailRecogniser(bytes: bytes, view: view, scan: scan, near: near).candidates(&found)
+    AnsweredNameRecogniser(bytes: bytes, view: view).candidates(&found)
   }
 
   /// What only a label opens where a text is to be stored.
@@ -239,7 +259,7 @@ package struct Recogniser: Sendable {
     SpelledRecogniser(bytes: bytes, view: view, scan: scan).candidates(labels, &found)
     ToldPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
     AskedPasswordRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
-    SelfNamingRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
+    SelfNamingRecogniser(bytes: bytes, view: view).candidates(labels, &found)
     SignatureRecogniser(bytes: bytes, view: view, language: request.language).candidates(labels, &found)
   }
 }

@@ -3,7 +3,6 @@
 struct SelfNamingRecogniser {
   let bytes: ByteView
   let view: TranscriptView
-  let language: TextLanguage
 
   /// Words that may stand behind a name.
   private static let behind = FoldedWords<Bool>(
@@ -11,15 +10,60 @@ struct SelfNamingRecogniser {
       .map { (String($0), true) })
 
   func candidates(_ labels: Labels, _ found: inout [Candidate]) {
-    for (turn, hit) in labels.of(.looseIntroduction) {
-      guard let name = name(behind: hit.range.upperBound, view.turns[turn]) else { continue }
-      let isPolish = bytes[hit.range.lowerBound] | 0x20 == 0x6A
+    for (turn, hit) in labels.of([
+      .looseIntroduction, .looseNaming, .introduction, .namingBehind, .introductionPolish,
+    ]) {
+      guard let name = name(at: hit, view.turns[turn]) else { continue }
+      let isPolish = bytes[hit.range.lowerBound] | 0x20 == 0x6A || hit.label.contains(.introductionPolish)
       found.append(
         Candidate(
           type: .personName, score: 0.65, parts: [.init(turn: turn, range: name)],
-          length: min(name.count, 12),
-          introduces: language == .any ? (isPolish ? .polish : .english) : language))
+          length: min(name.count, 12), introduces: isPolish ? .polish : .english))
     }
+  }
+
+  /// The name that belongs to some words, before or behind them.
+  private func name(at hit: LabelHit, _ limits: Range<Int>) -> Range<Int>? {
+    let end = hit.range.upperBound
+    if hit.label.contains(.looseIntroduction) { return name(behind: end, limits) }
+    if hit.label.contains(.namingBehind) || hit.label.contains(.introductionPolish) {
+      return name(before: hit.range.lowerBound, limits)
+    }
+    // "It's" and "this is" stand before anything: only a known first name is one there.
+    guard hit.label.contains(.looseNaming) || bytes.matches("this is", at: hit.range.lowerBound),
+      let name = name(behind: end, limits),
+      FirstNames.holds(bytes.folded(name.lowerBound..<self.end(of: name.lowerBound, name.upperBound)))
+    else { return nil }
+    return name
+  }
+
+  /// A known first name in a capital and what follows it up to the words behind: "Anna Kowalczyk z tej strony".
+  private func name(before end: Int, _ limits: Range<Int>) -> Range<Int>? {
+    guard end > limits.lowerBound, bytes[end - 1] == 0x20 else { return nil }
+    var high = end - 1
+    if high > limits.lowerBound, bytes[high - 1] == 0x2C { high -= 1 }
+    var low = high
+    var start: Int?
+    for _ in 0..<3 {
+      let word = wordStart(low, limits.lowerBound)..<low
+      guard !word.isEmpty, isWritten(word), !OrdinaryWords.holds(bytes, word) else { break }
+      if FirstNames.holds(bytes.folded(word)) { start = word.lowerBound }
+      guard word.lowerBound - 1 > limits.lowerBound, bytes[word.lowerBound - 1] == 0x20 else { break }
+      low = word.lowerBound - 1
+    }
+    return start.map { $0..<high }
+  }
+
+  /// The first byte of the word that ends at a place, with its hyphens and apostrophes.
+  private func wordStart(_ end: Int, _ floor: Int) -> Int {
+    var start = end
+    while start > floor, end - start < 48 {
+      let before = bytes.characterStart(before: start, floor: floor)
+      let isJoint = (bytes[before] == 0x2D || bytes[before] == 0x27) && start < end
+      guard bytes.isLatinLetter(at: before) || isJoint else { break }
+      start = before
+    }
+    return start
   }
 
   /// A first name that is known, with what follows it in capitals; or at least two words in capitals, behind which a

@@ -20,16 +20,18 @@ struct Settlement {
     var standing = KeptCandidates()
     for candidate in sorted where !isBeaten(candidate, by: standing) { standing.append(candidate) }
     repeatParts(of: standing.all, into: &standing)
-    var kept = standing.all
     if repeatsWords {
-      for secret in kept where secret.type == .password && secret.digits.isEmpty {
-        kept += WordRepetitions(bytes: bytes, view: view).of(secret).filter { word in
-          !kept.contains { overlap($0, word) }
+      let words = WordRepetitions(bytes: bytes, view: view)
+      for secret in words.secrets(among: standing.all) {
+        for word in words.of(secret, unless: { word in standing.contains(near: word) { overlap($0, word) } })
+        {
+          standing.append(word)
         }
       }
-      kept += IntroducedNames(bytes: bytes, view: view).places(of: sorted, beside: kept)
+      let names = IntroducedNames(bytes: bytes, view: view).places(of: sorted, beside: standing)
+      return entities(standing.all + names)
     }
-    return entities(kept)
+    return entities(standing.all)
   }
 
   /// Beaten by a proposal that overlaps, unless both fill the same text about equally well, or one is an

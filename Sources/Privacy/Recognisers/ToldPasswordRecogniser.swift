@@ -162,7 +162,8 @@ struct ToldPasswordRecogniser {
   /// "To" as English has it: "I need your password to log in".
   private func isEnglishTo(_ word: Range<Int>, _ hit: Range<Int>) -> Bool {
     word.count == 2 && bytes.matches("to", at: word.lowerBound)
-      && (language == .english || bytes.matches("pass", at: hit.lowerBound))
+      && (language == .english && !bytes.matches("has", at: hit.lowerBound)
+        || bytes.matches("pass", at: hit.lowerBound))
   }
 
   private func wordStart(_ end: Int, _ floor: Int) -> Int {
@@ -175,8 +176,19 @@ struct ToldPasswordRecogniser {
     return start
   }
 
-  private func clauseStart(_ end: Int, _ floor: Int) -> Int {
+  /// No clause in which somebody says a password is longer, in bytes.
+  private static let clause = 240
+
+  private func clauseStart(_ end: Int, _ limit: Int) -> Int {
     var start = end
+    var floor = max(limit, end - Self.clause)
+    // A clause that is cut begins with a word, or with a character where there are no blanks.
+    let cut = floor
+    while floor > limit, floor < end, !ByteClass.isSpace(bytes[floor - 1]) { floor += 1 }
+    if floor == end, cut < end {
+      floor = cut
+      while floor < end, bytes[floor] & 0xC0 == 0x80 { floor += 1 }
+    }
     while start > floor {
       let byte = bytes[start - 1]
       let isMark = ".,;:!?".utf8.contains(byte) && ByteClass.isSpace(bytes[start])

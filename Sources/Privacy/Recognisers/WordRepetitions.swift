@@ -7,15 +7,27 @@ struct WordRepetitions {
 
   /// Shorter ones stand in other words; what is longer than that is no password.
   private static let lengths = 5...64
-  /// More places than a talk has are not looked for.
+  /// More places, or more passwords, than a talk has are not looked for.
   private static let most = 64
 
-  /// Everywhere else where the same word stands as a word of its own; words of everyday talk are let go.
-  func of(_ secret: Candidate) -> [Candidate] {
-    guard let base = bytes.base, secret.parts.count == 1, let part = secret.parts.first,
-      Self.lengths.contains(part.range.count),
-      !OrdinaryWords.holds(bytes, part.range)
-    else { return [] }
+  /// The passwords that are looked for again: each word once, words of everyday talk not at all.
+  func secrets(among kept: [Candidate]) -> [Candidate] {
+    var words: Set<[UInt8]> = []
+    var secrets: [Candidate] = []
+    for secret in kept where secret.type == .password && secret.digits.isEmpty && secrets.count < Self.most {
+      guard secret.parts.count == 1, let part = secret.parts.first, Self.lengths.contains(part.range.count),
+        !OrdinaryWords.holds(bytes, part.range), words.insert(bytes.slice(part.range)).inserted
+      else { continue }
+      secrets.append(secret)
+    }
+    return secrets
+  }
+
+  /// Everywhere else where the same word stands as a word of its own.
+  ///
+  /// - Parameter isKnown: whether a place is masked already.
+  func of(_ secret: Candidate, unless isKnown: (Candidate) -> Bool) -> [Candidate] {
+    guard let base = bytes.base, let part = secret.parts.first else { return [] }
     var found: [Candidate] = []
     for (turn, limits) in view.turns.enumerated() {
       var at = limits.lowerBound
@@ -33,10 +45,10 @@ struct WordRepetitions {
         guard !isItself, bytes.isEdge(before: start, in: limits), bytes.isEdge(at: end, in: limits) else {
           continue
         }
-        found.append(
-          Candidate(
-            type: .password, score: Recogniser.threshold, parts: [.init(turn: turn, range: start..<end)],
-            length: min(part.range.count, 10)))
+        let word = Candidate(
+          type: .password, score: Recogniser.threshold, parts: [.init(turn: turn, range: start..<end)],
+          length: min(part.range.count, 10))
+        if !isKnown(word) { found.append(word) }
       }
     }
     return found

@@ -74,6 +74,11 @@ struct Label: OptionSet, Hashable, Sendable {
   /// Words before a speaker's name, or before anything else: "I'm", "jestem".
   static let looseIntroduction = Label(rawValue: 1 << 43)
 
+  /// Words before a speaker's name that stand before nearly anything: "it's".
+  static let looseNaming = Label(rawValue: 1 << 49)
+  /// Words behind a speaker's name: "Olivia Featherstone here".
+  static let namingBehind = Label(rawValue: 1 << 50)
+
   /// Where the code of a card stands: "behind the signature", "z tyłu", 背面.
   static let cardPlace = Label(rawValue: 1 << 44)
   /// A card that is spoken of.
@@ -90,5 +95,6 @@ struct Label: OptionSet, Hashable, Sendable {
     .looseCode, .otherCode, .loosePassword, .closing, .closingBehind, .addressee, .sortCode, .looseStreet,
     .looseDictated, .looseIntroduction, .account, .iban, .identityCard, .passport, .nino, .streetLocal,
     .password, .pin, .dictated, .cardPlace, .cardWord, .sentPlace, .codeThing, .askedPassword,
+    .looseNaming, .namingBehind,
   ]
 }

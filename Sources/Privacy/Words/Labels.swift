@@ -21,8 +21,10 @@ struct Labels {
   ) -> Label {
     var wanted: Label = isLoose ? .masking : []
     if types.contains(.personName) {
-      if needs.contains(.introduction), language != .polish { wanted.insert(.introduction) }
-      if needs.contains(.introductionPolish), language.takes(.polish) { wanted.insert(.introductionPolish) }
+      if needs.contains(.introduction), isLoose || language != .polish { wanted.insert(.introduction) }
+      if needs.contains(.introductionPolish), isLoose || language.takes(.polish) {
+        wanted.insert(.introductionPolish)
+      }
     }
     if types.contains(.postalAddress), needs.contains(.address), language != .english {
       wanted.insert(.streetLocal)

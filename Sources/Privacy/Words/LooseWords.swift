@@ -79,5 +79,7 @@ enum LooseWords {
     (.looseStreet, "路|街|巷|弄|北里|南里|东里|西里|東里|苑里|新里|村|小区|小區|花园|花園|大厦|大廈|公寓|镇|鎮|乡|鄉|苑|园区|广场"),
     (.looseDictated, "gmail*|outlook*|hotmail*|yahoo*|icloud*|onet*|interi*|btinternet|proton*|wp|qq"),
     (.looseIntroduction, "i'm|i’m|i am|jestem"),
+    (.looseNaming, "it's|it’s|it is|this's"),
+    (.namingBehind, "speaking|calling|here"),
   ]
 }

@@ -11,4 +11,17 @@ struct SpokenLanguages: Hashable, Sendable {
     SpokenLanguages(
       english: english && other.english, polish: polish && other.polish, chinese: chinese && other.chinese)
   }
+
+  /// Those that are in one or the other.
+  func union(_ other: SpokenLanguages) -> SpokenLanguages {
+    SpokenLanguages(
+      english: english || other.english, polish: polish || other.polish, chinese: chinese || other.chinese)
+  }
+
+  /// The languages that a contact's own language leaves out.
+  static func foreign(to language: TextLanguage) -> SpokenLanguages {
+    SpokenLanguages(
+      english: !language.takes(.english), polish: !language.takes(.polish), chinese: !language.takes(.chinese)
+    )
+  }
 }
