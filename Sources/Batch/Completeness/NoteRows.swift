@@ -18,9 +18,11 @@ enum NoteRows {
       let found = words(notes, kinds)
       if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
     }
-    add("unknown_words", [.endedBy, .role, .direction, .channel, .csat], "words that are known", "warning")
+    add(
+      "unknown_words", [.endedBy, .role, .direction, .channel, .csat, .language], "words that are known",
+      "warning")
     add("nameless_agents", [.nobody], "agents", "warning")
-    add("future_stamps", [.futureVersion], "stamps of versions that can be", "warning")
+    add("future_stamps", [.futureVersion, .futureEnd], "stamps that can be", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
     add(
@@ -49,13 +51,11 @@ enum NoteRows {
   }
 
   /// A word as it may be stored: as it is where it looks like one of a program. Of a speaker it may be a name, of a survey
-  /// what a customer wrote, and only its shape is kept; `earshot inspect` shows it.
+  /// what a customer wrote, of a language the cell of another column, and only its shape is kept; `earshot inspect` shows it.
   static func word(_ key: NoteTally.Key) -> String {
     let bytes = Array(key.word.utf8)
-    if key.word == "…" || key.kind == .nobody || key.kind != .role && key.kind != .csat && isOfProgram(bytes)
-    {
-      return key.word
-    }
+    let isFree = [.role, .csat, .language].contains(key.kind)
+    if key.word == "…" || key.kind == .nobody || !isFree && isOfProgram(bytes) { return key.word }
     return bytes.withUnsafeBytes { Masker.shape(of: $0) }
   }
 
