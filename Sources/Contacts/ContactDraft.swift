@@ -147,6 +147,7 @@ struct ContactDraft {
       else { return nil }
       if let claims { denied.formUnion(claims.settle(in: &whole, lastEnd: events.lazy.map(\.at).max())) }
     }
+    whole.legs.removeAll(where: \.isOutside)
     if whole.legs.count > 1 { sortLegs() }
     if isOfParts { settleAgent(ender: channels.ender) }
     guard whole.fields.channel != nil, whole.fields.startedAt != nil, let place else { return nil }

@@ -65,14 +65,24 @@ enum EventReading {
       guard isLater(leg), let begin = leg.startedAt else { return false }
       return isPassedOn || begin.addingClamped(answering) >= last.endedAt ?? .max
     }
-    guard !later.isEmpty || isPassedOn else { return false }
+    let goesOnOutside = goesOnOutside(whole.legs, after: last)
+    guard !later.isEmpty || isPassedOn || goesOnOutside else { return false }
     legs[legs.count - 1].endedBy = .transfer
-    guard !later.isEmpty else { return false }
+    guard !later.isEmpty else { return goesOnOutside }
     later.sort { ($0.startedAt ?? .max, $0.endedAt ?? .max) < ($1.startedAt ?? .max, $1.endedAt ?? .max) }
     for index in later.indices where later[index].endedBy == .unknown {
       later[index].endedBy = index + 1 < later.count ? .transfer : whole.fields.endedBy
     }
     legs += later
     return true
+  }
+
+  /// Whether somebody outside answered after an agent did, and was still on the line when that agent had left.
+  private static func goesOnOutside(_ legs: [Leg], after last: Leg) -> Bool {
+    guard let start = last.startedAt, let end = last.endedAt else { return false }
+    return legs.contains { leg in
+      guard leg.isOutside, let from = leg.startedAt, let until = leg.endedAt else { return false }
+      return from > start.addingClamped(answering) && until > end.addingClamped(answering)
+    }
   }
 }

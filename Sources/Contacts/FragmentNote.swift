@@ -30,12 +30,18 @@ package struct FragmentNote: Hashable, Sendable {
     case nobody = 11
     /// A record whose own stamp of its version lies after the run; the stamp counts for nothing.
     case futureVersion = 12
+    /// A word for a language that names none.
+    case language = 13
+    /// A record whose end, or that of a leg, lies after the run; the end counts for nothing.
+    case futureEnd = 14
 
     /// Whether it is a word that is not known.
     package var isWord: Bool {
       switch self {
-      case .endedBy, .role, .direction, .channel, .csat: true
-      case .message, .key, .shortRow, .consultation, .assumedZone, .muteTurn, .nobody, .futureVersion: false
+      case .endedBy, .role, .direction, .channel, .csat, .language: true
+      case .message, .key, .shortRow, .consultation, .assumedZone, .muteTurn, .nobody, .futureVersion,
+        .futureEnd:
+        false
       }
     }
 
@@ -54,6 +60,8 @@ package struct FragmentNote: Hashable, Sendable {
       case .muteTurn: "turn without a word"
       case .nobody: "agent"
       case .futureVersion: "updated_at after the run"
+      case .language: "language"
+      case .futureEnd: "ended_at after the run"
       case .assumedZone:
         "calls whose stamps, read as UTC, are an hour off their durations in a night of changing clocks"
       }

@@ -13,4 +13,16 @@ package struct Leg: Hashable, Sendable {
 
   /// A leg of which nothing is known.
   package init() {}
+
+  /// The part of somebody outside, who is no agent: it says that the call went on, and is no leg of the contact.
+  package static func outside(from start: Int64?, to end: Int64?) -> Leg {
+    var leg = Leg()
+    leg.startedAt = start
+    leg.endedAt = end
+    leg.endedBy = .thirdParty
+    return leg
+  }
+
+  /// Whether it is such a part.
+  var isOutside: Bool { endedBy == .thirdParty && agent.isEmpty && team.isEmpty && startedAt != nil }
 }

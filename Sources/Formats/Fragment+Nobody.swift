@@ -43,7 +43,8 @@ extension Fragment {
     return .none
   }
 
-  private func isNobody(_ span: TextSpan) -> Bool { Self.mayBeNobody(span, bytes) && isPlaceholder(span) }
+  /// Whether a text is a word that says that there is none.
+  func isNobody(_ span: TextSpan) -> Bool { Self.mayBeNobody(span, bytes) && isPlaceholder(span) }
 
   /// Whether a placeholder may begin with this byte.
   @inline(__always)

@@ -9,6 +9,44 @@ extension Fragment {
     for index in turns.indices { turns[index].agent = trimmed(turns[index].agent) }
   }
 
+  /// Takes the blanks around the names of sites, teams, supervisors and queues away, writes names in the wide forms of
+  /// ASCII as ASCII, and takes words that say that there is none for none: one site would be two, and all contacts of
+  /// `N/A` would be one team's. A queue may be called by such a word.
+  mutating func tidyGroups() {
+    fields[.site] = tidied(fields[.site], mayBeNone: true)
+    fields[.team] = tidied(fields[.team], mayBeNone: true)
+    fields[.supervisor] = tidied(fields[.supervisor], mayBeNone: true)
+    fields[.queue] = tidied(fields[.queue], mayBeNone: false)
+    for index in legs.indices { legs[index].team = tidied(legs[index].team, mayBeNone: true) }
+  }
+
+  private mutating func tidied(_ span: TextSpan, mayBeNone: Bool) -> TextSpan {
+    guard !span.isEmpty else { return span }
+    let bare = narrowed(trimmed(span))
+    return mayBeNone && isNobody(bare) ? .none : bare
+  }
+
+  /// A span in ASCII where all of it is that or its wide forms, U+FF01 to U+FF5E.
+  private mutating func narrowed(_ span: TextSpan) -> TextSpan {
+    guard bytes[span.range].contains(0xEF) else { return span }
+    var narrow: [UInt8] = []
+    var at = Int(span.start)
+    let end = at + Int(span.count)
+    while at < end {
+      if bytes[at] < 0x80 {
+        narrow.append(bytes[at])
+        at += 1
+        continue
+      }
+      guard bytes[at] == 0xEF, at + 2 < end else { return span }
+      let code = 0xF000 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
+      guard (0xFF01...0xFF5E).contains(code) else { return span }
+      narrow.append(UInt8(code - 0xFEE0))
+      at += 3
+    }
+    return append(narrow)
+  }
+
   /// Leaves out the ends of turns that lie before their beginnings; those that rounding does not explain are named as
   /// durations that can't be.
   mutating func dropEarlyEnds() {

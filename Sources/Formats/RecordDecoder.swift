@@ -91,8 +91,9 @@ package struct RecordDecoder {
     // Contact lines, which have the most turns, take the blanks away where they read an agent.
     if format != .contactLines { fragment.trimAgents() }
     fragment.dropNobody()
-    // Spans count in 32 bits; a record that long has no business here.
-    guard fragment.bytes.count <= Int(UInt32.max) else { return .rejected(RecordFault(.tooLong)) }
+    fragment.tidyGroups()
+    fragment.settleLanguage()
+    guard !fragment.isTooLargeToKeep else { return .rejected(RecordFault(.tooLong)) }
     return .fragment
   }
 

@@ -46,6 +46,26 @@ struct LaterLegTests {
     }
   }
 
+  @Test func `a call that goes on with somebody outside was passed on`() throws {
+    for from in [200_000, 150_000] as [Int64] {
+      let outside = fragment { $0.legs = [.outside(from: from, to: 400_000)] }
+      let contact = try #require(
+        self.contact([log(), row("2004", from: 10_400, to: 200_000), outside]))
+      #expect(contact.fields.endedBy == .unknown && contact.fields.endedByBasis == .unknown)
+      #expect(contact.legs.map(\.endedBy) == [.transfer] && contact.fields.transfers == 1)
+      #expect(contact.string(.agent) == "2004")
+    }
+  }
+
+  @Test func `somebody outside who was there before, or left with the agent, changes nothing`() throws {
+    for (from, to) in [(11_000, 400_000), (2_000, 9_000), (100_000, 201_000)] as [(Int64, Int64)] {
+      let outside = fragment { $0.legs = [.outside(from: from, to: to)] }
+      let contact = try #require(self.contact([log(), outside]))
+      #expect(contact.fields.endedBy == .agent && contact.fields.endedByBasis == .confirmed)
+      #expect(contact.legs.count == 1)
+    }
+  }
+
   private func channels(_ events: [(CallEvent.Kind, Int64)]) -> Fragment {
     fragment { fragment in
       fragment.events = events.map { CallEvent(kind: $0.0, at: $0.1, duration: 0) }

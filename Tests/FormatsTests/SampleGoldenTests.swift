@@ -36,7 +36,7 @@ struct SampleGoldenTests {
       "amazon_connect_ctr", [3, 0, 0], 0xb32c_f49f_5f74_931c),
     "amazon_connect/ctr_same_contact_delivered_3x.ndjson": .init(
       "amazon_connect_ctr", [3, 0, 0], 0xb32c_f49f_5f74_931c),
-    "asterisk/Master.csv": .init("asterisk_cdr", [84, 0, 0], 0x408b_a472_3f49_d0b4),
+    "asterisk/Master.csv": .init("asterisk_cdr", [84, 0, 0], 0xb879_9dad_dd01_3a7e),
     "asterisk/cel_queue_call_psql_dump.txt": .init("asterisk_cel", [4, 3, 0], 0x0341_d922_e630_cee8),
     "asterisk/queue_log_abandon_tail.txt": .init("asterisk_queue_log", [3, 7, 0], 0xfa0c_841b_e7a7_1c59),
     "asterisk/queue_log_completeagent_excerpts.txt": .init(

@@ -124,6 +124,28 @@ struct CustomerNumberTests {
     for country in PhoneCountry.allCases { #expect(key(text, country) == nil, "\(text)") }
   }
 
+  @Test(
+    arguments: [
+      "+266696687", "266696687", "+48 500 *** ***", "500***456", "xxxxxx", "500-xxx-456", "48500123xx",
+      "+48•••••456",
+      "50012####", "masked", "[redacted]", "unassigned", "guest", "Gość", "访客", "deleted", "usunięty",
+      "999999999",
+      "+48999999999", "+48 111 111 111", "1111111", "555-5555", "j***@example.com", "XXXXXXXXX",
+    ])
+  func `a masked number, or one that nobody has, has no key`(text: String) {
+    for country in PhoneCountry.allCases { #expect(key(text, country) == nil, "\(text)") }
+  }
+
+  @Test(
+    arguments: [
+      "+48500123456", "+8613888888888", "+48599999999", "*31#500123456", "500123456#12", "max@example.com",
+      "xx-large",
+      "ACC-1001", "500111111", "+48611111112", "account x17",
+    ])
+  func `a real number, however odd, has a key`(text: String) {
+    for country in PhoneCountry.allCases { #expect(key(text, country) != nil, "\(text)") }
+  }
+
   @Test func `no bytes make it trap, and blanks around them change nothing`() {
     var generator = SeededGenerator(43)
     let parts: [[UInt8]] =

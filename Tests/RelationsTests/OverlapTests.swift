@@ -40,6 +40,9 @@ struct OverlapTests {
     #expect(found(["x", "x", "x"]) == 0)
     #expect(found(["x", "y"]) == 1)
     #expect(found(["x"]) == 0)
+    // Case and blanks make no other site.
+    #expect(found(["CEB", "ceb", "Ce B"]) == 0)
+    #expect(found(["CEB", "ceb", "waw"]) == 1)
     // What is not known differs from nothing.
     let some = [(0, ["x"]), (1, [])].map { index, sites in
       CorrelationBook.hit(

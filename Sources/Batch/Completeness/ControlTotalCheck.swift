@@ -48,8 +48,8 @@ struct ControlTotalCheck {
     var rows: [CompletenessRow] = []
     var listed: Set<String> = []
     for entry in list.files {
-      guard let (file, isStored) = files.find(entry.name, in: folder) else {
-        rows.append(row(DeliveryName.path(entry.name, in: folder), "delivered", "missing", false))
+      guard let (file, isStored) = find(entry.name, in: folder) else {
+        rows.append(row(Self.label(entry.name, in: folder), "delivered", "missing", false))
         continue
       }
       listed.insert(file.path)
@@ -86,6 +86,16 @@ struct ControlTotalCheck {
     return rows
   }
 
+  /// The file of a name: files are known by their masked names.
+  private func find(_ name: String, in folder: String) -> (file: DeliveredFile, isStored: Bool)? {
+    files.find(name, in: folder) ?? files.find(FileLabel.masked(name), in: folder)
+  }
+
+  /// The path that a list gives, masked as those of files are.
+  private static func label(_ name: String, in folder: String) -> String {
+    FileLabel.masked(DeliveryName.path(name, in: folder))
+  }
+
   /// The rows for the sums of a list; they are judged only where the list is about all that was read of its
   /// folder.
   private func totals(
@@ -115,10 +125,10 @@ struct ControlTotalCheck {
     let folder = DeliveryName.folder(of: path)
     var listed: Set<String> = []
     var totals = list.files.compactMap { entry -> AnnouncedTotal? in
-      let file = files.find(entry.name, in: folder)?.file
+      let file = find(entry.name, in: folder)?.file
       if let file { listed.insert(file.path) }
       return total(
-        DeliveryName.path(entry.name, in: folder), vendor, entry.contacts, entry.records, file,
+        Self.label(entry.name, in: folder), vendor, entry.contacts, entry.records, file,
         file.map(\.contacts) ?? DeliveryCounts.Presence(), file?.records ?? 0, isAll: true)
     }
     let reach = reach(of: list, listed, in: folder)

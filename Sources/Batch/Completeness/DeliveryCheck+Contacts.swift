@@ -21,6 +21,12 @@ extension DeliveryCheck {
     }
     var rows = counts.restated.map { row($0, "restated", "contacts of earlier runs", "\($1)") }
     rows += counts.future.map { row($0, "future_stamps", "contacts that end after the run", "\($1)") }
+    rows += counts.endless.map {
+      row(
+        $0, "endless_calls", "calls",
+        "\($1) of more than twelve hours; their ends prove nothing of other calls, and their talk is in no sum"
+      )
+    }
     rows += counts.withoutRecord.map {
       row(
         $0, "transcripts_without_record", "transcripts", expected: "a contact record of each",

@@ -89,7 +89,8 @@ struct DeliveryCheck {
 
   /// Checks that the operator is told of, as they say that figures rest on an assumption.
   private static let told: Set<String> = [
-    "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "turns_after_end",
+    "transcripts_without_record", "clock_skew", "assumed_zone", "future_stamps", "endless_calls",
+    "turns_after_end",
     "shared_ids", "claimed_ends", "claimed_directions", "claimed_legs", "claimed_end_times", "foreign_vendor",
     "vendor_names_alike", "nameless_agents", "waiver_expired", "agent_ids_by_case",
   ]

@@ -11,6 +11,8 @@ struct DeliveryCounts: Sendable {
   private(set) var withoutRecord: [UInt32: Int] = [:]
   /// Contacts seen for the first time in which people speak after the end, by the vendor's number.
   private(set) var contradictedEnds: [UInt32: Int] = [:]
+  /// Calls seen for the first time that are longer than any, by the vendor's number.
+  private(set) var endless: [UInt32: Int] = [:]
   /// Contacts of which a record claims what the switch denies, by the vendor's number and the claims.
   private(set) var deniedClaims: [UInt32: [DeniedClaims: Int]] = [:]
   /// Contacts whose queue log and detail records were written by clocks that differ, by the vendor's number.
@@ -163,6 +165,9 @@ struct DeliveryCounts: Sendable {
   /// Counts a contact that ends after the run's horizon.
   mutating func countFuture(vendor: UInt32) { future[vendor, default: 0] += 1 }
 
+  /// Counts a call that is longer than any.
+  mutating func countEndless(vendor: UInt32) { endless[vendor, default: 0] += 1 }
+
   /// Counts a contact in which people speak after its end.
   mutating func countContradictedEnd(vendor: UInt32) { contradictedEnds[vendor, default: 0] += 1 }
 
@@ -205,6 +210,7 @@ struct DeliveryCounts: Sendable {
       deniedClaims[vendor, default: [:]].merge(counts) { $0 + $1 }
     }
     clocksApart.merge(other.clocksApart) { $0 + $1 }
+    endless.merge(other.endless) { $0 + $1 }
     contradictedEnds.merge(other.contradictedEnds) { $0 + $1 }
     for (vendor, skew) in other.skews { skews[vendor, default: Skew()].add(skew) }
     for (vendor, skew) in other.lineSkews { lineSkews[vendor, default: Skew()].add(skew) }

@@ -18,9 +18,11 @@ enum NoteRows {
       let found = words(notes, kinds)
       if !found.isEmpty { rows.append(Row(check: check, expected: expected, found: found, verdict: verdict)) }
     }
-    add("unknown_words", [.endedBy, .role, .direction, .channel, .csat], "words that are known", "warning")
+    add(
+      "unknown_words", [.endedBy, .role, .direction, .channel, .csat, .language], "words that are known",
+      "warning")
     add("nameless_agents", [.nobody], "agents", "warning")
-    add("future_stamps", [.futureVersion], "stamps of versions that can be", "warning")
+    add("future_stamps", [.futureVersion, .futureEnd], "stamps that can be", "warning")
     add("repeated_keys", [.key], "every key once in an object", "warning")
     add("short_rows", [.shortRow], "a cell for every column", "warning")
     add(
@@ -49,12 +51,12 @@ enum NoteRows {
   }
 
   /// A word as it may be stored: as it is where it is one of a program, else its shape; `earshot inspect` shows it. Of a
-  /// speaker any word may be a name, of a survey what a customer wrote.
+  /// speaker any word may be a name, of a survey what a customer wrote, of a language the cell of another column.
   static func word(_ key: NoteTally.Key) -> String {
     let isKept =
       switch key.kind {
       case .nobody: true
-      case .role, .csat: false
+      case .role, .csat, .language: false
       case .key, .message: ProgramWord.isIdentifier(key.word)
       default: ProgramWord.isConstant(key.word)
       }

@@ -88,6 +88,9 @@ struct AssemblyWork {
       deliveries.countContradictedEnd(vendor: own.vendor)
     }
     if !contact.deniedClaims.isEmpty { deliveries.count(contact.deniedClaims, vendor: own.vendor) }
+    if contact.fields.endedAt != nil, contact.fields.believedEnd == nil, !isRestated {
+      deliveries.countEndless(vendor: own.vendor)
+    }
     if contact.fields.lacksRecord, !isRestated { deliveries.countWithoutRecord(vendor: own.vendor) }
     let end = max(startedAt, contact.fields.endedAt ?? startedAt)
     if horizon.covers(end) {
@@ -128,7 +131,7 @@ struct AssemblyWork {
       let interval = ContactInterval(
         key: crosswalk.key(vendor: own.vendor, agent: own.agent), id: contact.id,
         startedAt: contact.fields.answeredAt ?? startedAt,
-        endedAt: contact.fields.endedAt)
+        endedAt: contact.fields.believedEnd)
       return try note(interval)
     }
     for leg in contact.legs {
@@ -137,7 +140,9 @@ struct AssemblyWork {
       // Nothing is asked about the legs of others: the contact is that of its last agent.
       let interval = ContactInterval(
         key: crosswalk.key(vendor: own.vendor, agent: agent), id: contact.id, startedAt: from,
-        endedAt: leg.endedAt ?? contact.fields.endedAt, isPast: agent != own.agent)
+        endedAt: ContactFields.believed(
+          leg.endedAt ?? contact.fields.endedAt, from: from, contact.fields.channel),
+        isPast: agent != own.agent)
       try note(interval)
     }
   }

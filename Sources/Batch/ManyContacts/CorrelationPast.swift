@@ -101,7 +101,11 @@ struct CorrelationPast {
       else { return }
       let language = languages.number(of: row.stratum, names)
       if !rated.isEmpty { try past.add(row, at: startedAt, language: language, languages, names) }
-      guard !overlapping.isEmpty, let endedAt = row.endedAt, endedAt > first - day else { return }
+      guard !overlapping.isEmpty,
+        let endedAt = ContactFields.believed(
+          row.endedAt, from: row.answeredAt ?? startedAt, Channel(rawValue: row.channel)),
+        endedAt > first - day
+      else { return }
       let tag = languages.tags[Int(language)]
       let texts = plan.fields.map { $0 == .language ? tag : row.text($0, names, former) }
       for number in overlapping {

@@ -105,7 +105,8 @@ struct HistoryIntervals {
   private mutating func interval(_ row: HistoryRow, _ id: ContactID, _ texts: HistoryNames)
     -> ContactInterval?
   {
-    guard row.isOfOneAgent, let from = row.answeredAt ?? row.startedAt, let endedAt = row.endedAt,
+    guard row.isOfOneAgent, let from = row.answeredAt ?? row.startedAt,
+      let endedAt = ContactFields.believed(row.endedAt, from: from, Channel(rawValue: row.channel)),
       served.mayOverlap(from: from, to: endedAt), !restated.contains(id)
     else { return nil }
     let key = crosswalk.key(vendor: number(row.vendor, texts), agent: number(row.agent, texts))

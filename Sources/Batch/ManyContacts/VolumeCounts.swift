@@ -12,8 +12,12 @@ struct VolumeCounts: Hashable, Sendable {
   init(_ fields: borrowing ContactFields) {
     contacts = 1
     answered = fields.answeredAt == nil ? 0 : 1
-    talk = fields.talk ?? 0
-    hold = fields.hold ?? 0
+    // A call that is longer than any would be more than all others of its hour together.
+    let isChat = fields.channel == .chat
+    let length = max(fields.talk ?? 0, fields.hold ?? 0)
+    let isBelieved = isChat || length <= ContactFields.longestCall
+    talk = isBelieved ? fields.talk ?? 0 : 0
+    hold = isBelieved ? fields.hold ?? 0 : 0
     endedByAgent = fields.endedBy == .agent ? 1 : 0
   }
 

@@ -21,7 +21,7 @@ final class PartialWriter: Sendable {
   /// The first bytes of every partial.
   static let magic = Array("earshot partial\n".utf8)
   /// The version of the format.
-  static let version: UInt32 = 10
+  static let version: UInt32 = 11
 
   private let path: String
   private let seal: PartialSeal

@@ -66,6 +66,9 @@ struct FragmentSealer {
       fragment.fields.updatedAt = nil
       report.notes.add(NoteTally.Key(kind: .futureVersion, word: ""), 1)
     }
+    if let horizon = context.horizon, fragment.dropEnds(after: horizon.at) {
+      report.notes.add(NoteTally.Key(kind: .futureEnd, word: ""), 1)
+    }
     report.saw(fragment.fields.startedAt ?? fragment.events.first?.at)
     fieldGuard.hideOwnNumber(in: &fragment)
     if !fragment.turns.isEmpty {
@@ -164,7 +167,7 @@ struct FragmentSealer {
     return CustomerKey(high: id.high, low: id.low)
   }
 
-  /// Whether a number is in E.164 form already: a plus and eight to fifteen digits, not all of them zero.
+  /// Whether a number is in E.164 form already: a plus and eight to fifteen digits that somebody can have.
   private static func isInternational(_ number: ArraySlice<UInt8>) -> Bool {
     guard (9...16).contains(number.count), number.first == UInt8(ascii: "+") else { return false }
     var sum: UInt8 = 0
@@ -172,7 +175,7 @@ struct FragmentSealer {
       guard byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") else { return false }
       sum |= byte & 15
     }
-    return sum != 0
+    return sum != 0 && !Pseudonymiser.isInvented(international: number)
   }
 
   /// The id of a fragment's contact under one of its names.

@@ -37,7 +37,7 @@ package struct InputDiscovery {
   ///     their way and are left for the next run.
   ///   - now: The time, seconds since 1970.
   ///   - database: The run's database: it and the files beside it are no exports, wherever they lie.
-  /// - Throws: ``BatchError/input(_:_:)`` for a path that is not there or can't be read, ``BatchError/noInput`` for no
+  /// - Throws: ``BatchError/input(_:_:)`` for a path that is not there, is no file or folder, or can't be read, ``BatchError/noInput`` for no
   ///   paths.
   package init(
     paths: [String], youngest: Int = 0, now: Int, database: String? = nil
@@ -54,6 +54,8 @@ package struct InputDiscovery {
       if Self.isFolder(status) {
         try walk(Self.trimmed(path), name: "", in: Self.trimmed(path))
       } else {
+        // A pipe or a device has no end of its own, and can't be read again.
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .input(path, "it is no ordinary file") }
         let folder = (path as NSString).deletingLastPathComponent
         take(
           path, name: PathText.shown((path as NSString).lastPathComponent), status,

@@ -82,6 +82,7 @@ final class AsteriskCDRReader: RecordReader {
       fragment.fields.direction = .inbound
       fragment.set(.customer, row.caller)
       if to.kind == .telephone, row.isAnswered { answer(row, by: to.number, &fragment) }
+      if to.kind == .trunk, row.isAnswered { fragment.legs.append(.outside(from: row.answer, to: row.end)) }
     case (.telephone, .trunk):
       fragment.fields.direction = .outbound
       fragment.set(.customer, row.dialled)
@@ -89,6 +90,8 @@ final class AsteriskCDRReader: RecordReader {
       if row.isAnswered { answer(row, by: from.number, &fragment) }
     case (.local, .telephone):
       if row.isAnswered { answer(row, by: to.number, &fragment) }
+    case (.local, .trunk):
+      if row.isAnswered { fragment.legs.append(.outside(from: row.answer, to: row.end)) }
     default: break
     }
   }

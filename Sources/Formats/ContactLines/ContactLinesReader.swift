@@ -91,7 +91,9 @@ final class ContactLinesReader: RecordReader {
     _ seen: inout SeenKeys, _ fragment: inout Fragment
   ) throws(RecordFault) {
     guard let found = keys.find(key) else {
-      if !value.isNull { fragment.keep(key, value) }
+      if value.isNull { return }
+      guard fragment.attributes.count < Fragment.mostAttributes else { throw RecordFault(.tooLong) }
+      fragment.keep(key, value)
       return
     }
     seen.see(found.place)

@@ -9,6 +9,7 @@ extension Fragment {
     var elements = value.elements
     while let element = elements.step() {
       guard element.isObject else { throw RecordFault(.badValue, "legs") }
+      guard legs.count < Self.mostLegs else { throw RecordFault(.tooLong) }
       var leg = Leg()
       var members = element.members
       while let (key, value) = members.step() {

@@ -62,6 +62,7 @@ struct TurnsReader {
         try takeOther(name, value, &turn, into: room)
         index = value.after
       }
+      guard turns.count < Fragment.mostTurns else { throw RecordFault(.tooLong) }
       turns.append(turn)
       index = close + 1
     }

@@ -104,6 +104,7 @@ struct MappedContact {
     case .transfers: fragment.fields.transfers = try count(name, &fragment)
     case .csat:
       fragment.fields.csat = reader.bytes.withUnsafeBytes { DurationUnit.number($0) }
+        .flatMap { Fragment.isMark($0) ? $0 : nil }
       if fragment.fields.csat == nil {
         // A customer's word for a mark never costs the contact.
         fragment.note(.csat, reader.bytes)

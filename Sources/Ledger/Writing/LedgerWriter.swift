@@ -24,7 +24,7 @@ package final class LedgerWriter {
   /// Opens a database for writing, or makes it.
   ///
   /// - Parameters:
-  ///   - path: the file; `<path>.lock` is made beside it.
+  ///   - path: the file, or a link to it; `<path>.lock` is made beside the file itself.
   ///   - wait: for how many seconds to try while another writer holds it.
   ///   - actor: who writes, for the log.
   ///   - now: the time for events in the log, milliseconds since 1970 UTC.
@@ -37,7 +37,7 @@ package final class LedgerWriter {
     self.actor = actor
     if !makes { try LedgerFile.demand(path) }
     do {
-      lock = try FileLock(path: path + ".lock", wait: wait)
+      lock = try FileLock(path: LedgerPath.resolved(path) + ".lock", wait: wait)
     } catch {
       throw LedgerError(error.code, error.cause, path: path)
     }

@@ -38,6 +38,11 @@ package struct Pseudonymiser: Sendable {
     return keyedDigest(normal)
   }
 
+  /// Whether a number in E.164 form is nobody's, so that it has no key.
+  package static func isInvented(international number: ArraySlice<UInt8>) -> Bool {
+    WithheldNumber.isInvented(number)
+  }
+
   /// The same as ``customerKey(_:country:)`` for a number in E.164 form, as the pseudonym's two halves.
   package func words(ofInternational number: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64) {
     var state = prepared

@@ -24,11 +24,27 @@ enum WithheldNumber {
     "保密号码", "号码保密", "私人号码", "私密号码", "无", "无号码", "无来电显示", "无主叫号码", "不显示号码", "未提供",
     "匿名號碼", "匿名來電", "未知號碼", "未知來電", "隱藏", "隱藏號碼", "號碼隱藏", "保密號碼", "私人號碼", "無", "無號碼",
     "無來電顯示",
+    "masked", "redacted", "deleted", "removed", "erased", "anonymized", "anonymised", "unassigned",
+    "notprovided",
+    "guest", "guestuser", "visitor", "anonymoususer", "deleteduser", "unknownuser", "unregistered",
+    "notloggedin",
+    "gosc", "goscie", "uzytkownikniezalogowany", "niezalogowany", "niezarejestrowany", "usuniety", "usunieto",
+    "usunietyuzytkownik", "zamaskowany", "zamaskowano", "zanonimizowany", "zanonimizowano", "nieprzypisany",
+    "niepodano", "brakdanych",
+    "访客", "訪客", "游客", "遊客", "匿名用户", "匿名用戶", "已删除", "已刪除", "已注销", "已脱敏", "已屏蔽", "未分配", "未登录", "未登錄",
   ]
+  /// What keypads make of the words for a withheld number, where switches put letters into digits.
+  private static let keypads = [
+    "266696687", "+266696687", "00266696687", "+7378742833", "+86282452253", "+8656696",
+  ]
+  .map { Array($0.utf8) }
+  /// Characters that stand for digits that were taken out.
+  private static let masks: Set<Unicode.Scalar> = ["*", "#", "•", "●", "○", "∗", "⁎", "■", "█", "?"]
 
   /// Whether a text is no number: nothing but marks and zeros, or one of the words, in any case, width and
-  /// with or without accents.
+  /// with or without accents; one with digits masked out of it, or one that nobody has.
   static func holds(_ text: [UInt8]) -> Bool {
+    if isInvented(text[...]) || isMasked(text) { return true }
     // None of the words has a digit, and a number has one.
     if text.count > 64 || text.contains(where: { $0 &- 0x31 < 9 }) { return false }
     var word = ""
@@ -36,6 +52,51 @@ enum WithheldNumber {
       if let letter = folded(scalar) { word.unicodeScalars.append(letter) }
     }
     return word.utf8.allSatisfy { $0 == 0x30 } || words.contains(word)
+  }
+
+  /// Whether digits are those of nobody: one of them seven times or more and none else, with or without a country code
+  /// before nine of them, or a word on a keypad.
+  static func isInvented(_ number: ArraySlice<UInt8>) -> Bool {
+    guard let last = number.last, ByteClass.isDigit(last), number.count <= 24 else { return false }
+    if keypads.contains(where: { number.elementsEqual($0) }) { return true }
+    let alike = number.reversed().prefix { $0 == last || "- ./()".utf8.contains($0) }.count { $0 == last }
+    guard alike >= 7 else { return false }
+    let digits = number.filter { ByteClass.isDigit($0) }
+    if digits.count == alike { return true }
+    let codes = number.first == 0x2B ? ["48", "1", "44"] : ["0048", "001", "0044"]
+    return alike >= 9
+      && codes.contains { digits.count - alike == $0.utf8.count && digits.starts(with: $0.utf8) }
+  }
+
+  /// Whether some of the digits are masked: two or more of a character in their place. An `x` is one only where there
+  /// are no other letters, three of them, or two behind digits.
+  private static func isMasked(_ text: [UInt8]) -> Bool {
+    guard text.count <= 64, text.contains(where: { !ByteClass.isDigit($0) && $0 != 0x2B }) else {
+      return false
+    }
+    var run = 0
+    var most = 0
+    var crosses = 0
+    var digits = 0
+    var hasLetters = false
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      guard let plain = NumberTidying.plain(scalar) else { continue }
+      if masks.contains(plain) {
+        run += 1
+        most = max(most, run)
+        continue
+      }
+      switch plain {
+      case "x", "×": crosses += 1
+      case "0"..."9": digits += 1
+      case " ", "-", ".", "(", ")", "/", "+": continue
+      default: hasLetters = true
+      }
+      run = 0
+    }
+    return most >= 2
+      || !hasLetters
+        && (crosses >= 3 || crosses == 2 && digits >= 5 && text.last.map(ByteClass.lower) == 0x78)
   }
 
   /// The letter or digit without case, width and accent; nil for blanks, marks and lone accents.

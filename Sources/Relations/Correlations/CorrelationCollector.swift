@@ -146,7 +146,7 @@ package struct CorrelationCollector {
       known |= 1 << UInt64(place)
     }
     if contact.fields.startedAt != nil { known |= 1 << 62 }
-    if contact.fields.endedAt != nil { known |= 1 << 63 }
+    if contact.fields.believedEnd != nil { known |= 1 << 63 }
     let key = Case(coverage: judge.coverageCase, known: known)
     if let number = cases[key] { return number }
     if outcomes.count == Self.mostCases {
@@ -256,7 +256,7 @@ package struct CorrelationCollector {
       try emit(
         CorrelationEvent(
           entry: number, ordinal: 0, at: contact.fields.answeredAt ?? started,
-          until: contact.fields.endedAt, contact: contact.id, texts: texts, mark: mark()))
+          until: contact.fields.believedEnd, contact: contact.id, texts: texts, mark: mark()))
     case .missing: absences.add(number, texts, at: started, contact.id)
     case .versus, .counting: break
     }
@@ -276,7 +276,7 @@ package struct CorrelationCollector {
       return .notEvaluated("\(plan.fields[place].name) unknown")
     }
     switch entry.correlation {
-    case .concurrent where contact.fields.endedAt == nil: return .notEvaluated("ended_at unknown")
+    case .concurrent where contact.fields.believedEnd == nil: return .notEvaluated("ended_at unknown")
     case .concurrent:
       let across = entry.across.map { plan.fields[$0] }
       guard across.isEmpty || across.contains(where: { isKnown($0, contact) }) else {

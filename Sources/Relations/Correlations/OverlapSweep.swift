@@ -6,7 +6,7 @@ import Rules
 /// A contact counts from its beginning to its end, shortened by the tolerance at either end; one that ends when
 /// another begins does not overlap it. A stretch counts where more than the allowed number go on for at least the
 /// minimum, and where fields must differ, at least one of them does among those that go on; what is not known differs
-/// from nothing.
+/// from nothing, and spellings that differ by case and blanks alone are one.
 struct OverlapSweep {
   private let block: Concurrency
   private let events: [CorrelationEvent]
@@ -109,6 +109,10 @@ struct OverlapSweep {
     }
 
     /// Whether one of the fields differs; where none must, it is so.
-    var differs: Bool { across.isEmpty || values.contains { $0.count > 1 } }
+    var differs: Bool {
+      across.isEmpty || values.contains { $0.count > 1 && Set($0.keys.lazy.map(Self.form)).count > 1 }
+    }
+
+    private static func form(_ text: String) -> String { text.filter { !$0.isWhitespace }.lowercased() }
   }
 }
