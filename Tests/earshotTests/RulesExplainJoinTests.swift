@@ -36,7 +36,7 @@ struct RulesExplainJoinTests {
       "1762752476.1", "--rules", EarshotProcess.root + "/Rules",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("question (phrases): found"), "\(outcome.output)")
+    #expect(outcome.output.contains("question (outside): found"), "\(outcome.output)")
     #expect(outcome.output.hasPrefix("hangup.agent-left-question-open: flagged"), "\(outcome.output)")
     #expect(outcome.output.contains("(grade A)"), "\(outcome.output)")
     #expect(outcome.errors.contains("put together from 4 records"), "\(outcome.errors)")

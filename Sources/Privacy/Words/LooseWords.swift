@@ -28,7 +28,7 @@ enum LooseWords {
     (.looseCode, "on the back i have|on the back it says|on the back is|on the back says|on the back of it"),
     (.looseCode, "背面是|背面有|背面写的是|背面写着"),
     (.looseCode, "背面的数字|背面数字|背面的号|背面那|背面三|背面后|背后三|后三位|后3位|后面三位|三位数|三位码|3位数|末三位"),
-    (.looseCode, "六位数|6位数|四位数|4位数|短信里的|短信上的|收到的码|收到的数字|的码|那个码|这个码|码是|码为|码多少"),
+    (.looseCode, "六位数|6位数|四位数|4位数|短信里的|短信上的|短信发来的|短信收到的|收到的码|收到的数字|的码|那个码|这个码|码是|码为|码多少"),
     (
       .otherCode,
       "error code|promo code|discount code|voucher code|coupon code|gift code|product code|item code"
