@@ -10,8 +10,8 @@ extension Fragment {
   private static let mostBytes = 8 << 20
   /// The most turns that one record may have.
   static let mostTurns = 100_000
-  /// The most legs.
-  static let mostLegs = 10_000
+  /// The most legs: a record of many parts is read in their number.
+  static let mostLegs = 100_000
   /// The most values under keys that are not known.
   static let mostAttributes = 10_000
   /// The most events of a switch.

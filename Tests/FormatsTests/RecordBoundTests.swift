@@ -15,7 +15,7 @@ struct RecordBoundTests {
   @Test func `keys, turns and legs without number, and values without end, are refused`() {
     let keys = (0...10_000).map { #""k\#($0)":1"# }.joined(separator: ",")
     let turns = repeatElement("{}", count: 100_001).joined(separator: ",")
-    let legs = repeatElement(#"{"agent":"A"}"#, count: 10_001).joined(separator: ",")
+    let legs = repeatElement(#"{"agent":"A"}"#, count: 100_001).joined(separator: ",")
     let values = repeatElement("1", count: 5 << 20).joined(separator: ",")
     for rest in [keys, #""turns":[\#(turns)]"#, #""legs":[\#(legs)]"#, #""x":[\#(values)]"#] {
       #expect(fault(rest)?.hasPrefix("record_too_long") == true, "\(rest.prefix(40))")
