@@ -22,8 +22,20 @@ extension Fragment {
 
   private mutating func tidied(_ span: TextSpan, mayBeNone: Bool) -> TextSpan {
     guard !span.isEmpty else { return span }
+    if isPlain(span) { return mayBeNone && isNobody(span) ? .none : span }
     let bare = narrowed(trimmed(span))
     return mayBeNone && isNobody(bare) ? .none : bare
+  }
+
+  /// Whether there is nothing to tidy, as nearly everywhere: ASCII without a blank at either end.
+  private func isPlain(_ span: TextSpan) -> Bool {
+    let range = span.range
+    return bytes.withUnsafeBytes { bytes in
+      guard bytes[range.lowerBound] > 0x20, bytes[range.upperBound - 1] > 0x20 else { return false }
+      var high: UInt8 = 0
+      for index in range { high |= bytes[index] }
+      return high < 0x80
+    }
   }
 
   /// A span in ASCII where all of it is that or its wide forms, U+FF01 to U+FF5E.

@@ -3,6 +3,10 @@ import Contacts
 extension Channel {
   /// The channel of that word of the contract, whatever its case and the blanks around it.
   init?(_ given: UnsafeRawBufferPointer) {
+    if given.equals("chat") {
+      self = .chat
+      return
+    }
     let word = given.bared
     if word.equalsFolded("chat") {
       self = .chat
@@ -17,6 +21,10 @@ extension Channel {
 extension Direction {
   /// The direction of that word of the contract, whatever its case and the blanks around it.
   init?(_ given: UnsafeRawBufferPointer) {
+    if given.equals("inbound") {
+      self = .inbound
+      return
+    }
     let word = given.bared
     if word.equalsFolded("inbound") {
       self = .inbound
